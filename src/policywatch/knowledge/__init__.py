@@ -1,0 +1,6 @@
+"""What a lawyer may read and amend: languages, rules and regimes, as data."""
+
+from policywatch.knowledge.load import load
+from policywatch.knowledge.model import Knowledge, Language, Regime, Rule
+
+__all__ = ["Knowledge", "Language", "Regime", "Rule", "load"]

@@ -1,0 +1,39 @@
+"""Reading the packaged TOML files; a workspace's own rules and words are laid over them."""
+
+import functools
+import tomllib
+from importlib.resources import files
+from typing import Any
+
+from policywatch.errors import InputError
+from policywatch.knowledge.model import Knowledge, Language, Regime, Rule
+
+
+@functools.cache
+def load() -> Knowledge:
+    """The packaged knowledge."""
+    return Knowledge(
+        languages={code: _language(code, table) for code, table in _tables("languages").items()},
+        rules=tuple(_rule(table) for group in _tables("rules").values() for table in group["rule"]),
+        regimes=tuple(Regime(name, table["title"], table) for name, table in _tables("regimes").items()),
+    )
+
+
+def _tables(folder: str) -> dict[str, dict[str, Any]]:
+    paths = sorted((files("policywatch.data") / folder).iterdir(), key=lambda path: path.name)
+    return {p.name.removesuffix(".toml"): _parse(p.read_text("utf-8"), p.name) for p in paths if p.name.endswith(".toml")}
+
+
+def _parse(text: str, name: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"{name} is no valid TOML: {error}") from error
+
+
+def _language(code: str, table: dict[str, Any]) -> Language:
+    return Language(code, table["name"], *(table.get(part, {}) for part in ("reading", "promise", "facts", "summary")))
+
+
+def _rule(table: dict[str, Any]) -> Rule:
+    return Rule(**{**table, "documents": tuple(table.get("documents", ()))})

@@ -1,0 +1,60 @@
+"""The shapes of the data files. Compared by identity, so that what is compiled from one can be cached by it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+Table = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Language:
+    """One ``data/languages/<code>.toml``; each room compiles the table it understands."""
+
+    code: str
+    name: str
+    reading: Table = field(default_factory=dict)
+    promise: Table = field(default_factory=dict)
+    facts: Table = field(default_factory=dict)
+    summary: Table = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """One significance rule: what hits it, how much it weighs, where it comes from."""
+
+    id: str
+    title: str
+    significance: str
+    """"minor" or "significant"."""
+    reference: str
+    message: str
+    near_miss: str
+    """An example that must not hit it."""
+    match: Table
+    """Conditions, read by ``significance``."""
+    consent: bool = False
+    twin: str = ""
+    """The rule for the opposite direction, or why there is none."""
+    documents: tuple[str, ...] = ()
+    """"privacy", "terms"; empty for both."""
+    priority: int = 0
+    """Of two findings the higher stands first in the summary."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Regime:
+    """One notice regime; NOTICE.md tells what its fields mean."""
+
+    id: str
+    title: str
+    fields: Table
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Knowledge:
+    """All of it, loaded once."""
+
+    languages: Mapping[str, Language]
+    rules: tuple[Rule, ...]
+    regimes: tuple[Regime, ...]
