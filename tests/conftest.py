@@ -39,7 +39,7 @@ def corpus() -> Path:
 
 @pytest.fixture(scope="session")
 def needs() -> Callable[..., str]:
-    """``needs("chromium", "google-chrome")`` gives the first one's path; ``needs(reason="…")`` says a part is absent."""
+    """``needs("chromium", "chrome")`` gives the first one's path; ``needs(reason="…")`` says a part is absent."""
 
     def need(*programs: str, reason: str = "") -> str:
         found = next((path for name in programs if (path := shutil.which(name))), None)
