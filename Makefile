@@ -50,16 +50,16 @@ clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 .venv/base.stamp: lock/base.txt pyproject.toml | .venv/bin/python
-	$(PIP) install --require-hashes -r lock/base.txt
+	$(PIP) install --only-binary :all: --require-hashes -r lock/base.txt
 	$(PIP) install --no-deps --no-build-isolation --editable .
 	touch $@
 
 .venv/dev.stamp: lock/dev.txt .venv/base.stamp
-	$(PIP) install --require-hashes -r lock/dev.txt
+	$(PIP) install --only-binary :all: --require-hashes -r lock/dev.txt
 	touch $@
 
 .venv/bench.stamp: lock/bench.txt .venv/base.stamp
-	$(PIP) install --require-hashes -r lock/bench.txt
+	$(PIP) install --only-binary :all: --require-hashes -r lock/bench.txt
 	touch $@
 
 .venv/bin/python:
