@@ -32,7 +32,7 @@ def _parse(text: str, name: str) -> dict[str, Any]:
 
 
 def _language(code: str, table: dict[str, Any]) -> Language:
-    return Language(code, table["name"], *(table.get(part, {}) for part in ("reading", "promise", "facts", "summary")))
+    return Language(code, table["name"], *(table.get(part, {}) for part in ("reading", "promise", "facts", "summary", "cues")))
 
 
 def _rule(table: dict[str, Any]) -> Rule:

@@ -17,6 +17,7 @@ class Language:
     promise: Table = field(default_factory=dict)
     facts: Table = field(default_factory=dict)
     summary: Table = field(default_factory=dict)
+    cues: Table = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
