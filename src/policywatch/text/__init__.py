@@ -1,0 +1,1 @@
+"""Characters: normalising with a way back, tokens, clauses, number labels, dates, durations, language."""
