@@ -32,3 +32,19 @@ class Part:
     definition: bool = False
     links: tuple[Link, ...] = ()
     omissions: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A whole page as a reader hands it over."""
+
+    parts: tuple[Part, ...]
+    title: str = ""
+    """What the file says of itself beside its text: an HTML ``<title>``, front matter, a PDF's properties."""
+    language: str = ""
+    """As declared in the file (``<html lang>``); may be wrong."""
+    updated: str = ""
+    """A date of last change the file declares (front matter), as written."""
+    marked: bool = True
+    """Whether the format can mark headings up; in plain text every heading is a guess."""
+    warnings: tuple[str, ...] = ()
