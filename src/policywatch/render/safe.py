@@ -1,0 +1,40 @@
+"""Making a stranger's text harmless to print, and marking a redline so that the marks can be told from the text."""
+
+import re
+
+from policywatch.model.change import Span
+
+# Control characters steer a terminal; bidi controls, separators and invisible letters make a page say what it does not.
+_HOSTILE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\ufffb]"
+)
+_MARKER = re.compile(r"(?<!\\)(\\*+)(\[-|-\]|\{\+|\+\}|\Z)")
+_OPEN = {"-": "[-", "+": "{+"}
+_CLOSE = {"-": "-]", "+": "+}"}
+
+
+def harmless(text: str) -> str:
+    """The text with what steers a terminal or turns its reading direction shown as a visible stand-in."""
+    return _HOSTILE.sub(_visible, text)
+
+
+def _visible(hit: re.Match[str]) -> str:
+    code = ord(hit[0])
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "\u2421" if code == 0x7F else f"‹U+{code:04X}›"
+
+
+def flat(text: str) -> str:
+    """Harmless and on one line."""
+    return " ".join(harmless(text).split())
+
+
+def marked(spans: tuple[Span, ...]) -> str:
+    """A redline as ``[-old-]{+new+}``; marks that stand in the text itself get a backslash, so each can be told apart."""
+    return "".join(_OPEN.get(span.op, "") + escaped(span.text) + _CLOSE.get(span.op, "") for span in spans)
+
+
+def escaped(text: str) -> str:
+    """Harmless text in which a backslash stands before every character pair that would read as a mark."""
+    return _MARKER.sub(lambda hit: hit[1] * 2 + ("\\" + hit[2] if hit[2] else ""), harmless(text))
