@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 UV := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-annotate --no-header
 
-.PHONY: demo test lint format bench score lock wheel clean
+.PHONY: demo test lint format bench score lock wheel wheel-check clean
 
 demo: .venv/base.stamp
 	$(BIN)/policywatch demo $(ARGS)
@@ -45,6 +45,14 @@ lock: .venv/dev.stamp
 wheel: .venv/base.stamp
 	rm -rf dist
 	$(BIN)/python -m hatchling build -t wheel
+
+# What users install: the wheel in an environment of its own, away from the source tree.
+wheel-check: wheel
+	rm -rf build/wheel
+	$(PYTHON) -m venv build/wheel
+	build/wheel/bin/python -m pip --disable-pip-version-check --quiet install --only-binary :all: --require-hashes -r lock/base.txt
+	build/wheel/bin/python -m pip --disable-pip-version-check --quiet install --no-deps dist/*.whl
+	cd build/wheel && bin/policywatch --help >/dev/null && bin/policywatch demo >/dev/null
 
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
