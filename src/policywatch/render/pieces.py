@@ -80,12 +80,15 @@ def _shared(a: list[str], b: list[str]) -> int:
 
 
 def lines(spans: Iterable[Span]) -> list[Spans]:
-    """Spans over several lines of text as one tuple a line, empty lines left out."""
+    """Spans over several lines of text as one tuple a line; blank lines, and edits of a line's closing space, left out."""
     out: list[list[Span]] = [[]]
     for span in spans:
         first, *rest = span.text.split("\n")
         out[-1].extend(whole(first, span.op))
         out.extend([*whole(text, span.op)] for text in rest)
+    for line in out:
+        while line and not line[-1].text.strip():
+            line.pop()
     return [tuple(line) for line in out if line]
 
 

@@ -31,10 +31,22 @@ def flat(text: str) -> str:
 
 
 def marked(spans: tuple[Span, ...]) -> str:
-    """A redline as ``[-old-]{+new+}``; marks that stand in the text itself get a backslash, so each can be told apart."""
+    """A redline as ``[-old-]{+new+}``; a mark that stands in the text itself has a backslash before it."""
     return "".join(_OPEN.get(span.op, "") + escaped(span.text) + _CLOSE.get(span.op, "") for span in spans)
 
 
 def escaped(text: str) -> str:
     """Harmless text in which a backslash stands before every character pair that would read as a mark."""
     return _MARKER.sub(lambda hit: hit[1] * 2 + ("\\" + hit[2] if hit[2] else ""), harmless(text))
+
+
+def elided(spans: tuple[Span, ...], keep: int = 120) -> tuple[Span, ...]:
+    """A long paragraph's redline with the middle of every long unchanged stretch left out for " […] "."""
+    return tuple(_shortened(span, keep) if span.op == "=" else span for span in spans)
+
+
+def _shortened(span: Span, keep: int) -> Span:
+    if len(span.text) <= 3 * keep:
+        return span
+    head, tail = span.text[:keep], span.text[-keep:]
+    return Span("=", (head.rsplit(" ", 1)[0] if " " in head else head) + " […] " + tail.split(" ", 1)[-1])

@@ -1,0 +1,160 @@
+"""The words of a page: what kind of change, how much is left out, what a promise says."""
+
+from collections.abc import Iterable
+
+from policywatch.model.change import Change, ChangeKind, Level
+from policywatch.model.document import Document
+from policywatch.model.fact import FactChange
+from policywatch.model.finding import Finding, Significance
+from policywatch.model.promise import Promise
+from policywatch.model.report import Report
+from policywatch.render.options import Options, Side
+from policywatch.render.page import Same
+from policywatch.render.safe import flat
+from policywatch.render.shape import counts, said_of, side
+
+VERDICT = {
+    Significance.SIGNIFICANT: "Significant changes",
+    Significance.MINOR: "Minor changes only",
+    Significance.NONE: "Nothing that matters changed",
+}
+_KIND = {
+    ChangeKind.ADDED: "added",
+    ChangeKind.REMOVED: "removed",
+    ChangeKind.MODIFIED: "changed",
+    ChangeKind.MOVED: "moved",
+    ChangeKind.RENUMBERED: "renumbered",
+    ChangeKind.RETITLED: "retitled",
+    ChangeKind.SPLIT: "split",
+    ChangeKind.MERGED: "merged",
+    ChangeKind.REFORMATTED: "reformatted",
+}
+_QUIET = frozenset({ChangeKind.MODIFIED, ChangeKind.REFORMATTED})
+_LEVEL = {Level.SECTION: "Section", Level.CLAUSE: "Text", Level.ROW: "Row", Level.CELL: "Cell"}
+_CHANNEL = {
+    "email": "by e-mail",
+    "website_notice": "on the website",
+    "in_app": "in the app",
+    "individual_notice": "to each person",
+    "sms": "by text message",
+    "post": "by post",
+}
+
+
+def verdict(report: Report) -> str:
+    """The verdict as a heading."""
+    if not report.comparison.changes:
+        return "No changes"
+    return VERDICT[report.significance]
+
+
+def tally(report: Report) -> str:
+    """How much there is to read, in one line."""
+    words = counts(report.comparison)["words_changed"]
+    parts = [plural(len(report.comparison.changes), "change"), plural(words, "word") + " touched"]
+    return ", ".join([*parts, plural(len(report.findings), "finding")])
+
+
+def plural(count: int, noun: str) -> str:
+    """``1 change``, ``1,200 changes``."""
+    return f"{count:,} {noun}" + ("" if count == 1 else "s")
+
+
+def headline(change: Change) -> str:
+    """What happened to what, without saying where."""
+    if change.links and change.kind in _QUIET and change.old_text == change.new_text:
+        return "Link changed"
+    if change.kind is ChangeKind.MOVED and any(span.op != "=" for span in change.spans):
+        return f"{_LEVEL[change.level]} moved and changed"
+    column = f" “{flat(change.column)}”" if change.column else ""
+    return f"{_LEVEL[change.level]}{column} {_KIND[change.kind]}"
+
+
+def where(change: Change) -> str:
+    """The section, or the old and the new one where the change is that it went from one to the other."""
+    old, new = flat(change.old_section or ""), flat(change.new_section or "")
+    went = change.kind is ChangeKind.MOVED or change.level is Level.SECTION
+    if went and old and new and old != new:
+        return f"{old} → {new}"
+    return new or old
+
+
+def notes(change: Change) -> list[str]:
+    """What a change did beside its text: links that point elsewhere, references that follow their target."""
+    links = [f"link: {flat(old) or 'none'} → {flat(new) or 'none'}" for old, new in change.links]
+    return links + [f"reference follows its target: {flat(old)} → {flat(new)}" for old, new in change.references]
+
+
+def left_out(same: Same) -> str:
+    """``12 unchanged paragraphs``, ``3 unchanged sections (Article 1 to Article 3)``."""
+    names = [flat(unit.section.name) for unit in same.units if unit.block is None]
+    if names:
+        between = names[0] if len(names) == 1 else f"{names[0]} to {names[-1]}"
+        rest = plural(len(same.units) - len(names), "paragraph")
+        return f"{len(names):,} unchanged section{'s' * (len(names) > 1)} ({between}), {rest}"
+    noun = "row" if same.rows == len(same.units) else "paragraph"
+    return f"{len(same.units):,} unchanged {noun}{'s' * (len(same.units) > 1)}"
+
+
+def title(report: Report, options: Options) -> str:
+    """What the page is about: the policy's own title, else the name it was asked for by."""
+    new, old = report.comparison.new.metadata.title, report.comparison.old.metadata.title
+    return flat(new or old or options.new.document or options.old.document or "Policy")
+
+
+def version(document: Document, known: Side, otherwise: str) -> str:
+    """One side by its label and dates."""
+    told = side(document, known)
+    name = told["label"] or told["document"] or otherwise
+    return flat(f"{name}, effective {told['effective']}" if told["effective"] else name)
+
+
+def cautions(report: Report) -> list[str]:
+    """What a reader should know before trusting the verdict."""
+    out = [flat(warning) for warning in report.warnings]
+    if report.understood < 0.995:
+        share = f"{report.understood:.0%}"
+        out.append(f"Only {share} of the changed words are in a language policywatch has a vocabulary for.")
+    return out
+
+
+def weights(findings: Iterable[Finding]) -> dict[int, Significance]:
+    """Of every change that a finding rests on, the heaviest finding's weight, by the change's index."""
+    out: dict[int, Significance] = {}
+    for finding in findings:
+        for index in finding.changes:
+            if index not in out or out[index].rank < finding.significance.rank:
+                out[index] = finding.significance
+    return out
+
+
+def fact(change: FactChange) -> tuple[str, str, str, str]:
+    """Kind of fact, what happened, the old and the new wording."""
+    kind = change.type.value.replace("_", " ")
+    done = f"{change.change}, {change.direction.value}" if change.direction else change.change
+    return kind, done, _fact_side(change, new=False), _fact_side(change, new=True)
+
+
+def _fact_side(change: FactChange, *, new: bool) -> str:
+    said = change.new if new else change.old
+    return flat(("not: " if said.negated else "") + (said_of(said) or said.value)) if said else ""
+
+
+def promise(said: Promise) -> str:
+    """A notice promise in one line; "says nothing" where the text does not."""
+    normal = _period(said.minor_days, said.minor_months, business=said.business_days)
+    longer = _period(said.significant_days, said.significant_months, business=said.business_days)
+    parts = [
+        f"{normal} before" if normal else "",
+        f"{longer} for significant changes" if longer and longer != normal else "",
+        f"“{flat(said.qualitative)}”" if said.qualitative else "",
+        "in effect when posted" if said.immediate else "",
+        ", ".join(_CHANNEL.get(name, name) for name in said.channels),
+    ]
+    return "; ".join(part for part in parts if part) or "says nothing"
+
+
+def _period(days: int | None, months: int | None, *, business: bool) -> str:
+    if months is not None:
+        return plural(months, "month")
+    return "" if days is None else plural(days, "business day" if business else "day")
