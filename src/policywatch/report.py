@@ -1,0 +1,38 @@
+"""Two documents in, the whole answer out: what changed, what it means, whether it matters."""
+
+from policywatch import diff, facts, promise
+from policywatch.knowledge import Knowledge
+from policywatch.model.document import Document
+from policywatch.model.report import Report
+from policywatch.significance import judge, summarise
+
+
+def compare(old: Document, new: Document, knowledge: Knowledge, *, kind: str = "", language: str = "") -> Report:
+    """Compare two versions.
+
+    ``kind`` is "privacy" or "terms", read from the text when empty; ``language`` is the summary's, by default the new
+    version's.
+    """
+    comparison = diff.compare(old, new)
+    promises = (promise.read(old, knowledge), promise.read(new, knowledge))
+    found = facts.compare(comparison, knowledge)
+    findings, significance = judge(comparison, found, promises, knowledge, kind)
+    return Report(
+        comparison=comparison,
+        facts=found,
+        findings=findings,
+        significance=significance,
+        summary=summarise(findings, found, knowledge, language or new.language),
+        old_promise=promises[0],
+        new_promise=promises[1],
+        warnings=_warnings(old, new),
+        understood=1.0 if new.language in knowledge.languages else 0.0,
+    )
+
+
+def _warnings(old: Document, new: Document) -> tuple[str, ...]:
+    """What the readers noticed, and what makes the comparison itself doubtful."""
+    out = [*(f"old version: {w}" for w in old.warnings), *(f"new version: {w}" for w in new.warnings)]
+    if old.language != new.language:
+        out.append(f"the versions are in different languages ({old.language} and {new.language})")
+    return tuple(out)

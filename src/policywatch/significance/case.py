@@ -1,0 +1,92 @@
+"""The case before the judge: two versions, their edits and facts, and what the cues of their language are."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from policywatch.model.change import Comparison
+from policywatch.model.fact import FactChange
+from policywatch.model.finding import Evidence
+from policywatch.model.promise import Promise
+from policywatch.significance.cues import Cues
+from policywatch.significance.editorial import editorial_kind, renamed_terms
+from policywatch.significance.edits import Edit, Side, edits_of
+
+
+@dataclass(frozen=True, eq=False)
+class Case:
+    """Everything the rules may look at."""
+
+    comparison: Comparison
+    facts: tuple[FactChange, ...]
+    old_promise: Promise
+    new_promise: Promise
+    kind: str
+    """"privacy" or "terms"."""
+    cues: Cues
+
+    @cached_property
+    def old(self) -> Side:
+        return Side(self.comparison.old)
+
+    @cached_property
+    def new(self) -> Side:
+        return Side(self.comparison.new)
+
+    @cached_property
+    def edits(self) -> tuple[Edit, ...]:
+        """Every sentence a change touched, in order."""
+        return tuple(
+            edit
+            for index, change in enumerate(self.comparison.changes)
+            for edit in edits_of(index, change, self.old, self.new)
+        )
+
+    @cached_property
+    def editorial(self) -> tuple[tuple[Edit, str | None], ...]:
+        """Every edit with its editorial kind; None where it may mean something."""
+        renames = renamed_terms(self.edits)
+        return tuple((edit, editorial_kind(edit, self.cues, renames, self._date_words(edit))) for edit in self.edits)
+
+    @cached_property
+    def changes_of_unit(self) -> Mapping[tuple[str, int], tuple[int, ...]]:
+        """("old" or "new", unit) → the changes that touch it."""
+        out: dict[tuple[str, int], tuple[int, ...]] = {}
+        for pair in self.comparison.pairs:
+            if pair.old is not None:
+                out["old", pair.old] = pair.changes
+            if pair.new is not None:
+                out["new", pair.new] = pair.changes
+        return out
+
+    def fact_changes(self, fact: FactChange) -> tuple[int, ...]:
+        """The changes a fact's clauses stand in."""
+        found: set[int] = set()
+        for side, stated in (("old", fact.old), ("new", fact.new)):
+            if stated:
+                found.update(self.changes_of_unit.get((side, stated.unit), ()))
+        return tuple(sorted(found))
+
+    @cached_property
+    def changes_with_facts(self) -> frozenset[int]:
+        """The changes from which a changed fact was read."""
+        return frozenset(change for fact in self.facts for change in self.fact_changes(fact))
+
+    def evidence(self, fact: FactChange) -> Evidence:
+        """The clauses a fact was read from, quoted."""
+        old, new = fact.old, fact.new
+        return Evidence(
+            old=self.old.quote(old.clause_start, old.clause_end, old.start) if old else None,
+            new=self.new.quote(new.clause_start, new.clause_end, new.start) if new else None,
+        )
+
+    def quote_edit(self, edit: Edit) -> Evidence:
+        """An edited sentence before and after, quoted."""
+        return Evidence(
+            old=self.old.quote(edit.old.start, edit.old.end) if edit.old else None,
+            new=self.new.quote(edit.new.start, edit.new.end) if edit.new else None,
+        )
+
+    def _date_words(self, edit: Edit) -> set[str]:
+        """The words of the dates that the sentence states about the document itself."""
+        return self.old.date_words(edit.old) | self.new.date_words(edit.new)

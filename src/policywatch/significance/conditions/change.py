@@ -1,0 +1,38 @@
+"""``on = "change"``: a change of a kind, whatever the words.
+
+Keys of the match: ``kind`` (list), ``level`` (list, optional), ``same_words`` (true: only where no word changed),
+``links`` (true: only where link targets changed).
+"""
+
+from collections.abc import Iterator
+
+from policywatch.knowledge.model import Table
+from policywatch.model.change import Change
+from policywatch.model.finding import Evidence
+from policywatch.significance.case import Case
+from policywatch.significance.cues import words
+from policywatch.significance.hits import Hit
+
+
+def find(case: Case, match: Table) -> Iterator[Hit]:
+    """Every change that the match describes."""
+    for index, change in enumerate(case.comparison.changes):
+        if change.kind.value in match["kind"] and _fits(change, match):
+            section = change.new_section or change.old_section or ""
+            yield Hit(section, section, _evidence(case, change), changes=(index,))
+
+
+def _fits(change: Change, match: Table) -> bool:
+    return (
+        ("level" not in match or change.level.value in match["level"])
+        and bool(change.links) == match.get("links", False)
+        and (not match.get("same_words") or words(change.old_text) == words(change.new_text))
+    )
+
+
+def _evidence(case: Case, change: Change) -> Evidence:
+    old, new = change.old_start, change.new_start
+    return Evidence(
+        case.old.quote(old, old + len(change.old_text)) if old is not None else None,
+        case.new.quote(new, new + len(change.new_text)) if new is not None else None,
+    )

@@ -1,0 +1,33 @@
+"""``on = "cue"``: a sentence lost or gained a word that turns it: consent, a limit, an exception, a negation.
+
+Keys of the match: ``lost`` and ``gained`` (cue groups, one of each listed group must have gone or come), ``stands``
+(groups that must stand in the sentence after), ``stood`` (before), ``unless`` (groups that must stand in neither).
+Only sentences that stand in both versions are looked at: what a whole new sentence means is read as facts.
+"""
+
+from collections.abc import Iterator
+
+from policywatch.knowledge.model import Table
+from policywatch.significance.case import Case
+from policywatch.significance.edits import Edit
+from policywatch.significance.hits import Hit
+
+
+def find(case: Case, match: Table) -> Iterator[Hit]:
+    """Every sentence whose cues moved as the match describes."""
+    for edit, kind in case.editorial:
+        if kind is None and edit.old and edit.new and _matches(case, edit, match):
+            yield Hit(edit.section, edit.section, case.quote_edit(edit), changes=(edit.change,))
+
+
+def _matches(case: Case, edit: Edit, match: Table) -> bool:
+    before = edit.old.text if edit.old else ""
+    after = edit.new.text if edit.new else ""
+    has = case.cues.has
+    return (
+        all(has(g, edit.lost_text) and not has(g, after) for g in match.get("lost", ()))
+        and all(has(g, edit.gained_text) and not has(g, before) for g in match.get("gained", ()))
+        and all(has(g, after) for g in match.get("stands", ()))
+        and all(has(g, before) for g in match.get("stood", ()))
+        and not any(has(g, before) or has(g, after) for g in match.get("unless", ()))
+    )

@@ -1,0 +1,23 @@
+"""``on = "editorial"``: a sentence reads differently and says the same.
+
+Key of the match: ``kind`` (list): formatting, spelling, wording, rename, date, link.
+"""
+
+from collections.abc import Iterator
+
+from policywatch.knowledge.model import Table
+from policywatch.significance.case import Case
+from policywatch.significance.hits import Hit
+
+
+def find(case: Case, match: Table) -> Iterator[Hit]:
+    """Every edited sentence of the kinds asked for."""
+    for edit, kind in case.editorial:
+        if kind in match["kind"]:
+            yield Hit(
+                _said(edit.lost_text, edit.gained_text), edit.section, case.quote_edit(edit), changes=(edit.change,)
+            )
+
+
+def _said(lost: str, gained: str) -> str:
+    return " → ".join(" ".join(text.split())[:40] for text in (lost, gained) if text.strip())

@@ -1,0 +1,48 @@
+"""``on = "fact"``: a typed fact was added, removed or changed.
+
+Keys of the match: ``type`` (one or a list), ``change`` (list), and, where given, ``direction`` (list; "none" for a fact
+without one), ``key`` (list), ``not_key`` (list), ``negated``, ``sensitive``.
+"""
+
+from collections.abc import Iterator
+
+from policywatch.knowledge.model import Table
+from policywatch.model.fact import Fact, FactChange
+from policywatch.significance.case import Case
+from policywatch.significance.hits import Hit
+
+
+def find(case: Case, match: Table) -> Iterator[Hit]:
+    """Every fact change that the match describes."""
+    for index, fact in enumerate(case.facts):
+        if _matches(fact, match):
+            yield Hit(
+                fact.value, _stated(fact).section, case.evidence(fact), (index,), case.fact_changes(fact), _detail(fact)
+            )
+
+
+def _stated(fact: FactChange) -> Fact:
+    stated = fact.new or fact.old
+    if stated is None:
+        raise ValueError("a fact change states nothing")
+    return stated
+
+
+def _detail(fact: FactChange) -> str:
+    if fact.old and fact.new and fact.old.value != fact.new.value:
+        return f"{fact.old.value} → {fact.new.value}"
+    return _stated(fact).detail
+
+
+def _matches(fact: FactChange, match: Table) -> bool:
+    types = match["type"] if isinstance(match["type"], list) else [match["type"]]
+    stated = _stated(fact)
+    return (
+        fact.type.value in types
+        and fact.change in match["change"]
+        and ("direction" not in match or (fact.direction.value if fact.direction else "none") in match["direction"])
+        and ("key" not in match or stated.key in match["key"])
+        and stated.key not in match.get("not_key", ())
+        and ("negated" not in match or stated.negated == match["negated"])
+        and ("sensitive" not in match or stated.sensitive == match["sensitive"])
+    )

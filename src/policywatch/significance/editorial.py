@@ -1,0 +1,107 @@
+"""Edits that change how a policy reads and nothing it does: spelling, case, dates, renamed terms, inflection."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from policywatch.significance.cues import Cues, stem
+from policywatch.significance.edits import Edit
+
+_ADDRESS = re.compile(r"^(?:https?|www)\b|@|\.(?:com|org|net|io|kr|de|fr|jp|eu|pdf|html?)$")
+_RENAMED_AT_LEAST = 3
+_GUARDED = ("negation", "limit", "exception", "consent", "loose", "firm")
+"""Cue groups in which one word can turn a sentence: never called spelling."""
+
+
+def editorial_kind(edit: Edit, cues: Cues, renames: frozenset[tuple[str, str]], date_words: set[str]) -> str | None:
+    """What kind of editorial edit this is: "formatting", "rename", "date", "link", "spelling", "wording" or None."""
+    lost, gained = _differing(edit.lost, edit.gained)
+    if not lost and not gained:
+        return "formatting"
+    lost, gained = _without_renamed(lost, gained, renames)
+    if not lost and not gained:
+        return "rename"
+    if set(lost + gained) <= date_words:
+        return "date"
+    if all(_ADDRESS.search(word) for word in lost + gained):
+        return "link"
+    if _turns(lost, gained, cues):
+        return None
+    if edit.old and edit.new and _spelling(lost, gained):
+        return "spelling"
+    return "wording" if edit.old and edit.new and _same_stems(lost, gained, cues) else None
+
+
+def renamed_terms(edits: Iterable[Edit]) -> frozenset[tuple[str, str]]:
+    """Pairs (old word, new word) that were exchanged for each other all over the document."""
+    exchanged: Counter[tuple[str, str]] = Counter()
+    given_up: Counter[str] = Counter()
+    for edit in edits:
+        lost, gained = _differing(edit.lost, edit.gained)
+        given_up.update(lost)
+        if len(lost) == len(gained):
+            exchanged.update(zip(lost, gained, strict=True))
+    return frozenset(pair for pair, n in exchanged.items() if n >= _RENAMED_AT_LEAST and n * 2 > given_up[pair[0]])
+
+
+def _differing(lost: list[str], gained: list[str]) -> tuple[list[str], list[str]]:
+    """Both lists without the words they share."""
+    common = Counter(lost) & Counter(gained)
+    return _less(lost, common), _less(gained, common)
+
+
+def _less(listed: list[str], common: Counter[str]) -> list[str]:
+    left = Counter(common)
+    out = []
+    for word in listed:
+        if left[word] > 0:
+            left[word] -= 1
+        else:
+            out.append(word)
+    return out
+
+
+def _without_renamed(
+    lost: list[str], gained: list[str], renames: frozenset[tuple[str, str]]
+) -> tuple[list[str], list[str]]:
+    before, after = list(lost), list(gained)
+    for old, new in renames:
+        while old in before and new in after:
+            before.remove(old)
+            after.remove(new)
+    return before, after
+
+
+def _turns(lost: list[str], gained: list[str], cues: Cues) -> bool:
+    """Whether a guarded word or a number came or went."""
+    for side in (lost, gained):
+        text = " ".join(side)
+        if any(cues.has(group, text) for group in _GUARDED) or any(c.isdigit() for c in text):
+            return True
+    return False
+
+
+def _spelling(lost: list[str], gained: list[str]) -> bool:
+    """Every exchanged word is the other misspelt, or the words are the same run together or apart."""
+    if "".join(lost) == "".join(gained):
+        return True
+    if len(lost) != len(gained) or not lost:
+        return False
+    return all(_misspelt(a, b) for a, b in zip(lost, gained, strict=True))
+
+
+@cache
+def _misspelt(a: str, b: str) -> bool:
+    distance = DamerauLevenshtein.distance(a, b, score_cutoff=2)
+    longest = max(len(a), len(b))
+    return distance <= (1 if longest < 6 else 2) and longest >= 3
+
+
+def _same_stems(lost: list[str], gained: list[str], cues: Cues) -> bool:
+    """Only stop words and inflection differ."""
+    before = {stem(word) for word in cues.content(lost)}
+    after = {stem(word) for word in cues.content(gained)}
+    return before == after

@@ -1,0 +1,184 @@
+"""Changes seen sentence by sentence: what each sentence lost and gained."""
+
+import bisect
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from policywatch.model.change import Change, Level
+from policywatch.model.document import Document, Unit
+from policywatch.significance.cues import stem, words
+
+_QUOTE_LIMIT = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A sentence (or heading, or table row) of one version."""
+
+    start: int
+    end: int
+    text: str
+    unit: int
+    section: str
+
+
+@dataclass(slots=True)
+class Edit:
+    """What a change did to one sentence: the sentence before and after, and the words lost and gained in it."""
+
+    change: int
+    old: Place | None = None
+    new: Place | None = None
+    lost: list[str] = field(default_factory=list)
+    gained: list[str] = field(default_factory=list)
+    lost_text: str = ""
+    gained_text: str = ""
+
+    @property
+    def section(self) -> str:
+        place = self.new or self.old
+        return place.section if place else ""
+
+
+class Side:
+    """One version's sentences, findable by offset."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.units = document.units()
+        self.places = [place for unit in self.units for place in _places(unit)]
+        self._starts = [place.start for place in self.places]
+
+    def at(self, offset: int) -> int:
+        """Index of the sentence that holds the offset, or the last one before it."""
+        return max(0, bisect.bisect_right(self._starts, offset) - 1)
+
+    def touched(self, start: int, end: int) -> Iterator[tuple[int, str]]:
+        """The sentences that overlap start to end, each with the overlapping text."""
+        if not self.places:
+            return
+        index = self.at(start)
+        while index < len(self.places) and self.places[index].start < end:
+            place = self.places[index]
+            text = self.document.text[max(start, place.start) : min(end, place.end)]
+            if text.strip():
+                yield index, text
+            index += 1
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Every word of the version, stemmed."""
+        return frozenset(stem(word) for word in words(self.document.text))
+
+    def date_words(self, place: Place | None) -> set[str]:
+        """The words of the dates that a sentence states about the document itself."""
+        dates = self.document.metadata.dates if place else ()
+        return {w for d in dates if place and place.start <= d.start < place.end for w in words(d.wording)}
+
+    def quote(self, start: int, end: int, focus: int | None = None) -> str:
+        """An exact quote; a long one is cut around ``focus``, with an ellipsis at each cut."""
+        if end - start <= _QUOTE_LIMIT:
+            return self.document.quote(start, end)
+        middle = start if focus is None else focus
+        low = max(start, min(middle - _QUOTE_LIMIT // 3, end - _QUOTE_LIMIT))
+        high = min(end, low + _QUOTE_LIMIT)
+        low = _word_border(self.document.text, low, start)
+        text = self.document.quote(low, high)
+        return ("… " if low > start else "") + text + (" …" if high < end else "")
+
+
+def _word_border(text: str, at: int, floor: int) -> int:
+    space = text.rfind(" ", max(floor, at - 40), at)
+    return space + 1 if space >= 0 else at
+
+
+def _places(unit: Unit) -> Iterator[Place]:
+    clauses = unit.block.clauses if unit.block and not unit.block.cells else ()
+    name = unit.section.name
+    if not clauses:
+        yield Place(unit.start, unit.end, unit.text, unit.index, name)
+    for clause in clauses:
+        yield Place(clause.start, clause.end, clause.text, unit.index, name)
+
+
+def edits_of(index: int, change: Change, old: Side, new: Side) -> list[Edit]:
+    """Walk a change's spans on both sides and gather what each sentence lost and gained."""
+    if change.level is Level.CELL or change.old_start is None or change.new_start is None:
+        return _one_sided(index, change, old, new)
+    before: dict[int, Edit] = {}
+    after: dict[int, Edit] = {}
+    old_at, new_at = change.old_start, change.new_start
+    for span in change.spans:
+        length = len(span.text)
+        if span.op == "-":
+            _lose(before, after, index, old, new, (old_at, old_at + length, new_at))
+        elif span.op == "+":
+            _gain(before, after, index, old, new, (new_at, new_at + length, old_at))
+        old_at += length if span.op != "+" else 0
+        new_at += length if span.op != "-" else 0
+    return _unique([*after.values(), *before.values()])
+
+
+def _one_sided(index: int, change: Change, old: Side, new: Side) -> list[Edit]:
+    """A change that stands on one side only, or in a cell: its words are lost or gained whole."""
+    edits: dict[int, Edit] = {}
+    gone: list[Edit] = []
+    if change.new_start is not None:
+        lost = words(change.old_text)
+        for place, text in new.touched(change.new_start, change.new_start + len(change.new_text)):
+            edits[place] = Edit(index, None, new.places[place], [], words(text), "", text)
+        if change.level is Level.CELL and edits and change.old_start is not None:
+            first = next(iter(edits.values()))
+            first.old, first.lost, first.lost_text = old.places[old.at(change.old_start)], lost, change.old_text
+            return _without_common(list(edits.values()))
+    if change.old_start is not None and not edits:
+        for place, text in old.touched(change.old_start, change.old_start + len(change.old_text)):
+            gone.append(Edit(index, old.places[place], None, words(text), [], text, ""))
+    return [*edits.values(), *gone]
+
+
+def _without_common(edits: list[Edit]) -> list[Edit]:
+    for edit in edits:
+        both = set(edit.lost) & set(edit.gained)
+        edit.lost = [word for word in edit.lost if word not in both]
+        edit.gained = [word for word in edit.gained if word not in both]
+    return edits
+
+
+_Walk = tuple[int, int, int]
+"""Start and end of the span on its own side, and where the other side stands."""
+
+
+def _lose(before: dict[int, Edit], after: dict[int, Edit], index: int, old: Side, new: Side, walk: _Walk) -> None:
+    start, end, other = walk
+    for place, text in old.touched(start, end):
+        sentence = old.places[place]
+        whole = start <= sentence.start and sentence.end <= end
+        if whole:
+            edit = before.setdefault(place, Edit(index, sentence))
+        else:
+            edit = after.setdefault(new.at(other), Edit(index, None, new.places[new.at(other)]))
+            edit.old = edit.old or sentence
+        edit.lost += words(text)
+        edit.lost_text += " " + text
+
+
+def _gain(before: dict[int, Edit], after: dict[int, Edit], index: int, old: Side, new: Side, walk: _Walk) -> None:
+    start, end, other = walk
+    for place, text in new.touched(start, end):
+        sentence = new.places[place]
+        edit = after.setdefault(place, Edit(index, None, sentence))
+        if not (start <= sentence.start and sentence.end <= end) and old.places:
+            edit.old = edit.old or old.places[old.at(other)]
+        edit.gained += words(text)
+        edit.gained_text += " " + text
+
+
+def _unique(edits: Iterable[Edit]) -> list[Edit]:
+    """Edits in order of place, those that neither lost nor gained a word left out."""
+    kept = [edit for edit in edits if edit.lost or edit.gained]
+    return sorted(kept, key=lambda e: ((e.new or e.old or _NOWHERE).start, e.new is None))
+
+
+_NOWHERE = Place(0, 0, "", 0, "")

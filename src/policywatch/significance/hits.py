@@ -1,0 +1,19 @@
+"""What a condition finds: one reason for a rule to speak."""
+
+from dataclasses import dataclass
+
+from policywatch.model.finding import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One match of a rule's condition."""
+
+    value: str
+    """What the rule's message calls by name."""
+    section: str
+    evidence: Evidence
+    facts: tuple[int, ...] = ()
+    changes: tuple[int, ...] = ()
+    detail: str = ""
+    """Said beside the value: a recipient's task, the old and the new period."""

@@ -1,0 +1,87 @@
+"""From changes and facts to findings and a verdict: every rule is asked, the highest finding decides."""
+
+from collections.abc import Iterable, Iterator
+
+from policywatch.knowledge import Knowledge, Rule
+from policywatch.model.change import Comparison
+from policywatch.model.fact import FactChange
+from policywatch.model.finding import Evidence, Finding, Significance
+from policywatch.model.promise import Promise
+from policywatch.significance import conditions
+from policywatch.significance.case import Case
+from policywatch.significance.cues import compile_cues
+from policywatch.significance.hits import Hit
+from policywatch.significance.kinds import document_kind
+
+LAST_RESORT = "review"
+"""The condition whose hits count only where no other significant finding speaks of the same change."""
+
+
+def judge(
+    comparison: Comparison,
+    facts: tuple[FactChange, ...],
+    promises: tuple[Promise, Promise],
+    knowledge: Knowledge,
+    kind: str = "",
+) -> tuple[tuple[Finding, ...], Significance]:
+    """Findings, most important first, and the significance they add up to.
+
+    ``promises`` are the old and the new version's; ``kind`` is "privacy" or "terms", read from the text when empty.
+    """
+    case = _case(comparison, facts, promises, knowledge, kind)
+    rules = sorted(knowledge.rules, key=lambda rule: rule.match.get("on") == LAST_RESORT)
+    findings: list[Finding] = []
+    for rule in rules:
+        if not rule.documents or case.kind in rule.documents:
+            findings.extend(_findings(rule, case, findings))
+    ordered = _ordered(findings, knowledge.rules)
+    return ordered, verdict(ordered, comparison)
+
+
+def verdict(findings: Iterable[Finding], comparison: Comparison) -> Significance:
+    """The highest significance of the findings; without one, minor where anything changed."""
+    floor = Significance.MINOR if comparison.changes else Significance.NONE
+    return max((floor, *(finding.significance for finding in findings)), key=lambda s: s.rank)
+
+
+def _case(
+    comparison: Comparison,
+    facts: tuple[FactChange, ...],
+    promises: tuple[Promise, Promise],
+    knowledge: Knowledge,
+    kind: str,
+) -> Case:
+    language = knowledge.languages.get(comparison.new.language) or knowledge.languages["en"]
+    kind = kind or document_kind(comparison.new)
+    return Case(comparison, facts, promises[0], promises[1], kind, compile_cues(language))
+
+
+def _findings(rule: Rule, case: Case, before: list[Finding]) -> Iterator[Finding]:
+    last = rule.match.get("on") == LAST_RESORT
+    spoken = {c for f in before if f.significance is Significance.SIGNIFICANT for c in f.changes} if last else set()
+    for hit in conditions.find(rule, case):
+        if not (last and spoken.intersection(hit.changes)):
+            yield _finding(rule, hit)
+
+
+def _finding(rule: Rule, hit: Hit) -> Finding:
+    message = rule.message.format(value=hit.value, detail=hit.detail, section=hit.section)
+    return Finding(
+        rule=rule.id,
+        significance=Significance(rule.significance),
+        title=rule.title,
+        message=" ".join(message.split()),
+        reference=rule.reference,
+        section=hit.section,
+        evidence=hit.evidence if hit.evidence != Evidence("", "") else Evidence(),
+        consent=rule.consent,
+        facts=hit.facts,
+        changes=hit.changes,
+    )
+
+
+def _ordered(findings: list[Finding], rules: tuple[Rule, ...]) -> tuple[Finding, ...]:
+    priority = {rule.id: rule.priority for rule in rules}
+    return tuple(
+        sorted(findings, key=lambda f: (-f.significance.rank, not f.consent, -priority.get(f.rule, 0), f.changes[:1]))
+    )
