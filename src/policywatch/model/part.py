@@ -1,0 +1,52 @@
+"""What a reader hands to ``outline.build``: the page as a flat list of lines with what its markup said of each."""
+
+from dataclasses import dataclass
+
+from policywatch.model.document import Link
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One line as a person sees it: heading, paragraph, list item or table row. Offsets are into ``text``.
+
+    ``text`` has the source's characters with white space runs folded to one space; for a row it is the cells joined by
+    " | ".
+    """
+
+    text: str
+    heading: int = 0
+    """1 to 6 where the markup says heading; 0 elsewhere."""
+    bold: bool = False
+    """The whole line stands in bold: perhaps a heading nobody marked up."""
+    item: bool = False
+    marker: str = ""
+    """A list item's number as shown ("3.", "b)") where the markup holds it; "" for bullets."""
+    depth: int = 0
+    """List nesting, or plain text's indentation steps."""
+    cells: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    """Names of the cells' columns; readers leave it empty, the outline fills it in from the heading row."""
+    header: bool = False
+    """A table's heading row."""
+    table: int | None = None
+    gap: bool = False
+    """Blank space stands before it (plain text)."""
+    definition: bool = False
+    links: tuple[Link, ...] = ()
+    omissions: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A whole page as a reader hands it over."""
+
+    parts: tuple[Part, ...]
+    title: str = ""
+    """What the file says of itself beside its text: an HTML ``<title>``, front matter, a PDF's properties."""
+    language: str = ""
+    """As declared in the file (``<html lang>``); may be wrong."""
+    updated: str = ""
+    """A date of last change the file declares (front matter), as written."""
+    marked: bool = True
+    """Whether the format can mark headings up; in plain text every heading is a guess."""
+    warnings: tuple[str, ...] = ()

@@ -1,0 +1,176 @@
+"""Which lines are headings, and how they rank: by markup, by numbering that runs through the document, by look."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from policywatch.outline.lines import Line, is_sentence, is_title
+
+MARKUP, INFERRED, CAPITALS, LOOK = 100, 700, 900, 950
+"""Ranks: markup's levels times 100, then what was inferred, numbered before capitals before merely short lines."""
+
+_ARTICLE = ("word ", "cjk")
+_TITLED = re.compile(r"\s*(?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\]|【[^】]*】|（[^）]*）|<[^>]*>|〈[^〉]*〉)")
+_NEVER = ("circled",)
+
+
+def rank(lines: Sequence[Line], *, loose: bool) -> list[Line]:
+    """The lines with their ranks. ``loose``: nothing is marked up, so that look alone may make a heading."""
+    found = {i: MARKUP * line.part.heading for i, line in enumerate(lines) if line.part.heading}
+    numbered = {i: line for i, line in enumerate(lines) if line.label and i not in found and _may_be(line)}
+    chosen = [*_articles(numbered), *_series(lines, numbered, found)]
+    order = _order(lines, chosen)
+    found |= {i: INFERRED + 10 * order[_kind(lines[i])] for i in chosen}
+    for i, line in enumerate(lines):
+        if i not in found and (look := _look(lines, i, loose=loose)):
+            found[i] = look
+    return [line.ranked(found.get(i, 0)) for i, line in enumerate(lines)]
+
+
+def _may_be(line: Line) -> bool:
+    part = line.part
+    plain = not (part.item or part.cells or part.depth or part.definition)
+    return plain and line.label is not None and line.label.style not in _NEVER
+
+
+def run_in(line: Line) -> int:
+    """Where a heading ends that text follows in the same line ("제1조 (목적) 이 약관은 …"); 0 where none does."""
+    if not line.label or not _is_article(line):
+        return 0
+    titled = _TITLED.match(line.part.text, len(line.label.text))
+    return titled.end() if titled and line.part.text[titled.end() :].strip() else 0
+
+
+def _is_article(line: Line) -> bool:
+    return line.label is not None and line.label.style.startswith(_ARTICLE)
+
+
+def _kind(line: Line) -> str:
+    return line.label.style if line.label else ""
+
+
+def _articles(numbered: dict[int, Line]) -> list[int]:
+    """ "Article 7 (…)", "제7조", "§ 3": the word says it unless the line runs on as a sentence."""
+    return [i for i, line in numbered.items() if _is_article(line) and _is_article_heading(line)]
+
+
+def _is_article_heading(line: Line) -> bool:
+    body = line.body
+    if not body or _TITLED.fullmatch(body):
+        return True
+    return is_title(body) and not body[0].islower()
+
+
+@dataclass(slots=True)
+class _List:
+    """A run of labels of one style that count up."""
+
+    last: int
+    prefix: tuple[int, ...]
+    titled: bool
+    members: list[int] = field(default_factory=list)
+
+
+def _series(lines: Sequence[Line], numbered: dict[int, Line], found: dict[int, int]) -> list[int]:
+    """Numbered lines that are headings: their run is of titles, each with text of its own below it."""
+    by_style: dict[str, list[int]] = defaultdict(list)
+    for i, line in numbered.items():
+        if not _is_article(line):
+            by_style[_kind(line)].append(i)
+    chosen = []
+    for members in by_style.values():
+        for run in _runs(lines, members):
+            if _is_heading_run(lines, run.members, found):
+                chosen += run.members
+    return sorted(chosen)
+
+
+def _runs(lines: Sequence[Line], members: Iterable[int]) -> list[_List]:
+    """Lists within lists: a number goes on in the innermost list it follows in, and 1 opens a new one."""
+    runs: list[_List] = []
+    open_: list[_List] = []
+    for i in members:
+        label = lines[i].label
+        if label is None:
+            continue
+        *prefix, number = label.numbers
+        titled = is_title(lines[i].body)
+        fits = [run for run in open_ if run.prefix == tuple(prefix) and run.last == number - 1]
+        best = next((run for run in reversed(fits) if run.titled == titled), fits[-1] if fits else None)
+        if best is None:
+            best = _List(number, tuple(prefix), titled)
+            runs.append(best)
+        else:
+            del open_[open_.index(best) :]
+        best.last = number
+        best.members.append(i)
+        open_.append(best)
+    return runs
+
+
+def _is_heading_run(lines: Sequence[Line], run: list[int], found: dict[int, int]) -> bool:
+    titles = sum(is_title(lines[i].body) for i in run)
+    bodies = sum(_has_body(lines, i, found) for i in run)
+    bold = all(lines[i].part.bold for i in run)
+    if len(run) == 1:
+        return titles == 1 and bodies == 1 and (bold or len(lines[run[0]].label.numbers if lines[run[0]].label else ()) > 1)
+    return titles >= 0.8 * len(run) and bodies >= 0.7 * len(run)
+
+
+def _has_body(lines: Sequence[Line], i: int, found: dict[int, int]) -> bool:
+    """Whether something other than the next of its kind stands below line ``i``."""
+    if i + 1 >= len(lines) or i + 1 in found:
+        return False
+    return _kind(lines[i + 1]) != _kind(lines[i]) and not _is_article(lines[i + 1])
+
+
+def _order(lines: Sequence[Line], chosen: Sequence[int]) -> dict[str, int]:
+    """Styles from the outermost to the innermost: the one met first is above those met inside it."""
+    order: dict[str, int] = {}
+    for i in sorted(chosen):
+        kind = _kind(lines[i])
+        if kind in order:
+            continue
+        order[kind] = len(order)
+    decimals = sorted(kind for kind in order if kind.startswith("decimal"))
+    places = sorted(order[kind] for kind in decimals)
+    return order | dict(zip(decimals, places, strict=True))
+
+
+def _look(lines: Sequence[Line], i: int, *, loose: bool) -> int:
+    """The rank of an unnumbered line that looks like a heading; 0 where it does not."""
+    line = lines[i]
+    part = line.part
+    if part.cells or part.item or part.depth or part.definition or not is_title(line.body) or i + 1 >= len(lines):
+        return 0
+    if part.bold:
+        return CAPITALS if _capitals(line.body) else LOOK
+    if not loose or line.label or not part.gap:
+        return 0
+    if not _opens_text(lines[i + 1]):
+        return 0
+    if _capitals(part.text):
+        return CAPITALS
+    return LOOK if _is_headline(part.text, lines[i + 1]) else 0
+
+
+def _opens_text(following: Line) -> bool:
+    return following.part.gap or is_sentence(following.part.text) or bool(following.part.cells)
+
+
+def _capitals(text: str) -> bool:
+    letters = [char for char in text if char.isalpha() and char.lower() != char.upper()]
+    return len(letters) >= 4 and all(char.isupper() for char in letters)
+
+
+def _is_headline(text: str, following: Line) -> bool:
+    """Title Case, or a few words with a full stop right above their paragraph ("Right of access.")."""
+    big = [word for word in re.findall(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*", text) if len(word) > 3]
+    cased = sum(word[0].isupper() for word in big)
+    if not big or not text[0].isupper():
+        return False
+    if len(big) >= 2 and cased >= 0.6 * len(big):
+        return True
+    below = not following.part.gap and is_sentence(following.part.text)
+    return text.endswith(".") and below and len(text.split()) <= 6

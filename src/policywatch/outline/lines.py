@@ -1,0 +1,64 @@
+"""A part with the number label it begins with, and the plain questions headings and tables are told by."""
+
+import re
+from dataclasses import dataclass, replace
+
+from policywatch.knowledge import Knowledge
+from policywatch.model.part import Part
+from policywatch.text import labels
+from policywatch.text.labels import Label
+
+_SENTENCE = re.compile(r"[.!?…。]\s+[A-Z\"“가-힣]")
+_VALUE = re.compile(r":\s*\S")
+_ADDRESS = re.compile(r"https?://|www\.|\S@\S")
+_ENDS_OPEN = (",", ";", "；", "、", ":", "：")
+_KOREAN_SENTENCE = re.compile(r"(?:다|요|오|음|함|임|까)[.。]?$")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff가-힣]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A part on its way into the tree."""
+
+    part: Part
+    label: Label | None
+    rank: int = 0
+    """0 for what is no heading; else the smaller, the higher in the tree."""
+
+    @property
+    def body(self) -> str:
+        """The text after the label."""
+        return self.part.text[self.label.end :] if self.label else self.part.text
+
+    @property
+    def prose(self) -> bool:
+        """Text that no markup made a heading or a table row."""
+        return not (self.rank or self.part.cells)
+
+    def ranked(self, rank: int) -> "Line":
+        return replace(self, rank=rank)
+
+
+def of(part: Part, knowledge: Knowledge) -> Line:
+    return Line(part, None if part.cells else labels.read(part.text, knowledge))
+
+
+def words(text: str) -> int:
+    """Words, a CJK letter counting half a word."""
+    return len(text.split()) + len(_CJK.findall(text)) // 4
+
+
+def is_title(text: str) -> bool:
+    """Whether ``text`` could be a heading: short, one phrase, neither a sentence nor "Name: value"."""
+    if not text or len(text) > 110 or words(text) > 16 or _ADDRESS.search(text) or _SENTENCE.search(text):
+        return False
+    if text.endswith((".", "。")) and (words(text) > 8 or _KOREAN_SENTENCE.search(text)):
+        return False
+    if _KOREAN_SENTENCE.search(text) and len(text) > 25:
+        return False
+    return not (text.endswith(_ENDS_OPEN) or _VALUE.search(text))
+
+
+def is_sentence(text: str) -> bool:
+    """Whether ``text`` reads as running text."""
+    return words(text) > 7 or text.endswith((".", "。", ":", ";"))

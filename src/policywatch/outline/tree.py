@@ -1,0 +1,179 @@
+"""From ranked lines to one text and a tree over it, with exact offsets."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from policywatch.model.document import Block, BlockKind, Cell, Clause, Link, Section
+from policywatch.model.part import Part
+from policywatch.outline import headings
+from policywatch.outline.lines import Line
+from policywatch.text import clauses
+
+_CELL = " | "
+_BRACKETS = {"(": ")", "[": "]", "【": "】", "（": "）", "<": ">", "〈": "〉", "「": "」"}
+_DEEPEST = 60
+"""Sections nested deeper are hung in at this depth, so that a hostile page cannot make the tree a thread."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A section still being filled."""
+
+    rank: int
+    numbers: tuple[int, ...] = ()
+    level: int = 0
+    label: str = ""
+    title: str = ""
+    start: int = 0
+    heading: str = ""
+    links: tuple[Link, ...] = ()
+    blocks: list[Block] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+
+    def close(self) -> Section:
+        blocks, sections = tuple(self.blocks), tuple(self.sections)
+        return Section(self.level, self.label, self.title, self.start, self.heading, blocks, sections, self.links)
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """What ``build`` makes of the lines."""
+
+    text: str
+    root: Section
+    omissions: tuple[int, ...]
+
+
+def build(lines: Iterable[Line]) -> Tree:
+    """One text line a line; a heading that text follows in its own line becomes two."""
+    pieces: list[str] = []
+    omissions: list[int] = []
+    stack = [_Open(0)]
+    at = 0
+    for line in (piece for whole in lines for piece in _split(whole)):
+        written = f"{line.part.marker} {line.part.text}" if _shows_marker(line.part) else line.part.text
+        shift = at + len(written) - len(line.part.text)
+        omissions += (shift + offset for offset in line.part.omissions)
+        if line.rank:
+            _enter(stack, line, shift)
+        else:
+            stack[-1].blocks.append(_block(line, shift))
+        pieces.append(written)
+        at += len(written) + 1
+    while len(stack) > 1:
+        _leave(stack)
+    return Tree("\n".join(pieces), stack[0].close(), tuple(sorted(omissions)))
+
+
+def _shows_marker(part: Part) -> bool:
+    """A list number stands before its text; a bullet's glyph is markup."""
+    return any(char.isalnum() for char in part.marker)
+
+
+def _split(line: Line) -> Sequence[Line]:
+    end = headings.run_in(line) if not line.part.heading else 0
+    if not end or line.part.item or line.part.cells:
+        return (line,)
+    text = line.part.text
+    rest = end + len(text[end:]) - len(text[end:].lstrip())
+    head, body = _slice(line.part, 0, end), _slice(line.part, rest, len(text))
+    return (Line(head, line.label, line.rank or headings.INFERRED), Line(body, None))
+
+
+def _slice(part: Part, start: int, end: int) -> Part:
+    links = tuple(
+        Link(max(link.start, start) - start, min(link.end, end) - start, link.href)
+        for link in part.links
+        if link.start < end and link.end > start
+    )
+    omissions = tuple(at - start for at in part.omissions if start <= at <= end)
+    return Part(part.text[start:end], links=links, omissions=omissions, depth=part.depth)
+
+
+def _enter(stack: list[_Open], line: Line, start: int) -> None:
+    numbers = _numbers(line)
+    rank = _under_its_parent(stack, line, numbers)
+    while len(stack) > 1 and (stack[-1].rank >= rank or len(stack) > _DEEPEST):
+        _leave(stack)
+    label = line.label.name if line.label else ""
+    stack.append(
+        _Open(
+            rank=rank,
+            numbers=numbers,
+            level=len(stack),
+            label=label,
+            title=_title(line),
+            start=start,
+            heading=line.part.text,
+            links=_moved(line.part.links, start),
+        )
+    )
+
+
+def _under_its_parent(stack: list[_Open], line: Line, numbers: tuple[int, ...]) -> int:
+    """The rank, but for "2.1" that stands at the level of "2": a scrape that flattened the levels."""
+    if len(numbers) > 1:
+        for place, section in enumerate(stack):
+            if section.numbers == numbers[:-1] and section.rank >= line.rank:
+                return section.rank + 1 if place + 1 == len(stack) else max(section.rank + 1, stack[place + 1].rank)
+    return line.rank
+
+
+def _numbers(line: Line) -> tuple[int, ...]:
+    plain = line.label is not None and (line.label.style.startswith("decimal") or line.label.style in ("number.", "bare"))
+    return line.label.numbers if line.label and plain else ()
+
+
+def _leave(stack: list[_Open]) -> None:
+    section = stack.pop().close()
+    stack[-1].sections.append(section)
+
+
+def _title(line: Line) -> str:
+    body = line.body.strip()
+    closing = _BRACKETS.get(body[:1])
+    if line.label and closing and body.endswith(closing) and body.count(body[0]) == body.count(closing):
+        return body[1:-1].strip()
+    return body.lstrip(":.-–— ").strip() if line.label else body
+
+
+def _block(line: Line, start: int) -> Block:
+    part = line.part
+    cut = line.label.end if line.label and line.body else 0
+    text = part.text[cut:]
+    at = start + cut
+    links = tuple(Link(max(a, at), b, href) for a, b, href in _spans(part.links, start) if b > at)
+    label = part.marker if _shows_marker(part) and not cut else line.label.text if line.label and cut else ""
+    if part.cells:
+        return _row(part, at, links)
+    kind = _kind(part, label)
+    return Block(kind, at, text, label, part.depth, links=links, clauses=_clauses(text, at))
+
+
+def _kind(part: Part, label: str) -> BlockKind:
+    if part.definition:
+        return BlockKind.DEFINITION
+    return BlockKind.ITEM if part.item or label else BlockKind.PARAGRAPH
+
+
+def _row(part: Part, start: int, links: tuple[Link, ...]) -> Block:
+    cells, at = [], start
+    for column, text in zip(part.columns or ("",) * len(part.cells), part.cells, strict=True):
+        cells.append(Cell(text if part.header else column, at, text))
+        at += len(text) + len(_CELL)
+    spans = tuple(Clause(cell.start, cell.text) for cell in cells if cell.text)
+    return Block(
+        BlockKind.ROW, start, part.text, "", part.depth, part.table, tuple(cells), part.header, links, clauses=spans
+    )
+
+
+def _clauses(text: str, start: int) -> tuple[Clause, ...]:
+    return tuple(Clause(start + a, text[a:b]) for a, b in clauses.split(text))
+
+
+def _spans(links: Iterable[Link], start: int) -> Iterable[tuple[int, int, str]]:
+    return ((link.start + start, link.end + start, link.href) for link in links)
+
+
+def _moved(links: Iterable[Link], start: int) -> tuple[Link, ...]:
+    return tuple(Link(a, b, href) for a, b, href in _spans(links, start))
