@@ -1,0 +1,82 @@
+"""Where a text speaks of its own changes: the sentences that may hold the promise."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from policywatch.model.document import Block, BlockKind, Clause, Document, Section
+from policywatch.promise.words import Words
+
+_TIE = 90
+"""Characters between the document's name and the word for change that still make one thought."""
+_REACH = 3
+"""Sentences after one about the document's changes that may go on about them."""
+_HEAD = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence about the document's own changes."""
+
+    start: int
+    text: str
+    section: Section
+    titled: bool
+    """Stands under a heading about changes."""
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+def statements(document: Document, words: Words) -> Iterator[Statement]:
+    """In document order; a sentence counts by its own words or as the continuation of one that does."""
+    name = words.document[kind(document, words)]
+    for section in document.sections():
+        titled = _is_title(section, words, name)
+        reach = 0
+        for block in section.blocks:
+            for clause in _clauses(block):
+                tied = _tied(clause.text, words, name)
+                reach = _REACH if tied else reach - 1
+                if _counts(clause.text, words, tied, titled or reach >= 0):
+                    yield Statement(clause.start, clause.text, section, titled)
+
+
+def kind(document: Document, words: Words) -> str:
+    """ "privacy" or "terms" by what the title, or else the beginning, calls the document; "" where that is unclear."""
+    first = next((section.heading for section in document.sections() if section.heading), "")
+    for text in (document.metadata.title, first, document.text[:_HEAD]):
+        privacy, terms = (words.document[name].search(text) is not None for name in ("privacy", "terms"))
+        if privacy != terms:
+            return "privacy" if privacy else "terms"
+    return ""
+
+
+def _clauses(block: Block) -> tuple[Clause, ...]:
+    if block.header:
+        return ()
+    return block.clauses if block.clauses and block.kind is not BlockKind.ROW else (Clause(block.start, block.text),)
+
+
+def _is_title(section: Section, words: Words, name: re.Pattern[str]) -> bool:
+    title = section.title
+    if words.has("title", title) or _tied(title, words, name):
+        return True
+    # "Changes", "Changes & questions": the heading is about nothing but change.
+    change = words.found["change"].match(title)
+    return bool(change) and len(title.split()) <= 3 and not words.has("other", title)
+
+
+def _tied(text: str, words: Words, name: re.Pattern[str]) -> bool:
+    changes = [match.span() for match in words.found["change"].finditer(text)]
+    if not changes:
+        return False
+    names = [match.span() for match in name.finditer(text)]
+    return any(max(c[0], n[0]) - min(c[1], n[1]) <= _TIE for c in changes for n in names)
+
+
+def _counts(text: str, words: Words, tied: bool, context: bool) -> bool:
+    if tied:
+        return context or not words.has("purpose", text)
+    return context and not words.has("other", text) and not words.has("purpose", text)
