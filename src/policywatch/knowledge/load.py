@@ -2,6 +2,7 @@
 
 import functools
 import tomllib
+from dataclasses import replace
 from importlib.resources import files
 from typing import Any
 
@@ -16,7 +17,18 @@ def load() -> Knowledge:
         languages={code: _language(code, table) for code, table in _tables("languages").items()},
         rules=tuple(_rule(table) for group in _tables("rules").values() for table in group["rule"]),
         regimes=tuple(Regime(name, table["title"], table) for name, table in _tables("regimes").items()),
+        vocabulary=_tables("vocabulary"),
     )
+
+
+def with_rules(knowledge: Knowledge, text: str, name: str) -> Knowledge:
+    """The knowledge with the rules of a TOML text laid over it: a rule of the same id replaces the packaged one."""
+    try:
+        own = {rule.id: rule for rule in map(_rule, _parse(text, name).get("rule", ()))}
+    except (TypeError, KeyError, AttributeError) as error:
+        raise InputError(f"{name} holds a rule that is none: {error}") from error
+    packaged = tuple(own.pop(rule.id, rule) for rule in knowledge.rules)
+    return replace(knowledge, rules=(*packaged, *own.values()))
 
 
 def _tables(folder: str) -> dict[str, dict[str, Any]]:

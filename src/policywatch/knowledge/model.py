@@ -59,3 +59,5 @@ class Knowledge:
     languages: Mapping[str, Language]
     rules: tuple[Rule, ...]
     regimes: tuple[Regime, ...]
+    vocabulary: Mapping[str, Table] = field(default_factory=dict)
+    """What holds in every language: ``concepts``, ``countries``, ``organisations``."""

@@ -1,0 +1,68 @@
+"""Writing: data to stdout, everything else to stderr, files whole or not at all."""
+
+import json
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from policywatch.errors import StoreError
+
+
+def emit(text: str) -> None:
+    """Data to stdout. A reader that went away (``| head``) had what it wanted: the rest goes nowhere, quietly."""
+    try:
+        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+    except BrokenPipeError:
+        _go_nowhere()
+    except OSError as error:
+        raise StoreError(f"standard output cannot be written: {error.strerror or error}") from error
+
+
+def flush() -> None:
+    """Sends what is buffered; the same rule holds for a reader that went away."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _go_nowhere()
+    except OSError as error:
+        _go_nowhere()
+        raise StoreError(f"standard output cannot be written: {error.strerror or error}") from error
+
+
+def emit_json(value: Any) -> None:
+    """JSON as every command writes it."""
+    emit(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def say(message: str) -> None:
+    """A line for a person, on stderr."""
+    print("policywatch:", " ".join(message.split()), file=sys.stderr)
+
+
+def write_file(path: Path, text: str) -> None:
+    """Replaces a file in one step."""
+    try:
+        with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="", dir=path.parent, delete=False) as file:
+            temporary = Path(file.name)
+            file.write(text)
+        temporary.chmod(0o666 & ~_umask())
+        temporary.replace(path)
+    except OSError as error:
+        raise StoreError(f"{path} cannot be written: {error.strerror or error}") from error
+
+
+def colour(stream_is_terminal: bool) -> bool:
+    """Colour only for a terminal, and not where NO_COLOR (https://no-color.org) is set."""
+    return stream_is_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _go_nowhere() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
