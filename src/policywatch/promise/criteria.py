@@ -5,6 +5,7 @@ import re
 from policywatch.promise.words import Words
 
 _LONGEST = 120
+_NOBODY = frozenset({"you", "users", "us", "we"})
 _TAIL = re.compile(r"^\S+( of .+)$")
 
 
@@ -14,14 +15,19 @@ def criteria(text: str, words: Words) -> tuple[str, ...]:
         match = pattern.search(text)
         if match:
             found = _phrases(match["list"], words)
-            if found:
+            if found and not any(_is_notice(phrase, words) for phrase in found):
                 return found
     return ()
 
 
+def _is_notice(phrase: str, words: Words) -> bool:
+    """Examples of how it is told ("for example, by e-mail") are no examples of what changes."""
+    return words.has("notice", phrase) or any(pattern.search(phrase) for pattern in words.channels.values())
+
+
 def _phrases(listed: str, words: Words) -> tuple[str, ...]:
     parts = [_trim(part, words) for part in words.split.split(_trim(listed, words))]
-    kept = [part for part in parts if 1 < len(part) <= _LONGEST]
+    kept = [part for part in parts if 1 < len(part) <= _LONGEST and part.casefold() not in _NOBODY]
     return tuple(dict.fromkeys(_shared_tail(kept)))
 
 

@@ -83,12 +83,12 @@ def _grouped(document: Document, knowledge: Knowledge, table: Words) -> Iterator
 def _part(statement: Statement, knowledge: Knowledge, table: Words) -> _Part | None:
     text = statement.text
     periods = leads(text, table, knowledge)
-    immediate = table.immediate.search(text)
+    immediate = None if periods else table.immediate.search(text)
     # Where a change takes effect by being posted, the place of posting is no notice.
     told_in = text[: immediate.start()] if immediate else text
     channels = tuple(name for name, pattern in table.channels.items() if pattern.search(told_in))
     told = table.has("commit", text) and (table.has("notice", text) or bool(statement.titled and channels))
-    if not (periods or told or immediate):
+    if not (periods or told or immediate) or (told and not periods and not immediate and table.has("purpose", text)):
         return None
     wording = None if periods or not told else table.found["qualitative"].search(text)
     return _Part(

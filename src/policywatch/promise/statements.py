@@ -1,5 +1,6 @@
 """Where a text speaks of its own changes: the sentences that may hold the promise."""
 
+import bisect
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -32,15 +33,32 @@ class Statement:
 def statements(document: Document, words: Words) -> Iterator[Statement]:
     """In document order; a sentence counts by its own words or as the continuation of one that does."""
     name = words.document[kind(document, words)]
+    changes = _changes(document.text, words)
     for section in document.sections():
         titled = _is_title(section, words, name)
         reach = 0
         for block in section.blocks:
+            if not titled and block.label:
+                reach = 0
+            if not (titled or reach or _any_between(changes, block.start, block.end)):
+                continue
             for clause in _clauses(block):
-                tied = _tied(clause.text, words, name)
-                reach = _REACH if tied else reach - 1
-                if _counts(clause.text, words, tied, titled or reach >= 0):
+                tied = _any_between(changes, clause.start, clause.end) and _tied(clause.text, words, name)
+                reach = _REACH if tied else max(0, reach - 1)
+                if tied or ((titled or reach) and not words.has("other", clause.text)):
                     yield Statement(clause.start, clause.text, section, titled)
+
+
+def _changes(text: str, words: Words) -> list[int]:
+    """Where words for change stand; most sentences of a policy hold none and need no closer look."""
+    lowered = text.lower()
+    found = words.scan.finditer(lowered) if len(lowered) == len(text) else words.found["change"].finditer(text)
+    return [match.start() for match in found]
+
+
+def _any_between(sorted_places: list[int], start: int, end: int) -> bool:
+    at = bisect.bisect_left(sorted_places, start)
+    return at < len(sorted_places) and sorted_places[at] < end
 
 
 def kind(document: Document, words: Words) -> str:
@@ -74,9 +92,3 @@ def _tied(text: str, words: Words, name: re.Pattern[str]) -> bool:
         return False
     names = [match.span() for match in name.finditer(text)]
     return any(max(c[0], n[0]) - min(c[1], n[1]) <= _TIE for c in changes for n in names)
-
-
-def _counts(text: str, words: Words, tied: bool, context: bool) -> bool:
-    if tied:
-        return context or not words.has("purpose", text)
-    return context and not words.has("other", text) and not words.has("purpose", text)
