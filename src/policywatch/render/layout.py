@@ -16,7 +16,7 @@ from policywatch.model.report import Report
 from policywatch.render import say
 from policywatch.render.options import Options
 from policywatch.render.page import Edit, Entry, Gone, Heading, Same, Table, entries
-from policywatch.render.pieces import Grid, GridRow, Piece, Spans, whole
+from policywatch.render.pieces import Grid, GridRow, Piece, Spans, folded, whole
 from policywatch.render.safe import elided, escaped, flat, harmless, marked
 
 _SPAN = {"-": "red strike", "+": "green underline"}
@@ -196,7 +196,7 @@ def _line(span: Span) -> str:
 
 
 def _grid(grid: Grid, look: Look) -> Iterator[RenderableType]:
-    rows = list(_visible_rows(grid))
+    rows = list(folded(grid))
     if look.complete or grid.width * _ROOM > look.width:
         yield from (Padding(line, (0, 0, 0, 2)) for row in rows for line in _told(row, grid, look))
         return
@@ -210,22 +210,6 @@ def _grid(grid: Grid, look: Look) -> Iterator[RenderableType]:
             cells = [_spans(cell, look) for cell in row.cells]
             table.add_row(*cells, style="bold" if row.header else "", end_section=row.header)
     yield Padding(table, (0, 0, 0, 2))
-
-
-def _visible_rows(grid: Grid) -> Iterator[GridRow | int]:
-    """Headers and changed rows; how many rows stand between them."""
-    skipped = 0
-    changed = any(row.numbers for row in grid.rows)
-    for row in grid.rows:
-        if changed and not row.header and not row.numbers:
-            skipped += 1
-            continue
-        if skipped:
-            yield skipped
-        skipped = 0
-        yield row
-    if skipped:
-        yield skipped
 
 
 def _told(row: GridRow | int, grid: Grid, look: Look) -> Iterator[Text]:

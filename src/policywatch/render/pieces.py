@@ -80,7 +80,7 @@ def _shared(a: list[str], b: list[str]) -> int:
 
 
 def lines(spans: Iterable[Span]) -> list[Spans]:
-    """Spans over several lines of text as one tuple a line; blank lines, and edits of a line's closing space, left out."""
+    """Spans over several lines of text as one tuple a line, without blank lines and edits of closing white space."""
     out: list[list[Span]] = [[]]
     for span in spans:
         first, *rest = span.text.split("\n")
@@ -198,6 +198,22 @@ def _cell(old: Cell | None, new: Cell | None, pair: RowPair) -> Spans:
     if new is None or old is None:
         return (*whole(old.text if old else "", "-"), *whole(new.text if new else "", "+"))
     return between(old.text, new.text) if _of_row(pair) else whole(new.text, "=")
+
+
+def folded(grid: Grid) -> Iterator[GridRow | int]:
+    """Headers and changed rows, between them how many rows are left out; all rows of a table without changes."""
+    skipped = 0
+    changed = any(row.numbers for row in grid.rows)
+    for row in grid.rows:
+        if changed and not row.header and not row.numbers:
+            skipped += 1
+            continue
+        if skipped:
+            yield skipped
+        skipped = 0
+        yield row
+    if skipped:
+        yield skipped
 
 
 def is_row(unit: Unit | None) -> bool:

@@ -50,3 +50,11 @@ def _shortened(span: Span, keep: int) -> Span:
         return span
     head, tail = span.text[:keep], span.text[-keep:]
     return Span("=", (head.rsplit(" ", 1)[0] if " " in head else head) + " […] " + tail.split(" ", 1)[-1])
+
+
+def shorten(text: str, room: int = 60) -> str:
+    """The first words of a text that fit."""
+    if len(text) <= room:
+        return text
+    head = text[:room]
+    return (head.rsplit(" ", 1)[0] if " " in head else head) + "…"

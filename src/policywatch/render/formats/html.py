@@ -1,0 +1,144 @@
+"""HTML: one file that needs nothing else, reads well without scripts, on a phone and on paper."""
+
+import base64
+import functools
+import hashlib
+from dataclasses import replace
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from policywatch.model.change import Change
+from policywatch.model.fact import FactChange
+from policywatch.model.report import Report
+from policywatch.render import say
+from policywatch.render.options import Options
+from policywatch.render.page import Edit, Entry, Gone, Heading, Same, Table, entries
+from policywatch.render.pieces import Grid, Op, Piece, Spans, folded, pieces
+from policywatch.render.safe import flat, harmless, shorten
+
+
+def render(report: Report, options: Options) -> str:
+    """The whole page."""
+    page = entries(report.comparison)
+    new = report.comparison.new
+    return (
+        _environment()
+        .get_template("redline.html.j2")
+        .render(
+            report=report,
+            name=say.title(report, options),
+            old=say.version(report.comparison.old, options.old, "old version"),
+            new=say.version(new, options.new, "new version"),
+            language=options.new.language or new.language,
+            verdict=say.verdict(report),
+            tally=say.tally(report),
+            cautions=say.cautions(report),
+            facts=[(*say.fact(change), _section(change)) for change in report.facts],
+            promises=[say.promise(report.old_promise), say.promise(report.new_promise)],
+            weights=say.weights(report.findings),
+            page=[_view(entry) for entry in page] if report.comparison.changes else [],
+            numbers=[edit for entry in page for edit in _edits(entry)],
+        )
+    )
+
+
+@functools.cache
+def _environment() -> Environment:
+    env = Environment(
+        loader=PackageLoader("policywatch.data", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+    )
+    env.filters |= {
+        "text": harmless,
+        "plural": say.plural,
+        "headline": say.headline,
+        "where": say.where,
+        "notes": say.notes,
+        "gist": _gist,
+        "folded": folded,
+    }
+    env.tests |= {"grid": lambda value: isinstance(value, Grid), "link": _is_link}
+    for name in ("css", "js"):
+        env.globals[name] = _Asset(_source(env, f"redline.{name}"))
+    return env
+
+
+class _Asset(str):
+    """A style or script of our own, to stand in the page as it is."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return self
+
+    @property
+    def digest(self) -> str:
+        """What the page's content security policy knows it by."""
+        return "sha256-" + base64.b64encode(hashlib.sha256(self.encode()).digest()).decode()
+
+
+def _source(env: Environment, name: str) -> str:
+    assert env.loader is not None
+    return env.loader.get_source(env, name)[0]
+
+
+def _is_link(text: str) -> bool:
+    """True for an address that may be followed from a report."""
+    return text.startswith(("https://", "http://")) and " " not in text
+
+
+def _section(change: FactChange) -> str:
+    said = change.new or change.old
+    return flat(said.section) if said else ""
+
+
+def _gist(change: Change) -> str:
+    """The first words that went and came, for the list of changes."""
+    parts = (next((flat(s.text) for s in change.spans if s.op == op and s.text.strip()), "") for op in "-+")
+    return " → ".join(shorten(part) for part in parts if part)
+
+
+def _edits(entry: Entry) -> tuple[Edit, ...]:
+    match entry:
+        case Edit():
+            return (entry,)
+        case Table():
+            return entry.edits
+        case _:
+            return ()
+
+
+def _view(entry: Entry) -> dict[str, Any]:
+    """What the template asks of an entry."""
+    match entry:
+        case Heading():
+            level = min(entry.unit.section.level, 6)
+            return {"is": "heading", "text": entry.unit.text, "level": level}
+        case Same():
+            return {"is": "same", "said": say.left_out(entry), "open": entry.short, "body": pieces(entry.units, "=")}
+        case Gone():
+            return {"is": "gone", "number": entry.number, "change": entry.change}
+        case Table():
+            return {"is": "table", "edits": entry.edits, "grid": entry.grid}
+        case Edit():
+            return {"is": "edit", "edit": entry, "old": _side(entry, "-"), "new": _side(entry, "+")}
+
+
+def _side(edit: Edit, op: Op) -> tuple[Piece, ...]:
+    """One side of a redline for the view that sets the two beside each other; () where there is nothing to compare."""
+    lines = [piece for piece in edit.body if isinstance(piece, Piece)]
+    if len(lines) < len(edit.body) or not any(_touched(piece) for piece in lines):
+        return ()
+    kept = (replace(line, label=_only(line.label, op), spans=_only(line.spans, op)) for line in lines)
+    return tuple(line for line in kept if line.spans or line.label)
+
+
+def _touched(piece: Piece) -> bool:
+    return any(span.op != "=" for span in (*piece.label, *piece.spans))
+
+
+def _only(spans: Spans, op: Op) -> Spans:
+    return tuple(span for span in spans if span.op in ("=", op))
