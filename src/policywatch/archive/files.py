@@ -76,7 +76,7 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """A rename survives a power cut only once its folder is synced; where folders cannot be opened, the system does it."""
+    """A rename survives a power cut once its folder is synced; where folders cannot be opened, the system does it."""
     if os.name == "posix":
         handle = os.open(folder, os.O_RDONLY)
         try:
