@@ -1,0 +1,90 @@
+"""One line of text put together from inline markup: white space folded, links and gaps at their offsets."""
+
+import re
+
+from policywatch.model.document import Link
+from policywatch.readers._html_tree import Node
+
+_SPACE = re.compile(r"\s+")
+_INVISIBLE = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]*")
+_HEX = re.compile(r"[0-9a-fA-F]{4,}")
+_PROTECTION = "/cdn-cgi/l/email-protection"
+
+
+class Line:
+    """Text under construction."""
+
+    __slots__ = ("_bold", "_chunks", "_links", "_omissions", "_plain", "length")
+
+    def __init__(self) -> None:
+        self._chunks: list[str] = []
+        self._links: list[Link] = []
+        self._omissions: list[int] = []
+        self._bold = self._plain = 0
+        self.length = 0
+
+    def add(self, text: str, bold: bool = False, href: str = "") -> None:
+        """Append ``text``, its white space folded also across the seam."""
+        text = _SPACE.sub(" ", text)
+        if text.startswith(" ") and (not self.length or self._chunks[-1].endswith(" ")):
+            text = text[1:]
+        if not text:
+            return
+        start = self.length + text.startswith(" ")
+        self._chunks.append(text)
+        self.length += len(text)
+        if text.strip():
+            self._bold += bold
+            self._plain += not bold
+            if href:
+                self._link(start, self.length - text.endswith(" "), href)
+
+    def omit(self) -> None:
+        """Note that the source holds something here that is no text."""
+        if self.length:
+            self._omissions.append(self.length)
+
+    @property
+    def text(self) -> str:
+        text = "".join(self._chunks).rstrip()
+        return "" if _INVISIBLE.fullmatch(text) else text
+
+    @property
+    def bold(self) -> bool:
+        return bool(self._bold) and not self._plain
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        return tuple(self._links)
+
+    @property
+    def omissions(self) -> tuple[int, ...]:
+        end = len(self.text)
+        return tuple(dict.fromkeys(at for at in self._omissions if at < end))
+
+    def _link(self, start: int, end: int, href: str) -> None:
+        if self._links and self._links[-1].href == href and self._links[-1].end >= start - 1:
+            start = self._links.pop().start
+        self._links.append(Link(start, end, href))
+
+
+def target(node: Node) -> str:
+    """Where a link points, as written; an obfuscated address, whose key differs with every capture, as the address."""
+    href = " ".join(node.get("href").split())
+    if _PROTECTION not in href:
+        return "" if href.lower().startswith(("javascript:", "data:")) else href
+    address = _revealed(href.partition("#")[2] or _key(node))
+    return f"mailto:{address}" if address else ""
+
+
+def _key(node: Node) -> str:
+    keys = (below.get("data-cfemail") for below in node.walk())
+    return next((key for key in keys if key), "")
+
+
+def _revealed(key: str) -> str:
+    """The address in Cloudflare's e-mail obfuscation: bytes in hexadecimal, the first one XORed onto the others."""
+    if not _HEX.fullmatch(key) or len(key) % 2:
+        return ""
+    mask, *rest = bytes.fromhex(key)
+    return bytes(byte ^ mask for byte in rest).decode("utf-8", "replace")
