@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 UV := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-annotate --no-header
 
-.PHONY: demo test lint format bench score lock wheel wheel-check clean
+.PHONY: demo test lint format docs bench score lock wheel wheel-check clean
 
 demo: .venv/base.stamp
 	$(BIN)/policywatch demo $(ARGS)
@@ -24,6 +24,10 @@ lint: .venv/dev.stamp
 format: .venv/dev.stamp
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# Prints the generated parts of README.md and docs/ anew.
+docs: .venv/dev.stamp
+	$(BIN)/python docs/fill.py
 
 bench: .venv/bench.stamp
 	$(BIN)/python bench/run.py --shared $(SHARED) $(ARGS)
