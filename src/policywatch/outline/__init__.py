@@ -4,7 +4,7 @@ from policywatch.errors import InputError
 from policywatch.knowledge import Knowledge
 from policywatch.model.document import Document
 from policywatch.model.part import Reading
-from policywatch.outline import headings, lines, metadata, tables, tree
+from policywatch.outline import edges, flattened, headings, lines, metadata, tables, tree
 from policywatch.text import language as languages
 
 __all__ = ["build"]
@@ -12,12 +12,18 @@ __all__ = ["build"]
 
 def build(reading: Reading, *, knowledge: Knowledge, language: str = "", media_type: str = "text/plain", name: str = "") -> Document:
     """The document that ``reading``'s parts make; ``language`` overrules what the text and the file say."""
-    parts = tables.with_columns(part for part in reading.parts if part.text.strip(" |"))
+    parts = [part for part in reading.parts if part.text.strip(" |")]
+    if not reading.marked:
+        parts = flattened.rows(parts, knowledge)
+    parts = tables.with_columns(parts)
     if not parts:
         raise InputError(f"{name or 'the document'} holds no text: give the page or file that shows the policy itself")
     sample = "\n".join(part.text for part in parts[:400])
     code = language or languages.detect(sample, knowledge, reading.language[:2].lower() or "en")
-    ranked = headings.rank([lines.of(part, knowledge) for part in parts], loose=not reading.marked)
-    built = tree.build(ranked)
+    found, title, warnings = [lines.of(part, knowledge) for part in parts], None, reading.warnings
+    if not reading.marked:
+        found, title, left_out = edges.trim(found, knowledge)
+        warnings += left_out
+    built = tree.build(headings.rank(found, title, loose=not reading.marked))
     known = metadata.read(built, reading, code, knowledge)
-    return Document(built.text, built.root, known, code, media_type, built.omissions, reading.warnings)
+    return Document(built.text, built.root, known, code, media_type, built.omissions, warnings)

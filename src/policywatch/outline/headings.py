@@ -15,8 +15,12 @@ _TITLED = re.compile(r"\s*(?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\]|【[^】
 _NEVER = ("circled",)
 
 
-def rank(lines: Sequence[Line], *, loose: bool) -> list[Line]:
-    """The lines with their ranks. ``loose``: nothing is marked up, so that look alone may make a heading."""
+def rank(lines: Sequence[Line], title: int | None, *, loose: bool) -> list[Line]:
+    """The lines with their ranks. ``loose``: nothing is marked up, so that look alone may make a heading.
+
+    The document's title ranks with the outermost of the other headings: it is the first of them, not their parent, so
+    that a capture without it gives the same tree.
+    """
     found = {i: MARKUP * line.part.heading for i, line in enumerate(lines) if line.part.heading}
     numbered = {i: line for i, line in enumerate(lines) if line.label and i not in found and _may_be(line)}
     chosen = [*_articles(numbered), *_series(lines, numbered, found)]
@@ -25,7 +29,19 @@ def rank(lines: Sequence[Line], *, loose: bool) -> list[Line]:
     for i, line in enumerate(lines):
         if i not in found and (look := _look(lines, i, loose=loose)):
             found[i] = look
+    title = _title(lines, found) if title is None else title
+    if title is not None:
+        found[title] = min((place for i, place in found.items() if i != title), default=MARKUP)
     return [line.ranked(found.get(i, 0)) for i, line in enumerate(lines)]
+
+
+def _title(lines: Sequence[Line], found: dict[int, int]) -> int | None:
+    """A marked-up first heading that no other equals and that nothing outranks."""
+    first = min(found, default=None)
+    if first is None or not lines[first].part.heading or lines[first].label:
+        return None
+    others = [place for i, place in found.items() if i != first]
+    return first if others and found[first] < min(others) else None
 
 
 def _may_be(line: Line) -> bool:
