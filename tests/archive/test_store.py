@@ -20,9 +20,15 @@ def put(archive: Archive, data: bytes, **changes: object) -> str:
     return archive.add(meta(data, text, **changes), data, text).outcome
 
 
-@pytest.fixture()
+@pytest.fixture
 def archive(tmp_path: Path) -> Archive:
     return Archive(tmp_path / "snapshots")
+
+
+def read_all(archive: Archive) -> None:
+    for version in archive.versions("acme/privacy"):
+        archive.source(version.meta)
+        archive.text(version.meta)
 
 
 def tree(archive: Archive) -> dict[str, bytes]:
@@ -82,9 +88,7 @@ def test_a_byte_changed_by_hand_is_noticed(archive: Archive, name: str) -> None:
     data[at] ^= 1
     path.write_bytes(bytes(data))
     with pytest.raises(StoreError, match=name):
-        (version,) = archive.versions("acme/privacy")
-        archive.source(version.meta)
-        archive.text(version.meta)
+        read_all(archive)
     assert archive.check()
 
 

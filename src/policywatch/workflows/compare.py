@@ -17,12 +17,13 @@ _KIN = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A report, whose warnings include the readers' own, and what renderers want to know beside it."""
+    """A report, and what renderers want to know beside it."""
 
     report: Report
     old: Side
     new: Side
     milliseconds: float
+    """Of thinking, without reading."""
 
 
 def compare(old: str, new: str, desk: Desk, language: str = "") -> Compared:
@@ -31,36 +32,35 @@ def compare(old: str, new: str, desk: Desk, language: str = "") -> Compared:
 
 
 def compare_loaded(old: Loaded, new: Loaded, desk: Desk) -> Compared:
-    """Compares two documents already read; the time is that of thinking, without reading."""
+    """Compares two documents already read."""
     started = time.perf_counter()
-    made = report.compare(old.document, new.document, desk.knowledge)
+    made = report.compare(old.document, new.document, desk.knowledge, kind=_kind(old, new, desk))
     spent = (time.perf_counter() - started) * 1000
-    warnings = dict.fromkeys(
-        (*_reader_warnings(old), *_reader_warnings(new), *made.warnings, *strangers(made.comparison))
-    )
-    return Compared(replace(made, warnings=tuple(warnings)), old.side, new.side, spent)
+    made = replace(made, warnings=(*made.warnings, *strangers(made.comparison)))
+    return Compared(made, old.side, new.side, spent)
 
 
 def strangers(comparison: Comparison) -> Iterator[str]:
     """Why the two may be no versions of one document."""
     old, new = comparison.old, comparison.new
-    if old.language != new.language:
-        yield f"the two are in different languages, {old.language} and {new.language}: compare versions of one language"
-    elif _kept(comparison) < _KIN:
+    if old.language == new.language and _kept(comparison) < _KIN:
         who = [name for name in (old.metadata.company, new.metadata.company) if name]
         parties = f" ({' and '.join(dict.fromkeys(who))})" if who else ""
         yield f"the two share almost no text{parties}: they may be documents of different services"
 
 
+def _kind(old: Loaded, new: Loaded, desk: Desk) -> str:
+    """The kind the workspace declares for the document; empty leaves it to the text."""
+    meta = new.meta or old.meta
+    return desk.settings.document(meta.document).kind if meta else ""
+
+
 def _kept(comparison: Comparison) -> float:
-    """Share of the smaller document's words that stand in a unit found again on the other side."""
-    units = comparison.old.units(), comparison.new.units()
-    totals = [sum(len(unit.text) for unit in side) for side in units]
-    met = [pair for pair in comparison.pairs if pair.old is not None and pair.new is not None]
-    kept = sum(min(len(units[0][pair.old or 0].text), len(units[1][pair.new or 0].text)) for pair in met)
-    return kept / max(1, min(totals))
-
-
-def _reader_warnings(loaded: Loaded) -> Iterator[str]:
-    name = loaded.meta.name if loaded.meta else loaded.side.document
-    return (f"{name}: {warning}" for warning in loaded.document.warnings)
+    """Share of the smaller document's letters that stand in a unit found again on the other side."""
+    old, new = comparison.old.units(), comparison.new.units()
+    kept = sum(
+        min(len(old[pair.old].text), len(new[pair.new].text))
+        for pair in comparison.pairs
+        if pair.old is not None and pair.new is not None
+    )
+    return kept / max(1, min(sum(len(unit.text) for unit in side) for side in (old, new)))
