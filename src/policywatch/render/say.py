@@ -112,7 +112,9 @@ def version(document: Document, known: Side, otherwise: str) -> str:
 def cautions(report: Report) -> list[str]:
     """What a reader should know before trusting the verdict."""
     out = [flat(warning) for warning in report.warnings]
-    if report.understood < 0.995:
+    if report.understood < 0.005:
+        out.append("policywatch has no vocabulary for this language: the changes are shown, but hardly weighed.")
+    elif report.understood < 0.995:
         share = f"{report.understood:.0%}"
         out.append(f"Only {share} of the changed words are in a language policywatch has a vocabulary for.")
     return out
