@@ -137,7 +137,7 @@ def _heading(text: str, rows: Sequence[Sequence[_Cut]], knowledge: Knowledge) ->
     most = min(max(counts), _MOST_COLUMNS)
     for width in range(most, 1, -1):
         named = _by_names(text, width, knowledge)
-        if named and sum(count >= width for count in counts) * 2 >= len(counts) or (named and width == most):
+        if named and (width == most or sum(count >= width for count in counts) * 2 >= len(counts)):
             return named
     cuts = _cuts(text, knowledge)
     for least in (_PHRASE, _WEAK):

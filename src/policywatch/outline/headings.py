@@ -12,6 +12,7 @@ MARKUP, INFERRED, CAPITALS, LOOK = 100, 700, 900, 950
 
 _ARTICLE = ("word ", "cjk")
 _TITLED = re.compile(r"\s*(?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\]|【[^】]*】|（[^）]*）|<[^>]*>|〈[^〉]*〉)")
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _NEVER = ("circled",)
 
 
@@ -158,13 +159,13 @@ def _look(lines: Sequence[Line], i: int, *, loose: bool) -> int:
     """The rank of an unnumbered line that looks like a heading; 0 where it does not."""
     line = lines[i]
     part = line.part
-    if part.cells or part.item or part.depth or part.definition or not is_title(line.body) or i + 1 >= len(lines):
+    if part.cells or part.item or part.depth or part.definition or i + 1 >= len(lines):
         return 0
-    if part.bold:
+    if part.bold and is_title(line.body):
         return CAPITALS if _capitals(line.body) else LOOK
-    if not loose or line.label or not part.gap:
+    if not loose or line.label or not part.gap or not _opens_text(lines[i + 1]):
         return 0
-    if not _opens_text(lines[i + 1]):
+    if not is_title(part.text.rstrip(".:")) or part.text.endswith(".."):
         return 0
     if _capitals(part.text):
         return CAPITALS
@@ -182,11 +183,13 @@ def _capitals(text: str) -> bool:
 
 def _is_headline(text: str, following: Line) -> bool:
     """Title Case, or a few words with a full stop right above their paragraph ("Right of access.")."""
-    big = [word for word in re.findall(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*", text) if len(word) > 3]
+    big = [word for word in _WORD.findall(text) if len(word) > 3]
     cased = sum(word[0].isupper() for word in big)
     if not big or not text[0].isupper():
         return False
-    if len(big) >= 2 and cased >= 0.6 * len(big):
+    below = is_sentence(following.part.text) and not following.part.item
+    if text.endswith(":") and (len(big) > 5 or not below):
+        return False
+    if cased >= 0.6 * len(big) and (len(big) >= 2 or text.endswith(".")):
         return True
-    below = not following.part.gap and is_sentence(following.part.text)
-    return text.endswith(".") and below and len(text.split()) <= 6
+    return text.endswith(".") and below and not following.part.gap and len(text.split()) <= 6

@@ -1,7 +1,7 @@
 """From ranked lines to one text and a tree over it, with exact offsets."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from policywatch.model.document import Block, BlockKind, Cell, Clause, Link, Section
 from policywatch.model.part import Part
@@ -31,8 +31,18 @@ class _Open:
     sections: list[Section] = field(default_factory=list)
 
     def close(self) -> Section:
-        blocks, sections = tuple(self.blocks), tuple(self.sections)
+        blocks, sections = tuple(_levelled(self.blocks, self.numbers)), tuple(self.sections)
         return Section(self.level, self.label, self.title, self.start, self.heading, blocks, sections, self.links)
+
+
+def _levelled(blocks: Sequence[Block], numbers: tuple[int, ...]) -> Iterator[Block]:
+    """List depths counted from the section's outermost item; "3.1.2.1" says its depth itself."""
+    base = min((block.depth for block in blocks if block.kind is BlockKind.ITEM), default=0)
+    for block in blocks:
+        told = block.label.rstrip(".").split(".") if numbers and "." in block.label.rstrip(".") else []
+        own = len(told) > len(numbers) and all(piece.isdecimal() for piece in told)
+        depth = len(told) - len(numbers) - 1 if own else max(0, block.depth - base)
+        yield block if depth == block.depth else replace(block, depth=depth)
 
 
 @dataclass(frozen=True, slots=True)
