@@ -78,6 +78,12 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"\w.{40,}[.。:;]|[\u3040-\u30ff\u3400-\u9fff가-힣].{15,}(?:다|요|。)")
+_DATE = re.compile(
+    r"\b(?:19|20)\d\d\s?[-./年년]\s?\d{1,2}|\b\d{1,2}[-./]\d{1,2}[-./](?:20)?\d\d\b|"
+    r"\b\d{1,2}\.? [^\W\d]{3,10}\.?,? 20\d\d|[^\W\d]{3,10}\.? \d{1,2}(?:st|nd|rd|th)?,? 20\d\d|"
+    r"\bv(?:er(?:sion)?)?[. ]?\d+\.\d"
+)
+"""A date, or a version's number."""
 _COPYRIGHT = re.compile(r"©|\(c\)\s*\d{4}|copyright|all rights reserved|무단\s*전재", re.IGNORECASE)
 
 
@@ -201,9 +207,9 @@ def _leave_out(parent: Node, inner: Node, children: list[Node]) -> None:
     """Drop the brothers of ``inner`` that are neither its title before it nor its continuation after it."""
     at = children.index(inner)
     for brother in children[:at]:
-        brother.dropped = not (_is_lead(brother) or _is_prose(brother))
+        brother.dropped = not (_is_lead(brother) or _is_prose(brother) or _lists_versions(brother))
     for brother in children[at + 1 :]:
-        brother.dropped = not _is_prose(brother)
+        brother.dropped = not (_is_prose(brother) or _lists_versions(brother))
 
 
 def _is_lead(node: Node) -> bool:
@@ -221,6 +227,14 @@ def _is_prose(node: Node) -> bool:
         return False
     text = _text(node)
     return bool(_SENTENCE.search(text)) and not (node.chars < 800 and _COPYRIGHT.search(text))
+
+
+def _lists_versions(node: Node) -> bool:
+    """Dates or version numbers and little else: links to what the document said before."""
+    if not node.chars or node.chars > 2000:
+        return False
+    text = _text(node)
+    return len(_DATE.findall(text)) * 40 >= node.chars and not _COPYRIGHT.search(text)
 
 
 def _text(node: Node) -> str:
