@@ -9,11 +9,12 @@ from policywatch.outline.words import pattern
 _HEAD = 6_000
 """Characters in which a policy introduces itself."""
 _QUOTED = "[\"'“”‘’„«»「」『』]"
-_CAPITALISED = re.compile(
-    r"(?:(?:(?:The|A)\s)?(?:[A-Z0-9][\w’&+-]*(?:\.\w+)*|[a-z]*[A-Z][\w-]*|&|and|of|de|\d+)(?:\.|,(?=\s*(?:Inc|LLC|Ltd|Corp|LP|PLC|GmbH|S\.|Co\b)))?\s*)+$"
-)
+_SMALL = frozenset({"&", "and", "of", "de", "the"})
+_OPENERS = frozenset({"we", "by", "at", "in", "to", "our", "welcome", "for", "this", "when", "if", "service", "services"})
+"""Capitalised at a sentence's beginning, and no part of the name that follows."""
+_LONGEST = 9
+"""Words of a name."""
 _ASIAN_NAME = re.compile(r"(?:[^\s,.。、()（）「」]+\s?){1,4}$")
-_LEADING = re.compile(r"^(?:and|of|de|&|We|The Services?|By|At|In|To|Our|Welcome)\b[,\s]*")
 _ASIAN = re.compile(r"[가-힣\u3040-\u30ff\u3400-\u9fff]")
 _PARTICLE = re.compile(r".*(?:은|는|이|가|을|를|의|에서|에|로|와|과)\s")
 
@@ -23,7 +24,7 @@ def name(text: str, knowledge: Knowledge) -> str:
     head = text[:_HEAD]
     for found in _introduction(knowledge).finditer(head):
         before = head[max(0, found.start() - 90) : found.start()].rstrip()
-        if named := _name_before(before.rpartition("\n")[2]):
+        if named := _name_before(before.rpartition("\n")[2], knowledge):
             return named
     return _by_legal_form(head, knowledge)
 
@@ -39,16 +40,27 @@ def _introduction(knowledge: Knowledge) -> re.Pattern[str]:
     )
 
 
-def _name_before(before: str) -> str:
+def _name_before(before: str, knowledge: Knowledge) -> str:
     quoted = re.search(rf"{_QUOTED}([^\"'“”‘’]{{2,60}}){_QUOTED}$", before)
     if quoted:
         return quoted[1].strip()
-    if _ASIAN.search(before[-25:]):
-        return _asian(before)
-    found = _CAPITALISED.search(before)
-    named = found[0].strip() if found else ""
-    while (shorter := _LEADING.sub("", named)) != named:
-        named = shorter
+    return _asian(before) if _ASIAN.search(before[-25:]) else _capitalised(before, knowledge)
+
+
+def _capitalised(before: str, knowledge: Knowledge) -> str:
+    """The run of capitalised words that ``before`` ends with."""
+    forms = pattern(knowledge, "legal_forms")
+    taken: list[str] = []
+    for token in reversed(before.split()[-_LONGEST:]):
+        bare = token.strip("“”\"'‘’(")
+        if taken and token.endswith((".", ",", ";", ":")) and not (token[-1] in ".," and forms.match(taken[-1])):
+            break
+        if not (bare[:1].isdigit() or any(char.isupper() for char in bare) or bare in _SMALL):
+            break
+        taken.append(bare)
+    while taken and taken[-1].lower().rstrip(",") in _SMALL - {"the"} | _OPENERS:
+        taken.pop()
+    named = " ".join(reversed(taken)).rstrip(",")
     return named if any(char.isupper() for char in named) else ""
 
 
@@ -71,7 +83,7 @@ def _by_legal_form(head: str, knowledge: Knowledge) -> str:
                 named = f"{found[0]}{side[0]}" if after else f"{side[0]}{found[0]}"
                 return re.sub(r"(?:은|는|이|가|을|를|의|에서)$", "", named)
             continue
-        whole = _CAPITALISED.search(head[max(0, found.start() - 80) : found.end()].rpartition("\n")[2])
-        if whole and len(whole[0].split()) > 1 and not found[0].islower():
-            return _LEADING.sub("", whole[0].strip())
+        whole = _capitalised(head[max(0, found.start() - 80) : found.end()].rpartition("\n")[2], knowledge)
+        if len(whole.split()) > 1 and found[0][0].isupper():
+            return whole
     return ""

@@ -144,7 +144,8 @@ def _title(line: Line) -> str:
     closing = _BRACKETS.get(body[:1])
     if line.label and closing and body.endswith(closing) and body.count(body[0]) == body.count(closing):
         return body[1:-1].strip()
-    return body.lstrip(":.-–— ").strip() if line.label else body
+    body = body.lstrip(":.-–— ") if line.label else body
+    return body if body.endswith("..") else body.rstrip(".: ")
 
 
 def _block(line: Line, start: int) -> Block:
