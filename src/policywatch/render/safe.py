@@ -8,7 +8,7 @@ from policywatch.model.change import Span
 _HOSTILE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\ufffb]"
 )
-_MARKER = re.compile(r"(?<!\\)(\\*+)(\[-|-\]|\{\+|\+\}|\Z)")
+_MARKER = re.compile(r"\\|\[-|-\]|\{\+|\+\}")
 _OPEN = {"-": "[-", "+": "{+"}
 _CLOSE = {"-": "-]", "+": "+}"}
 
@@ -31,13 +31,13 @@ def flat(text: str) -> str:
 
 
 def marked(spans: tuple[Span, ...]) -> str:
-    """A redline as ``[-old-]{+new+}``; a mark that stands in the text itself has a backslash before it."""
+    """A redline as ``[-old-]{+new+}``; a mark or backslash of the text itself has a backslash before it."""
     return "".join(_OPEN.get(span.op, "") + escaped(span.text) + _CLOSE.get(span.op, "") for span in spans)
 
 
 def escaped(text: str) -> str:
-    """Harmless text in which a backslash stands before every character pair that would read as a mark."""
-    return _MARKER.sub(lambda hit: hit[1] * 2 + ("\\" + hit[2] if hit[2] else ""), harmless(text))
+    """Harmless text in which a backslash stands before every backslash and every pair that would read as a mark."""
+    return _MARKER.sub(r"\\\g<0>", harmless(text))
 
 
 def elided(spans: tuple[Span, ...], keep: int = 120) -> tuple[Span, ...]:

@@ -44,7 +44,7 @@ def side(document: Document, known: Side) -> dict[str, Any]:
         "effective": _date(known.effective or told.effective),
         "announced": _date(known.announced or told.announced),
         "sha256": known.sha256,
-        "words": len(document.text.split()),
+        "words": words(document.text),
     }
 
 
@@ -69,8 +69,13 @@ def promise(said: Promise) -> dict[str, Any]:
 def counts(comparison: Comparison) -> dict[str, int]:
     """Changes of whole sections, changes within them, and the words that stand in one version only."""
     sections = sum(change.level is Level.SECTION for change in comparison.changes)
-    words = sum(len(span.text.split()) for change in comparison.changes for span in change.spans if span.op != "=")
-    return {"sections": sections, "clauses": len(comparison.changes) - sections, "words_changed": words}
+    touched = sum(words(span.text) for change in comparison.changes for span in change.spans if span.op != "=")
+    return {"sections": sections, "clauses": len(comparison.changes) - sections, "words_changed": touched}
+
+
+def words(text: str) -> int:
+    """How many words a text has; what parts a row's cells is none."""
+    return sum(word != "|" for word in text.split())
 
 
 def _date(date: dt.date | None) -> str | None:

@@ -173,7 +173,7 @@ def rich_case() -> Report:
         change("renumbered", "section", a[12], b[9], references=(("Article 4", "Article 3"),)),
         change("modified", "clause", a[13], b[10], *five),
         section,
-        change("split", "clause", a[10], b[12], ("=", "You may object."), ("-", " "), ("+", "\n"), ("=", "Write to us.")),
+        change("split", "clause", a[10], b[12], ("=", "You may object."), ("-", " "), ("+", "\n"), ("=", b[13].text)),
         change("renumbered", "clause", a[11], b[14], links=(("https://old.example/", "javascript:alert(1)"),)),
         change("added", "section", None, b[15], ("+", "\n".join(unit.text for unit in b[15:]))),
         change("removed", "section", a[14], None, ("-", "\n".join(unit.text for unit in a[14:]))),
@@ -230,7 +230,10 @@ def korean() -> Report:
     return report(old, new, [made], [(0, 0, ()), (1, 1, (0,))])
 
 
-HOSTILE = "a \x1b[31mred\x1b[0m \u202etxet\u2066 `code` | pipe <ins>x</ins> {+not+} [-mark-] <script>alert(1)</script> @team #12"
+HOSTILE = (
+    "a \x1b[31mred\x1b[0m \u202etxet\u2066 `code` | pipe <ins>x</ins> {+not+} [-mark-] "
+    "<script>alert(1)</script> @team #12"
+)
 
 
 def hostile() -> Report:
