@@ -8,13 +8,18 @@ from policywatch.outline.words import pattern
 
 _HEAD = 6_000
 """Characters in which a policy introduces itself."""
+_TOP = 2_500
+"""Characters in which a name that only has a legal form is likely the publisher's."""
 _QUOTED = "[\"'“”‘’„«»「」『』]"
 _SMALL = frozenset({"&", "and", "of", "de", "the"})
 _OPENERS = frozenset({"we", "by", "at", "in", "to", "our", "welcome", "for", "this", "when", "if", "service", "services"})
 """Capitalised at a sentence's beginning, and no part of the name that follows."""
+_PLACE = frozenset({"in", "at", "from", "under"})
+"""What follows is where, not who."""
+_BRACKETED = re.compile(r"\(\w+\)")
 _LONGEST = 9
 """Words of a name."""
-_ASIAN_NAME = re.compile(r"(?:[^\s,.。、()（）「」]+\s?){1,4}$")
+_ASIAN_NAME = re.compile(r"(?:[^\s,。、()（）「」]+ ?){1,4}$")
 _ASIAN = re.compile(r"[가-힣\u3040-\u30ff\u3400-\u9fff]")
 _PARTICLE = re.compile(r".*(?:은|는|이|가|을|를|의|에서|에|로|와|과)\s")
 
@@ -26,7 +31,7 @@ def name(text: str, knowledge: Knowledge) -> str:
         before = head[max(0, found.start() - 90) : found.start()].rstrip()
         if named := _name_before(before.rpartition("\n")[2], knowledge):
             return named
-    return _by_legal_form(head, knowledge)
+    return _by_legal_form(head[:_TOP], knowledge)
 
 
 @functools.cache
@@ -52,12 +57,18 @@ def _capitalised(before: str, knowledge: Knowledge) -> str:
     forms = pattern(knowledge, "legal_forms")
     taken: list[str] = []
     for token in reversed(before.split()[-_LONGEST:]):
-        bare = token.strip("“”\"'‘’(")
+        bare = token if _BRACKETED.fullmatch(token) else token.strip("“”\"'‘’(")
         if taken and token.endswith((".", ",", ";", ":")) and not (token[-1] in ".," and forms.match(taken[-1])):
             break
         if not (bare[:1].isdigit() or any(char.isupper() for char in bare) or bare in _SMALL):
-            break
+            return "" if token in _PLACE else _cleaned(taken)
         taken.append(bare)
+    return _cleaned(taken)
+
+
+def _cleaned(backwards: list[str]) -> str:
+    """The words in reading order, without those that only open the sentence."""
+    taken = list(backwards)
     while taken and taken[-1].lower().rstrip(",") in _SMALL - {"the"} | _OPENERS:
         taken.pop()
     named = " ".join(reversed(taken)).rstrip(",")
@@ -83,7 +94,14 @@ def _by_legal_form(head: str, knowledge: Knowledge) -> str:
                 named = f"{found[0]}{side[0]}" if after else f"{side[0]}{found[0]}"
                 return re.sub(r"(?:은|는|이|가|을|를|의|에서)$", "", named)
             continue
-        whole = _capitalised(head[max(0, found.start() - 80) : found.end()].rpartition("\n")[2], knowledge)
-        if len(whole.split()) > 1 and found[0][0].isupper():
+        line = head[head.rfind("\n", 0, found.start()) + 1 : found.end()]
+        whole = _capitalised(line, knowledge)
+        if len(whole.split()) > 1 and found[0][0].isupper() and _is_prose(head, found.start()):
             return whole
     return ""
+
+
+def _is_prose(head: str, at: int) -> bool:
+    """Running text introduces the publisher; a cell or an item names whom it works with."""
+    line = head[head.rfind("\n", 0, at) + 1 : head.find("\n", at) if "\n" in head[at:] else len(head)]
+    return len(line.split()) > 7 and " | " not in line

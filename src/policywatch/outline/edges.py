@@ -34,7 +34,7 @@ def _title(lines: Sequence[Line], knowledge: Knowledge) -> int | None:
     for i, line in enumerate(lines[:_HEAD]):
         text = line.part.text
         named = names.search(text.replace(".", " ").replace("_", " ") if _KEY.fullmatch(text) else text)
-        if named and not line.label and words(text) <= _TITLE_WORDS and is_title(text):
+        if named and not (line.label or line.part.item) and words(text) <= _TITLE_WORDS and is_title(text):
             last = i
         elif last is not None or line.label:
             break

@@ -1,6 +1,8 @@
 """What the document says about itself: title, company, version, dates, earlier versions."""
 
+import bisect
 import datetime as dt
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -23,6 +25,8 @@ _NUMBER = r"(?P<number>\d{1,4}(?:\.\d{1,4}){0,3})(?![\d%])(?:\s?(?:판|版))?"
 _KINDS = ("effective", "announced", "updated")
 _WITHIN = 60
 """Characters between a cue and its date."""
+_DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"[\d./:,-]+")
 _LABEL_ALONE = re.compile(r"\W*")
 
 
@@ -59,35 +63,43 @@ def read(tree: Tree, reading: Reading, language: str, knowledge: Knowledge) -> M
 
 def _sentences(tree: Tree) -> Iterator[_Sentence]:
     """The lines that hold a digit, sentence by sentence."""
-    links = [
-        (link.start, link.end, link.href)
-        for section in tree.root.walk()
-        for link in (*section.links, *(link for block in section.blocks for link in block.links))
-    ]
+    links = _links(tree)
     lines = tree.text.split("\n")
     start = 0
     for number, line in enumerate(lines):
         near_edge = number < _HEAD or number >= len(lines) - _HEAD
-        if near_edge or any(char.isdigit() for char in line):
-            inside = tuple(link for link in links if start <= link[0] <= start + len(line))
+        if near_edge or _DIGIT.search(line):
+            inside = links.get(number, ())
             spans = clauses.split(line)
             for a, b in spans:
                 yield _Sentence(line[a:b], start + a, number, near_edge, len(spans) == 1, inside)
         start += len(line) + 1
 
 
+def _links(tree: Tree) -> dict[int, tuple[tuple[int, int, str], ...]]:
+    """The links of every line that has some."""
+    units = (unit for section in tree.root.walk() for unit in (section, *section.blocks) if unit.links)
+    spans = [(link.start, link.end, link.href) for unit in units for link in unit.links]
+    ends = list(itertools.accumulate(len(line) + 1 for line in tree.text.split("\n")))
+    found: dict[int, tuple[tuple[int, int, str], ...]] = {}
+    for span in spans:
+        line = bisect.bisect_right(ends, span[0])
+        found[line] = (*found.get(line, ()), span)
+    return found
+
+
 def _title(tree: Tree, reading: Reading, knowledge: Knowledge) -> str:
-    """The first heading that names a kind of document, else what the file declares, else the first heading."""
+    """Of the first two headings the one that names a kind of document, else what the file declares, else the first."""
     names = pattern(knowledge, "title_words")
-    headings = [section for section in tree.root.walk() if section.heading][:6]
-    unnumbered = [section.title for section in headings if not section.label]
+    headings = [section for section in tree.root.walk() if section.heading][:2]
+    unnumbered = [section.title for section in headings if not section.label and not _names_previous(section.title, knowledge)]
     first = next((title for title in unnumbered if names.search(title)), "")
-    return first or reading.title or (unnumbered[0] if headings and not headings[0].label else "")
+    return first or reading.title or next(iter(unnumbered), "")
 
 
 def _stated(sentences: Iterable[_Sentence], knowledge: Knowledge, language: str) -> Iterator[StatedDate]:
     for sentence in sentences:
-        if not any(char.isdigit() for char in sentence.text):
+        if not _DIGIT.search(sentence.text):
             continue
         for found in dates.find(sentence.text, knowledge, language):
             kind = _kind(sentence, found, knowledge)
@@ -140,12 +152,19 @@ def _label(sentences: Iterable[_Sentence], knowledge: Knowledge) -> str:
     versions = pattern(knowledge, "version", rf"(?P<word>%s)\s?[:.]?\s?{_NUMBER}")
     for sentence in sentences:
         for found in versions.finditer(sentence.text):
-            claimed = pattern(knowledge, "self").search(sentence.text) or (
-                sentence.near_edge and words(sentence.text) <= _SHORT
-            )
-            if claimed:
+            if _claims(sentence, found, knowledge):
                 return normal_label(found["word"], found["number"])
     return ""
+
+
+def _claims(sentence: _Sentence, found: re.Match[str], knowledge: Knowledge) -> bool:
+    """Whether the sentence says the version of itself: "This Policy v.1.6 …", or hardly anything beside it."""
+    text = sentence.text
+    named = (own for own in pattern(knowledge, "self").finditer(text) if 0 <= found.start() - own.end() <= 25)
+    if next(named, None):
+        return True
+    rest = f"{text[: found.start()]} {text[found.end() :]}"
+    return sentence.near_edge and words(_DIGITS.sub("", rest)) <= 6 and not pattern(knowledge, "law").search(rest)
 
 
 def normal_label(word: str, number: str) -> str:
@@ -157,31 +176,49 @@ def _previous_lines(sentences: Sequence[_Sentence], knowledge: Knowledge, langua
     """Lines that name an earlier version: their own words say so, or a line above that opens a list of them."""
     open_ = False
     for sentence in sentences:
-        if not sentence.whole or words(sentence.text) > _SHORT:
-            open_ = bool(_opens(sentence, knowledge))
+        text = sentence.text
+        if not sentence.whole or words(text) > _SHORT:
+            open_ = text.endswith((":", "：")) and _names_previous(text, knowledge)
             continue
-        dated = bool(_version(sentence, knowledge) or dates.find(sentence.text, knowledge, language))
-        names_previous = bool(pattern(knowledge, "previous").search(sentence.text))
-        if dated and (open_ or names_previous):
+        at = _first_mark(text, knowledge, language)
+        if at is not None and (open_ or _names_previous(text[:at], knowledge)):
             yield sentence.line
-        elif not dated:
-            open_ = names_previous and is_title(sentence.text.rstrip(":："))
+        elif at is None:
+            open_ = _names_previous(text, knowledge) and is_title(text.rstrip(":："))
 
 
-def _opens(sentence: _Sentence, knowledge: Knowledge) -> bool:
-    return sentence.text.endswith((":", "：")) and bool(pattern(knowledge, "previous").search(sentence.text))
+def _names_previous(text: str, knowledge: Knowledge) -> bool:
+    return bool(pattern(knowledge, "previous").search(text))
 
 
-def _version(sentence: _Sentence, knowledge: Knowledge) -> str:
-    found = pattern(knowledge, "version", rf"(?P<word>%s)\s?[:.]?\s?{_NUMBER}").search(sentence.text)
-    return normal_label(found["word"], found["number"]) if found else ""
+def _first_mark(text: str, knowledge: Knowledge, language: str) -> int | None:
+    """Where the first version label or date begins."""
+    marks = [found.start for found in dates.find(text, knowledge, language)]
+    version = _version_mark(text, knowledge)
+    return min([*marks, *([version.start()] if version else [])], default=None)
+
+
+def _version_mark(text: str, knowledge: Knowledge) -> re.Match[str] | None:
+    return pattern(knowledge, "version", rf"(?P<word>%s)\s?[:.]?\s?{_NUMBER}").search(text)
 
 
 def _previous(
     sentences: Iterable[_Sentence], entries: set[int], knowledge: Knowledge, language: str
 ) -> Iterator[PreviousVersion]:
+    """The entries of such a list; a bare link to "previous version" is one whose label and date are unknown."""
     for sentence in sentences:
         if sentence.line in entries:
             found = dates.find(sentence.text, knowledge, language)
+            mark = _version_mark(sentence.text, knowledge)
+            label = normal_label(mark["word"], mark["number"]) if mark else ""
             href = next((href for _, _, href in sentence.links), "")
-            yield PreviousVersion(_version(sentence, knowledge), found[0].date if found else None, href)
+            yield PreviousVersion(label, found[0].date if found else None, href)
+        else:
+            yield from _linked(sentence, knowledge)
+
+
+def _linked(sentence: _Sentence, knowledge: Knowledge) -> Iterator[PreviousVersion]:
+    for start, end, href in sentence.links:
+        shown = sentence.text[max(0, start - sentence.start) : max(0, end - sentence.start)]
+        if shown and words(shown) <= 4 and pattern(knowledge, "previous").match(shown):
+            yield PreviousVersion("", None, href)

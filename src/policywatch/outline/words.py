@@ -22,4 +22,4 @@ def pattern(knowledge: Knowledge, key: str, template: str = "%s") -> re.Pattern[
 def _bounded(word: str) -> str:
     if _ASIAN.search(word):
         return word
-    return rf"(?<!\w){word}(?!\w)" if word[-1].isalnum() or word[-1] in ")]" else rf"(?<!\w){word}"
+    return rf"(?<!\w){word}(?!\w)"
