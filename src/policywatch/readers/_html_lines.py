@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 
 from policywatch.model.part import Part
 from policywatch.readers import _tables
-from policywatch.readers._html_inline import Line, target
+from policywatch.readers._html_links import target
 from policywatch.readers._html_tree import Node
-from policywatch.readers._numbering import numeral
+from policywatch.readers._inline import Line
+from policywatch.readers._numbering import numbered, numeral, starts_numbered
 
 _HEADING = {f"h{level}": level for level in range(1, 7)}
 _INLINE = frozenset(
@@ -28,10 +29,6 @@ _TITLE_CLASS = re.compile(
 )
 _PLAIN_LIST = re.compile(r"list-style(?:-type)?\s*:\s*none", re.IGNORECASE)
 _UNMARKED_CLASS = re.compile(r"(?:^|\s)(?:list-none|list-unstyled|no-bullets?|no-list-style|unstyled)(?:\s|$)")
-_NUMBERED = re.compile(
-    r"[(（\[]?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5}|[가-힣])[.)）\]]|[①-⑳⑴-⒇ⅰ-ⅻⅠ-Ⅻ]|§|제\s*\d+\s*[조항장]|(?:Article|Section)\s+\d"
-)
-"""How a line begins that bears its own number, so that the list's does not come on top."""
 _TITLE_LENGTH = 120
 
 
@@ -180,20 +177,19 @@ class Walk:
             if line.length:
                 now.line = Line()
             return
-        marker = "" if _NUMBERED.match(text) else now.marker
         part = Part(
             text,
             heading=now.heading,
             bold=line.bold,
             item=now.item and not now.heading,
-            marker=marker,
             depth=max(0, len(self._lists) - 1),
             gap=now.gap,
             definition=now.definition and not now.item and not now.heading,
             links=line.links,
             omissions=line.omissions,
         )
-        self._out.append(Seen(part, now.hidden > 0, now.broken))
+        marker = "" if starts_numbered(text) else now.marker
+        self._out.append(Seen(numbered(part, marker), now.hidden > 0, now.broken))
         now.line = Line()
         now.item, now.marker, now.gap, now.broken = False, "", False, False
 

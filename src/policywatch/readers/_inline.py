@@ -1,14 +1,11 @@
-"""One line of text put together from inline markup: white space folded, links and gaps at their offsets."""
+"""One line of text put together from runs: white space folded, links and gaps at their offsets."""
 
 import re
 
 from policywatch.model.document import Link
-from policywatch.readers._html_tree import Node
 
 _SPACE = re.compile(r"\s+")
 _INVISIBLE = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]*")
-_HEX = re.compile(r"[0-9a-fA-F]{4,}")
-_PROTECTION = "/cdn-cgi/l/email-protection"
 
 
 class Line:
@@ -39,6 +36,20 @@ class Line:
             if href:
                 self._link(start, self.length - text.endswith(" "), href)
 
+    def append(self, other: "Line") -> None:
+        """Append another line after a space."""
+        if not other.text:
+            return
+        if self.length:
+            self.add(" ")
+        shift = self.length
+        self._chunks.append(other.text)
+        self.length += len(other.text)
+        self._links.extend(Link(link.start + shift, link.end + shift, link.href) for link in other.links)
+        self._omissions.extend(at + shift for at in other.omissions)
+        self._bold += other._bold
+        self._plain += other._plain
+
     def omit(self) -> None:
         """Note that the source holds something here that is no text."""
         if self.length:
@@ -66,25 +77,3 @@ class Line:
         if self._links and self._links[-1].href == href and self._links[-1].end >= start - 1:
             start = self._links.pop().start
         self._links.append(Link(start, end, href))
-
-
-def target(node: Node) -> str:
-    """Where a link points, as written; an obfuscated address, whose key differs with every capture, as the address."""
-    href = " ".join(node.get("href").split())
-    if _PROTECTION not in href:
-        return "" if href.lower().startswith(("javascript:", "data:")) else href
-    address = _revealed(href.partition("#")[2] or _key(node))
-    return f"mailto:{address}" if address else ""
-
-
-def _key(node: Node) -> str:
-    keys = (below.get("data-cfemail") for below in node.walk())
-    return next((key for key in keys if key), "")
-
-
-def _revealed(key: str) -> str:
-    """The address in Cloudflare's e-mail obfuscation: bytes in hexadecimal, the first one XORed onto the others."""
-    if not _HEX.fullmatch(key) or len(key) % 2:
-        return ""
-    mask, *rest = bytes.fromhex(key)
-    return bytes(byte ^ mask for byte in rest).decode("utf-8", "replace")
