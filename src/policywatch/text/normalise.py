@@ -50,6 +50,11 @@ def fold(text: str) -> str:
     return " ".join(text.split())
 
 
+def essence(text: str) -> str:
+    """What two texts must share to count as the same: the folded text, single and double quotes being one."""
+    return fold(text).replace('"', "'")
+
+
 def normalise(text: str) -> Normalised:
     """What ``fold`` gives, and for each character of it the offset it came from."""
     characters: list[str] = []

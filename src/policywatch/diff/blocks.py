@@ -1,0 +1,228 @@
+"""Which old block is which new one: equal ones first, then inside matched sections, then across the whole document."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from policywatch.diff.align import Pair, best_steps, common, gaps
+from policywatch.diff.match import Group
+from policywatch.diff.rows import Table, keyed_rows, match_tables, names, tables
+from policywatch.diff.side import Likeness, Side
+
+_STRONG, _WEAK = 0.6, 0.34
+"""Share of common words that makes two blocks one in the same gap: at the first look, and when nothing else is left."""
+_ELSEWHERE = 0.6
+"""The same for a block that went elsewhere."""
+_FEWEST = 6
+"""Words a block needs to be known again in another place once it is edited."""
+_SAID = 12
+"""Characters an equal block needs to be known again in another place."""
+_REACH = 6
+"""The most paragraphs one may have become."""
+_GAP = 1600
+"""Old times new blocks of a gap up to which all pairs are weighed."""
+_RARE = 5
+_SPLIT, _PART = 0.7, 0.6
+"""Of a split paragraph the share of words found again in its parts, and of each part in the paragraph."""
+
+
+def match_blocks(likeness: Likeness, sections: Sequence[Pair]) -> list[Group]:
+    """Groups of blocks that are each other's, in the old order; every block stands in one at the most."""
+    matcher = _Matcher(likeness, sections)
+    matcher.equal_inside()
+    matcher.equal_anywhere()
+    matcher.rows()
+    matcher.inside(_STRONG)
+    matcher.elsewhere()
+    matcher.followers()
+    matcher.inside(_WEAK)
+    return sorted(matcher.groups, key=lambda group: group.old)
+
+
+class _Matcher:
+    """The groups found so far and the blocks still free."""
+
+    def __init__(self, likeness: Likeness, sections: Sequence[Pair]) -> None:
+        self.likeness = likeness
+        self.old, self.new = likeness.old, likeness.new
+        self.sections = list(sections)
+        self.section_of = dict(sections)
+        self.groups: list[Group] = []
+        self.partner: dict[int, int] = {}
+        self.free = (_blocks(self.old), _blocks(self.new))
+        self.names: dict[Pair, tuple[dict[int, str], dict[int, str]]] = {}
+        """Of paired tables, by their numbers, what names their rows."""
+
+    def join(self, old: Sequence[int], new: Sequence[int]) -> None:
+        """Make the blocks each other's."""
+        self.groups.append(Group(tuple(old), tuple(new)))
+        self.free[0].difference_update(old)
+        self.free[1].difference_update(new)
+        self.partner.update(dict.fromkeys(old, new[0]))
+
+    def _own(self, pair: Pair) -> tuple[list[int], list[int]]:
+        """The free blocks of two matched sections."""
+        old, new = self.old.nodes[pair[0]].units, self.new.nodes[pair[1]].units
+        return [u for u in old if u in self.free[0]], [u for u in new if u in self.free[1]]
+
+    def equal_inside(self) -> None:
+        """Equal blocks of matched sections, in order."""
+        for pair in self.sections:
+            old, new = self._own(pair)
+            for i, j in common([self.old.keys[u] for u in old], [self.new.keys[u] for u in new]):
+                self.join([old[i]], [new[j]])
+
+    def equal_anywhere(self) -> None:
+        """Equal blocks out of order or in other sections; a phrase only within its section."""
+        there: dict[str, list[int]] = defaultdict(list)
+        for unit in sorted(self.free[1]):
+            there[self.new.keys[unit]].append(unit)
+        waiting: list[int] = []
+        for unit in sorted(self.free[0]):
+            home = self.section_of.get(self.old.home[unit])
+            same = [u for u in there[self.old.keys[unit]] if self.new.home[u] == home]
+            if same:
+                there[self.old.keys[unit]].remove(same[0])
+                self.join([unit], [same[0]])
+            else:
+                waiting.append(unit)
+        for unit in waiting:
+            places = there[self.old.keys[unit]]
+            if places and len(self.old.keys[unit]) >= _SAID:
+                self.join([unit], [places.pop(0)])
+
+    def rows(self) -> None:
+        """Rows of paired tables with the same name."""
+        for pair in self.sections:
+            old = tables(self.old, self.old.nodes[pair[0]].units)
+            new = tables(self.new, self.new.nodes[pair[1]].units)
+            for first, second in match_tables(self.likeness, old, new) if old and new else ():
+                self._rows(first, second)
+
+    def _rows(self, first: Table, second: Table) -> None:
+        if self.free[0].isdisjoint(first.units) or self.free[1].isdisjoint(second.units):
+            return
+        self.names[first.number, second.number] = names(self.old, self.new, first, second)
+        for i, j in keyed_rows(self.likeness, first, second, self.free):
+            self.join([i], [j])
+
+    def inside(self, least: float) -> None:
+        """Blocks of matched sections that stand between the same neighbours."""
+        for pair in self.sections:
+            self._align(self.old.nodes[pair[0]].units, self.new.nodes[pair[1]].units, least)
+
+    def _align(self, old: Sequence[int], new: Sequence[int], least: float) -> None:
+        if self.free[0].isdisjoint(old) or self.free[1].isdisjoint(new):
+            return
+        for left, right in gaps(old, new, self.partner.get):
+            left = tuple(u for u in left if u in self.free[0])
+            right = tuple(u for u in right if u in self.free[1])
+            if left and right and len(left) * len(right) <= _GAP:
+                self._fill(left, right, least)
+
+    def _fill(self, left: Sequence[int], right: Sequence[int], least: float) -> None:
+        gap = _Gap(self, left, right, least)
+        for first, second in best_steps((len(left), len(right)), gap.gain, _REACH):
+            self.join([left[i] for i in first], [right[j] for j in second])
+
+    def alike(self, old: int, new: int) -> float:
+        """How alike two blocks are; rows of one table must share what names them."""
+        before, after = self.old.block(old), self.new.block(new)
+        if before.header != after.header:
+            return 0.0
+        found = self.likeness.of(self.old.keys[old], self.new.keys[new])
+        if before.table is None or after.table is None:
+            return found if before.table == after.table or found >= 0.8 else 0.0
+        named = self.names.get((before.table, after.table))
+        if named and old in named[0] and new in named[1]:
+            name = self.likeness.of(named[0][old], named[1][new])
+            return (found + name) / 2 if name >= 0.5 else 0.0
+        return found
+
+    def elsewhere(self) -> None:
+        """Edited blocks that went to another place: the likest pair first."""
+        old, new = ([u for u in sorted(free) if self._says_enough(side, u)] for side, free in self._sides())
+        ranked = []
+        for i, j in self._candidates(old, new):
+            score = self.alike(i, j)
+            home = self.section_of.get(self.old.home[i]) == self.new.home[j]
+            if score >= _ELSEWHERE - 0.1 * home:
+                ranked.append((-score - 0.05 * home, i, j))
+        for _, i, j in sorted(ranked):
+            if i in self.free[0] and j in self.free[1]:
+                self.join([i], [j])
+
+    def _sides(self) -> tuple[tuple[Side, set[int]], tuple[Side, set[int]]]:
+        return (self.old, self.free[0]), (self.new, self.free[1])
+
+    def _says_enough(self, side: Side, unit: int) -> bool:
+        return len(self.likeness.code(side.keys[unit])) >= _FEWEST
+
+    def _candidates(self, old: Sequence[int], new: Sequence[int]) -> Iterable[Pair]:
+        """Pairs that share words few others have."""
+        if len(old) * len(new) <= _GAP:
+            return [(i, j) for i in old for j in new]
+        index: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+        for place, (side, units) in enumerate(((self.old, old), (self.new, new))):
+            for unit in units:
+                for word in set(self.likeness.code(side.keys[unit])):
+                    index[word][place].append(unit)
+        rare = [places for places in index.values() if max(map(len, places)) <= _RARE]
+        votes = Counter((i, j) for olds, news in rare for i in olds for j in news)
+        return sorted(pair for pair, count in votes.items() if count > 1)
+
+    def followers(self) -> None:
+        """What is left of two sections that share most of their blocks though they are no pair: a split or a merger."""
+        shared: Counter[Pair] = Counter()
+        for group in self.groups:
+            home = self.old.home[group.old[0]], self.new.home[group.new[0]]
+            if self.section_of.get(home[0]) != home[1]:
+                shared[home] += sum(map(self.old.weight, group.old))
+        for (i, j), _ in sorted(shared.items(), key=lambda entry: (-entry[1], entry[0])):
+            self._align(self.old.nodes[i].units, self.new.nodes[j].units, _STRONG)
+
+
+class _Gap:
+    """Weighs the steps over one gap; what two blocks have in common is counted once."""
+
+    def __init__(self, matcher: _Matcher, left: Sequence[int], right: Sequence[int], least: float) -> None:
+        self.matcher, self.left, self.right, self.least = matcher, left, right, least
+        self.singles: dict[Pair, float] = {}
+
+    def gain(self, old: range, new: range) -> float:
+        """Words kept by making the blocks each other's, 0 where they are too unlike."""
+        if len(old) == len(new) == 1:
+            return self._single(old[0], new[0])
+        return self._several(old, new) if len(old) == 1 or len(new) == 1 else 0.0
+
+    def _single(self, i: int, j: int) -> float:
+        found = self.singles.get((i, j))
+        if found is None:
+            old, new = self.left[i], self.right[j]
+            score = self.matcher.alike(old, new)
+            size = self.matcher.old.weight(old) + self.matcher.new.weight(new)
+            found = self.singles[i, j] = score * size if score >= self.least else 0.0
+        return found
+
+    def _several(self, old: range, new: range) -> float:
+        """One paragraph cut up, or several run together: all the parts are in the whole, and little else."""
+        matcher, likeness = self.matcher, self.matcher.likeness
+        one_old = len(old) == 1
+        sides = (matcher.old, matcher.new) if one_old else (matcher.new, matcher.old)
+        whole = self.left[old[0]] if one_old else self.right[new[0]]
+        parts = [self.right[j] for j in new] if one_old else [self.left[i] for i in old]
+        if sides[0].is_row(whole) or any(sides[1].is_row(part) for part in parts):
+            return 0.0
+        code = likeness.code(sides[0].keys[whole])
+        if len(code) < _FEWEST or any(not self._within(sides[1].keys[p], sides[0].keys[whole]) for p in parts):
+            return 0.0
+        score = likeness.share(code, likeness.codes(sides[1], parts))
+        size = sides[0].weight(whole) + sum(map(sides[1].weight, parts))
+        return (score - 0.02 * len(parts)) * size if score >= _SPLIT else 0.0
+
+    def _within(self, part: str, whole: str) -> bool:
+        likeness = self.matcher.likeness
+        return likeness.common(part, whole) >= _PART * len(likeness.code(part)) > 0
+
+
+def _blocks(side: Side) -> set[int]:
+    return {unit.index for unit in side.units if unit.block is not None}

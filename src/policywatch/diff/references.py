@@ -1,0 +1,110 @@
+"""Cross-references ("see Section 7", "제7조"): which of two texts' differences only follow a renumbered target."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from policywatch.text.normalise import essence, fold
+
+Written = tuple[str, str]
+"""A reference as the old and as the new text write it."""
+
+_NUMBER = r"\d{1,3}(?:\.\d{1,3})*[a-z]?(?![\w%])|[IVX]+\b"
+_WORD = (
+    r"\b(?:sections?|articles?|clauses?|paragraphs?|chapters?|parts?|items?|schedules?|annex|appendix|points?"
+    r"|abschnitte?n?|artikeln?|ziffern?|absatz|punkte?|kapitel|nummern?|chapitres?|paragraphes?|rubriques?|sección|artículos?)\b|§+"
+)
+_REFERENCE = re.compile(
+    rf"(?:{_WORD})[\s.]*(?:{_NUMBER})(?:\s*(?:,|-|–|~|&|and|or|to|und|oder|bis|et|ou|à|y)\s*(?:{_NUMBER}))*"
+    r"|[제第]\s?\d{1,3}\s?[조장절관条章節]",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(rf"(?<![\w.])(?:{_NUMBER})|\d+")
+_OF_A_LAW = re.compile(
+    r"[\s,]*(?:\([^)]{1,8}\)\s*|(?:abs|lit|nr|no|para)\.?\s*\w+\s*)*"
+    r"(?:(?:of|des|der|du|de)\s(?:the\s|la\s|le\s|l['’])?(?!(?:this|these|our|present|dies|cette|notre)|[^.;]{0,40}"
+    r"(?:policy|terms|agreement|notice|statement|conditions|contract|erklärung|bedingungen|vertrag))"
+    r"|gdpr|dsgvo|ds-gvo|rgpd|bdsg|ccpa|pipa|u\.?s\.?c)",
+    re.IGNORECASE,
+)
+_LAW_BEFORE = re.compile(r"(?:[법령률칙約法令]|」|act|gdpr|ccpa|u\.?s\.?c\.?|code)[\s,]*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Renumbering:
+    """How section numbers changed: pairs of old and new number of the same section."""
+
+    pairs: frozenset[tuple[str, str]]
+    known: frozenset[str]
+    """Old numbers that are sections'."""
+
+    def follows(self, old: str, new: str) -> tuple[str, str] | None:
+        """The section pair whose renumbering turns one number into the other; "7.2" may follow 7."""
+        while (old, new) not in self.pairs:
+            if old in self.known or "." not in old or "." not in new or old.split(".")[-1] != new.split(".")[-1]:
+                return None
+            old, new = old.rpartition(".")[0], new.rpartition(".")[0]
+        return old, new
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A reference that follows its target."""
+
+    written: Written
+    target: tuple[str, str]
+    """Number of the section it means, before and after."""
+
+
+def number(label: str) -> str:
+    """The bare number of a label: "7" of "Article 7", "제7조" and "7.", "2.1" of "2.1."; "b" of "(b)"."""
+    plain = fold(label).casefold()
+    found = re.search(r"\d+(?:\.\d+)*(?:-\d+|의\s?\d+)?", plain)
+    if found:
+        return found[0]
+    return re.sub(r"^(?:article|section|part|chapter|artikel|abschnitt|teil)\s+|[\W_]+", "", plain)
+
+
+def renumbering(labels: Iterable[tuple[str, str]]) -> Renumbering:
+    """The renumbering that pairs of section labels show."""
+    numbers = [(number(old), number(new)) for old, new in labels]
+    pairs = frozenset((old, new) for old, new in numbers if old and new)
+    return Renumbering(pairs, frozenset(old for old, _ in pairs))
+
+
+def followed(old: str, new: str, changed: Renumbering) -> list[Followed] | None:
+    """The references by which the two texts differ, if by nothing else and each follows its target; else None."""
+    before, after = _found(old), _found(new)
+    if not before or len(before) != len(after) or _masked(old, before) != _masked(new, after):
+        return None
+    out: list[Followed] = []
+    for first, second in zip(before, after, strict=True):
+        numbers = list(zip(_numbers(first[0]), _numbers(second[0]), strict=False))
+        targets = [changed.follows(i, j) for i, j in numbers if i != j]
+        if not all(targets) or len(_numbers(first[0])) != len(_numbers(second[0])):
+            return None
+        out += [Followed((first[0], second[0]), target) for target in targets if target]
+    return out or None
+
+
+def _found(text: str) -> list[re.Match[str]]:
+    """References to the document's own sections; those to articles of a law are left alone."""
+    return [
+        found
+        for found in _REFERENCE.finditer(text)
+        if not _OF_A_LAW.match(text, found.end()) and not _LAW_BEFORE.search(text[: found.start()][-20:])
+    ]
+
+
+def _numbers(reference: str) -> list[str]:
+    return [found[0] for found in _COUNT.finditer(fold(reference))]
+
+
+def _masked(text: str, references: Iterable[re.Match[str]]) -> str:
+    """The text with the numbers of its references blanked."""
+    parts: list[str] = []
+    at = 0
+    for found in references:
+        parts += [text[at : found.start()], _COUNT.sub("\x00", found[0])]
+        at = found.end()
+    return essence("".join([*parts, text[at:]]))

@@ -1,0 +1,147 @@
+"""One of the two documents as the diff sees it: its sections in a flat list, its units, and what makes units alike."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import Indel, LCSseq
+
+from policywatch.diff.redline import character
+from policywatch.model.document import Block, BlockKind, Document, Section, Unit
+from policywatch.text.normalise import essence
+from policywatch.text.tokens import words
+
+_FEW = 4
+"""Words up to which two texts are compared by their characters."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Node:
+    """A section in its place; sections and units are both counted in reading order, so that a subtree is a range."""
+
+    index: int
+    parent: int
+    """-1 for the root."""
+    section: Section
+    heading: int | None
+    """The unit of the heading."""
+    units: range
+    """The section's own blocks."""
+    tree: range
+    """All units of the section and those below it."""
+    nodes: range
+    """The section and those below it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Side:
+    """A document, and for each of its units what is compared first."""
+
+    document: Document
+    units: tuple[Unit, ...]
+    nodes: tuple[Node, ...]
+    keys: tuple[str, ...]
+    """What the unit's text must share with another's to be the same; a heading's is its title."""
+    home: tuple[int, ...]
+    """The section of each unit."""
+
+    def block(self, unit: int) -> Block:
+        block = self.units[unit].block
+        assert block is not None
+        return block
+
+    def weight(self, unit: int) -> int:
+        """How much it says, in characters, so that all languages weigh alike; one at least."""
+        return len(self.keys[unit]) + 1
+
+    def is_row(self, unit: int) -> bool:
+        block = self.units[unit].block
+        return block is not None and block.kind is BlockKind.ROW
+
+    def slice(self, first: int, last: int) -> tuple[int, int]:
+        """Where the text from one unit to another begins and ends."""
+        return self.units[first].start, self.units[last].end
+
+
+def side(document: Document) -> Side:
+    """The document with its features worked out, once."""
+    units = document.units()
+    keys = tuple(essence(unit.section.title if unit.block is None else unit.block.text) for unit in units)
+    nodes = _nodes(document.root)
+    home = [0] * len(units)
+    for node in nodes:
+        for unit in (*node.units, *(() if node.heading is None else (node.heading,))):
+            home[unit] = node.index
+    return Side(document, units, nodes, keys, tuple(home))
+
+
+def _nodes(root: Section) -> tuple[Node, ...]:
+    flat: list[tuple[Section, int, int]] = []
+    stack = [(root, -1)]
+    unit = 0
+    while stack:
+        section, parent = stack.pop()
+        flat.append((section, parent, unit))
+        unit += bool(section.heading) + len(section.blocks)
+        stack += [(below, len(flat) - 1) for below in reversed(section.sections)]
+    ends = [(at + 1, _after(section, first)) for at, (section, _, first) in enumerate(flat)]
+    for at in range(len(flat) - 1, 0, -1):
+        parent = flat[at][1]
+        ends[parent] = max(ends[parent], ends[at])
+    return tuple(
+        Node(
+            index=at,
+            parent=parent,
+            section=section,
+            heading=first if section.heading else None,
+            units=range(first + bool(section.heading), _after(section, first)),
+            tree=range(first, ends[at][1]),
+            nodes=range(at, ends[at][0]),
+        )
+        for at, (section, parent, first) in enumerate(flat)
+    )
+
+
+def _after(section: Section, first: int) -> int:
+    return first + bool(section.heading) + len(section.blocks)
+
+
+@dataclass(slots=True, eq=False)
+class Likeness:
+    """How alike units are, by their words; each unit's words are coded once, and only when they are asked for."""
+
+    old: Side
+    new: Side
+    _codes: dict[str, str] = field(default_factory=dict)
+    _coded: dict[str, str] = field(default_factory=dict)
+
+    def code(self, key: str) -> str:
+        """The words of a text, one character for each."""
+        found = self._coded.get(key)
+        if found is None:
+            codes = self._codes
+            found = "".join([codes.setdefault(word, character(len(codes))) for word in words(key.casefold())])
+            self._coded[key] = found
+        return found
+
+    def codes(self, side: Side, units: Iterable[int]) -> str:
+        """The words of several units, joined."""
+        return "".join([self.code(side.keys[unit]) for unit in units])
+
+    def common(self, old: str, new: str) -> int:
+        """Words that both have, in order."""
+        return int(LCSseq.similarity(self.code(old), self.code(new)))
+
+    @staticmethod
+    def share(first: str, second: str) -> float:
+        """Share of common words of two coded texts."""
+        return float(Indel.normalized_similarity(first, second))
+
+    def of(self, old: str, new: str) -> float:
+        """Share of common words, 0 to 1; of short texts, of common characters."""
+        first, second = self.code(old), self.code(new)
+        if min(len(first), len(second)) > _FEW:
+            return self.share(first, second)
+        if first == second and first:
+            return 1.0
+        letters = self.share(old.casefold(), new.casefold())
+        return max(self.share(first, second), letters if letters >= 0.7 else 0.0)
