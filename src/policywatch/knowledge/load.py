@@ -4,6 +4,7 @@ import functools
 import tomllib
 from dataclasses import replace
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 from policywatch.errors import InputError
@@ -18,6 +19,7 @@ def load() -> Knowledge:
         rules=tuple(_rule(table) for group in _tables("rules").values() for table in group["rule"]),
         regimes=tuple(Regime(name, table["title"], table) for name, table in _tables("regimes").items()),
         vocabulary=_tables("vocabulary"),
+        notices={p.name: p.read_text("utf-8") for p in _files("notices", ".j2")},
     )
 
 
@@ -32,8 +34,12 @@ def with_rules(knowledge: Knowledge, text: str, name: str) -> Knowledge:
 
 
 def _tables(folder: str) -> dict[str, dict[str, Any]]:
-    paths = sorted((files("policywatch.data") / folder).iterdir(), key=lambda path: path.name)
-    return {p.name.removesuffix(".toml"): _parse(p.read_text("utf-8"), p.name) for p in paths if p.name.endswith(".toml")}
+    return {p.name.removesuffix(".toml"): _parse(p.read_text("utf-8"), p.name) for p in _files(folder, ".toml")}
+
+
+def _files(folder: str, suffix: str) -> list[Traversable]:
+    found = (files("policywatch.data") / folder).iterdir()
+    return sorted((path for path in found if path.name.endswith(suffix)), key=lambda path: path.name)
 
 
 def _parse(text: str, name: str) -> dict[str, Any]:
@@ -44,7 +50,8 @@ def _parse(text: str, name: str) -> dict[str, Any]:
 
 
 def _language(code: str, table: dict[str, Any]) -> Language:
-    return Language(code, table["name"], *(table.get(part, {}) for part in ("reading", "promise", "facts", "summary", "cues")))
+    parts = ("reading", "promise", "facts", "summary", "cues")
+    return Language(code, table["name"], *(table.get(part, {}) for part in parts))
 
 
 def _rule(table: dict[str, Any]) -> Rule:

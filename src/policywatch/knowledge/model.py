@@ -61,3 +61,5 @@ class Knowledge:
     regimes: tuple[Regime, ...]
     vocabulary: Mapping[str, Table] = field(default_factory=dict)
     """What holds in every language: ``concepts``, ``countries``, ``organisations``."""
+    notices: Mapping[str, str] = field(default_factory=dict)
+    """Source of each template under ``data/notices``, by file name."""

@@ -72,7 +72,7 @@ def _refusal(
     hint = f" (the looser count would allow {looser})" if looser < earliest else ""
     return (
         f"Effective {effective} breaks {_period(deciding)} notice ({deciding.source}): it had to be announced by "
-        f"{chosen.announce_by.date()}; announced {request.at.date()}, it may take effect on {earliest} at the earliest{hint}."
+        f"{chosen.announce_by.date()}; announced {request.at.date()}, the earliest effective date is {earliest}{hint}."
     )
 
 

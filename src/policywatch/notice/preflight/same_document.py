@@ -1,0 +1,39 @@
+"""The candidate is the next version of this document, not another one filed under its name."""
+
+import re
+
+from policywatch.model.document import Document
+from policywatch.model.plan import Check
+from policywatch.notice.preflight._case import Case
+from policywatch.significance.kinds import document_kind
+
+_KEPT = 0.2
+"""Share of the old text's headings and blocks that a rewrite of the same document usually keeps."""
+_FORM = re.compile(
+    r"\b(?:inc|corp|corporation|co|ltd|llc|gmbh|ag|limited|company|plc|sas|sa)\b\.?|주식회사|\(주\)|㈜|株式会社|\W",
+    re.I,
+)
+
+
+def check(case: Case) -> Check | None:
+    kinds = document_kind(case.old), document_kind(case.new)
+    kept = _kept(case)
+    if kinds[0] != kinds[1] and kept < _KEPT:
+        message = f"The version in force is a document of kind {kinds[0]}, the candidate of kind {kinds[1]}."
+        return Check("same-document", False, message, blocking=True)
+    companies = _company(case.old), _company(case.new)
+    if companies[0] and companies[1] and companies[0] != companies[1]:
+        names = f"{case.old.metadata.company} and {case.new.metadata.company}"
+        message = f"The two versions name different companies: {names}; {kept:.0%} of the text is the same."
+        return Check("same-document", False, message, blocking=kept < _KEPT)
+    return Check("same-document", True, f"{kept:.0%} of the version in force is in the candidate.", blocking=True)
+
+
+def _company(document: Document) -> str:
+    return _FORM.sub("", document.metadata.company.casefold())
+
+
+def _kept(case: Case) -> float:
+    pairs = case.report.comparison.pairs
+    old = [pair for pair in pairs if pair.old is not None]
+    return sum(pair.new is not None for pair in old) / len(old) if old else 1.0
