@@ -166,7 +166,7 @@ def _entry(entry: Entry, look: Look, weights: dict[int, Significance]) -> Iterat
 
 def _headline(edit: Edit, weights: dict[int, Significance]) -> Iterator[RenderableType]:
     weight = weights.get(edit.number - 1)
-    place = say.where(edit.change)
+    place = say.went(edit.change)
     yield Text.assemble(
         (f"#{edit.number} {say.headline(edit.change)}", "bold"),
         (f" · {place}" if place else "", "dim"),

@@ -120,8 +120,8 @@ class _Walk:
             yield from (Edit(i + 1, self._changes[i], self._body(self._changes[i], stretch)) for i in fresh)
 
     def _said(self, place: Place) -> bool:
-        """True where an earlier place of the same change has shown this one's text already."""
-        kinds = {self._changes[i].kind for i in place.changes}
+        """True where an earlier place of the same change, split or merged, has shown this one's text already."""
+        kinds = {self._changes[i].kind for i in place.changes if self._changes[i].level is not Level.SECTION}
         return bool(kinds) and (not kinds.isdisjoint(_SAID_ONCE) or place.old is None or place.new is None)
 
     def _row(self, place: Place) -> RowPair:

@@ -64,19 +64,27 @@ def headline(change: Change) -> str:
     """What happened to what, without saying where."""
     if change.links and change.kind in _QUIET and change.old_text == change.new_text:
         return "Link changed"
-    if change.kind is ChangeKind.MOVED and any(span.op != "=" for span in change.spans):
+    if change.kind is ChangeKind.MOVED and change.level is not Level.SECTION and edited(change):
         return f"{_LEVEL[change.level]} moved and changed"
     column = f" “{flat(change.column)}”" if change.column else ""
     return f"{_LEVEL[change.level]}{column} {_KIND[change.kind]}"
 
 
+def edited(change: Change) -> bool:
+    """True where the words themselves changed."""
+    return any(span.op != "=" for span in change.spans)
+
+
 def where(change: Change) -> str:
     """The section, or the old and the new one where the change is that it went from one to the other."""
+    return went(change) or flat(change.new_section or change.old_section or "")
+
+
+def went(change: Change) -> str:
+    """From which section to which, empty where the change is none of place."""
     old, new = flat(change.old_section or ""), flat(change.new_section or "")
-    went = change.kind is ChangeKind.MOVED or change.level is Level.SECTION
-    if went and old and new and old != new:
-        return f"{old} → {new}"
-    return new or old
+    moving = change.kind is ChangeKind.MOVED or change.level is Level.SECTION
+    return f"{old} → {new}" if moving and old and new and old != new else ""
 
 
 def notes(change: Change) -> list[str]:

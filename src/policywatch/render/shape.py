@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from policywatch.model.change import Change, Comparison, Level
+from policywatch.model.change import Change, ChangeKind, Comparison, Level
 from policywatch.model.document import Document
 from policywatch.model.fact import Fact, FactChange
 from policywatch.model.finding import Finding
@@ -12,6 +12,8 @@ from policywatch.model.report import Report
 from policywatch.render.options import Options, Side
 
 SCHEMA = 1
+_OWN = frozenset({ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.RENUMBERED, ChangeKind.RETITLED})
+"""Kinds of a section's change whose words no other change says again."""
 
 
 def shape(report: Report, options: Options) -> dict[str, Any]:
@@ -69,7 +71,8 @@ def promise(said: Promise) -> dict[str, Any]:
 def counts(comparison: Comparison) -> dict[str, int]:
     """Changes of whole sections, changes within them, and the words that stand in one version only."""
     sections = sum(change.level is Level.SECTION for change in comparison.changes)
-    touched = sum(words(span.text) for change in comparison.changes for span in change.spans if span.op != "=")
+    own = (change for change in comparison.changes if change.level is not Level.SECTION or change.kind in _OWN)
+    touched = sum(words(span.text) for change in own for span in change.spans if span.op != "=")
     return {"sections": sections, "clauses": len(comparison.changes) - sections, "words_changed": touched}
 
 

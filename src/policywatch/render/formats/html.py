@@ -56,6 +56,7 @@ def _environment() -> Environment:
         "plural": say.plural,
         "headline": say.headline,
         "where": say.where,
+        "went": say.went,
         "notes": say.notes,
         "gist": _gist,
         "folded": folded,

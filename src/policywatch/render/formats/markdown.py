@@ -105,7 +105,7 @@ def _entry(entry: Entry, weights: dict[int, Significance]) -> Iterator[str]:
 
 def _headline(edit: Edit, weights: dict[int, Significance]) -> str:
     weight = weights.get(edit.number - 1)
-    parts = [f"**{edit.number}. {_text(say.headline(edit.change))}**", _text(say.where(edit.change))]
+    parts = [f"**{edit.number}. {_text(say.headline(edit.change))}**", _text(say.went(edit.change))]
     parts += [weight.value if weight else "", *map(_text, say.notes(edit.change))]
     return " · ".join(part for part in parts if part)
 
