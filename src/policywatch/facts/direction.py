@@ -1,0 +1,66 @@
+"""Which way a fact moved, seen from the user."""
+
+import re
+
+from policywatch.model.fact import Direction, Fact, FactType, Modality
+
+_UNITS = {"Y": 365.0, "M": 30.0, "W": 7.0, "D": 1.0}
+_ISO = re.compile(r"(\d+(?:\.\d+)?)([YMWD])")
+_VAGUE = {
+    "as long as necessary": 3,
+    "longer in some cases": 3,
+    "indefinitely": 4,
+    "until the purpose is achieved": 2,
+    "as long as the law requires": 2,
+}
+_FOR_THE_USER = frozenset({FactType.RIGHT, FactType.SECURITY_MEASURE, FactType.NOTICE_PERIOD})
+_NEUTRAL = frozenset({FactType.CONTACT, FactType.CONTROLLER, FactType.EFFECTIVE_DATE, FactType.LEGAL_BASIS})
+
+
+def alone(fact: Fact, *, old: bool = False, covered: bool = False) -> Direction | None:
+    """Of a fact that came, or (``old``) that went. ``NARROWER`` of one that came: something broader stood there before."""
+    if fact.type in _NEUTRAL:
+        return None
+    good = (fact.type in _FOR_THE_USER or fact.detail == "safeguard") != fact.negated
+    if good:
+        return Direction.WEAKER if old else Direction.STRONGER
+    if fact.negated and fact.type not in _FOR_THE_USER:
+        return Direction.WIDER if old else Direction.NARROWER
+    return Direction.NARROWER if old or covered else Direction.WIDER
+
+
+def between(old: Fact, new: Fact) -> Direction:
+    """From one fact to the one in its place."""
+    if old.negated != new.negated:
+        return Direction.NARROWER if new.negated else Direction.WIDER
+    if old.type in (FactType.STORAGE_DURATION, FactType.NOTICE_PERIOD):
+        return _lengths(old.value, new.value)
+    if old.type is FactType.CHILD_AGE and old.value.isdigit() and new.value.isdigit() and old.value != new.value:
+        return Direction.STRONGER if int(new.value) > int(old.value) else Direction.WEAKER
+    if old.modality is not new.modality and new.modality is Modality.MAY:
+        return Direction.WEAKER
+    return Direction.REPLACED
+
+
+def _lengths(old: str, new: str) -> Direction:
+    before, after = _days(old), _days(new)
+    if before is not None and after is not None:
+        return Direction.LONGER if after > before else Direction.SHORTER if after < before else Direction.REPLACED
+    vague_before, vague_after = _vagueness(old), _vagueness(new)
+    if vague_after > vague_before:
+        return Direction.VAGUER
+    return Direction.SHORTER if vague_after < vague_before else Direction.REPLACED
+
+
+def _days(value: str) -> float | None:
+    if not re.match(r"P[T\d]", value):
+        return None
+    date, _, time = value[1:].partition("T")
+    days = sum(float(amount) * _UNITS[unit] for amount, unit in _ISO.findall(date))
+    hours = re.search(r"(\d+(?:\.\d+)?)H", time)
+    minutes = re.search(r"(\d+(?:\.\d+)?)M", time)
+    return days + (float(hours[1]) / 24 if hours else 0) + (float(minutes[1]) / 1440 if minutes else 0)
+
+
+def _vagueness(value: str) -> int:
+    return 0 if _days(value) is not None else _VAGUE.get(value, 1)

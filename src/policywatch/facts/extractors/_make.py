@@ -1,0 +1,47 @@
+"""Making facts out of passages, the same way in every extractor."""
+
+from policywatch.facts.lexicon import Hit
+from policywatch.facts.passages import Passage
+from policywatch.facts.vocabulary import Concept
+from policywatch.model.fact import Fact, FactType
+
+
+def concept_of(passage: Passage, hit: Hit) -> Concept:
+    return passage.reading.vocabulary.concept(hit.kind, hit.id)
+
+
+def make(
+    passage: Passage, type: FactType, key: str, value: str, span: tuple[int, int], *,
+    rule: str, negated: bool | None = None, detail: str = "", concept: Concept | None = None,
+) -> Fact:  # fmt: skip
+    """A fact read from the passage; ``negated=None`` asks the passage."""
+    start, end = span
+    document = passage.reading.document
+    quote = (passage.unit.start, passage.unit.end) if passage.row is not None else (passage.start, passage.end)
+    return Fact(
+        type=type,
+        key=key,
+        value=value,
+        wording=document.text[start:end],
+        section=passage.unit.section.name,
+        start=start,
+        end=end,
+        clause_start=quote[0],
+        clause_end=quote[1],
+        unit=passage.unit.index,
+        negated=passage.denied(start) if negated is None else negated,
+        modality=passage.modality(start),
+        detail=detail,
+        dpv=concept.dpv if concept else "",
+        rule=rule,
+        sensitive=concept.sensitive if concept else False,
+    )
+
+
+def from_hit(passage: Passage, type: FactType, hit: Hit, *, detail: str = "", negated: bool | None = None) -> Fact:
+    """The fact a vocabulary term states."""
+    concept = concept_of(passage, hit)
+    return make(
+        passage, type, hit.id, concept.label, (hit.start, hit.end),
+        rule=type.value, negated=negated, detail=detail, concept=concept,
+    )  # fmt: skip

@@ -1,0 +1,21 @@
+"""Amounts of money a text asks for."""
+
+import re
+from collections.abc import Iterator
+
+from policywatch.facts.extractors._make import make
+from policywatch.facts.passages import Passage
+from policywatch.model.fact import Fact, FactType
+
+_AMOUNT = re.compile(
+    r"(?:[$€£¥₩]|USD|EUR|GBP|KRW|CHF)\s?\d[\d,.]*\d?|\d[\d,.]*\s?(?:(?:USD|EUR|GBP|KRW|CHF|원|円|dollars|euros?)(?!\w)|[€£₩]|만원|만 원)"
+)
+
+
+def read(passage: Passage) -> Iterator[Fact]:
+    if passage.unit.block is None or not {"money", "terms"} & passage.about:
+        return
+    for match in _AMOUNT.finditer(passage.text):
+        value = match[0].strip(" .,")
+        span = (passage.start + match.start(), passage.start + match.start() + len(value))
+        yield make(passage, FactType.PRICE, "amount", value, span, rule="amount", negated=False)

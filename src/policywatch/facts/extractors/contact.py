@@ -1,0 +1,44 @@
+"""How to reach the publisher: addresses, telephone numbers, its data protection officer and representatives."""
+
+import re
+from collections.abc import Iterator
+
+from policywatch.facts.extractors._make import concept_of, make
+from policywatch.facts.passages import Passage
+from policywatch.model.fact import Fact, FactType
+
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_PHONE = re.compile(
+    r"(?<![\w/.:-])(?:\+\d{1,3}[\s().-]{0,2}|0\d{1,4}[-)\s]\s?|\(\d{3}\)\s?|1[5-9]\d\d-|\d{3}-\d{3,4}-)[\d\s().-]{4,14}\d(?![\w/])"
+)
+_NAMED = re.compile(r"^\s*(?:[)\]]|\([^)]*\))?\s*(?:name|is|ist|est|성명|이름|직책|:|：|-|–|\|)*\s*[:：|–-]?\s*", re.I)
+
+
+def read(passage: Passage) -> Iterator[Fact]:
+    for match in _EMAIL.finditer(passage.text):
+        yield _reach(passage, "e-mail", match)
+    for match in _PHONE.finditer(passage.text):
+        if sum(map(str.isdigit, match[0])) >= 8:
+            yield _reach(passage, "phone", match)
+    for hit in passage.find("contact"):
+        if hit.id != "authority":
+            span = (hit.start, min(passage.end, _end_of_name(passage, hit.end)))
+            text = passage.reading.document.text[slice(*span)]
+            concept = concept_of(passage, hit)
+            yield make(passage, FactType.CONTACT, hit.id, text, span, rule=hit.id, concept=concept, negated=False)
+
+
+def _reach(passage: Passage, key: str, match: re.Match[str]) -> Fact:
+    span = (passage.start + match.start(), passage.start + match.end())
+    value = match[0].lower() if key == "e-mail" else match[0].strip()
+    return make(passage, FactType.CONTACT, key, value, span, rule=key, negated=False)
+
+
+def _end_of_name(passage: Passage, at: int) -> int:
+    """Where the name beside a position ends: the next few words after "Data Protection Officer:"."""
+    rest = passage.reading.document.text[at : passage.end]
+    gap = _NAMED.match(rest)
+    if gap is None or gap.end() == 0 or not re.search(r"[:：|–-]|\bis\b", gap[0]):
+        return at
+    name = re.match(r"[^\n,;|(]{2,50}", rest[gap.end() :])
+    return at + gap.end() + (len(name[0].rstrip()) if name else 0)

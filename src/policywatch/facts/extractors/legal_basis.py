@@ -1,0 +1,15 @@
+"""On what ground of law data are processed."""
+
+from collections.abc import Iterator
+
+from policywatch.facts.extractors._make import from_hit
+from policywatch.facts.passages import Passage
+from policywatch.model.fact import Fact, FactType
+
+_CLEAR = frozenset({"legitimate-interests", "vital-interests", "public-interest"})
+
+
+def read(passage: Passage) -> Iterator[Fact]:
+    for hit in passage.find("legal_basis"):
+        if hit.id in _CLEAR or passage.role == "legal_basis" or "basis" in passage.about or passage.headed("basis"):
+            yield from_hit(passage, FactType.LEGAL_BASIS, hit, negated=False)

@@ -1,0 +1,35 @@
+"""What data are used for."""
+
+from collections.abc import Iterator
+
+from policywatch.facts.extractors._make import concept_of, from_hit
+from policywatch.facts.passages import Passage
+from policywatch.model.fact import Fact, FactType
+
+_CORE = frozenset({"sale", "ai-training", "targeted-advertising", "sharing-for-ads"})
+
+
+def read(passage: Passage) -> Iterator[Fact]:
+    hits = passage.find("purpose")
+    if not hits or not _about_use(passage):
+        return
+    for hit in hits:
+        if concept_of(passage, hit).needs_data and not _of_data(passage, hit.start):
+            continue
+        yield from_hit(passage, FactType.PURPOSE, hit)
+
+
+def _about_use(passage: Passage) -> bool:
+    if passage.role:
+        return passage.role in ("purpose", "personal_data")
+    if passage.unit.block is None:
+        return False
+    if passage.speaks_of("use", "collect", "share", "training"):
+        return True
+    return passage.headed("use", "collect", "share", "basis") or any(hit.id in _CORE for hit in passage.find("purpose"))
+
+
+def _of_data(passage: Passage, at: int) -> bool:
+    """Whether data stand in the clause near the word: "sell" alone may be about goods."""
+    near = [cue for cue in passage.cues if cue.id == "data" and abs(cue.start - at) < 120]
+    return bool(near) or bool(passage.find("personal_data"))

@@ -1,0 +1,23 @@
+"""Rights and choices of the people the data are about, and whose residents have rights of their own."""
+
+from collections.abc import Iterator
+
+from policywatch.facts.extractors._make import from_hit, make
+from policywatch.facts.passages import Passage
+from policywatch.model.fact import Fact, FactType
+
+_LOOSE = frozenset({"erasure", "access", "account-deletion", "opt-out"})
+
+
+def read(passage: Passage) -> Iterator[Fact]:
+    if passage.unit.block is None or passage.role:
+        return
+    for hit in passage.find("right"):
+        if passage.headed("right") or "right" in passage.about or (hit.id not in _LOOSE and passage.speaks_of("right")):
+            yield from_hit(passage, FactType.RIGHT, hit, negated=False)
+    if passage.headed("right") or "right" in passage.about:
+        for hit in passage.find("state"):
+            yield make(
+                passage, FactType.RIGHT, f"residents:{hit.id}", f"rights of {hit.id} residents", (hit.start, hit.end),
+                rule="right-residents", negated=False,
+            )  # fmt: skip

@@ -1,0 +1,61 @@
+"""How long what is kept: lengths of time, events that end storage, and "as long as necessary"."""
+
+from collections.abc import Iterator
+
+from policywatch.facts.extractors._make import concept_of, make
+from policywatch.facts.lexicon import Hit
+from policywatch.facts.passages import Passage
+from policywatch.model.fact import Fact, FactType
+from policywatch.text import durations
+
+_KIND = "storage_duration"
+_NEAR = 60
+GENERAL = "personal-data"
+
+
+def read(passage: Passage) -> Iterator[Fact]:
+    if passage.unit.block is None or not _about_storage(passage):
+        return
+    key, what = _stored(passage)
+    for span, value in _lengths(passage):
+        yield make(passage, FactType.STORAGE_DURATION, key, value, span, rule=_KIND, detail=what, negated=False)
+
+
+def _about_storage(passage: Passage) -> bool:
+    if passage.role:
+        return passage.role == _KIND
+    if "retain" in passage.about:
+        return "notify" not in passage.about or passage.headed("retain")
+    return passage.headed("retain") and not {"notify", "right"} & passage.about
+
+
+def _lengths(passage: Passage) -> Iterator[tuple[tuple[int, int], str]]:
+    keeps = [cue for cue in passage.cues if cue.id == "retain"]
+    notes = [cue for cue in passage.cues if cue.id == "notify"]
+    for found in durations.find(passage.text, passage.reading.knowledge):
+        span = (passage.start + found.start, passage.start + found.end)
+        if passage.role or _gap(span, keeps) <= _gap(span, notes):
+            yield span, found.iso
+    for hit in passage.find("storage_event"):
+        if passage.role or hit.id != "session":
+            yield (hit.start, hit.end), concept_of(passage, hit).label
+
+
+def _gap(span: tuple[int, int], cues: list[Hit]) -> int:
+    """Characters between the span and the nearest of the cues."""
+    return min((max(cue.start - span[1], span[0] - cue.end, 0) for cue in cues), default=10_000)
+
+
+def _stored(passage: Passage) -> tuple[str, str]:
+    """What is stored: the row's first cell, what the clause names, or what its list or heading is about."""
+    if passage.row is not None and passage.row.key is not None and passage.row.key.start != passage.start:
+        text = passage.row.key.text
+        return _slug(text), text
+    data = passage.find("personal_data") or [hit for hit in passage.lead.hits if hit.kind == "personal_data"]
+    if data:
+        return data[0].id, concept_of(passage, data[0]).label
+    return GENERAL, ""
+
+
+def _slug(text: str) -> str:
+    return "-".join(text.lower().split())[:60]

@@ -1,0 +1,173 @@
+"""Finding many phrases in one pass: the terms of the language files, looked up by how they begin.
+
+A term is words as they stand in a text, in any case: ``(s)`` may be missing, ``(a|b)`` is one of them, ``(a |b )?`` one
+or none, ``*`` any ending of the word. Hyphens count as spaces; between characters of scripts that write without spaces
+a space may be missing.
+"""
+
+import itertools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+_FOLD = str.maketrans("‘’ʼ´`“”‐‑‒–—-_\u00a0\u3000\u202f\u2009（）：／", "'''''\"\"        \u0020\u0020\u0020():/")
+_LATIN = "0-9a-zà-öø-ÿœß"
+_GROUP = re.compile(r"\(([^()]*)\)(\?)?")
+_WORD = re.compile(f"[{_LATIN}$]+")
+_JOINED = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7a3㈜]")
+_HEAD = 3
+
+
+class Hit(NamedTuple):
+    """A term found: offsets into the document's text, its table ("personal_data") and its concept ("email-address")."""
+
+    start: int
+    end: int
+    kind: str
+    id: str
+
+
+def fold(text: str) -> str:
+    """The text as terms are compared: lower case, one kind of quote, hyphen and space. Offsets stay the same."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    return lowered.translate(_FOLD)
+
+
+def expand(term: str) -> Iterator[str]:
+    """Every spelling a term stands for."""
+    parts: list[tuple[str, ...]] = []
+    at = 0
+    for group in _GROUP.finditer(term):
+        parts.append((term[at : group.start()],))
+        options = tuple(group[1].split("|"))
+        parts.append(("", *options) if group[2] or len(options) == 1 else options)
+        at = group.end()
+    parts.append((term[at:],))
+    for choice in itertools.product(*parts):
+        yield " ".join("".join(choice).split())
+
+
+_Found = tuple[int, int, tuple[tuple[str, str], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    parts: tuple[str, ...]
+    """Split at each "*"."""
+    ids: tuple[tuple[str, str], ...]
+
+    def end(self, text: str, at: int) -> int:
+        """Where the term ends when it begins at ``at``; -1 where it does not stand there."""
+        for number, part in enumerate(self.parts):
+            if number:
+                at = _word_end(text, at)
+            if not text.startswith(part, at):
+                return -1
+            at += len(part)
+        last = text[at - 1 : at]
+        return -1 if _is_latin(last) and _is_latin(text[at : at + 1]) else at
+
+
+class Lexicon:
+    """Tables of terms, indexed by their first word, stem or characters."""
+
+    __slots__ = ("_joined", "_stems", "_words")
+
+    def __init__(self, tables: Mapping[str, Mapping[str, list[str]]]) -> None:
+        self._words: dict[str, list[_Term]] = {}
+        self._stems: dict[str, list[_Term]] = {}
+        self._joined: dict[str, list[_Term]] = {}
+        for spelling, ids in _spellings(tables).items():
+            self._add(spelling, tuple(ids))
+        for index in (self._words, self._stems, self._joined):
+            for terms in index.values():
+                terms.sort(key=lambda term: -sum(map(len, term.parts)))
+
+    def _add(self, spelling: str, ids: tuple[tuple[str, str], ...]) -> None:
+        first = _WORD.match(spelling)
+        if not first:
+            squeezed = spelling.replace(" ", "")
+            self._joined.setdefault(squeezed[:2], []).append(_Term(tuple(squeezed.split("*")), ids))
+        elif spelling[first.end() : first.end() + 1] == "*":
+            self._stems.setdefault(first[0][:_HEAD], []).append(_Term((*spelling.split("*"),), ids))
+        else:
+            self._words.setdefault(first[0], []).append(_Term((*spelling.split("*"),), ids))
+
+    def scan(self, folded: str, start: int, end: int) -> list[Hit]:
+        """The longest terms in ``folded[start:end]``, left to right, without overlap."""
+        text = folded[start:end]
+        found = self._spaced(text)
+        if self._joined and _JOINED.search(text):
+            found = _longest([*found, *self._unspaced(text)])
+        return [Hit(start + a, start + b, kind, id) for a, b, ids in found for kind, id in ids]
+
+    def _spaced(self, text: str) -> list[_Found]:
+        found: list[_Found] = []
+        after = 0
+        for word in _WORD.finditer(text):
+            at = word.start()
+            if at < after:
+                continue
+            whole = _first(self._words.get(word[0], ()), text, at)
+            stem = _first(self._stems.get(word[0][:_HEAD], ()), text, at)
+            best = max(filter(None, (whole, stem)), key=_reach, default=None)
+            if best:
+                found.append(best)
+                after = best[1]
+        return found
+
+    def _unspaced(self, text: str) -> Iterator[_Found]:
+        places = [at for at, char in enumerate(text) if char != " "]
+        squeezed = text.replace(" ", "")
+        for at in range(len(squeezed) - 1):
+            terms = self._joined.get(squeezed[at : at + 2])
+            best = _first(terms, squeezed, at) if terms else None
+            if best:
+                yield places[best[0]], places[best[1] - 1] + 1, best[2]
+
+
+def _spellings(tables: Mapping[str, Mapping[str, list[str]]]) -> dict[str, list[tuple[str, str]]]:
+    spellings: dict[str, list[tuple[str, str]]] = {}
+    for kind, table in tables.items():
+        for concept, terms in table.items():
+            for term in terms:
+                for spelling in expand(fold(term).strip()):
+                    ids = spellings.setdefault(spelling, [])
+                    if (kind, concept) not in ids:
+                        ids.append((kind, concept))
+    spellings.pop("", None)
+    return spellings
+
+
+def _first(terms: Sequence[_Term], text: str, at: int) -> _Found | None:
+    """The first term that stands at ``at``: the longest, as they are sorted."""
+    for term in terms:
+        end = term.end(text, at)
+        if end > 0:
+            return at, end, term.ids
+    return None
+
+
+def _longest(found: list[_Found]) -> list[_Found]:
+    out: list[_Found] = []
+    for one in sorted(found, key=lambda f: (f[0], -f[1])):
+        if not out or one[0] >= out[-1][1]:
+            out.append(one)
+    return out
+
+
+def _reach(found: _Found) -> int:
+    return found[1]
+
+
+def _word_end(text: str, at: int) -> int:
+    while at < len(text) and text[at].isalnum():
+        at += 1
+    return at
+
+
+def _is_latin(char: str) -> bool:
+    return char.isalnum() and not _JOINED.match(char) if char else False

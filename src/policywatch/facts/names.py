@@ -1,0 +1,200 @@
+"""Organisations by name, where a text says who gets data: from tables, lists, links, legal forms and running text."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from policywatch.facts.lexicon import fold
+from policywatch.facts.passages import Passage, Reading
+
+
+class Name(NamedTuple):
+    """A name found: where, its canonical key, and how to show it."""
+
+    start: int
+    end: int
+    key: str
+    value: str
+
+
+_FORM = (
+    r"(?:Inc|LLC|L\.L\.C|LCC|Ltd|Limited|GmbH|AG|SE|S\.?A\.?S|S\.?A\.?R\.?L|SARL|S\.?A|SAS|Corp|Corporation|Company|Co|B\.?V|N\.?V|"
+    r"AB|ApS|A/S|Oy|Oyj|AS|Pty|Pte|PLC|plc|LLP|LP|L\.P|KG|e\.V|S\.?r\.?l|SpA|S\.p\.A|S\.L|OÜ|UAB|Sp\. z o\.o|K\.K|UG|d\.o\.o)"
+)
+_FORMS = re.compile(rf"(?:[\s,]+{_FORM}\b\.?|\s*&\s*Co\.?(?:\s*KG)?)+\s*$")
+_KOREAN_FORM = re.compile(
+    r"\s*(?:㈜|\(주\)|（주）|주식회사|유한회사|\(유\)|\(재\)|\(사\)|재단법인|사단법인|株式会社|合同会社|有限会社)\s*"
+)
+_WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w’'+-]*(?:\.(?:io|ai|com|net|org|js|co|me|app|dev))?|[a-z]{1,3}[A-Z]\w+|\w+\.(?:io|ai))"
+_NAME = re.compile(
+    rf"(?<![\w@/.]){_WORD}(?:(?:\s(?:&|of|for|and|the|de|du|des|von|für)\s|\s|,\s(?={_FORM}\b)|&){_WORD})*(?:,?\s{_FORM}\b\.?)*"
+)
+_WITH_FORM = re.compile(rf"\b{_FORM}\b\.?$")
+_KOREAN = re.compile(r"(?:㈜|\(주\)|（주）|주식회사)\s?[\w가-힣&.-]+|[\w가-힣&.-]+\s?(?:㈜|\(주\)|（주）|주식회사)")
+_TRIGGER = re.compile(
+    r"(?:such as|including|like|e\.g\.,?|namely|for example,?|via|by|with|through|from|to|use|uses|using|use of|named|called|specifically|"
+    r"providers?|partners?|processors?|vendors?|wie|durch|an|über|von|mit|comme|tels? que|telles? que|par|avec|via)"
+    r"[:,]?\s+(?:(?:the|our|its|a|an|third|party|provider|providers|service|services|partner|partners|company|companies|software|tool|vendor|"
+    r"processor|analytics|database|payment|platform|der|die|das|den|dem|l['’]|la|le|les|société|ISRG's)\s+){0,5}$"
+)
+_JOIN = re.compile(
+    r"^\s*(?:\([^)]*\))?\s*(?:,|and|or|&|/|und|oder|et|ou|as well as|, and|, or|\band/or\b)+\s*(?:the\s)?$"
+)
+_SPLIT = re.compile(r"\s*(?:[,;/\n、，·•]|\s+(?:and|und|et|및)\s+|<br>)\s*")
+_PAREN = re.compile(r"\s*[(\[（].*$")
+_HEAD = re.compile(r"^(?:[\w가-힣.&'’+ -]{2,60}?)(?=\s*(?:[:：(（–—|]|\.\s|\.$|,|\s-\s|$))")
+_NOISE = frozenset(
+    fold(word)
+    for word in ["we", "us", "our", "you", "your", "i", "the", "a", "an", "this", "these", "that", "if", "when", "for", "in", "on", "at", "by", "to", "as", "and", "or", "of", "it", "its", "with", "from", "not", "no", "all", "any", "each", "other", "some", "such", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "english", "german", "french", "korean", "japanese", "chinese", "spanish", "european", "american", "gdpr", "ccpa", "cpra", "coppa", "eu", "eea", "uk", "usa", "us", "api", "apis", "sdk", "url", "ip", "id", "http", "https", "html", "ssl", "tls", "pdf", "faq", "privacy", "policy", "terms", "service", "services", "section", "article", "annex", "appendix", "chapter", "data", "personal", "information", "company", "user", "users", "member", "members", "customer", "customers", "cookie", "cookies", "website", "site", "app", "apps", "platform", "account", "standard", "contractual", "clauses", "shield", "framework", "commission", "regulation", "directive", "act", "law", "laws", "court", "state", "states", "united", "kingdom", "general", "protection", "officer", "dpo", "notice", "agreement", "internet", "email", "e-mail", "address", "name", "purpose", "consent", "right", "rights", "controller", "processor", "subprocessor", "subprocessors", "sub-processor", "third", "party", "parties", "partners", "partner", "provider", "providers", "vendor", "vendors", "affiliates", "android", "ios", "windows", "mac", "linux", "safari", "chrome", "firefox", "edge", "explorer", "opera", "browser", "n/a", "none", "yes", "no", "ai", "ml", "q&a", "ceo", "cto", "eula", "sms", "mms", "wifi", "wi-fi", "bluetooth", "gps", "dsa", "ftc", "cnil", "ico", "kisa", "edpb", "part", "step", "please", "note", "see", "also", "however", "wir", "sie", "ihre", "unsere", "die", "der", "das", "und", "nous", "vous", "votre", "nos", "les", "des"]
+)
+
+
+def find(passage: Passage) -> Iterator[Name]:
+    """The organisations the passage says receive or handle data."""
+    seen: set[str] = set()
+    for start, end in _spans(passage):
+        name = _name(passage.reading, start, end)
+        if name and name.key not in seen:
+            seen.add(name.key)
+            yield name
+
+
+def _spans(passage: Passage) -> Iterator[tuple[int, int]]:
+    if passage.role == "recipient":
+        yield from _cell(passage)
+    elif not passage.role and _about_recipients(passage):
+        yield from _known(passage)
+        yield from _korean(passage)
+        if passage.unit.block is None or passage.listed:
+            yield from _head(passage)
+        yield from _linked(passage)
+        yield from _running(passage)
+
+
+def _about_recipients(passage: Passage) -> bool:
+    if passage.unit.block is None:
+        return passage.headed("share")
+    if passage.headed("right", "contact", "child", "change", "terms") and not passage.headed("share"):
+        return False
+    return passage.speaks_of("share", "engage") or passage.headed("share", "transfer", "cookies")
+
+
+def _cell(passage: Passage) -> Iterator[tuple[int, int]]:
+    """Every part of a recipient cell is a recipient, whatever it looks like."""
+    text, at = passage.text, 0
+    for cut in (*_SPLIT.finditer(text), None):
+        end = cut.start() if cut else len(text)
+        part = _PAREN.sub("", text[at:end]).rstrip(" .")
+        lead = len(part) - len(part.lstrip(" -•*"))
+        if part.strip():
+            yield passage.start + at + lead, passage.start + at + len(part)
+        if cut:
+            at = cut.end()
+
+
+def _known(passage: Passage) -> Iterator[tuple[int, int]]:
+    text = passage.reading.document.text
+    for hit in passage.find("organisation"):
+        if not text[hit.start].isascii() or not text[hit.start].islower() or text[hit.start : hit.end] == hit.id:
+            yield hit.start, hit.end
+
+
+def _korean(passage: Passage) -> Iterator[tuple[int, int]]:
+    for match in _KOREAN.finditer(passage.text):
+        yield passage.start + match.start(), passage.start + match.end()
+
+
+def _head(passage: Passage) -> Iterator[tuple[int, int]]:
+    """What a list item or a heading under the recipients begins with."""
+    if not (passage.headed("share") or "share" in passage.lead.cues or "engage" in passage.lead.cues):
+        return
+    head = _HEAD.match(passage.text)
+    if (
+        head
+        and head[0][:1].isupper()
+        and all(word[:1].isupper() or word in ("of", "and", "for", "&") or "." in word for word in head[0].split())
+    ):
+        yield passage.start, passage.start + len(head[0])
+
+
+def _linked(passage: Passage) -> Iterator[tuple[int, int]]:
+    block = passage.unit.block
+    for link in block.links if block else passage.unit.section.links:
+        if passage.start <= link.start and link.end <= passage.end and link.href.startswith("http"):
+            text = passage.reading.document.text[link.start : link.end]
+            site = re.sub(r"[^a-z0-9]", "", link.href.split("/")[2].lower()) if link.href.count("/") > 1 else ""
+            bare = re.sub(r"[^a-z0-9]", "", text.lower())
+            if len(bare) > 2 and bare[:6] in site and text[:1].isupper() and len(text.split()) <= 4:
+                yield link.start, link.end
+
+
+def _running(passage: Passage) -> Iterator[tuple[int, int]]:
+    """Capitalised names after "such as", "via", "use" and the like, and those they are listed with."""
+    text = passage.text
+    last = -1
+    for match in _NAME.finditer(text):
+        for a, b in _parts(text, match.start(), match.end()):
+            before = text[max(0, a - 90) : a]
+            formed = _WITH_FORM.search(text[a:b]) is not None
+            joined = last >= 0 and _JOIN.match(text[last:a]) is not None
+            if formed or joined or _TRIGGER.search(before):
+                yield passage.start + a, passage.start + b
+                last = b
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """ "Stripe and PayPal" are two; "Bed of Roses" is one."""
+    at = start
+    for cut in re.finditer(r"\s(?:and|et|und|the|for)\s", text[start:end]):
+        yield at, start + cut.start()
+        at = start + cut.end()
+    yield at, end
+
+
+def _name(reading: Reading, start: int, end: int) -> Name | None:
+    """The name in the span with ordinary words taken off its ends; None where nothing remains."""
+    text = reading.document.text
+    while start < end and not (text[start].isalnum() or text[start] in "㈜(（"):
+        start += 1
+    words = [(m.start() + start, m.end() + start) for m in re.finditer(r"\S+", text[start:end])]
+    while words and _ordinary(reading, text[slice(*words[0])]) and canonical(text[start:end], reading)[2] is False:
+        words.pop(0)
+        start = words[0][0] if words else end
+    while words and _ordinary(reading, text[slice(*words[-1])]) and canonical(text[start:end], reading)[2] is False:
+        words.pop()
+        end = words[-1][1] if words else start
+    while end > start and text[end - 1] in ".,;:'’":
+        end -= 1
+    if end - start < 2 or end - start > 70:
+        return None
+    key, value, _ = canonical(text[start:end], reading)
+    if len(key) < 2 or key in reading.own or key.isdigit() or key in _NOISE:
+        return None
+    return Name(start, end, key, value)
+
+
+def canonical(written: str, reading: Reading) -> tuple[str, str, bool]:
+    """(key, name to show, whether it is a known organisation) of a name as written."""
+    bare = _KOREAN_FORM.sub("", written).strip()
+    bare = _FORMS.sub("", bare).strip(" ,.") or bare
+    folded = fold(bare)
+    for spelling in (fold(written).strip(), folded, folded.removeprefix("the ")):
+        known = reading.vocabulary.organisations.get(spelling)
+        if known:
+            return fold(known), known, True
+    return folded, bare, False
+
+
+def _ordinary(reading: Reading, word: str) -> bool:
+    """Whether a capitalised word is none of a name: a stop word, or one the document also writes small."""
+    folded = fold(word).strip(".,;:()'\"")
+    folded = folded.removesuffix("'s")
+    if not folded or folded in _NOISE:
+        return True
+    small = reading.memory.get("small")
+    if small is None:
+        small = reading.memory["small"] = frozenset(
+            re.findall(r"(?<![\w./@-])[a-zà-ÿ][a-zà-ÿ'-]+(?![\w@])", reading.document.text)
+        )
+    assert isinstance(small, frozenset)
+    return folded in small

@@ -1,0 +1,273 @@
+"""Reading units: a clause or cell with all that decides what it means: its heading, the words that lead into its list,
+its column, its row, and which words in it are denied."""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+
+from policywatch.facts.lexicon import Hit, fold
+from policywatch.facts.tables import Row, read_row
+from policywatch.facts.vocabulary import Vocabulary
+from policywatch.knowledge import Knowledge
+from policywatch.model.document import Block, BlockKind, Document, Section, Unit
+from policywatch.model.fact import Modality
+
+_NONE: frozenset[str] = frozenset()
+PRACTICES = frozenset({"collect", "share", "transfer", "retain", "use", "train"})
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What a paragraph or list item says of the list below it."""
+
+    cues: frozenset[str] = _NONE
+    negated: bool = False
+    start: int = 0
+    end: int = 0
+    hits: tuple[Hit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """A document with its vocabulary, and what is worked out once for all its passages."""
+
+    document: Document
+    knowledge: Knowledge
+    vocabulary: Vocabulary
+    folded: str
+    own: frozenset[str]
+    """Folded names the document uses for its publisher and service."""
+    units: tuple[Unit, ...]
+    memory: dict[str, object] = field(default_factory=dict)
+    """Values an extractor works out once for the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Part of a clause with one polarity."""
+
+    start: int
+    end: int
+    verbs: tuple[tuple[int, int, bool], ...]
+    """(start, end, denied) of its practice verbs."""
+    modality: Modality
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Passage:
+    """One clause or cell."""
+
+    reading: Reading
+    unit: Unit
+    start: int
+    end: int
+    hits: tuple[Hit, ...]
+    cues: tuple[Hit, ...]
+    about: frozenset[str]
+    """Kinds of cue in the clause itself."""
+    lead: Lead
+    topics: frozenset[str]
+    segments: tuple[Segment, ...]
+    role: str = ""
+    """What its column holds ("recipient"); "" outside tables and where the header is not understood."""
+    row: Row | None = None
+
+    @property
+    def text(self) -> str:
+        return self.reading.document.text[self.start : self.end]
+
+    @property
+    def listed(self) -> bool:
+        """Whether it is a list item or a cell rather than running text."""
+        return self.unit.block is not None and self.unit.block.kind in (
+            BlockKind.ITEM,
+            BlockKind.ROW,
+            BlockKind.DEFINITION,
+        )
+
+    def find(self, kind: str) -> list[Hit]:
+        return [hit for hit in self.hits if hit.kind == kind]
+
+    def speaks_of(self, *cues: str) -> bool:
+        """Whether the clause, or what leads into its list, has such a cue."""
+        return any(cue in self.about or cue in self.lead.cues for cue in cues)
+
+    def headed(self, *topics: str) -> bool:
+        return any(topic in self.topics for topic in topics)
+
+    def denied(self, at: int) -> bool:
+        """Whether what stands at the offset is denied: by the clause, the list's lead or a "No" in the row."""
+        if self.row is not None and self.row.answer is not None:
+            return not self.row.answer
+        own = self._segment(at)
+        if own is not None and own.verbs:
+            return _verb_at(own, at, bool(self.reading.vocabulary.after))
+        return self.lead.negated and self.listed
+
+    def modality(self, at: int) -> Modality:
+        segment = self._segment(at)
+        return segment.modality if segment else Modality.DOES
+
+    def _segment(self, at: int) -> Segment | None:
+        return next((s for s in self.segments if s.start <= at < s.end), None)
+
+
+def _verb_at(segment: Segment, at: int, verb_last: bool) -> bool:
+    """The polarity of the verb that governs the offset: the next one where verbs come last, else the one before."""
+    before = [verb for verb in segment.verbs if verb[0] <= at]
+    after = [verb for verb in segment.verbs if verb[0] > at]
+    chosen = (after[:1] or before[-1:]) if verb_last else (before[-1:] or after[:1])
+    return chosen[0][2]
+
+
+def read(document: Document, knowledge: Knowledge, vocabulary: Vocabulary) -> Reading:
+    folded = fold(document.text)
+    own = frozenset(filter(None, (fold(document.metadata.company).strip(),)))
+    return Reading(document, knowledge, vocabulary, folded, own, document.units())
+
+
+def passages(reading: Reading, wanted: Collection[int] | None = None) -> Iterator[Passage]:
+    """Every passage of the document, or of the wanted units, in document order."""
+    context = _Context(reading)
+    for unit in reading.units:
+        context.enter(unit)
+        if wanted is None or unit.index in wanted:
+            yield from context.passages(unit)
+        context.leave(unit)
+
+
+class _Context:
+    """The walk through a document: what heading and which leads stand above the unit at hand."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.section: Section | None = None
+        self.topics: dict[int, frozenset[str]] = {}
+        self.parents: dict[int, Section] = {
+            id(child): section for section in reading.document.sections() for child in section.sections
+        }
+        self.leads: list[tuple[int, Unit]] = []
+        self.known: dict[int, Lead] = {}
+        self.rows: dict[int, Row] = {}
+
+    def enter(self, unit: Unit) -> None:
+        if unit.section is not self.section:
+            self.section = unit.section
+            self.leads = []
+        if unit.block is not None and unit.block.kind is not BlockKind.ROW:
+            depth = _depth(unit.block)
+            while self.leads and self.leads[-1][0] >= depth:
+                self.leads.pop()
+
+    def leave(self, unit: Unit) -> None:
+        block = unit.block
+        if block is not None and block.kind is not BlockKind.ROW:
+            self.leads.append((_depth(block), unit))
+
+    def passages(self, unit: Unit) -> Iterator[Passage]:
+        block = unit.block
+        topics = self._topics(unit.section)
+        if block is None:
+            parent = self.parents.get(id(unit.section))
+            above = self._topics(parent) if parent is not None else _NONE
+            yield self._passage(unit, unit.start, unit.end, Lead(), above)
+            return
+        lead = self._lead() if block.kind is not BlockKind.PARAGRAPH else Lead()
+        if block.kind is BlockKind.ROW:
+            yield from self._row(unit, block, lead, topics)
+            return
+        spans = [(clause.start, clause.end) for clause in block.clauses] or [(block.start, block.end)]
+        for start, end in spans:
+            yield self._passage(unit, start, end, lead, topics)
+
+    def _row(self, unit: Unit, block: Block, lead: Lead, topics: frozenset[str]) -> Iterator[Passage]:
+        above = self.rows.get(block.table) if block.table is not None else None
+        row = read_row(block, self.reading.vocabulary, above)
+        if block.table is not None and not block.header:
+            self.rows[block.table] = row
+        if block.header:
+            return
+        for place in row.places:
+            if place.end > place.start:
+                yield self._passage(unit, place.start, place.end, lead, topics, place.role, row)
+
+    def _passage(
+        self,
+        unit: Unit,
+        start: int,
+        end: int,
+        lead: Lead,
+        topics: frozenset[str],
+        role: str = "",
+        row: Row | None = None,
+    ) -> Passage:
+        words = self.reading.vocabulary
+        hits = tuple(words.terms.scan(self.reading.folded, start, end))
+        cues = tuple(words.cues.scan(self.reading.folded, start, end))
+        about = frozenset(cue.id for cue in cues)
+        parts = tuple(_segments(start, end, cues, words))
+        return Passage(self.reading, unit, start, end, hits, cues, about, lead, topics, parts, role, row)
+
+    def _topics(self, section: Section) -> frozenset[str]:
+        """What the nearest heading that says anything says the section is about."""
+        known = self.topics.get(id(section))
+        if known is None:
+            found = self.reading.vocabulary.topics.scan(self.reading.folded, section.start, section.end)
+            parent = self.parents.get(id(section))
+            known = frozenset(hit.id for hit in found)
+            if not known and parent is not None:
+                known = self._topics(parent)
+            self.topics[id(section)] = known
+        return known
+
+    def _lead(self) -> Lead:
+        """What stands above the list: the paragraph before it and the items it is nested under."""
+        leads = [self._said(unit) for _, unit in self.leads]
+        if not leads:
+            return Lead()
+        cues = frozenset().union(*(lead.cues for lead in leads))
+        negated = any(lead.negated for lead in leads)
+        hits = tuple(hit for lead in leads for hit in lead.hits)
+        return Lead(cues, negated, leads[-1].start, leads[-1].end, hits)
+
+    def _said(self, unit: Unit) -> Lead:
+        known = self.known.get(unit.index)
+        if known is None:
+            start, end = unit.start, unit.end
+            if unit.block is not None and unit.block.clauses:
+                start = unit.block.clauses[-1].start
+            passage = self._passage(unit, start, end, Lead(), _NONE)
+            negated = bool(passage.segments) and passage.denied(end - 1)
+            known = self.known[unit.index] = Lead(passage.about, negated, start, end, passage.hits)
+        return known
+
+
+def _depth(block: Block) -> int:
+    return block.depth + 1 if block.kind in (BlockKind.ITEM, BlockKind.DEFINITION) else 0
+
+
+_NOT_DENYING = re.compile(r"\s*(?:limited|only|just|least|necessarily)\b")
+
+
+def _segments(start: int, end: int, cues: tuple[Hit, ...], words: Vocabulary) -> Iterator[Segment]:
+    cuts = [start, *(cue.start for cue in cues if cue.id == "contrast" and cue.start > start), end]
+    for a, b in zip(cuts, cuts[1:], strict=False):
+        inside = [cue for cue in cues if a <= cue.start < b]
+        kinds = {cue.id for cue in inside}
+        verbs = tuple(_verbs(inside, words))
+        modality = Modality.MAY if "may" in kinds else Modality.MUST if "must" in kinds else Modality.DOES
+        yield Segment(a, b, verbs, modality)
+
+
+def _verbs(cues: list[Hit], words: Vocabulary) -> Iterator[tuple[int, int, bool]]:
+    """The practice verbs of a segment, each with whether it is denied."""
+    denials = [cue for cue in cues if cue.id == "negation"]
+    spans = dict.fromkeys((cue.start, cue.end) for cue in cues if cue.id in PRACTICES)
+    last_end = -1
+    for start, end in spans:
+        denied = any(
+            (max(last_end, 0) <= no.start and 0 <= start - no.end <= words.before) or 0 <= no.start - end <= words.after
+            for no in denials
+        )
+        yield start, end, denied
+        last_end = end

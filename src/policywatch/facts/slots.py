@@ -1,0 +1,65 @@
+"""When two facts are the same, and which two are one fact that changed."""
+
+from collections.abc import Mapping
+
+from rapidfuzz import fuzz
+
+from policywatch.model.fact import Fact, FactType
+
+Ident = tuple[FactType, str, str, bool]
+
+VALUED = frozenset(
+    {
+        FactType.STORAGE_DURATION,
+        FactType.CONTACT,
+        FactType.NOTICE_PERIOD,
+        FactType.EFFECTIVE_DATE,
+    }
+)
+"""Types of which one key can have several values: the value belongs to the identity."""
+_ONE = frozenset({FactType.CONTROLLER, FactType.EFFECTIVE_DATE})
+"""Types of which a document has one: whatever went and whatever came are one fact that changed."""
+_ALIKE = 88
+
+
+def identity(fact: Fact) -> Ident:
+    valued = fact.type in VALUED or fact.key in ("age", "amount")
+    return fact.type, fact.key, " ".join(fact.value.lower().split()) if valued else "", fact.negated
+
+
+def same_name(old: Fact, new: Fact) -> bool:
+    """Whether two names are one, spelled differently."""
+    if old.type is not new.type or old.negated != new.negated or not old.rule == new.rule == "recipient-named":
+        return False
+    short, long = sorted((old.key, new.key), key=len)
+    return len(short) > 4 and (
+        fuzz.ratio(old.key, new.key) >= _ALIKE or long.replace(" ", "") == short.replace(" ", "")
+    )
+
+
+def pair_up(
+    gone: list[Fact], come: list[Fact], partners: Mapping[int, int]
+) -> tuple[list[tuple[Fact, Fact]], list[Fact], list[Fact]]:
+    """What went and what came of the same slot, as pairs; and the rest of both."""
+    pairs: list[tuple[Fact, Fact]] = []
+    left, right = list(gone), list(come)
+    for old in gone:
+        fits = [(score, -n) for n, new in enumerate(right) if (score := _fit(old, new, partners))]
+        if fits:
+            new = right.pop(-max(fits)[1])
+            left.remove(old)
+            pairs.append((old, new))
+    return pairs, left, right
+
+
+def _fit(old: Fact, new: Fact, partners: Mapping[int, int]) -> int:
+    """How well two facts fill the same slot; 0 where they do not."""
+    if old.type is not new.type:
+        return 0
+    near = partners.get(old.unit) == new.unit
+    same = old.key == new.key
+    if old.type in _ONE or (same and old.negated != new.negated):
+        return 2 + near
+    if old.type in VALUED or old.key in ("age", "amount"):
+        return 2 * same + near if same or (near and old.type is FactType.STORAGE_DURATION) else 0
+    return 0

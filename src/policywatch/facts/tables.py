@@ -1,0 +1,83 @@
+"""Tables as statements: what each column holds, cells that repeat the one above, and grids answered Yes or No."""
+
+import re
+from dataclasses import dataclass
+
+from policywatch.facts.lexicon import fold
+from policywatch.facts.vocabulary import Vocabulary
+from policywatch.model.document import Block, Cell
+
+_BARE = re.compile(r"[^\w✓✔○✗✘×]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A cell with its column's role; of an empty or "same as above" cell, the cell above that it stands for."""
+
+    role: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row, read."""
+
+    places: tuple[Place, ...]
+    answer: bool | None = None
+    """True or False where the row answers Yes or No."""
+
+    def of(self, *roles: str) -> Place | None:
+        """The first cell with one of the roles."""
+        return next((place for place in self.places if place.role in roles and place.text), None)
+
+    @property
+    def key(self) -> Place | None:
+        """The first cell with words: what the row is about."""
+        return next((place for place in self.places if place.text), None)
+
+
+def read_row(block: Block, words: Vocabulary, above: Row | None) -> Row:
+    places: list[Place] = []
+    answer: bool | None = None
+    for number, cell in enumerate(block.cells):
+        role = role_of(cell.column, words)
+        place = Place(role, cell.start, cell.end, cell.text.strip())
+        upper = above.places[number] if above is not None and number < len(above.places) else None
+        if upper is not None and _repeats(cell, words, number):
+            place = Place(role, upper.start, upper.end, upper.text)
+        said = _answer(cell.text, words)
+        if said is not None and role in ("answer", ""):
+            answer = said if answer is None else answer
+            place = Place("answer", cell.start, cell.start, "")
+        places.append(place)
+    return Row(tuple(places), answer)
+
+
+def role_of(header: str, words: Vocabulary) -> str:
+    """What a column holds, by its heading: the term that covers most of it decides."""
+    folded = fold(header).strip()
+    hits = words.columns.scan(folded, 0, len(folded)) if folded else []
+    best = max(hits, key=lambda hit: hit.end - hit.start, default=None)
+    if best is None or (best.end - best.start) * 3 < len(folded):
+        return ""
+    return best.id
+
+
+def _repeats(cell: Cell, words: Vocabulary, number: int) -> bool:
+    bare = fold(cell.text).strip(" .\"'()")
+    if not bare:
+        return number == 0
+    cues = words.cues.scan(bare, 0, len(bare))
+    return any(cue.id == "same_as_above" and cue.end - cue.start == len(bare) for cue in cues)
+
+
+def _answer(text: str, words: Vocabulary) -> bool | None:
+    bare = fold(text).strip(" .*")
+    if not bare or len(bare) > 20:
+        return None
+    for cue in words.cues.scan(bare, 0, len(bare)):
+        if cue.id in ("yes", "no") and cue.start == 0 and not _BARE.sub("", bare[cue.end :]):
+            return cue.id == "yes"
+    return {"✓": True, "✔": True, "○": True, "✗": False, "✘": False, "×": False}.get(bare)

@@ -1,0 +1,88 @@
+"""What the knowledge files say of facts, compiled once for a language."""
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from policywatch.facts.lexicon import Lexicon, fold
+from policywatch.knowledge import Knowledge
+
+_WORDS = ("cue", "topic", "column", "grammar", "legal_forms")
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A row of ``vocabulary/concepts.toml``."""
+
+    id: str
+    label: str
+    dpv: str = ""
+    under: str = ""
+    sensitive: bool = False
+    loose: bool = False
+    needs_data: bool = False
+    vague: int = 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vocabulary:
+    """The words of one language, ready to be looked for."""
+
+    language: str
+    terms: Lexicon
+    cues: Lexicon
+    topics: Lexicon
+    columns: Lexicon
+    concepts: Mapping[tuple[str, str], Concept]
+    organisations: Mapping[str, str]
+    """Folded spelling to the name reports show."""
+    parents: Mapping[str, str]
+    """An organisation's product to the organisation."""
+    countries: Mapping[str, str]
+    """ISO 3166-1 code to its English name."""
+    before: int
+    """How many characters before a verb its negation may stand."""
+    after: int
+    known: bool
+    """Whether the language has a vocabulary at all."""
+
+    def concept(self, kind: str, id: str) -> Concept:
+        return self.concepts.get((kind, id)) or Concept(id, id.replace("-", " "))
+
+
+def vocabulary(knowledge: Knowledge, language: str) -> Vocabulary:
+    """The vocabulary of a language; of one without, only names, countries, dates and the like are known."""
+    return _compile(knowledge, language if language in knowledge.languages else "")
+
+
+@functools.lru_cache(maxsize=16)
+def _compile(knowledge: Knowledge, code: str) -> Vocabulary:
+    facts: Mapping[str, Any] = knowledge.languages[code].facts if code else {}
+    shared = knowledge.vocabulary
+    organisations = shared.get("organisations", {}).get("organisations", {})
+    places = shared.get("countries", {})
+    tables: dict[str, Mapping[str, list[str]]] = {kind: facts[kind] for kind in facts if kind not in _WORDS}
+    tables["organisation"] = {name: [name, *row.get("aliases", ())] for name, row in organisations.items()}
+    tables["country"] = places.get("countries", {})
+    tables["region"] = places.get("regions", {})
+    tables["state"] = {name: [name] for name in places.get("states", {}).get("US", ())}
+    grammar = facts.get("grammar", {})
+    return Vocabulary(
+        language=code,
+        terms=Lexicon(tables),
+        cues=Lexicon({"cue": facts.get("cue", {})}),
+        topics=Lexicon({"topic": facts.get("topic", {})}),
+        columns=Lexicon({"column": facts.get("column", {})}),
+        concepts=_concepts(shared.get("concepts", {})),
+        organisations={fold(s): name for name, terms in tables["organisation"].items() for s in terms},
+        parents={name: row["under"] for name, row in organisations.items() if "under" in row},
+        countries={iso: names[0] for iso, names in tables["country"].items()},
+        before=grammar.get("before", 25),
+        after=grammar.get("after", 0),
+        known=bool(facts),
+    )
+
+
+def _concepts(tables: Mapping[str, Any]) -> dict[tuple[str, str], Concept]:
+    return {(kind, id): Concept(id, **row) for kind, table in tables.items() for id, row in table.items()}
