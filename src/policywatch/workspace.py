@@ -1,6 +1,7 @@
 """A workspace: the folder with ``policywatch.toml``, its archive beside it, and what the settings say."""
 
 import datetime as dt
+import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -42,6 +43,8 @@ class Settings:
     """What "without delay", "reasonable" or "well in advance" shall mean in days: a choice, and reported as one."""
     sending_minutes: int = 0
     """Time that sending takes, kept free before the latest moment to announce."""
+    country: str = ""
+    """ISO 3166 code whose holidays count where a period is in business days."""
     publisher: str = ""
     contact: str = ""
     regimes: tuple[str, ...] = ()
@@ -133,6 +136,7 @@ def _settings(table: dict[str, Any]) -> Settings:
         "count": _one_of(COUNTS),
         "qualitative_days": _number,
         "sending_minutes": _number,
+        "country": _country,
         "publisher": _text,
         "contact": _text,
         "regimes": _texts,
@@ -173,6 +177,12 @@ def _one_of(choices: tuple[str, ...]) -> Callable[[str, Any], str]:
         return str(value)
 
     return read
+
+
+def _country(key: str, value: Any) -> str:
+    if not re.fullmatch("[A-Z]{2}", _text(key, value)):
+        raise UsageError(f"{key} is {value!r}; write a code like KR")
+    return str(value)
 
 
 def _number(key: str, value: Any) -> int:

@@ -42,6 +42,10 @@ class Version:
         return self.languages[0]
 
     @property
+    def name(self) -> str:
+        return f"{self.document}@{self.label}"
+
+    @property
     def effective(self) -> dt.date | None:
         return self.meta.effective
 
@@ -98,6 +102,12 @@ class Archive:
                 raise InputError(f"{reference.document} has one version only, {versions[0].label}: none is before it")
             return versions[-2]
         return _by_label(versions, wanted) or _by_date(versions, wanted) or _missing(versions, wanted)
+
+    def refuse_clash(self, meta: Meta) -> None:
+        """InputError where ``add`` would refuse the label, since other bytes have it."""
+        versions = self.versions(meta.document)
+        if _same_bytes(versions, meta) is None:
+            _refuse_clash(versions, meta)
 
     def refuse_unknown(self, document: str) -> NoReturn:
         """Says that there is no such document, and what there is."""

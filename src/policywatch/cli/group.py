@@ -14,6 +14,10 @@ from policywatch import __version__
 _COMMANDS = Path(__file__).with_name("commands")
 
 
+class Interrupted(Exception):
+    """Ctrl-C, under a name that click does not answer with a line of its own."""
+
+
 class Commands(click.Group):
     """Imports a command when it is called, and takes the help of the others from their files' docstrings."""
 
@@ -31,6 +35,12 @@ class Commands(click.Group):
         command: click.Command = module.command
         command.name = cmd_name
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt as error:
+            raise Interrupted from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

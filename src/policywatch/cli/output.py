@@ -37,13 +37,16 @@ def emit_json(value: Any) -> None:
 
 
 def say(message: str) -> None:
-    """A line for a person, on stderr."""
-    print("policywatch:", " ".join(message.split()), file=sys.stderr)
+    """A line for a person, on stderr; what a file name or a page smuggles into it is made harmless."""
+    from policywatch.render.safe import flat
+
+    print("policywatch:", flat(message), file=sys.stderr)
 
 
 def write_file(path: Path, text: str) -> None:
     """Replaces a file in one step."""
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="", dir=path.parent, delete=False) as file:
             temporary = Path(file.name)
             file.write(text)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import click
 
-from policywatch.cli.group import Commands
-from policywatch.cli.output import flush
+from policywatch.cli.group import Commands, Interrupted
+from policywatch.cli.output import flush, say
 from policywatch.errors import PolicywatchError, UsageError
 
 INTERRUPTED = 130
@@ -16,30 +16,43 @@ DEBUG = "POLICYWATCH_DEBUG"
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Runs one command line."""
+    """Runs one command line, and sees that what it wrote arrives."""
+    code = _run(arguments)
     try:
-        code = _command().main(list(arguments), prog_name="policywatch", standalone_mode=False)
         flush()
+    except PolicywatchError as error:
+        return _fail(str(error), error.exit_code)
+    return code
+
+
+def invoke(arguments: Sequence[str]) -> int:
+    """Runs one command line; errors are raised."""
+    group = Commands(name="policywatch", help="Versions, diffs, verdicts and notices for privacy policies and terms.")
+    code = group.main(list(arguments), prog_name="policywatch", standalone_mode=False)
+    return code if isinstance(code, int) else 0
+
+
+def _run(arguments: Sequence[str]) -> int:
+    try:
+        return invoke(arguments)
     except click.exceptions.Exit as done:
         return done.exit_code
+    except click.exceptions.NoArgsIsHelpError as error:
+        print(error.format_message(), file=sys.stderr)
+        return UsageError.exit_code
     except click.ClickException as error:
         return _fail(_click_message(error), UsageError.exit_code)
     except PolicywatchError as error:
         return _fail(str(error), error.exit_code)
-    except (KeyboardInterrupt, click.Abort):
+    except (Interrupted, KeyboardInterrupt, click.Abort):
         return INTERRUPTED
     except Exception as error:
         # a person sees one line, never a traceback
         if os.environ.get(DEBUG):
             raise
         return _fail(
-            f"internal error: {type(error).__name__}: {error}; {DEBUG}=1 shows where, please report it", INTERNAL
+            f"internal error, please report it: {type(error).__name__}: {error} ({DEBUG}=1 shows where)", INTERNAL
         )
-    return code if isinstance(code, int) else 0
-
-
-def _command() -> Commands:
-    return Commands(name="policywatch", help="Versions, diffs, verdicts and notices for privacy policies and terms.")
 
 
 def _click_message(error: click.ClickException) -> str:
@@ -48,5 +61,5 @@ def _click_message(error: click.ClickException) -> str:
 
 
 def _fail(message: str, code: int) -> int:
-    print("policywatch:", " ".join(message.split()), file=sys.stderr)
+    say(message)
     return code

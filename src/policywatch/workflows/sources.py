@@ -1,5 +1,6 @@
 """Getting at a document wherever it is: a file, "-" for standard input, an address, a version of the archive."""
 
+import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -51,7 +52,9 @@ def capture(spec: str, desk: Desk) -> Capture:
         return Capture(page.data, spec, name, page.media_type, page.charset, address, page.redirects)
     if spec == STDIN:
         return Capture(sys.stdin.buffer.read(LIMIT + 1), "standard input", "")
-    return Capture(_file(Path(spec)), spec, Path(spec).name)
+    # a name that is no UTF-8 could not stand in JSON
+    name = os.fsencode(spec).decode("utf-8", "replace")
+    return Capture(_file(Path(spec)), name, Path(name).name)
 
 
 def read_capture(found: Capture, desk: Desk, language: str = "") -> Document:
@@ -68,7 +71,7 @@ def read_capture(found: Capture, desk: Desk, language: str = "") -> Document:
 
 def load(spec: str, desk: Desk, language: str = "") -> Loaded:
     """The document that a file name, address or ``DOCUMENT[@VERSION][:LANGUAGE]`` points at."""
-    if spec == STDIN or _is_address(spec) or Path(spec).is_file():
+    if spec == STDIN or _is_address(spec) or _is_file(Path(spec)):
         return _load_capture(capture(spec, desk), desk, language)
     if "@" not in spec and spec.partition(":")[0] not in desk.archive.documents():
         raise InputError(f"there is no file {spec}, and the archive {desk.archive.root} holds no document of that name")
@@ -90,7 +93,12 @@ def load_version(version: Version, desk: Desk, language: str = "") -> Loaded:
         language=meta.language,
         knowledge=desk.knowledge,
     )
-    return Loaded(document, _archived_side(meta), data, meta)
+    return Loaded(document, archived_side(meta), data, meta)
+
+
+def archived_side(meta: Meta) -> Side:
+    """How renderers shall call a version of the archive."""
+    return Side(meta.document, meta.label, meta.language, meta.effective, meta.announced, meta.source.sha256)
 
 
 def _load_capture(found: Capture, desk: Desk, language: str) -> Loaded:
@@ -98,19 +106,20 @@ def _load_capture(found: Capture, desk: Desk, language: str) -> Loaded:
     return Loaded(read_capture(found, desk, language), side, found.data)
 
 
-def _archived_side(meta: Meta) -> Side:
-    return Side(meta.document, meta.label, meta.language, meta.effective, meta.announced, meta.source.sha256)
-
-
 def _is_address(spec: str) -> bool:
     return urlsplit(spec).scheme.lower() in ("http", "https")
 
 
+def _is_file(path: Path) -> bool:
+    """Also true of a pipe, as in ``diff <(git show HEAD:policy.md) policy.md``."""
+    return path.exists() and not path.is_dir()
+
+
 def _file(path: Path) -> bytes:
     try:
-        if path.stat().st_size > LIMIT:
-            raise InputError(f"{path} is {path.stat().st_size // 10**6} MB; the limit is {LIMIT // 10**6} MB")
-        return path.read_bytes()
+        with path.open("rb") as file:
+            # the reader refuses what is longer, and no pipe can fill the memory
+            return file.read(LIMIT + 1)
     except IsADirectoryError as error:
         raise InputError(f"{path} is a folder: give a file") from error
     except FileNotFoundError as error:

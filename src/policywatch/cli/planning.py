@@ -1,0 +1,90 @@
+"""A release's answer for a person."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from policywatch.cli.tables import table
+from policywatch.model.plan import Because, Check, Plan
+from policywatch.render.safe import flat
+from policywatch.workflows.release import Gate
+
+_QUOTE = 200
+"""Characters of a quote shown."""
+
+
+def plan_text(gate: Gate) -> str:
+    """Answer first, then the dates, the sources, the checks and the notices."""
+    return "\n".join(_lines(gate))
+
+
+def _lines(gate: Gate) -> Iterator[str]:
+    plan = gate.plan
+    yield f"{'YES' if plan.ok else 'NO'}  {gate.candidate} against {gate.in_force.name}: {plan.significance.value}"
+    yield flat(plan.reason)
+    yield ""
+    yield from (f"- {flat(sentence)}" for sentence in gate.compared.report.summary)
+    yield ""
+    yield table((), list(_dates(plan)))
+    if plan.because:
+        yield ""
+        yield "because"
+        for source in plan.because:
+            yield from _source(source)
+    yield from _checks(plan.checks)
+    yield from _notices(gate)
+
+
+def _dates(plan: Plan) -> Iterator[tuple[str, str]]:
+    chosen, other = plan.chosen, plan.loose if plan.count == "strict" else plan.strict
+    way = "loose" if plan.count == "strict" else "strict"
+    yield "announced", _minute(plan.announced)
+    if chosen.announce_by and chosen.announce_before:
+        yield "announce on", f"{chosen.announce_by:%Y-%m-%d} at the latest, before {_minute(chosen.announce_before)}"
+    yield "effective", f"{plan.effective:%Y-%m-%d}" if plan.effective else "not given"
+    yield "earliest", f"{chosen.earliest_effective:%Y-%m-%d} ({plan.count} count)"
+    if other.earliest_effective != chosen.earliest_effective:
+        yield "", f"{other.earliest_effective:%Y-%m-%d} by the {way} count"
+
+
+def _source(source: Because) -> Iterator[str]:
+    yield f"- {_asks(source)}: {flat(source.source)}"
+    if source.quote:
+        quote = flat(source.quote)
+        yield f'    "{quote[:_QUOTE]}{"…" if len(quote) > _QUOTE else ""}"'
+    if source.note:
+        yield f"    {flat(source.note)}"
+
+
+def _asks(source: Because) -> str:
+    if source.months is not None:
+        period = f"{source.months} months"
+    elif source.days is not None:
+        period = f"{source.days} {'business ' if source.business_days else ''}days"
+    else:
+        period = ""
+    return " and ".join(part for part in (period, "consent" if source.consent else "") if part) or "notice"
+
+
+def _checks(checks: tuple[Check, ...]) -> Iterator[str]:
+    if checks:
+        yield ""
+        yield table((), [(_mark(check), check.id, check.message) for check in checks])
+
+
+def _mark(check: Check) -> str:
+    if check.ok:
+        return "ok"
+    return "NO" if check.blocking else "look"
+
+
+def _notices(gate: Gate) -> Iterator[str]:
+    if gate.plan.notices:
+        yield ""
+        yield table((), [(draft.id, draft.channel, _minute(draft.due), draft.subject) for draft in gate.plan.notices])
+    if gate.added:
+        yield ""
+        yield f"archived in {gate.added.path}; notices are drafts: `policywatch notice preview ID` shows one"
+
+
+def _minute(moment: dt.datetime) -> str:
+    return f"{moment:%Y-%m-%d %H:%M %Z}"

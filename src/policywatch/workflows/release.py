@@ -1,0 +1,125 @@
+"""The release gate: a candidate held against the version in force, planned, checked, and only then archived."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from policywatch.archive import Meta, Version, document_name, in_force
+from policywatch.errors import InputError
+from policywatch.model.plan import Plan
+from policywatch.notice import gate
+from policywatch.notice.request import Request, Rules
+from policywatch.significance import document_kind
+from policywatch.workflows.add import AddResult, Given, Proposed, describe, store
+from policywatch.workflows.compare import Compared, compare_loaded
+from policywatch.workflows.desk import Desk
+from policywatch.workflows.releases import save
+from policywatch.workflows.sources import Loaded, archived_side, capture, load_version, read_capture
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the person said of the release; None or empty leaves it to the candidate's text and to now."""
+
+    effective: dt.date | None = None
+    announced: dt.datetime | None = None
+    label: str = ""
+    language: str = ""
+    consent_confirmed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """The answer, and what was done about it."""
+
+    plan: Plan
+    compared: Compared
+    in_force: Version
+    candidate: str
+    """As archived or to be archived: "acme/privacy@v1.7"."""
+    added: AddResult | None = None
+    """None where nothing was written: refused, or only asked."""
+
+
+def release(spec: str, document: str, asked: Asked, desk: Desk, *, check: bool) -> Gate:
+    """Answers whether the candidate may take effect then; if it may and it is no check, archives it with its drafts."""
+    name = document_name(document)
+    found = capture(spec, desk)
+    read = read_capture(found, desk, asked.language)
+    announced = asked.announced or _stated(read.metadata.announced, desk)
+    day = (announced or desk.now).astimezone(desk.settings.zone).date()
+    proposed = Proposed(name, Given(asked.label, asked.language, asked.effective, day), read.language)
+    meta = describe(found, read, proposed, desk)
+    current = _in_force(meta, desk)
+    candidate = Loaded(read, archived_side(meta), found.data, meta)
+    compared = compare_loaded(_counterpart(current, read.language, desk), candidate, desk)
+    plan = gate(compared.report, _request(candidate, announced, asked, desk), desk.knowledge)
+    if check or not plan.ok:
+        return Gate(plan, compared, current, meta.name)
+    added = store(found, read, proposed, desk)
+    save(added.meta, plan, desk)
+    return Gate(plan, compared, current, meta.name, added)
+
+
+def _stated(date: dt.date | None, desk: Desk) -> dt.datetime | None:
+    """The announcement that the text states, where it is still ahead; what is past was never planned here."""
+    if date is None or date <= desk.today:
+        return None
+    return dt.datetime.combine(date, dt.time(), desk.settings.zone)
+
+
+def _in_force(meta: Meta, desk: Desk) -> Version:
+    """The version that the candidate follows; InputError where the archive says it cannot follow it."""
+    versions = desk.archive.versions(meta.document)
+    current = in_force(versions, desk.today)
+    if current is None:
+        raise InputError(
+            f"{meta.document} has no version in force: archive the present one with `policywatch add` first"
+        )
+    desk.archive.refuse_clash(meta)
+    for version in versions:
+        for known in version.languages:
+            _refuse_known(known, version is current, meta)
+    return current
+
+
+def _refuse_known(known: Meta, current: bool, meta: Meta) -> None:
+    if known.source.sha256 != meta.source.sha256:
+        return
+    if current:
+        raise InputError(f"the candidate is {known.name}, the version in force: there is nothing to release")
+    if known.effective != meta.effective:
+        raise InputError(
+            f"the candidate is archived as {known.name}, effective {known.effective}: to move it to {meta.effective},"
+            " change its text and its label"
+        )
+
+
+def _counterpart(current: Version, language: str, desk: Desk) -> Loaded:
+    """The version in force in the candidate's language, or where there is none in the one that binds."""
+    has = any(known.language == language for known in current.languages)
+    return load_version(current, desk, language if has else "")
+
+
+def _request(candidate: Loaded, announced: dt.datetime | None, asked: Asked, desk: Desk) -> Request:
+    meta, settings = candidate.meta, desk.settings
+    name = meta.document if meta else ""
+    declared = settings.document(name)
+    return Request(
+        kind=declared.kind or document_kind(candidate.document),
+        effective=candidate.side.effective,
+        now=desk.now,
+        announced=announced,
+        rules=Rules(
+            zone=settings.zone,
+            count=settings.count,
+            qualitative_days=settings.qualitative_days,
+            sending_minutes=settings.sending_minutes,
+            regimes=settings.declared(name),
+            country=settings.country,
+        ),
+        consent_confirmed=asked.consent_confirmed,
+        document=name,
+        publisher=settings.publisher or candidate.document.metadata.company,
+        contact=settings.contact,
+        url=declared.url,
+    )
