@@ -79,13 +79,18 @@ class Side:
     def quote(self, start: int, end: int, focus: int | None = None) -> str:
         """An exact quote; a long one is cut around ``focus``, with an ellipsis at each cut."""
         if end - start <= _QUOTE_LIMIT:
-            return self.document.quote(start, end)
+            return self._quoted(start, end)
         middle = start if focus is None else focus
         low = max(start, min(middle - _QUOTE_LIMIT // 3, end - _QUOTE_LIMIT))
         high = min(end, low + _QUOTE_LIMIT)
         low = _word_border(self.document.text, low, start)
-        text = self.document.quote(low, high)
+        text = self._quoted(low, high)
         return ("… " if low > start else "") + text + (" …" if high < end else "")
+
+
+    def _quoted(self, start: int, end: int) -> str:
+        """Lines of the text that the source may hold apart are joined by an ellipsis."""
+        return " … ".join(self.document.quote(start, end).splitlines())
 
 
 def _word_border(text: str, at: int, floor: int) -> int:

@@ -8,6 +8,8 @@ practice        the new words name a practice (collect, share, keep …)
 publisher       the publisher is the one who acts
 data, party, aim  the new words name personal data, another party, a purpose
 loose, vague    the new words leave room (may, such as)
+universal       the new words widen to all (all, every, across)
+limit           the new words set a limit
 terms, burden   in terms: the new words touch liability, price, termination …, or put something on the user
 whole           the whole sentence is new
 lost_safeguard  a sentence with a denial, a limit, consent, a right or a safeguard is gone or lost it
@@ -24,7 +26,7 @@ from policywatch.significance.edits import Edit
 from policywatch.significance.hits import Hit
 
 _NOVEL_AT_MOST = 5
-_OF_NEW_WORDS = ("practice", "data", "party", "aim", "loose", "vague")
+_OF_NEW_WORDS = ("practice", "data", "party", "aim", "loose", "vague", "universal", "limit")
 _OF_SENTENCE = ("publisher", "right", "security", "explanation", "remedy")
 _PROTECTIVE = ("negation", "consent", "limit", "right", "safeguard")
 
@@ -59,7 +61,8 @@ def signs(case: Case, edit: Edit) -> dict[str, float]:
 
 
 def _novel(case: Case, text: str) -> set[str]:
-    return {stem(word) for word in case.cues.content(words(text))} - case.old.stems
+    spoken = (word for word in words(text) if not any(c.isdigit() for c in word))
+    return {stem(word) for word in case.cues.content(spoken)} - case.old.stems
 
 
 def _lost_safeguard(case: Case, edit: Edit) -> bool:
