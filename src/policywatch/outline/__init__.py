@@ -4,15 +4,17 @@ from policywatch.errors import InputError
 from policywatch.knowledge import Knowledge
 from policywatch.model.document import Document
 from policywatch.model.part import Reading
-from policywatch.outline import edges, flattened, headings, lines, metadata, tables, tree
+from policywatch.outline import edges, flattened, headings, lines, metadata, repeats, tables, tree
 from policywatch.text import language as languages
 
 __all__ = ["build"]
 
 
-def build(reading: Reading, *, knowledge: Knowledge, language: str = "", media_type: str = "text/plain", name: str = "") -> Document:
+def build(
+    reading: Reading, *, knowledge: Knowledge, language: str = "", media_type: str = "text/plain", name: str = ""
+) -> Document:
     """The document that ``reading``'s parts make; ``language`` overrules what the text and the file say."""
-    parts = [part for part in reading.parts if part.text.strip(" |")]
+    parts, repeated = repeats.left_out([part for part in reading.parts if part.text.strip(" |")])
     if not reading.marked:
         parts = flattened.rows(parts, knowledge)
     parts = tables.with_columns(parts)
@@ -20,7 +22,7 @@ def build(reading: Reading, *, knowledge: Knowledge, language: str = "", media_t
         raise InputError(f"{name or 'the document'} holds no text: give the page or file that shows the policy itself")
     sample = "\n".join(part.text for part in parts[:400])
     code = language or languages.detect(sample, knowledge, reading.language[:2].lower() or "en")
-    found, title, warnings = [lines.of(part, knowledge) for part in parts], None, reading.warnings
+    found, title, warnings = [lines.of(part, knowledge) for part in parts], None, (*reading.warnings, *repeated)
     if not reading.marked:
         found, title, left_out = edges.trim(found, knowledge)
         warnings += left_out

@@ -12,7 +12,9 @@ _TOP = 2_500
 """Characters in which a name that only has a legal form is likely the publisher's."""
 _QUOTED = "[\"'“”‘’„«»「」『』]"
 _SMALL = frozenset({"&", "and", "of", "de", "the"})
-_OPENERS = frozenset({"we", "by", "at", "in", "to", "our", "welcome", "for", "this", "when", "if", "service", "services"})
+_OPENERS = frozenset(
+    {"we", "by", "at", "in", "to", "our", "welcome", "for", "this", "when", "if", "service", "services"}
+)
 """Capitalised at a sentence's beginning, and no part of the name that follows."""
 _PLACE = frozenset({"in", "at", "from", "under"})
 """What follows is where, not who."""
@@ -41,7 +43,8 @@ def _introduction(knowledge: Knowledge) -> re.Pattern[str]:
     intro = pattern(knowledge, "role_intro").pattern
     said = rf"(?:{_QUOTED}[^()\n\"“”]{{1,40}}{_QUOTED}[,\s]*(?:(?:or|and|및|oder|ou)\s)?)*"
     return re.compile(
-        rf"[(（]\s?(?:{intro}[\s:,]*)*{said}(?:{intro}[\s:,]*)*{_QUOTED}\s?(?:{intro}[\s:,]*)*{role}[^()\n]{{0,90}}[)）]", re.IGNORECASE
+        rf"[(（]\s?(?:{intro}[\s:,]*)*{said}(?:{intro}[\s:,]*)*{_QUOTED}\s?(?:{intro}[\s:,]*)*{role}[^()\n]{{0,90}}[)）]",
+        re.IGNORECASE,
     )
 
 

@@ -1,14 +1,15 @@
 """Tables that a capture as plain text flattened to lines: read as rows where the lines' own shape gives the cells away.
 
-A line says where its cells begin: a phrase opens with a capital before a small word ("Targeted advertising …"), with a
-number ("30 days …"), a bracket, or is a value of its own ("N", "YES"). Columns come from the heading line, split so that
-it agrees with its rows. Whatever does not agree stays as the lines it was.
+A line says where its cells begin: a phrase opens with a capital before a small word ("Targeted advertising …"), with
+a number ("30 days …"), a bracket, or is a value of its own ("N", "YES"). Columns come from the heading line, split so
+that it agrees with its rows. Whatever does not agree stays as the lines it was.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from policywatch.knowledge import Knowledge
 from policywatch.model.part import Part
@@ -181,7 +182,7 @@ def _evenest(places: Sequence[int], size: int, width: int) -> tuple[int, ...]:
 
 def _pieces(text: str, starts: Sequence[int]) -> list[str]:
     edges = [0, *starts, len(text)]
-    return [text[a:b].strip() for a, b in zip(edges, edges[1:], strict=False)]
+    return [text[a:b].strip() for a, b in pairwise(edges)]
 
 
 def _split(line: str, cuts: Sequence[_Cut], width: int) -> list[str]:

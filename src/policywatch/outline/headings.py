@@ -27,7 +27,7 @@ def rank(lines: Sequence[Line], title: int | None, *, loose: bool) -> list[Line]
     chosen = [*_articles(numbered), *_series(lines, numbered, found)]
     order = _order(lines, chosen)
     found |= {i: INFERRED + 10 * order[_kind(lines[i])] for i in chosen}
-    for i, line in enumerate(lines):
+    for i in range(len(lines)):
         if i not in found and (look := _look(lines, i, loose=loose)):
             found[i] = look
     title = _title(lines, found) if title is None else title
@@ -129,10 +129,11 @@ def _runs(lines: Sequence[Line], members: Iterable[int]) -> list[_List]:
 def _is_heading_run(lines: Sequence[Line], run: list[int], found: dict[int, int]) -> bool:
     titles = sum(is_title(lines[i].body) for i in run)
     bodies = sum(_has_body(lines, i, found) for i in run)
-    bold = all(lines[i].part.bold for i in run)
-    if len(run) == 1:
-        return titles == 1 and bodies == 1 and (bold or len(lines[run[0]].label.numbers if lines[run[0]].label else ()) > 1)
-    return titles >= 0.8 * len(run) and bodies >= 0.7 * len(run)
+    if len(run) > 1:
+        return titles >= 0.8 * len(run) and bodies >= 0.7 * len(run)
+    label = lines[run[0]].label
+    deep = label is not None and len(label.numbers) > 1
+    return titles == bodies == 1 and (deep or lines[run[0]].part.bold)
 
 
 def _has_body(lines: Sequence[Line], i: int, found: dict[int, int]) -> bool:

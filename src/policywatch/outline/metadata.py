@@ -78,8 +78,10 @@ def _sentences(tree: Tree) -> Iterator[_Sentence]:
 
 def _links(tree: Tree) -> dict[int, tuple[tuple[int, int, str], ...]]:
     """The links of every line that has some."""
-    units = (unit for section in tree.root.walk() for unit in (section, *section.blocks) if unit.links)
-    spans = [(link.start, link.end, link.href) for unit in units for link in unit.links]
+    sections = list(tree.root.walk())
+    in_headings = [section.links for section in sections if section.links]
+    in_blocks = [block.links for section in sections for block in section.blocks if block.links]
+    spans = [(link.start, link.end, link.href) for links in (*in_headings, *in_blocks) for link in links]
     ends = list(itertools.accumulate(len(line) + 1 for line in tree.text.split("\n")))
     found: dict[int, tuple[tuple[int, int, str], ...]] = {}
     for span in spans:
@@ -92,7 +94,9 @@ def _title(tree: Tree, reading: Reading, knowledge: Knowledge) -> str:
     """Of the first two headings the one that names a kind of document, else what the file declares, else the first."""
     names = pattern(knowledge, "title_words")
     headings = [section for section in tree.root.walk() if section.heading][:2]
-    unnumbered = [section.title for section in headings if not section.label and not _names_previous(section.title, knowledge)]
+    unnumbered = [
+        section.title for section in headings if not section.label and not _names_previous(section.title, knowledge)
+    ]
     first = next((title for title in unnumbered if names.search(title)), "")
     return first or reading.title or next(iter(unnumbered), "")
 

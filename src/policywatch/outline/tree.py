@@ -1,5 +1,6 @@
 """From ranked lines to one text and a tree over it, with exact offsets."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -11,6 +12,8 @@ from policywatch.text import clauses
 
 _CELL = " | "
 _BRACKETS = {"(": ")", "[": "]", "【": "】", "（": "）", "<": ">", "〈": "〉", "「": "」"}
+_NUMBER = re.compile(r"\d+|[A-Za-z]+|[가-하]")
+_MARKS = "(（["
 _DEEPEST = 60
 """Sections nested deeper are hung in at this depth, so that a hostile page cannot make the tree a thread."""
 
@@ -36,13 +39,34 @@ class _Open:
 
 
 def _levelled(blocks: Sequence[Block], numbers: tuple[int, ...]) -> Iterator[Block]:
-    """List depths counted from the section's outermost item; "3.1.2.1" says its depth itself."""
+    """List depths counted from the section's outermost item.
+
+    Where nothing is indented the labels tell: "3.1.2.1" by its length, "1)" after "2." by being of another style.
+    """
     base = min((block.depth for block in blocks if block.kind is BlockKind.ITEM), default=0)
+    styles: list[str] = []
     for block in blocks:
-        told = block.label.rstrip(".").split(".") if numbers and "." in block.label.rstrip(".") else []
-        own = len(told) > len(numbers) and all(piece.isdecimal() for piece in told)
-        depth = len(told) - len(numbers) - 1 if own else max(0, block.depth - base)
+        depth = max(0, block.depth - base)
+        if block.kind is BlockKind.ITEM and block.label:
+            depth = _told(block.label, numbers) or depth or _by_style(styles, block.label)
         yield block if depth == block.depth else replace(block, depth=depth)
+
+
+def _told(label: str, numbers: tuple[int, ...]) -> int:
+    pieces = label.rstrip(".").split(".")
+    decimal = numbers and len(pieces) > len(numbers) and all(piece.isdecimal() for piece in pieces)
+    return len(pieces) - len(numbers) - 1 if decimal else 0
+
+
+def _by_style(styles: list[str], label: str) -> int:
+    """How many styles of label enclose this one's; ``styles`` holds those open."""
+    style = _NUMBER.sub("1", label) if label[0] in _MARKS or label[0].isdecimal() else label[1:]
+    style = "①" if "①" <= label[0] <= "⓿" else style
+    if style in styles:
+        del styles[styles.index(style) + 1 :]
+    else:
+        styles.append(style)
+    return len(styles) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +147,16 @@ def _enter(stack: list[_Open], line: Line, start: int) -> None:
 def _under_its_parent(stack: list[_Open], line: Line, numbers: tuple[int, ...]) -> int:
     """The rank, but for "2.1" that stands at the level of "2": a scrape that flattened the levels."""
     if len(numbers) > 1:
-        for place, section in enumerate(stack):
+        for section in stack:
             if section.numbers == numbers[:-1] and section.rank >= line.rank:
-                return section.rank + 1 if place + 1 == len(stack) else max(section.rank + 1, stack[place + 1].rank)
+                return section.rank + 1
     return line.rank
 
 
 def _numbers(line: Line) -> tuple[int, ...]:
-    plain = line.label is not None and (line.label.style.startswith("decimal") or line.label.style in ("number.", "bare"))
+    plain = line.label is not None and (
+        line.label.style.startswith("decimal") or line.label.style in ("number.", "bare")
+    )
     return line.label.numbers if line.label and plain else ()
 
 

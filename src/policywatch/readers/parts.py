@@ -1,4 +1,4 @@
-"""What a format module imports to say what it read; the values live in ``model.part``, below both readers and outline."""
+"""What a format module imports to say what it read; the values live in ``model.part``, which outline may import too."""
 
 from policywatch.model.part import Part, Reading
 

@@ -5,21 +5,41 @@ import re
 _STOP = re.compile(r"[.!?。！？…]+[\"'”’»)\]」』]*(?=[\s\u00a0]|$)|[。！？]+[”」』)）]*")
 _OPENING = re.compile(r"[\s\u00a0]*[\"'“‘«(\[「『¿¡]*")
 _LAST_WORD = re.compile(r"[^\s\u00a0(\[“\"'‘«]+$")
-
-# Abbreviations that never end a sentence before a capital or a number; single capitals ("U.S.", "J.") are told by shape.
+_LABEL = re.compile(r"\d{1,2}|[A-Za-z]|[IVXivx]+|[가-하]")
+_WORD = re.compile(r"\w+")
+_INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]|[a-z](?:\.[a-z])+")
+"""Capitals and dots ("U.S"), or a lone capital ("J")."""
 _ABBREVIATIONS = frozenset(
-    """
-    e.g i.e cf vs viz al no nos nr art arts sec secs para paras cl ch vol pp p fig cal civ bus prof gov fed reg stat
-    mr mrs ms dr prof st hon jr sr messrs rev gen col maj capt lt sgt
-    approx ca z.b d.h u.a u.ä bzw ggf abs ziff lit inkl exkl zzgl vgl s str tel evtl max min mio mrd usw.u hrsg iv.m i.v.m i.d.r i.s.d i.s.v
-    m mme mlle mm env ex réf tél av bd c.-à-d p.ex
-    sr sra srta d dª ud uds pág núm art.º
-    v.1 ver v
-    """.split()
+    {
+        *("e.g", "i.e", "cf", "vs", "viz", "al", "no", "nos", "nr", "art", "arts", "sec", "secs", "para", "paras"),
+        *("cl", "ch", "vol", "pp", "p", "fig", "cal", "civ", "bus", "prof", "gov", "fed", "reg", "stat", "approx"),
+        *("mr", "mrs", "ms", "dr", "st", "hon", "jr", "sr", "messrs", "rev", "gen", "ver", "v", "ext", "tel", "ca"),
+        *("ave", "blvd", "rd"),
+        *("z.b", "d.h", "u.a", "u.ä", "bzw", "ggf", "abs", "ziff", "lit", "inkl", "exkl", "zzgl", "vgl", "s", "str"),
+        *("i.s.d", "i.v.m", "i.d.r", "evtl", "max", "min", "mio", "mrd", "hrsg", "sog", "gem", "abk"),
+        *("z", "b", "d", "h", "u", "i"),
+        *("m", "mm", "mme", "mlle", "env", "ex", "réf", "tél", "av", "bd", "c.-à-d", "p.ex", "núm", "pág"),
+    }
 )
-# Abbreviations that do end a sentence when a capital follows ("… Basecamp Inc. We …").
-_CLOSING = frozenset("inc corp co ltd llc etc usw plc gmbh pte pty jan feb mar apr jun jul aug sep sept oct nov dec a.m p.m ff".split())
-_STARTERS = frozenset("the we you this these if our your it in for when however please to by as any all they such".split())
+"""Words that never end a sentence, before a capital or a number either."""
+_CLOSING = frozenset(
+    {
+        *("inc", "corp", "co", "ltd", "llc", "etc", "usw", "plc", "gmbh", "pte", "pty", "a.m", "p.m", "ff"),
+        *("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"),
+    }
+)
+"""Abbreviations that end a sentence when a word follows that opens one ("… Acme Inc. We …")."""
+_STARTERS = frozenset(
+    {
+        *("the", "we", "you", "this", "these", "if", "our", "your", "it", "in", "for", "when", "however", "please"),
+        *("to", "by", "as", "any", "all", "they", "such"),
+        *("die", "der", "das", "wir", "sie", "nous", "vous", "le", "la"),
+    }
+)
+_MONTH = re.compile(
+    r"(?:jan|feb|mär|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec|janv|févr|avr|juin|juil|août|déc)",
+    re.IGNORECASE,
+)
 
 
 def split(text: str) -> list[tuple[int, int]]:
@@ -45,29 +65,25 @@ def _skip(text: str, at: int) -> int:
 
 def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
     """Whether a sentence ends at ``stop``: by what stands before it and what follows."""
-    follow = _OPENING.match(text, stop.end())
-    after = text[follow.end() : follow.end() + 1] if follow else ""
-    if not after or stop[0][0] in "。！？!?":
-        return not after or not after.islower()
-    if after.islower() or (follow and stop[0][0] == "…" and not after.isupper()):
-        return False
-    return stop[0][0] != "." or _full_stop(text, start, stop.start(), follow.end() if follow else stop.end())
+    opening = _OPENING.match(text, stop.end())
+    following = opening.end() if opening else stop.end()
+    after, mark = text[following : following + 1], stop[0][0]
+    if not after or after.islower():
+        return not after
+    if mark == "…":
+        return after.isupper()
+    return mark != "." or _is_full_stop(text, start, stop.start(), following)
 
 
-def _full_stop(text: str, start: int, at: int, next_start: int) -> bool:
-    """Whether the dot at ``at`` is a full stop rather than part of an abbreviation or a number label."""
+def _is_full_stop(text: str, start: int, at: int, following: int) -> bool:
+    """Whether the dot at ``at`` ends a sentence rather than an abbreviation, an ordinal or a number label."""
     found = _LAST_WORD.search(text, max(start, at - 30), at)
     word = found[0] if found else ""
     folded = word.lower().rstrip(".")
-    if not word or folded in _ABBREVIATIONS or (at - start <= 3 and text[start:at].isalnum() and not text[start:at].islower() and len(word) < 3):
+    if not word or folded in _ABBREVIATIONS or (at - len(word) == start and _LABEL.fullmatch(word)):
         return False
-    following = re.match(r"\w+", text[next_start:])
-    starter = bool(following) and following[0].lower() in _STARTERS if following else False
-    if folded in _CLOSING or _initials(word):
-        return starter
-    return True
-
-
-def _initials(word: str) -> bool:
-    """ "U.S", "J", "v.1": capitals and dots, or a lone capital."""
-    return bool(re.fullmatch(r"(?:[A-Z]\.)*[A-Z]|[a-z](?:\.[a-z])+", word))
+    if folded in _CLOSING or _INITIALS.fullmatch(word):
+        opener = _WORD.match(text, following)
+        return opener is not None and opener[0].lower() in _STARTERS
+    # "1. Januar 2020": a day before its month
+    return not (word.isdecimal() and len(word) < 3 and _MONTH.match(text, following))

@@ -1,4 +1,4 @@
-"""Calendar dates in running text, never guessed: an ambiguous one keeps its candidates, an impossible one its wording."""
+"""Dates in running text, never guessed: an ambiguous one keeps its candidates, an impossible one its wording."""
 
 import datetime as dt
 import functools

@@ -1,0 +1,91 @@
+"""What a page shows twice: its table of contents, and sometimes the whole document."""
+
+import bisect
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import islice, pairwise
+
+from policywatch.model.part import Part
+
+_FOLD = re.compile(r"[\W\d_]+")
+_LEAST = 4
+"""Lines that make a table of contents; fewer may be an enumeration that the text takes up."""
+_LONGEST = 120
+_COPY = 12
+"""Lines of a second copy; fewer are boilerplate that sections share."""
+_TRIES = 5
+_CONTENTS = re.compile(
+    r"\W*(?:(?:table of )?contents|on this page|index|목차|차례|inhalt(?:sverzeichnis)?|sommaire|"
+    r"table des matières|目次)\W*",
+    re.IGNORECASE,
+)
+
+
+def left_out(parts: Sequence[Part]) -> tuple[list[Part], tuple[str, ...]]:
+    """The parts without a table of contents and without a second copy of the whole, which is worth a warning."""
+    once, copied = _without_copy(list(parts))
+    warning = ("the page holds the document twice; the second copy was left out",) if copied else ()
+    return _without_contents(once), warning
+
+
+def _folded(part: Part) -> str:
+    return _FOLD.sub("", part.text).casefold()
+
+
+def _without_copy(parts: list[Part]) -> tuple[list[Part], bool]:
+    """Cut where the second half begins again as the first did and repeats nine tenths of it."""
+    if len(parts) < 2 * _COPY:
+        return parts, False
+    keys = [_folded(part) for part in parts]
+    middle = range(int(0.4 * len(keys)), int(0.6 * len(keys)) + 1)
+    for start in islice((i for i in middle if keys[i : i + 2] == keys[:2]), _TRIES):
+        size = len(keys) - start
+        same = Counter(keys[start:]) & Counter(keys[:start])
+        if same.total() >= 0.9 * size:
+            return parts[:start], True
+    return parts, False
+
+
+def _without_contents(parts: list[Part]) -> list[Part]:
+    places: dict[str, list[int]] = defaultdict(list)
+    for i, part in enumerate(parts):
+        if len(part.text) <= _LONGEST and not part.cells:
+            places[_folded(part)].append(i)
+    again = [len(key := _folded(part)) > 3 and places[key][-1:] > [i] for i, part in enumerate(parts)]
+    out: list[Part] = []
+    at = 0
+    while at < len(parts):
+        end = _run(again, at)
+        start = next((i for i in range(at, min(at + _TRIES, end)) if _is_contents(parts, i, end, places)), None)
+        if start is None:
+            out += parts[at : max(end, at + 1)]
+        else:
+            out += parts[at:start]
+            if out and _CONTENTS.fullmatch(out[-1].text):
+                out.pop()
+        at = max(end, at + 1)
+    return out
+
+
+def _run(again: Sequence[bool], at: int) -> int:
+    """Where a run of lines that recur later ends, one in five of them reworded there."""
+    end = best = at
+    misses = 0
+    while end < len(again) and (again[end] or (misses + 1) * 5 <= end - at):
+        misses += not again[end]
+        end += 1
+        best = end if again[end - 1] else best
+    return best if again[at] else at
+
+
+def _is_contents(parts: Sequence[Part], at: int, end: int, places: Mapping[str, Sequence[int]]) -> bool:
+    """Short lines that come again below in the same order, with text between them."""
+    below = [found for part in parts[at:end] if (found := _next(places.get(_folded(part), ()), end)) is not None]
+    apart = all(b > a for a, b in pairwise(below))
+    return apart and len(below) >= max(_LEAST, 0.8 * (end - at)) and below[-1] - below[0] > len(below)
+
+
+def _next(places: Sequence[int], end: int) -> int | None:
+    found = bisect.bisect_left(places, end)
+    return places[found] if found < len(places) else None
