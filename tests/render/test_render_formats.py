@@ -49,7 +49,7 @@ def test_it_shows_all_of_a_report(name: str) -> None:
         "Data is kept for five years instead of three.", "A new recipient", "GDPR Art. 13(2)(a)", "recipient-added",
         "consent needed", "We keep it for three years.", "The encoding of old.html was guessed.", "80%",
         "7 days before; 30 days for significant changes; by e-mail", "without delay", "storage duration",
-        "Cell “Purpose” changed", "Row removed", "Row added", "Section renumbered", "Section moved",
+        "1 cell changed, 1 row removed, 1 row added", "Section renumbered", "Section moved",
         "Text split", "Text renumbered", "Section removed", "Section added", "reference follows its target",
         "javascript:alert(1)", "1 unchanged section (Article 1)", "Artificial intelligence", "Tickets", "Gone Inc.",
     ):  # fmt: skip

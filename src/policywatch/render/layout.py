@@ -17,6 +17,7 @@ from policywatch.render import say
 from policywatch.render.options import Options
 from policywatch.render.page import Edit, Entry, Gone, Heading, Same, Table, entries
 from policywatch.render.pieces import Grid, GridRow, Piece, Spans, folded, whole
+from policywatch.render.reasons import reasons
 from policywatch.render.safe import elided, escaped, flat, harmless, marked
 
 _SPAN = {"-": "red strike", "+": "green underline"}
@@ -63,7 +64,7 @@ def draw(report: Report, options: Options, look: Look) -> str:
 
 def _page(report: Report, options: Options, look: Look) -> Iterator[RenderableType]:
     yield from _head(report, options)
-    yield from _findings(report)
+    yield from _findings(report, look)
     yield from _facts(report, look)
     yield from _promises(report)
     if report.comparison.changes:
@@ -100,25 +101,31 @@ def _hanging(mark: str, text: RenderableType, style: str = "") -> RenderableType
     return table
 
 
-def _findings(report: Report) -> Iterator[RenderableType]:
+def _findings(report: Report, look: Look) -> Iterator[RenderableType]:
     if report.findings:
         yield from _title("Why")
-    for finding in report.findings:
-        style = _WEIGHT[finding.significance]
-        yield _hanging(finding.significance.value.upper(), Text(flat(finding.title), "bold"), style)
-        yield from (Padding(line, (0, 0, 0, 2)) for line in _finding(finding))
+    for reason in reasons(report.findings):
+        first = reason.first
+        count = f" ({len(reason.cases)})" if len(reason.cases) > 1 else ""
+        yield _hanging(
+            first.significance.value.upper(), Text(flat(first.title) + count, "bold"), _WEIGHT[first.significance]
+        )
+        brief = first.significance is not Significance.SIGNIFICANT and not look.complete
+        cases = reason.cases[: reason.shown] if brief else reason.cases
+        yield from (Padding(line, (0, 0, 0, 2)) for case in cases for line in _case(case, brief))
+        if len(cases) < len(reason.cases):
+            yield Padding(Text(f"… {len(reason.cases) - len(cases)} more", "dim"), (0, 0, 0, 2))
+        source = [flat(first.reference), first.rule, "consent needed" if first.consent else ""]
+        yield Padding(Text(" · ".join(part for part in source if part), "dim"), (0, 0, 0, 2))
 
 
-def _finding(finding: Finding) -> Iterator[Text]:
-    if finding.message:
-        yield Text(flat(finding.message))
-    for name, quote, style in (("old", finding.evidence.old, "red"), ("new", finding.evidence.new, "green")):
-        if quote:
-            yield Text.assemble(f"{name}: ", (f"“{flat(quote)}”", style))
+def _case(finding: Finding, brief: bool) -> Iterator[RenderableType]:
     changes = ", ".join(f"#{index + 1}" for index in finding.changes[:8])
-    consent = "consent needed" if finding.consent else ""
-    source = [flat(finding.section), flat(finding.reference), finding.rule, consent, changes]
-    yield Text(" · ".join(part for part in source if part), "dim")
+    place = " · ".join(part for part in (flat(finding.section), changes) if part)
+    yield _hanging("•", Text.assemble(flat(finding.message), (f" ({place})" if place else "", "dim")))
+    for name, quote, style in (("old", finding.evidence.old, "red"), ("new", finding.evidence.new, "green")):
+        if quote and not brief:
+            yield Padding(Text.assemble(f"{name}: ", (f"“{flat(quote)}”", style)), (0, 0, 0, 2))
 
 
 def _facts(report: Report, look: Look) -> Iterator[RenderableType]:
@@ -154,14 +161,22 @@ def _entry(entry: Entry, look: Look, weights: dict[int, Significance]) -> Iterat
             )
         case Table():
             yield Text()
-            for edit in entry.edits:
-                yield from _headline(edit, weights)
+            yield from _table_headline(entry, weights)
             yield from _grid(entry.grid, look)
         case Edit():
             yield Text()
             yield from _headline(entry, weights)
             for body in entry.body:
                 yield from _grid(body, look) if isinstance(body, Grid) else [_piece(body, look)]
+
+
+def _table_headline(table: Table, weights: dict[int, Significance]) -> Iterator[RenderableType]:
+    heavy = [weights[edit.number - 1] for edit in table.edits if edit.number - 1 in weights]
+    weight = max(heavy, key=lambda one: one.rank, default=None)
+    said = say.table_headline(edit.change for edit in table.edits)
+    yield Text.assemble((said, "bold"), (f" · {weight.value}" if weight else "", _WEIGHT[weight] if weight else ""))
+    for edit in table.edits:
+        yield from (Padding(Text(f"#{edit.number} {note}", "dim"), (0, 0, 0, 2)) for note in say.notes(edit.change))
 
 
 def _headline(edit: Edit, weights: dict[int, Significance]) -> Iterator[RenderableType]:
@@ -197,19 +212,25 @@ def _line(span: Span) -> str:
 
 def _grid(grid: Grid, look: Look) -> Iterator[RenderableType]:
     rows = list(folded(grid))
-    if look.complete or grid.width * _ROOM > look.width:
+    if look.complete or (grid.width + grid.numbered) * _ROOM > look.width:
         yield from (Padding(line, (0, 0, 0, 2)) for row in rows for line in _told(row, grid, look))
         return
     table = RichTable(box=box.SIMPLE_HEAD, show_header=False, show_lines=False, pad_edge=False)
+    if grid.numbered:
+        table.add_column(style="dim")
     for _ in range(grid.width):
         table.add_column(overflow="fold")
     for row in rows:
         if isinstance(row, int):
-            table.add_row(Text(f"… {say.plural(row, 'unchanged row')}", "dim"))
+            table.add_row(*[""] * grid.numbered, Text(f"… {say.plural(row, 'unchanged row')}", "dim"))
         else:
-            cells = [_spans(cell, look) for cell in row.cells]
+            cells = [_marks(row)] * grid.numbered + [_spans(cell, look) for cell in row.cells]
             table.add_row(*cells, style="bold" if row.header else "", end_section=row.header)
     yield Padding(table, (0, 0, 0, 2))
+
+
+def _marks(row: GridRow) -> Text:
+    return Text(" ".join(f"#{number}" for number in row.marks))
 
 
 def _told(row: GridRow | int, grid: Grid, look: Look) -> Iterator[Text]:
@@ -219,9 +240,11 @@ def _told(row: GridRow | int, grid: Grid, look: Look) -> Iterator[Text]:
         return
     if row.header and not row.numbers:
         return
+    if row.marks:
+        yield Text.assemble("- ", _marks(row))
     names = next((one.cells for one in grid.rows if one.header), ())
     for at, cell in enumerate(row.cells):
         name = _line(Span("=", "".join(span.text for span in names[at] if span.op != "-"))) if at < len(names) else ""
         if cell:
-            lead = ("- " if at == 0 else "  ") + (f"{name}: " if name and not row.header else "")
-            yield Text.assemble(lead, _spans(cell, look))
+            name = f"{name}: " if name and not row.header else ""
+            yield Text.assemble(("- " if at == 0 and not row.marks else "  ") + name, _spans(cell, look))

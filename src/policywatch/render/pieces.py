@@ -1,7 +1,7 @@
 """What a redline is made of on the page: lines of spans, and tables of them."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 
@@ -33,6 +33,8 @@ class GridRow:
     header: bool = False
     numbers: tuple[int, ...] = ()
     """The changes it shows, counted from 1."""
+    marks: tuple[int, ...] = ()
+    """Of these, the ones that no row above shows."""
     kind: str = "same"
     """"same", "added", "removed", "moved", "modified": what happened to the row as a whole."""
 
@@ -43,6 +45,11 @@ class Grid:
 
     width: int
     rows: tuple[GridRow, ...]
+
+    @property
+    def numbered(self) -> bool:
+        """True where its rows show changes of their own."""
+        return any(row.marks for row in self.rows)
 
 
 def whole(text: str, op: Op) -> Spans:
@@ -137,6 +144,8 @@ def grid(pairs: Iterable[RowPair]) -> Grid:
     pairs = list(pairs)
     columns = _columns(pairs)
     rows = tuple(_row(pair, columns) for pair in pairs)
+    first = {number: at for at, row in reversed([*enumerate(rows)]) for number in row.numbers}
+    rows = tuple(replace(row, marks=tuple(n for n in row.numbers if first[n] == at)) for at, row in enumerate(rows))
     return Grid(max(len(row.cells) for row in rows), rows)
 
 
@@ -165,7 +174,7 @@ def _row(pair: RowPair, columns: tuple[str, ...]) -> GridRow:
         _cells(pair, columns),
         bool(shown and shown.header),
         tuple(number for number, _ in pair.changes),
-        kinds[0] if len(set(kinds)) == 1 and _of_row(pair) else "modified" if kinds else "same",
+        kind=kinds[0] if len(set(kinds)) == 1 and _of_row(pair) else "modified" if kinds else "same",
     )
 
 
@@ -203,9 +212,8 @@ def _cell(old: Cell | None, new: Cell | None, pair: RowPair) -> Spans:
 def folded(grid: Grid) -> Iterator[GridRow | int]:
     """Headers and changed rows, between them how many rows are left out; all rows of a table without changes."""
     skipped = 0
-    changed = any(row.numbers for row in grid.rows)
     for row in grid.rows:
-        if changed and not row.header and not row.numbers:
+        if grid.numbered and not row.header and not row.numbers:
             skipped += 1
             continue
         if skipped:

@@ -1,5 +1,6 @@
 """The words of a page: what kind of change, how much is left out, what a promise says."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from policywatch.model.change import Change, ChangeKind, Level
@@ -68,6 +69,13 @@ def headline(change: Change) -> str:
         return f"{_LEVEL[change.level]} moved and changed"
     column = f" “{flat(change.column)}”" if change.column else ""
     return f"{_LEVEL[change.level]}{column} {_KIND[change.kind]}"
+
+
+def table_headline(changes: Iterable[Change]) -> str:
+    """``Table: 2 cells changed, 1 row added``."""
+    counts = Counter((change.level, change.kind) for change in changes)
+    parts = (f"{plural(n, _LEVEL[level].lower())} {_KIND[kind]}" for (level, kind), n in counts.items())
+    return f"Table: {', '.join(parts)}"
 
 
 def edited(change: Change) -> bool:

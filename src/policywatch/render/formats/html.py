@@ -15,6 +15,7 @@ from policywatch.render import say
 from policywatch.render.options import Options
 from policywatch.render.page import Edit, Entry, Gone, Heading, Same, Table, entries
 from policywatch.render.pieces import Grid, Op, Piece, Spans, folded, pieces
+from policywatch.render.reasons import reasons
 from policywatch.render.safe import flat, harmless, shorten
 
 
@@ -36,6 +37,7 @@ def render(report: Report, options: Options) -> str:
             cautions=say.cautions(report),
             facts=[(*say.fact(change), _section(change)) for change in report.facts],
             promises=[say.promise(report.old_promise), say.promise(report.new_promise)],
+            reasons=reasons(report.findings),
             weights=say.weights(report.findings),
             page=[_view(entry) for entry in page] if report.comparison.changes else [],
             numbers=[edit for entry in page for edit in _edits(entry)],
@@ -123,7 +125,9 @@ def _view(entry: Entry) -> dict[str, Any]:
         case Gone():
             return {"is": "gone", "number": entry.number, "change": entry.change}
         case Table():
-            return {"is": "table", "edits": entry.edits, "grid": entry.grid}
+            changes = {edit.number: edit.change for edit in entry.edits}
+            said = say.table_headline(changes.values())
+            return {"is": "table", "changes": changes, "said": said, "grid": entry.grid}
         case Edit():
             return {"is": "edit", "edit": entry, "old": _side(entry, "-"), "new": _side(entry, "+")}
 

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from policywatch.model.finding import Finding, Significance
+from policywatch.model.finding import Significance
 from policywatch.model.report import Report
 from policywatch.render import say
 from policywatch.render.options import Options
 from policywatch.render.page import Edit, Entry, Gone, Heading, Same, Table, entries
 from policywatch.render.pieces import Grid, GridRow, Piece, Spans, folded
+from policywatch.render.reasons import Reason, reasons
 from policywatch.render.safe import elided, flat
 
 _ROOM = 60_000
@@ -54,17 +55,26 @@ def _head(report: Report, options: Options) -> Iterator[str]:
 def _findings(report: Report) -> Iterator[str]:
     if report.findings:
         yield "### Why"
-        yield "\n".join(line for finding in report.findings for line in _finding(finding))
+        yield "\n".join(line for reason in reasons(report.findings) for line in _reason(reason))
 
 
-def _finding(finding: Finding) -> Iterator[str]:
-    consent = ", consent needed" if finding.consent else ""
-    yield f"- **{_text(finding.title)}** ({finding.significance.value}{consent}) {_text(finding.message)}".rstrip()
-    for name, quote in (("old", finding.evidence.old), ("new", finding.evidence.new)):
-        if quote:
-            yield f"  - {name}: “{_text(quote)}”"
-    source = [_text(finding.section), _text(finding.reference), f"`{finding.rule}`"]
-    yield "  - " + " · ".join(part for part in [*source, *(f"change {i + 1}" for i in finding.changes[:8])] if part)
+def _reason(reason: Reason) -> Iterator[str]:
+    first = reason.first
+    source = [
+        first.significance.value,
+        "consent needed" if first.consent else "",
+        _text(first.reference),
+        f"`{first.rule}`",
+    ]
+    yield f"- **{_text(first.title)}** ({' · '.join(part for part in source if part)})"
+    for case in reason.cases[: reason.shown]:
+        changes = [f"change {index + 1}" for index in case.changes[:8]]
+        place = " · ".join(part for part in [_text(case.section), *changes] if part)
+        yield f"  - {_text(case.message)}" + (f" ({place})" if place else "")
+        quotes = (("old", case.evidence.old), ("new", case.evidence.new))
+        yield from (f"    - {name}: “{_text(quote)}”" for name, quote in quotes if quote)
+    if len(reason.cases) > reason.shown:
+        yield f"  - … {len(reason.cases) - reason.shown} more"
 
 
 def _facts(report: Report) -> Iterator[str]:
@@ -96,7 +106,7 @@ def _entry(entry: Entry, weights: dict[int, Significance]) -> Iterator[str]:
         case Gone():
             yield f"… change {entry.number} stood here: {_text(say.where(entry.change))}"
         case Table():
-            yield "\\\n".join(_headline(edit, weights) for edit in entry.edits)
+            yield f"**{say.table_headline(edit.change for edit in entry.edits)}**"
             yield _grid(entry.grid)
         case Edit():
             yield _headline(entry, weights)
@@ -120,13 +130,14 @@ def _piece(piece: Piece) -> str:
 def _grid(grid: Grid) -> str:
     rows = list(folded(grid))
     head = rows.pop(0) if rows and isinstance(rows[0], GridRow) and rows[0].header else GridRow(())
-    return _pipes([_cells(row, grid.width) for row in [head, *rows]])
+    return _pipes([_cells(row, grid) for row in [head, *rows]])
 
 
-def _cells(row: GridRow | int, width: int) -> list[str]:
+def _cells(row: GridRow | int, grid: Grid) -> list[str]:
     if isinstance(row, int):
-        return [f"… {say.plural(row, 'unchanged row')}"] + [""] * (width - 1)
-    return [_spans(cell) for cell in row.cells] + [""] * (width - len(row.cells))
+        return [""] * grid.numbered + [f"… {say.plural(row, 'unchanged row')}"] + [""] * (grid.width - 1)
+    marks = [", ".join(map(str, row.marks))] * grid.numbered
+    return marks + [_spans(cell) for cell in row.cells] + [""] * (grid.width - len(row.cells))
 
 
 def _pipes(rows: list[list[str]]) -> str:
