@@ -17,8 +17,8 @@ from typing import Any
 Run = tuple[str, str]
 """("-" or "+", text): one stretch shown as removed or added."""
 Work = Callable[[], Any]
-Contest = tuple[Work, Callable[[Any], list[Run]]]
-"""What is timed, and how its result becomes runs."""
+Contest = tuple[Work, Callable[[Any], list[Run] | None]]
+"""What is timed, and how its result becomes runs: None where it shows no changes at all."""
 
 ENOUGH = 3.0
 """CPU seconds after which a slow tool is not asked again."""
@@ -34,7 +34,7 @@ def policywatch_diff(folder: Path) -> Contest:
 
 def policywatch_read(folder: Path) -> Contest:
     """Bytes to document, both versions."""
-    return (lambda: _documents(folder)), lambda _: []
+    return (lambda: _documents(folder)), lambda _: None
 
 
 def policywatch_report(folder: Path) -> Contest:

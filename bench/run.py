@@ -76,6 +76,8 @@ def _run(tool: str, folder: Path, repeats: int, case: Case) -> dict[str, Any]:
         return {"failed": done.stderr.strip().splitlines()[-1][:80]}
     figures = json.loads(done.stdout)
     runs = figures.pop("runs")
+    if runs is None:
+        return {**figures, "stretches": "", "recognised": None}
     return {**figures, "stretches": len(runs), "recognised": RECOGNISED[case.kind](case, runs)}
 
 
