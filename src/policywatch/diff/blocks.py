@@ -127,11 +127,11 @@ class _Matcher:
     def alike(self, old: int, new: int) -> float:
         """How alike two blocks are; rows of one table must share what names them."""
         before, after = self.old.block(old), self.new.block(new)
-        if before.header != after.header:
-            return 0.0
         found = self.likeness.of(self.old.keys[old], self.new.keys[new])
         if before.table is None or after.table is None:
             return found if before.table == after.table or found >= 0.8 else 0.0
+        if before.header != after.header:
+            return 0.0
         named = self.names.get((before.table, after.table))
         if named and old in named[0] and new in named[1]:
             name = self.likeness.of(named[0][old], named[1][new])

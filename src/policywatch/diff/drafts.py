@@ -1,13 +1,13 @@
 """Changes while they are being written, with the units they speak for; and redlines over several units."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from policywatch.diff import weave
 from policywatch.diff.redline import redline
 from policywatch.diff.side import Side
 from policywatch.diff.weave import Op
-from policywatch.model.change import Change, ChangeKind, Level, Span
+from policywatch.model.change import Change, ChangeKind, Span
 
 Extent = tuple[int, int]
 """Where a slice of a document's text begins and ends."""
@@ -84,11 +84,6 @@ def _between(old: str, new: str) -> list[tuple[Op, str]]:
     while tail < min(len(old), len(new)) and old[-1 - tail] == new[-1 - tail] and old[-1 - tail].isspace():
         tail += 1
     return [("-", old[: len(old) - tail]), ("+", new[: len(new) - tail]), ("=", old[len(old) - tail :])]
-
-
-def level_of(side: Side, units: Sequence[int]) -> Level:
-    """A row's changes are said of the row; all other blocks' of the clause."""
-    return Level.ROW if all(side.is_row(unit) for unit in units) else Level.CLAUSE
 
 
 def labelled(side: Side, unit: int) -> int:

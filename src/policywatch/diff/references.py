@@ -65,6 +65,17 @@ def number(label: str) -> str:
     return re.sub(r"^(?:article|section|part|chapter|artikel|abschnitt|teil)\s+|[\W_]+", "", plain)
 
 
+def ordinal(label: str) -> int | str:
+    """Which place in its list a label gives its item: 2 for "2)", "1.2", "(b)", "②" and "나."; else the bare number."""
+    last = number(label).rpartition(".")[2]
+    if last.isdecimal():
+        return int(last)
+    for letters in ("abcdefghijklmnopqrstuvwxyz", "가나다라마바사아자차카타파하", "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ"):
+        if last and len(last) == 1 and last in letters:
+            return letters.index(last) + 1
+    return last
+
+
 def renumbering(labels: Iterable[tuple[str, str]]) -> Renumbering:
     """The renumbering that pairs of section labels show."""
     numbers = [(number(old), number(new)) for old, new in labels]

@@ -111,7 +111,7 @@ class _Matcher:
         label = bool(first.section.label) and first.section.label == second.section.label
         body = self.likeness.share(before, after) if before and after else 0.0
         if not before and not after:
-            body, enough = title, title >= 0.8
+            body, enough = title, title >= (0.5 if parent else 0.8)
         else:
             enough = body >= 0.5 or (title >= 0.7 and body >= 0.25) or (title == 1.0 and (parent or body >= 0.1))
             enough = enough or (body >= 0.35 and parent and label)

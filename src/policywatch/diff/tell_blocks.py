@@ -6,9 +6,9 @@ from itertools import pairwise
 
 from policywatch.diff import links
 from policywatch.diff.align import Pair
-from policywatch.diff.drafts import Draft, Strand, labelled, level_of, woven
+from policywatch.diff.drafts import Draft, Strand, labelled, woven
 from policywatch.diff.match import Group
-from policywatch.diff.references import followed, number
+from policywatch.diff.references import followed, number, ordinal
 from policywatch.diff.rows import Columns, align_columns, cell_pairs, tables
 from policywatch.diff.side import Side
 from policywatch.diff.telling import Telling, name
@@ -55,8 +55,7 @@ def _links(telling: Telling, group: Group) -> list[Draft]:
     changed = links.changed(telling.old.block(old).links, telling.new.block(new).links)
     if not changed:
         return []
-    level = level_of(telling.old, group.old)
-    change = telling.change(ChangeKind.REFORMATTED, level, telling.between(group), (old, new))
+    change = telling.change(ChangeKind.REFORMATTED, _level(telling, group), telling.between(group), (old, new))
     return [Draft(replace(change, links=changed), group.old, group.new)]
 
 
@@ -65,14 +64,20 @@ def _kind_of_equal(telling: Telling, group: Group) -> ChangeKind | None:
     before, after = telling.old.block(group.old[0]), telling.new.block(group.new[0])
     if group.moved:
         return ChangeKind.MOVED
-    if before.label and after.label and number(before.label) != number(after.label):
+    if before.label and after.label and ordinal(before.label) != ordinal(after.label):
         return ChangeKind.RENUMBERED
-    return ChangeKind.REFORMATTED if _reshaped(before, after) else None
+    return ChangeKind.REFORMATTED if _reshaped(before, after) or _relettered(before, after) else None
 
 
 def _reshaped(before: Block, after: Block) -> bool:
     """Whether a table's row became something else, or the other way round; list marks and indents say nothing."""
     return (before.kind is BlockKind.ROW) != (after.kind is BlockKind.ROW)
+
+
+def _relettered(before: Block, after: Block) -> bool:
+    """Whether an item kept its place in the count and is now counted by letters instead of numbers, say."""
+    counts = number(before.label), number(after.label)
+    return all(counts) and counts[0].rpartition(".")[2] != counts[1].rpartition(".")[2]
 
 
 def _runs(telling: Telling, quiet: list[tuple[Group, ChangeKind]]) -> list[list[tuple[Group, ChangeKind]]]:
@@ -99,11 +104,17 @@ def _run(telling: Telling, groups: list[Group], kind: ChangeKind) -> Draft:
     after = whole(telling.new, new[0]), telling.new.units[new[-1]].end
     spans = woven(telling.sides, before, after, [telling.between(group) for group in groups])
     piece = Strand(before, after, spans)
-    return Draft(telling.change(kind, level_of(telling.old, old), piece, (old[0], new[0])), old, new)
+    return Draft(telling.change(kind, _level(telling, groups[0]), piece, (old[0], new[0])), old, new)
 
 
 def _start(side: Side, unit: int) -> int:
     return side.units[unit].start
+
+
+def _level(telling: Telling, group: Group) -> Level:
+    """What is said of two rows is said of the row, all else of the clause."""
+    rows = telling.old.is_row(group.old[0]) and telling.new.is_row(group.new[0])
+    return Level.ROW if rows else Level.CLAUSE
 
 
 def _edited(telling: Telling, group: Group, columns: "_Columns") -> list[Draft]:
@@ -116,7 +127,7 @@ def _edited(telling: Telling, group: Group, columns: "_Columns") -> list[Draft]:
     kind = ChangeKind.MOVED if group.moved else ChangeKind.MODIFIED
     if not group.moved and _reshaped(before, after) and _worded_alike(telling, group):
         kind = ChangeKind.REFORMATTED
-    change = telling.change(kind, level_of(telling.old, group.old), telling.between(group), (old, new))
+    change = telling.change(kind, _level(telling, group), telling.between(group), (old, new))
     return [Draft(replace(change, links=_retargeted(before, after)), group.old, group.new)]
 
 
@@ -158,6 +169,7 @@ def _number(block: Block) -> int:
 
 def _cell(telling: Telling, group: Group, cells: tuple[Cell | None, Cell | None]) -> Draft:
     before, after = cells
+    columns = before.column if before else "", after.column if after else ""
     kind = ChangeKind.MODIFIED if before and after else ChangeKind.REMOVED if before else ChangeKind.ADDED
     old = (before.start, before.end) if before else None
     new = (after.start, after.end) if after else None
@@ -171,8 +183,9 @@ def _cell(telling: Telling, group: Group, cells: tuple[Cell | None, Cell | None]
         spans=telling.strand(old, new).spans if old and new else _whole(cells),
         old_start=old[0] if old else None,
         new_start=new[0] if new else None,
+        column=columns[1] or columns[0],
     )
-    return Draft(change, group.old, group.new, (before.column if before else "", after.column if after else ""))
+    return Draft(change, group.old, group.new, columns)
 
 
 def _whole(cells: Iterable[Cell | None]) -> tuple[Span, ...]:

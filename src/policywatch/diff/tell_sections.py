@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from policywatch.diff.align import Pair
-from policywatch.diff.drafts import Draft, Strand, level_of, woven
+from policywatch.diff.drafts import Draft, Strand, woven
 from policywatch.diff.references import number
 from policywatch.diff.side import Node, Side
 from policywatch.diff.telling import Telling, extent, name
@@ -191,7 +191,7 @@ def tell_one_sided(telling: Telling, told: tuple[set[int], set[int]]) -> Iterato
         alone = {unit.index for unit in side.units} - told[place]
         matched = {pair[place] for pair in telling.match.sections}
         for units, is_section in _one_sided_runs(side, alone, matched):
-            level = Level.SECTION if is_section else level_of(side, units)
+            level = Level.SECTION if is_section else Level.ROW if side.is_row(units[0]) else Level.CLAUSE
             yield _one_sided(side, units, level, came=place == 1)
 
 

@@ -22,6 +22,7 @@ _MARKS = (
     r"\u0300-\u036f\u0483-\u0489\u1160-\u11ff\u1ab0-\u1aff\u1dc0-\u1dff"
     r"\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f\uff9e\uff9f"
 )
+_LOOSE = re.compile(r" (?=[.,;:!?)\]](?:[ ')]|$))")
 _CLUSTER = re.compile("(?s).[" + _MARKS + re.escape(_INVISIBLE) + "]*")
 
 
@@ -51,8 +52,9 @@ def fold(text: str) -> str:
 
 
 def essence(text: str) -> str:
-    """What two texts must share to count as the same: the folded text, single and double quotes being one."""
-    return fold(text).replace('"', "'")
+    """What two texts must share to count as the same: the folded text, quotes alike, no space before a closing mark."""
+    folded = fold(text).replace('"', "'")
+    return _LOOSE.sub("", folded) if " " in folded else folded
 
 
 def normalise(text: str) -> Normalised:
