@@ -177,18 +177,23 @@ def normal_label(word: str, number: str) -> str:
 
 
 def _previous_lines(sentences: Sequence[_Sentence], knowledge: Knowledge, language: str) -> Iterator[int]:
-    """Lines that name an earlier version: their own words say so, or a line above that opens a list of them."""
-    open_ = False
+    """Lines that name an earlier version: their own words say so, or a line above that opens a list of them.
+
+    A plain sentence ("Previous versions can be read here.") opens only a list of links.
+    """
+    open_ = links_only = False
     for sentence in sentences:
         text = sentence.text
         if not sentence.whole or words(text) > _SHORT:
-            open_ = text.endswith((":", "：")) and _names_previous(text, knowledge)
+            open_, links_only = text.endswith((":", "：")) and _names_previous(text, knowledge), False
             continue
         at = _first_mark(text, knowledge, language)
-        if at is not None and (open_ or _names_previous(text[:at], knowledge)):
+        opened = open_ and (not links_only or bool(sentence.links))
+        if at is not None and (opened or _names_previous(text[:at], knowledge)):
             yield sentence.line
         elif at is None:
-            open_ = _names_previous(text, knowledge) and is_title(text.rstrip(":："))
+            open_ = _names_previous(text, knowledge)
+            links_only = not is_title(text.rstrip(":："))
 
 
 def _names_previous(text: str, knowledge: Knowledge) -> bool:

@@ -12,7 +12,8 @@ _ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff가-힣]")
 def pattern(knowledge: Knowledge, key: str, template: str = "%s") -> re.Pattern[str]:
     """Any of the words under ``key``, in whatever language: policies mix them, and a quoted law is no other policy.
 
-    Words of scripts with spaces match whole words only. ``template`` holds the place of the alternatives as "%s".
+    Words of scripts with spaces match whole words only, but a digit may follow ("v1.6"). ``template`` holds the place
+    of the alternatives as "%s".
     """
     fragments = {word for language in knowledge.languages.values() for word in language.reading.get(key, ())}
     alternatives = (_bounded(word) for word in sorted(fragments, key=lambda word: (-len(word), word)))
@@ -22,4 +23,4 @@ def pattern(knowledge: Knowledge, key: str, template: str = "%s") -> re.Pattern[
 def _bounded(word: str) -> str:
     if _ASIAN.search(word):
         return word
-    return rf"(?<!\w){word}(?!\w)"
+    return rf"(?<!\w){word}(?![^\W\d])"
