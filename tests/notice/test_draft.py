@@ -1,0 +1,153 @@
+"""Drafted notices: the right channels, words and dates, the same on every run."""
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from policywatch.errors import InputError
+from policywatch.knowledge import load
+from policywatch.model.document import Metadata
+from policywatch.model.fact import FactType
+from policywatch.model.finding import Evidence, Finding, Significance
+from policywatch.model.plan import NoticeDraft
+from policywatch.model.promise import Promise
+from policywatch.notice import Request
+from policywatch.notice.draft import draft
+from policywatch.notice.plan import plan
+from policywatch.significance import summarise
+from tests.notice.making import OLD, Maker, change
+
+FINDING = Finding(
+    "recipient-added",
+    Significance.SIGNIFICANT,
+    "New recipient",
+    "Data now goes to Pebble Analytics.",
+    "PIPA Art. 17",
+    "2",
+    Evidence(new="Pebble Analytics"),
+)
+
+NEW_PURPOSE = change("added", FactType.PURPOSE)
+UNNAMED = Promise(evidence="x", significant_days=30)
+
+
+def _drafts(make: Maker, request: Request, verdict: str = "significant", **fields: Any) -> tuple[NoticeDraft, ...]:
+    old, new = make.document(), make.document(OLD.replace("name", "full name"))
+    old = replace(old, metadata=Metadata(title="Privacy Policy", label="v1.0", company="Marble Desk"))
+    new = replace(new, metadata=Metadata(title="Privacy Policy", label="v1.1", company="Marble Desk"))
+    facts = {"old_promise": Promise(evidence="x", significant_days=30, channels=("email", "website_notice", "in_app"))}
+    report = make.report(verdict, old=old, new=new, findings=(FINDING,), **{**facts, **fields})
+    return draft(report, plan(report, request, make.knowledge), request, make.knowledge)
+
+
+def test_one_text_a_channel_and_language(make: Maker) -> None:
+    asked = make.request("2027-01-31", "2026-12-01", document="marble/privacy", languages=("en", "ko"))
+    found = _drafts(make, asked)
+    assert [(notice.channel, notice.language) for notice in found] == [
+        *(("email", "en"), ("website_notice", "en"), ("in_app", "en")),
+        *(("email", "ko"), ("website_notice", "ko"), ("in_app", "ko")),
+    ]
+    assert found[0].id == "marble-privacy-v1.1-email-en"
+    assert {notice.state for notice in found} == {"draft"}
+    assert len({notice.id for notice in found}) == len(found)
+
+
+def test_a_notice_says_what_changes_from_when_and_where_to_ask(make: Maker) -> None:
+    asked = make.request(
+        "2027-01-31",
+        "2026-12-01",
+        contact="privacy@marble.example",
+        url="https://marble.example/p",
+        languages=("en", "ko"),
+    )
+    english, korean = (next(n for n in _drafts(make, asked) if n.id.endswith(f"email-{code}")) for code in ("en", "ko"))
+    assert "31 January 2027" in english.subject
+    for words in ("31 January 2027", "privacy@marble.example", "https://marble.example/p", "Marble Desk", "v1.0"):
+        assert words in english.body
+    assert "2027년 1월 31일" in korean.subject
+    assert "privacy@marble.example" in korean.body
+    assert "안녕하세요" in korean.body
+
+
+def test_every_notice_holds_the_summary_in_its_language(make: Maker) -> None:
+    asked = make.request("2027-01-31", "2026-12-01", languages=("en", "ko"))
+    for notice in _drafts(make, asked):
+        line = summarise((FINDING,), (), make.knowledge, notice.language)[0]
+        assert line in notice.body
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("channel", ["email", "website_notice", "in_app"])
+def test_no_text_is_left_ragged(make: Maker, channel: str, language: str) -> None:
+    asked = make.request("2027-01-31", "2026-12-01", languages=(language,), channels=(channel,))
+    bare = next(n for n in _drafts(make, asked, old_promise=Promise()) if n.channel == channel)
+    regimes = ("kr-privacy-practice", "kr-consent", "eu-gdpr")
+    full_request = make.request(
+        *("2027-01-31", "2026-12-01"),
+        **{"regimes": regimes, "languages": (language,), "channels": (channel,), "url": "https://u.example"},
+        **{"comparison_url": "https://c.example", "contact": "c", "publisher": "p"},
+    )
+    full = next(n for n in _drafts(make, full_request, facts=(NEW_PURPOSE,)) if n.channel == channel)
+    for notice in (bare, full):
+        assert notice.subject
+        assert not notice.subject.startswith("Subject")
+        assert "\n\n\n" not in notice.body
+        assert "{" not in notice.body
+        assert notice.body.endswith("\n")
+        assert not any(line != line.rstrip() for line in notice.body.splitlines())
+    assert len(full.body) > len(bare.body)
+
+
+def test_consent_and_rights_are_told(make: Maker) -> None:
+    asked = make.request("2027-01-31", "2026-12-01", regimes=("kr-consent", "eu-gdpr"))
+    body = next(n for n in _drafts(make, asked, facts=(NEW_PURPOSE,)) if n.channel == "email").body
+    assert "needs your consent" in body
+    assert "object" in body
+    assert "end the contract" not in body
+
+
+def test_ending_the_contract_is_offered_where_a_regime_gives_that_right(make: Maker) -> None:
+    asked = make.request("2027-03-31", "2026-12-01", kind="terms", regimes=("eu-psd2",))
+    assert "end the contract" in next(n for n in _drafts(make, asked) if n.channel == "email").body
+
+
+def test_telling_each_person_means_email(make: Maker) -> None:
+    told = Promise(evidence="x", significant_days=30, channels=("individual_notice", "email", "sms"))
+    found = _drafts(make, make.request("2027-01-31", "2026-12-01"), old_promise=told)
+    assert [notice.channel for notice in found] == ["email", "sms"]
+
+
+def test_no_channel_named_means_the_website(make: Maker) -> None:
+    found = _drafts(
+        make, make.request("2027-01-31", "2026-12-01"), old_promise=Promise(evidence="x", significant_days=30)
+    )
+    assert [notice.channel for notice in found] == ["website_notice"]
+
+
+def test_due_leaves_time_for_sending(make: Maker) -> None:
+    asked = make.request("2027-01-31", "2026-12-01", sending_minutes=90)
+    assert _drafts(make, asked)[0].due.isoformat() == "2026-12-30T22:30:00+09:00"
+    told = replace(asked, announced=dt.datetime(2026, 12, 5, 9, tzinfo=asked.rules.zone))
+    assert _drafts(make, told)[0].due == told.announced
+
+
+def test_a_change_of_nothing_drafts_nothing(make: Maker) -> None:
+    assert _drafts(make, make.request("2027-01-31", "2026-12-01"), verdict="none") == ()
+    assert _drafts(make, make.request("2027-01-31", "2026-12-01"), old_promise=Promise()) == ()
+
+
+def test_an_unknown_language_is_written_to_in_english(make: Maker) -> None:
+    assert _drafts(make, make.request("2027-01-31", "2026-12-01", languages=("xx",)))[0].language == "en"
+
+
+def test_a_template_that_asks_for_what_is_not_there_is_an_input_error(make: Maker) -> None:
+    broken = replace(load(), notices={**load().notices, "email.en.txt.j2": "Subject: x\n{{ nothing_of_the_kind }}"})
+    with pytest.raises(InputError, match=r"email\.en\.txt\.j2"):
+        _drafts(replace(make, knowledge=broken), make.request("2027-01-31", "2026-12-01"))
+
+
+def test_the_same_on_every_run(make: Maker) -> None:
+    asked = make.request("2027-01-31", "2026-12-01", languages=("ko", "en"))
+    assert _drafts(make, asked) == _drafts(make, asked)
