@@ -16,9 +16,10 @@ from policywatch.model.report import Report
 from policywatch.render import say
 from policywatch.render.options import Options
 from policywatch.render.page import Edit, Entry, Gone, Heading, Same, Table, entries
-from policywatch.render.pieces import Grid, GridRow, Piece, Spans, folded, whole
+from policywatch.render.pieces import Grid, GridRow, Op, Piece, Spans, folded, whole
 from policywatch.render.reasons import reasons
 from policywatch.render.safe import elided, escaped, flat, harmless, marked
+from policywatch.render.states import statements
 
 _SPAN = {"-": "red strike", "+": "green underline"}
 _VERDICT = {
@@ -121,7 +122,7 @@ def _findings(report: Report, look: Look) -> Iterator[RenderableType]:
 
 def _case(finding: Finding, brief: bool) -> Iterator[RenderableType]:
     changes = ", ".join(f"#{index + 1}" for index in finding.changes[:8])
-    place = " · ".join(part for part in (flat(finding.section), changes) if part)
+    place = " · ".join(part for part in (say.section(finding.section), changes) if part)
     yield _hanging("•", Text.assemble(flat(finding.message), (f" ({place})" if place else "", "dim")))
     for name, quote, style in (("old", finding.evidence.old, "red"), ("new", finding.evidence.new, "green")):
         if quote and not brief:
@@ -132,10 +133,14 @@ def _facts(report: Report, look: Look) -> Iterator[RenderableType]:
     if not report.facts:
         return
     yield from _title("What the text now states")
-    for change in report.facts:
-        kind, done, old, new = say.fact(change)
-        redline = Text(" ").join(_spans(side, look) for side in (whole(old, "-"), whole(new, "+")) if side)
-        yield _hanging("•", Text.assemble((f"{kind} {done}: ", "bold"), redline))
+    for said in statements(report.facts):
+        sides = [_listed(said.old, "-", look), _listed(said.new, "+", look)]
+        redline = Text(" → ").join(side for side in sides if side)
+        yield _hanging("•", Text.assemble((f"{said.kind} {said.done}: ", "bold"), redline))
+
+
+def _listed(wordings: tuple[str, ...], op: Op, look: Look) -> Text:
+    return Text(", ").join(_spans(whole(wording, op), look) for wording in wordings)
 
 
 def _promises(report: Report) -> Iterator[RenderableType]:

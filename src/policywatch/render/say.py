@@ -1,18 +1,18 @@
 """The words of a page: what kind of change, how much is left out, what a promise says."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
 from policywatch.model.change import Change, ChangeKind, Level
-from policywatch.model.document import Document
-from policywatch.model.fact import FactChange
+from policywatch.model.document import Document, Section
 from policywatch.model.finding import Finding, Significance
 from policywatch.model.promise import Promise
 from policywatch.model.report import Report
 from policywatch.render.options import Options, Side
 from policywatch.render.page import Same
-from policywatch.render.safe import flat
-from policywatch.render.shape import counts, said_of, side
+from policywatch.render.safe import flat, shorten
+from policywatch.render.shape import counts, side
 
 VERDICT = {
     Significance.SIGNIFICANT: "Significant changes",
@@ -32,6 +32,7 @@ _KIND = {
 }
 _QUIET = frozenset({ChangeKind.MODIFIED, ChangeKind.REFORMATTED})
 _LEVEL = {Level.SECTION: "Section", Level.CLAUSE: "Text", Level.ROW: "Row", Level.CELL: "Cell"}
+_NUMBER = re.compile(r"[\d.]{1,20}")
 _CHANNEL = {
     "email": "by e-mail",
     "website_notice": "on the website",
@@ -85,12 +86,12 @@ def edited(change: Change) -> bool:
 
 def where(change: Change) -> str:
     """The section, or the old and the new one where the change is that it went from one to the other."""
-    return went(change) or flat(change.new_section or change.old_section or "")
+    return went(change) or section(change.new_section or change.old_section)
 
 
 def went(change: Change) -> str:
     """From which section to which, empty where the change is none of place."""
-    old, new = flat(change.old_section or ""), flat(change.new_section or "")
+    old, new = section(change.old_section), section(change.new_section)
     moving = change.kind is ChangeKind.MOVED or change.level is Level.SECTION
     return f"{old} → {new}" if moving and old and new and old != new else ""
 
@@ -103,13 +104,23 @@ def notes(change: Change) -> list[str]:
 
 def left_out(same: Same) -> str:
     """``12 unchanged paragraphs``, ``3 unchanged sections (Article 1 to Article 3)``."""
-    names = [flat(unit.section.name) for unit in same.units if unit.block is None]
+    names = [_short_name(unit.section) for unit in same.units if unit.block is None]
     if names:
         between = names[0] if len(names) == 1 else f"{names[0]} to {names[-1]}"
         rest = plural(len(same.units) - len(names), "paragraph")
         return f"{len(names):,} unchanged section{'s' * (len(names) > 1)} ({between}), {rest}"
     noun = "row" if same.rows == len(same.units) else "paragraph"
     return f"{len(same.units):,} unchanged {noun}{'s' * (len(same.units) > 1)}"
+
+
+def _short_name(section: Section) -> str:
+    return shorten(flat(section.heading), 40) if _NUMBER.fullmatch(section.label) else flat(section.name)
+
+
+def section(name: str | None) -> str:
+    """A section by its name, a bare number with the word before it."""
+    shown = flat(name or "")
+    return f"section {shown}" if _NUMBER.fullmatch(shown) else shown
 
 
 def title(report: Report, options: Options) -> str:
@@ -144,18 +155,6 @@ def weights(findings: Iterable[Finding]) -> dict[int, Significance]:
             if index not in out or out[index].rank < finding.significance.rank:
                 out[index] = finding.significance
     return out
-
-
-def fact(change: FactChange) -> tuple[str, str, str, str]:
-    """Kind of fact, what happened, the old and the new wording."""
-    kind = change.type.value.replace("_", " ")
-    done = f"{change.change}, {change.direction.value}" if change.direction else change.change
-    return kind, done, _fact_side(change, new=False), _fact_side(change, new=True)
-
-
-def _fact_side(change: FactChange, *, new: bool) -> str:
-    said = change.new if new else change.old
-    return flat(("not: " if said.negated else "") + (said_of(said) or said.value)) if said else ""
 
 
 def promise(said: Promise) -> str:

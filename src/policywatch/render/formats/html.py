@@ -9,7 +9,6 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from policywatch.model.change import Change
-from policywatch.model.fact import FactChange
 from policywatch.model.report import Report
 from policywatch.render import say
 from policywatch.render.options import Options
@@ -17,6 +16,7 @@ from policywatch.render.page import Edit, Entry, Gone, Heading, Same, Table, ent
 from policywatch.render.pieces import Grid, Op, Piece, Spans, folded, pieces
 from policywatch.render.reasons import reasons
 from policywatch.render.safe import flat, harmless, shorten
+from policywatch.render.states import statements
 
 
 def render(report: Report, options: Options) -> str:
@@ -35,7 +35,7 @@ def render(report: Report, options: Options) -> str:
             verdict=say.verdict(report),
             tally=say.tally(report),
             cautions=say.cautions(report),
-            facts=[(*say.fact(change), _section(change)) for change in report.facts],
+            statements=statements(report.facts),
             promises=[say.promise(report.old_promise), say.promise(report.new_promise)],
             reasons=reasons(report.findings),
             weights=say.weights(report.findings),
@@ -57,6 +57,7 @@ def _environment() -> Environment:
         "text": harmless,
         "plural": say.plural,
         "headline": say.headline,
+        "section": say.section,
         "where": say.where,
         "went": say.went,
         "notes": say.notes,
@@ -91,11 +92,6 @@ def _source(env: Environment, name: str) -> str:
 def _is_link(text: str) -> bool:
     """True for an address that may be followed from a report."""
     return text.startswith(("https://", "http://")) and " " not in text
-
-
-def _section(change: FactChange) -> str:
-    said = change.new or change.old
-    return flat(said.section) if said else ""
 
 
 def _gist(change: Change) -> str:

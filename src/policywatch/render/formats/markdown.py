@@ -11,6 +11,7 @@ from policywatch.render.page import Edit, Entry, Gone, Heading, Same, Table, ent
 from policywatch.render.pieces import Grid, GridRow, Piece, Spans, folded
 from policywatch.render.reasons import Reason, reasons
 from policywatch.render.safe import elided, flat
+from policywatch.render.states import statements
 
 _ROOM = 60_000
 """GitHub takes 65,536 characters in a comment."""
@@ -69,7 +70,7 @@ def _reason(reason: Reason) -> Iterator[str]:
     yield f"- **{_text(first.title)}** ({' · '.join(part for part in source if part)})"
     for case in reason.cases[: reason.shown]:
         changes = [f"change {index + 1}" for index in case.changes[:8]]
-        place = " · ".join(part for part in [_text(case.section), *changes] if part)
+        place = " · ".join(part for part in [_text(say.section(case.section)), *changes] if part)
         yield f"  - {_text(case.message)}" + (f" ({place})" if place else "")
         quotes = (("old", case.evidence.old), ("new", case.evidence.new))
         yield from (f"    - {name}: “{_text(quote)}”" for name, quote in quotes if quote)
@@ -80,8 +81,12 @@ def _reason(reason: Reason) -> Iterator[str]:
 def _facts(report: Report) -> Iterator[str]:
     if report.facts:
         yield "### What the text states"
-        rows = [[*map(_text, say.fact(change))] for change in report.facts]
+        rows = [[said.kind, said.done, _listed(said.old), _listed(said.new)] for said in statements(report.facts)]
         yield _pipes([["Fact", "", "Was", "Is now"], *rows])
+
+
+def _listed(wordings: tuple[str, ...]) -> str:
+    return "<br>".join(map(_text, wordings))
 
 
 def _promises(report: Report) -> Iterator[str]:

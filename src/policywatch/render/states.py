@@ -1,0 +1,43 @@
+"""Changed facts gathered by what happened to them, so that nine recipients dropped are one row with nine names."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from policywatch.model.fact import Fact, FactChange
+from policywatch.render.safe import flat
+from policywatch.render.say import section
+from policywatch.render.shape import said_of
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Facts of one kind that went the same way."""
+
+    kind: str
+    done: str
+    """What happened: "added, wider"."""
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+    sections: tuple[str, ...]
+
+
+def statements(changes: Iterable[FactChange]) -> tuple[Statement, ...]:
+    """Added and removed facts together by kind, changed ones each on their own, in the order of the first."""
+    groups: dict[tuple[str, str, int], list[FactChange]] = {}
+    for at, change in enumerate(changes):
+        done = f"{change.change}, {change.direction.value}" if change.direction else change.change
+        alone = at if change.old and change.new else -1
+        groups.setdefault((change.type.value.replace("_", " "), done, alone), []).append(change)
+    return tuple(_statement(kind, done, group) for (kind, done, _), group in groups.items())
+
+
+def _statement(kind: str, done: str, group: list[FactChange]) -> Statement:
+    old = dict.fromkeys(_said(change.old) for change in group if change.old)
+    new = dict.fromkeys(_said(change.new) for change in group if change.new)
+    facts = (change.new or change.old for change in group)
+    sections = dict.fromkeys(section(fact.section) for fact in facts if fact and fact.section)
+    return Statement(kind, done, tuple(old), tuple(new), tuple(sections))
+
+
+def _said(fact: Fact) -> str:
+    return flat(("not: " if fact.negated else "") + (said_of(fact) or fact.value))
