@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from typing import Protocol
-from urllib.parse import urlsplit
 
 import requests
 from requests.adapters import HTTPAdapter
@@ -56,7 +55,7 @@ class HttpFetcher:
             self._session.mount(scheme, HTTPAdapter(max_retries=retry))
 
     def fetch(self, url: str) -> Fetched:
-        if urlsplit(url).scheme not in ("http", "https"):
+        if not url.lower().startswith(("http://", "https://")):
             raise InputError(f"{url} is no web address: only http and https are fetched")
         try:
             with self._session.get(url, stream=True, timeout=(CONNECT_SECONDS, READ_SECONDS)) as response:
@@ -64,6 +63,8 @@ class HttpFetcher:
                 return _fetched(url, response, self._body(url, response))
         except (requests.ConnectionError, requests.Timeout, requests.exceptions.ChunkedEncodingError) as error:
             raise RemoteError(f"{url} did not answer: {_reason(error)}; try again later", transient=True) from error
+        except requests.exceptions.InvalidURL as error:
+            raise InputError(f"{url} is no web address: {_reason(error)}") from error
         except requests.RequestException as error:
             raise RemoteError(f"{url} cannot be fetched: {_reason(error)}") from error
 

@@ -43,6 +43,12 @@ def say(message: str) -> None:
     print("policywatch:", flat(message), file=sys.stderr)
 
 
+def shown(path: str) -> str:
+    """A path as a person types it from here."""
+    here = Path.cwd()
+    return str(Path(path).relative_to(here)) if Path(path).is_relative_to(here) else path
+
+
 def write_file(path: Path, text: str) -> None:
     """Replaces a file in one step."""
     try:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from policywatch.cli.output import shown
 from policywatch.cli.tables import table
 from policywatch.model.plan import Because, Check, Plan
 from policywatch.render.safe import flat
@@ -83,7 +84,7 @@ def _notices(gate: Gate) -> Iterator[str]:
         yield table((), [(draft.id, draft.channel, _minute(draft.due), draft.subject) for draft in gate.plan.notices])
     if gate.added:
         yield ""
-        yield f"archived in {gate.added.path}; notices are drafts: `policywatch notice preview ID` shows one"
+        yield f"archived in {shown(gate.added.path)}; notices are drafts: `policywatch notice preview ID` shows one"
 
 
 def _minute(moment: dt.datetime) -> str:

@@ -45,8 +45,11 @@ def _knowledge(desk: Desk) -> Iterator[Health]:
 def _regimes(desk: Desk) -> Iterator[Health]:
     """Declared ones that are unknown; those nobody has checked are said, since that is no fault of the workspace."""
     settings = desk.settings
+    try:
+        known = {regime.id: regime for regime in desk.knowledge.regimes}
+    except PolicywatchError:
+        return  # the check of the knowledge has said it
     declared = {*settings.regimes, *(name for table in settings.documents.values() for name in table.regimes)}
-    known = {regime.id: regime for regime in desk.knowledge.regimes}
     for name in sorted(declared):
         if name not in known:
             yield Health("regimes", False, f"regime {name!r} is declared but unknown: see `policywatch regimes list`")

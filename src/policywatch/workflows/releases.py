@@ -1,4 +1,4 @@
-"""Planned releases and their drafted notices: ``.policywatch/releases/<service>/<document>/<label>.<language>.json``."""
+"""Planned releases and drafted notices: ``.policywatch/releases/<service>/<document>/<label>.<language>.json``."""
 
 import json
 from collections.abc import Iterator

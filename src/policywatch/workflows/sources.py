@@ -107,7 +107,7 @@ def _load_capture(found: Capture, desk: Desk, language: str) -> Loaded:
 
 
 def _is_address(spec: str) -> bool:
-    return urlsplit(spec).scheme.lower() in ("http", "https")
+    return spec.lower().startswith(("http://", "https://"))
 
 
 def _is_file(path: Path) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from policywatch.cli.options import date_option, desk_options, format_option
-from policywatch.cli.output import emit, emit_json, say
+from policywatch.cli.output import emit, emit_json, say, shown
 
 if TYPE_CHECKING:
     from policywatch.workflows.add import AddResult
@@ -49,5 +49,6 @@ def command(source: str, document: str, format_name: str, desk: "Desk", **given:
 
 def _line(result: "AddResult") -> str:
     meta = result.meta
-    dates = f", effective {meta.effective}" if meta.effective else ", no effective date"
-    return f"{_OUTCOMES[result.outcome]} {meta.name} ({meta.language}){dates}, {meta.words:,} words, in {result.path}"
+    dates = f"effective {meta.effective}" if meta.effective else "no effective date"
+    what = f"{_OUTCOMES[result.outcome]} {meta.name} ({meta.language})"
+    return f"{what}, {dates}, {meta.words:,} words, in {shown(result.path)}"
