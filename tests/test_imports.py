@@ -38,6 +38,7 @@ CLOCK_CALLS = frozenset({"now", "today", "utcnow"})
 
 PACKAGED_FILES = {
     "policywatch.knowledge.load": {"import importlib.resources.files"},
+    "policywatch.readers._pdf_page": {"import ctypes"},  # places in memory for pdfium's answers
     "policywatch.render.formats.html": {"import jinja2.PackageLoader"},
 }
 """The modules that may read this package's own data, and by what."""

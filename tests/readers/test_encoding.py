@@ -85,6 +85,12 @@ def test_damaged_utf8_keeps_all_that_is_whole() -> None:
     assert "damaged" in warning
 
 
+def test_windows_quotes_pasted_into_utf8_are_read_as_meant() -> None:
+    text, warning = decode(KOREAN.encode() + b" \x93privacy\x94 \x96 " + KOREAN.encode())
+    assert text == f"{KOREAN} “privacy” – {KOREAN}"
+    assert "Windows-1252" in warning
+
+
 def test_nul_bytes_do_not_end_the_text() -> None:
     assert decode(b"We keep\x00 your data.") == ("We keep your data.", "")
 
@@ -109,7 +115,7 @@ def test_what_is_no_text_is_refused_by_name(data: bytes, says: str) -> None:
 
 
 @settings(deadline=None, max_examples=60)
-@given(st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), min_size=1), st.sampled_from(["", "cp949"]))
+@given(st.text(st.characters(codec="utf-8", exclude_categories=("Cc",)), min_size=1), st.sampled_from(["", "cp949"]))
 def test_utf8_is_never_read_as_anything_else(text: str, declared: str) -> None:
     if text.strip() and not text.startswith("\ufeff"):
         assert decode((text + " policy").encode(), declared)[0] == text + " policy"
@@ -121,7 +127,6 @@ def test_any_bytes_give_text_or_one_clear_line(data: bytes, declared: str) -> No
     try:
         text, warning = decode(data, declared, "input")
     except InputError as error:
-        assert "input" in str(error)
-    else:
-        assert "\x00" not in text
-        assert "\n" not in warning
+        text, warning = "", str(error)
+    assert "\x00" not in text
+    assert "\n" not in warning

@@ -38,10 +38,16 @@ class Line:
 
     def append(self, other: "Line") -> None:
         """Append another line after a space."""
-        if not other.text:
-            return
-        if self.length:
+        if other.text and self.length:
             self.add(" ")
+        self.join(other)
+
+    def join(self, other: "Line", cut: int = 0) -> None:
+        """Append another line without a space, in place of the last ``cut`` characters."""
+        if cut:
+            self._chunks[:] = ["".join(self._chunks).rstrip()[:-cut]]
+            self.length = len(self._chunks[0])
+            self._omissions.append(self.length)
         shift = self.length
         self._chunks.append(other.text)
         self.length += len(other.text)

@@ -35,10 +35,6 @@ _ALIASES = {
 }
 _SINGLE_BYTE = ("cp125", "iso8859", "koi8", "latin", "mac")
 _GUESSES = ("cp949", "cp932", "euc_jp", "gb18030", "big5", "cp1252", "cp1250", "cp1251")
-_DECLARED = re.compile(
-    rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)|<meta[^>]{0,400}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""",
-    re.IGNORECASE,
-)
 _BROKEN = "\ufffd"
 _SAMPLE = 200_000
 _FOREIGN = (
@@ -68,7 +64,7 @@ def decode(data: bytes, charset: str = "", name: str = "") -> tuple[str, str]:
     wide = _unmarked_utf16(data)
     if wide:
         return _strip(_lenient(data, wide)), f"encoding guessed: read as {wide.upper()} without a byte order mark"
-    text, warning = _narrow(data, _declarations(data, charset))
+    text, warning = _narrow(data, charset)
     _refuse_noise(text, name)
     return _strip(text), warning
 
@@ -80,28 +76,40 @@ def refuse_foreign(data: bytes, name: str) -> None:
             raise InputError(f"{name or 'the document'} is {what}, no readable text: {remedy}")
 
 
-def _narrow(data: bytes, declared: tuple[str, ...]) -> tuple[str, str]:
+def _narrow(data: bytes, charset: str) -> tuple[str, str]:
     """ASCII-based encodings: UTF-8 proves itself, so it is tried before any declaration but an escape-coded one."""
     if b"\x1b$" in data and (text := _strict(data, "iso2022_jp")) is not None:
         return text, ""
     text = _strict(data, "utf-8")
     if text is not None:
-        return text, _disagreement(data, declared, "utf-8")
+        sent = _codec(charset)
+        return text, "" if data.isascii() else _disagreement((sent,) if sent else (), "utf-8")
+    declared = _declarations(data, charset)
     for codec in declared:
         text = None if codec == "utf-8" else _strict(data, codec)
         if text is not None and not _mistaken(data, codec):
-            return text, _disagreement(data, declared, codec)
+            return text, _disagreement(declared, codec)
     return _guess(data, declared)
 
 
 def _guess(data: bytes, declared: tuple[str, ...]) -> tuple[str, str]:
-    text = data.decode("utf-8", "replace")
-    broken = text.count(_BROKEN)
-    if broken * 20 < sum(char > "\x7f" for char in text):
-        return text, f"{broken} damaged characters in UTF-8 text, shown as {_BROKEN}"
+    text = _lenient(data, "utf-8")
+    if text.count(_BROKEN) * 20 < sum(char > "\x7f" for char in text):
+        return _mended(data)
     codec = _likeliest(data)
     said = f"declared as {declared[0].upper()}" if declared else "not declared"
     return _lenient(data, codec), f"encoding {said}, read as {codec.upper()} by the look of it"
+
+
+def _mended(data: bytes) -> tuple[str, str]:
+    """UTF-8 with a few bytes of Windows-1252 pasted in, usually quotes and dashes; what stays broken is shown to be."""
+    from bs4.dammit import UnicodeDammit
+
+    text = _lenient(UnicodeDammit.detwingle(data), "utf-8")
+    broken = text.count(_BROKEN)
+    if not broken:
+        return text, "UTF-8 text with Windows-1252 characters in it, read as meant"
+    return text, f"{broken} damaged characters in UTF-8 text, shown as {_BROKEN}"
 
 
 def _likeliest(data: bytes) -> str:
@@ -154,10 +162,11 @@ def _sample(data: bytes) -> bytes:
 
 def _declarations(data: bytes, charset: str) -> tuple[str, ...]:
     """Declared codecs by Python's names, the one sent along first; unknown labels are passed over."""
-    found = _DECLARED.search(data, 0, 8192)
-    inside = (found[1] or found[2]).decode("ascii") if found else ""
-    codecs_ = (_codec(label) for label in (charset, inside) if label)
-    return tuple(dict.fromkeys(codec for codec in codecs_ if codec))
+    from bs4.dammit import EncodingDetector  # heavy, and pages in UTF-8 do without
+
+    inside = EncodingDetector.find_declared_encoding(data, is_html=True) or ""
+    found = (_codec(label) for label in (charset, inside) if label)
+    return tuple(dict.fromkeys(codec for codec in found if codec))
 
 
 def _codec(label: str) -> str:
@@ -172,9 +181,9 @@ def _codec(label: str) -> str:
     return _WIDER.get(found.name, found.name)
 
 
-def _disagreement(data: bytes, declared: tuple[str, ...], codec: str) -> str:
-    """A warning where someone declared another encoding and the bytes tell the two apart."""
-    if not declared or declared[0] == codec or data.isascii():
+def _disagreement(declared: tuple[str, ...], codec: str) -> str:
+    """A warning where another encoding was declared first."""
+    if not declared or declared[0] == codec:
         return ""
     return f"encoding declared as {declared[0].upper()}, read as {codec.upper()}, which fits the bytes"
 
