@@ -1,19 +1,33 @@
-"""Two sets of facts held against each other: only what a change touched is read, then looked for in the whole other text."""
+"""Two sets of facts held against each other.
+
+Only what a change touched is read; what came or went there is then looked for in the whole other text.
+"""
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from policywatch.facts.direction import alone, between
+from policywatch.facts.direction import alone, between, stored
 from policywatch.facts.extract import from_units, from_whole
 from policywatch.facts.lexicon import fold
 from policywatch.facts.passages import Passage, passages, read
-from policywatch.facts.slots import VALUED, Ident, identity, pair_up, same_name
+from policywatch.facts.slots import VALUED, Ident, identity, pair_up, without_respelled
 from policywatch.facts.vocabulary import vocabulary
 from policywatch.knowledge import Knowledge
 from policywatch.model.change import Comparison
 from policywatch.model.document import BlockKind, Document, Unit
-from policywatch.model.fact import Fact, FactChange, FactType
+from policywatch.model.fact import Direction, Fact, FactChange, FactType
 
+_CONTEXTUAL = frozenset(
+    {
+        FactType.PERSONAL_DATA,
+        FactType.PURPOSE,
+        FactType.RECIPIENT,
+        FactType.TRANSFER,
+        FactType.LEGAL_BASIS,
+        FactType.STORAGE_DURATION,
+    }
+)
+"""Types of which it is told when a practice known from elsewhere is now stated of something else too."""
 _LISTED = (BlockKind.ITEM, BlockKind.ROW, BlockKind.DEFINITION)
 
 
@@ -35,8 +49,9 @@ class _Side:
         return list(from_units(self.reading, None))
 
     @functools.cached_property
-    def known(self) -> frozenset[Ident]:
-        return frozenset(map(identity, self.all))
+    def known(self) -> dict[Ident, Fact]:
+        """Every fact of the text, where it first stands."""
+        return {identity(fact): fact for fact in reversed(self.all)}
 
     @functools.cached_property
     def mentioned(self) -> frozenset[tuple[str, str, bool]]:
@@ -55,21 +70,72 @@ def _mentions(passage: Passage) -> Iterator[tuple[str, str, bool]]:
 def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, ...]:
     """What the new version states that the old did not, and the other way round, in reading order of the new."""
     old, new = _Side(comparison.old, knowledge), _Side(comparison.new, knowledge)
-    old_touched, new_touched = _touched(comparison, old.units, new.units)
-    if not old_touched and not new_touched:
+    partners = _partners(comparison)
+    back = {j: i for i, j in partners.items()}
+    changed = _changed(comparison, old.units, new.units)
+    if not changed[0] and not changed[1]:
         return ()
-    before, after = old.read(old_touched), new.read(new_touched)
-    gone, come = _only(before, after), _only(after, before)
-    gone = [fact for fact in gone if not _stands_in(fact, new)] if gone else []
-    come = [fact for fact in come if not _stands_in(fact, old)] if come else []
-    gone, come = gone + _only(old.whole(), new.whole()), come + _only(new.whole(), old.whole())
-    gone, come = _without_respelled(gone, come)
-    local = _local(comparison, before, after)
-    pairs, gone, come = pair_up(gone, come, _partners(comparison))
-    changes = [FactChange("changed", b.type, b.value, a, b, between(a, b)) for a, b in (*pairs, *local)]
-    changes += [FactChange("removed", fact.type, fact.value, fact, None, alone(fact, old=True)) for fact in gone]
-    changes += [FactChange("added", f.type, f.value, None, f, alone(f, covered=_covered(f, old))) for f in come]
+    hanging = _hanging(partners, old.units, new.units, changed)
+    before = _reworded(old, new, changed[0], hanging[0])
+    after = _reworded(new, old, changed[1], hanging[1])
+    gone, gone_here = _split(_only(before, after), new)
+    come, come_here = _split(_only(after, before), old)
+    gone += _only(old.whole(), new.whole())
+    come += _only(new.whole(), old.whole())
+    gone, come = without_respelled(gone, come)
+    pairs, gone, come = pair_up(gone, come, partners)
+    changes = [
+        FactChange("changed", b.type, b.value, a, b, between(a, b))
+        for a, b in (*pairs, *_local(partners, before, after))
+    ]
+    changes += [FactChange("removed", f.type, f.value, f, None, _went(f, partners, after)) for f in gone]
+    changes += [FactChange("added", f.type, f.value, None, f, _came(f, back, before, old)) for f in come]
+    changes += [FactChange("changed", f.type, f.value, o, f, Direction.ELSEWHERE) for f, o in _fresh(come_here, old)]
+    changes += [FactChange("changed", f.type, f.value, f, o, Direction.ELSEWHERE) for f, o in _fresh(gone_here, new)]
     return tuple(sorted(changes, key=_place))
+
+
+def _split(facts: list[Fact], other: _Side) -> tuple[list[Fact], list[Fact]]:
+    """Facts the other text does not state anywhere, and those it states in another place."""
+    alone: list[Fact] = []
+    elsewhere: list[Fact] = []
+    for fact in facts:
+        if identity(fact) in other.known:
+            elsewhere.append(fact)
+        elif not _mentioned(fact, other):
+            alone.append(fact)
+    return alone, elsewhere
+
+
+def _mentioned(fact: Fact, other: _Side) -> bool:
+    """Whether the other text at least names the concept, though not as a practice."""
+    if fact.type in VALUED or fact.rule == "recipient-named":
+        return False
+    return (fact.type.value, fact.key, fact.negated) in other.mentioned
+
+
+def _fresh(facts: list[Fact], other: _Side) -> Iterator[tuple[Fact, Fact]]:
+    """Practices known from elsewhere that the clause newly states of its own matter, each with its twin."""
+    for fact in facts:
+        twin = other.known.get(identity(fact))
+        if twin is not None and fact.type in _CONTEXTUAL and not fact.negated:
+            yield fact, twin
+
+
+def _came(fact: Fact, back: Mapping[int, int], before: list[Fact], old: _Side) -> Direction | None:
+    if fact.type is FactType.STORAGE_DURATION and fact.unit in back:
+        return stored(fact, _periods(before, back[fact.unit]), old=False)
+    return alone(fact, covered=_covered(fact, old))
+
+
+def _went(fact: Fact, partners: Mapping[int, int], after: list[Fact]) -> Direction | None:
+    if fact.type is FactType.STORAGE_DURATION and fact.unit in partners:
+        return stored(fact, _periods(after, partners[fact.unit]), old=True)
+    return alone(fact, old=True)
+
+
+def _periods(facts: list[Fact], unit: int) -> list[Fact]:
+    return [fact for fact in facts if fact.unit == unit and fact.type is FactType.STORAGE_DURATION]
 
 
 def _place(change: FactChange) -> tuple[int, str, str]:
@@ -88,20 +154,45 @@ def _only(facts: list[Fact], other: list[Fact]) -> list[Fact]:
     return list(out.values())
 
 
-def _touched(comparison: Comparison, old: tuple[Unit, ...], new: tuple[Unit, ...]) -> tuple[set[int], set[int]]:
-    """Units whose words changed, and the list items and rows below them, whose meaning hangs on them."""
+def _changed(comparison: Comparison, old: tuple[Unit, ...], new: tuple[Unit, ...]) -> tuple[set[int], set[int]]:
+    """Units of either side whose words are not the other side's."""
     left: set[int] = set()
     right: set[int] = set()
     for pair in comparison.pairs:
         if pair.old is None or pair.new is None or old[pair.old].text != new[pair.new].text:
             left.update(() if pair.old is None else (pair.old,))
             right.update(() if pair.new is None else (pair.new,))
-    for pair in comparison.pairs:
-        if pair.old is not None and pair.new is not None:
-            if _hangs_on(old, pair.old, left) or _hangs_on(new, pair.new, right):
-                left.add(pair.old)
-                right.add(pair.new)
     return left, right
+
+
+def _hanging(
+    partners: Mapping[int, int],
+    old: tuple[Unit, ...],
+    new: tuple[Unit, ...],
+    changed: tuple[set[int], set[int]],
+) -> tuple[set[int], set[int]]:
+    """Units below a list's or table's changed lead: the same words may now say something else."""
+    left: set[int] = set()
+    right: set[int] = set()
+    for i, j in partners.items():
+        if _hangs_on(old, i, changed[0]) or _hangs_on(new, j, changed[1]):
+            left.add(i)
+            right.add(j)
+    return left, right
+
+
+def _reworded(side: _Side, other: _Side, changed: set[int], hanging: set[int]) -> list[Fact]:
+    """The facts of clauses that do not stand in the other text, word for word, or that hang on a changed lead."""
+    facts = side.read(changed | hanging)
+    known: dict[tuple[int, int], bool] = {}
+    out: list[Fact] = []
+    for fact in facts:
+        span = (fact.clause_start, fact.clause_end)
+        if span not in known:
+            known[span] = fact.unit in hanging or side.reading.folded[slice(*span)] not in other.reading.folded
+        if known[span]:
+            out.append(fact)
+    return out
 
 
 def _hangs_on(units: tuple[Unit, ...], index: int, touched: set[int]) -> bool:
@@ -118,32 +209,12 @@ def _hangs_on(units: tuple[Unit, ...], index: int, touched: set[int]) -> bool:
     return False
 
 
-def _stands_in(fact: Fact, side: _Side) -> bool:
-    """Whether the other text states the same, wherever it says so."""
-    if identity(fact) in side.known:
-        return True
-    if fact.type in VALUED or fact.rule == "recipient-named":
-        return False
-    return (fact.type.value, fact.key, fact.negated) in side.mentioned
-
-
-def _without_respelled(gone: list[Fact], come: list[Fact]) -> tuple[list[Fact], list[Fact]]:
-    """A name written otherwise ("Google LCC", "Google LLC") is no other recipient."""
-    for fact in tuple(come):
-        twin = next((other for other in gone if same_name(other, fact)), None)
-        if twin is not None:
-            gone.remove(twin)
-            come.remove(fact)
-    return gone, come
-
-
 def _partners(comparison: Comparison) -> dict[int, int]:
     return {pair.old: pair.new for pair in comparison.pairs if pair.old is not None and pair.new is not None}
 
 
-def _local(comparison: Comparison, before: list[Fact], after: list[Fact]) -> list[tuple[Fact, Fact]]:
+def _local(partners: Mapping[int, int], before: list[Fact], after: list[Fact]) -> list[tuple[Fact, Fact]]:
     """Legal bases that changed in place, though both stand elsewhere in the text too."""
-    partners = _partners(comparison)
     bases = [fact for fact in after if fact.type is FactType.LEGAL_BASIS]
     out: list[tuple[Fact, Fact]] = []
     for fact in (f for f in before if f.type is FactType.LEGAL_BASIS):

@@ -14,19 +14,35 @@ _VAGUE = {
     "as long as the law requires": 2,
 }
 _FOR_THE_USER = frozenset({FactType.RIGHT, FactType.SECURITY_MEASURE, FactType.NOTICE_PERIOD})
+_VAGUE_FROM = 3
 _NEUTRAL = frozenset({FactType.CONTACT, FactType.CONTROLLER, FactType.EFFECTIVE_DATE, FactType.LEGAL_BASIS})
 
 
 def alone(fact: Fact, *, old: bool = False, covered: bool = False) -> Direction | None:
-    """Of a fact that came, or (``old``) that went. ``NARROWER`` of one that came: something broader stood there before."""
-    if fact.type in _NEUTRAL:
+    """Of a fact that came, or (``old``) that went.
+
+    ``NARROWER`` of one that came: something broader stood there before (``covered``).
+    """
+    if fact.type in _NEUTRAL or fact.type is FactType.STORAGE_DURATION:
         return None
-    good = (fact.type in _FOR_THE_USER or fact.detail == "safeguard") != fact.negated
-    if good:
-        return Direction.WEAKER if old else Direction.STRONGER
-    if fact.negated and fact.type not in _FOR_THE_USER:
-        return Direction.WIDER if old else Direction.NARROWER
-    return Direction.NARROWER if old or covered else Direction.WIDER
+    if fact.type in _FOR_THE_USER or fact.detail == "safeguard":
+        return Direction.WEAKER if old != fact.negated else Direction.STRONGER
+    if old != fact.negated or covered:
+        return Direction.NARROWER
+    return Direction.WIDER
+
+
+def stored(fact: Fact, others: list[Fact], *, old: bool) -> Direction | None:
+    """Of a storage period that came to, or went from, a clause that stays: what it means for those who are stored.
+
+    ``others`` are the periods the clause has on the other side. None where the whole clause came or went.
+    """
+    if _vagueness(fact.value) >= _VAGUE_FROM:
+        return Direction.SHORTER if old else Direction.VAGUER
+    moves = [between(*((fact, other) if old else (other, fact))) for other in others]
+    if Direction.LONGER in moves:
+        return Direction.LONGER
+    return Direction.VAGUER if old else Direction.SHORTER
 
 
 def between(old: Fact, new: Fact) -> Direction:

@@ -1,6 +1,7 @@
 """Organisations by name, where a text says who gets data: from tables, lists, links, legal forms and running text."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ class Name(NamedTuple):
 
 _FORM = (
     r"(?:Inc|LLC|L\.L\.C|LCC|Ltd|Limited|GmbH|AG|SE|S\.?A\.?S|S\.?A\.?R\.?L|SARL|S\.?A|SAS|Corp|Corporation|Company|Co|B\.?V|N\.?V|"
-    r"AB|ApS|A/S|Oy|Oyj|AS|Pty|Pte|PLC|plc|LLP|LP|L\.P|KG|e\.V|S\.?r\.?l|SpA|S\.p\.A|S\.L|OÜ|UAB|Sp\. z o\.o|K\.K|UG|d\.o\.o)"
+    r"AB|ApS|A/S|Oy|Oyj|AS|Pty|Pte|PLC|plc|LLP|LP|L\.P|KG|e\.V|S\.?r\.?l|SpA|S\.p\.A|S\.L|OÜ|UAB|Sp\. z o\.o|K\.K|UG|d\.o\.o|s\.\s?r\.\s?o)"
 )
 _FORMS = re.compile(rf"(?:[\s,]+{_FORM}\b\.?|\s*&\s*Co\.?(?:\s*KG)?)+\s*$")
 _KOREAN_FORM = re.compile(
@@ -42,10 +43,230 @@ _JOIN = re.compile(
 )
 _SPLIT = re.compile(r"\s*(?:[,;/\n、，·•]|\s+(?:and|und|et|및)\s+|<br>)\s*")
 _PAREN = re.compile(r"\s*[(\[（].*$")
+_TOKEN = re.compile(r"[^\s(),;:\"“”]*[\w㈜.]")
+_SMALL = re.compile(r"(?<![\w./@-])[a-zà-ÿ][a-zà-ÿ'-]+(?![\w@])")
+_POSSESSIVE = re.compile(r"[’']s\b.*$|[’']$")
+_PATHS = re.compile(r"privacy|polic|legal|terms|gdpr|dpa|trust|complian", re.I)
 _HEAD = re.compile(r"^(?:[\w가-힣.&'’+ -]{2,60}?)(?=\s*(?:[:：(（–—|]|\.\s|\.$|,|\s-\s|$))")
 _NOISE = frozenset(
     fold(word)
-    for word in ["we", "us", "our", "you", "your", "i", "the", "a", "an", "this", "these", "that", "if", "when", "for", "in", "on", "at", "by", "to", "as", "and", "or", "of", "it", "its", "with", "from", "not", "no", "all", "any", "each", "other", "some", "such", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "english", "german", "french", "korean", "japanese", "chinese", "spanish", "european", "american", "gdpr", "ccpa", "cpra", "coppa", "eu", "eea", "uk", "usa", "us", "api", "apis", "sdk", "url", "ip", "id", "http", "https", "html", "ssl", "tls", "pdf", "faq", "privacy", "policy", "terms", "service", "services", "section", "article", "annex", "appendix", "chapter", "data", "personal", "information", "company", "user", "users", "member", "members", "customer", "customers", "cookie", "cookies", "website", "site", "app", "apps", "platform", "account", "standard", "contractual", "clauses", "shield", "framework", "commission", "regulation", "directive", "act", "law", "laws", "court", "state", "states", "united", "kingdom", "general", "protection", "officer", "dpo", "notice", "agreement", "internet", "email", "e-mail", "address", "name", "purpose", "consent", "right", "rights", "controller", "processor", "subprocessor", "subprocessors", "sub-processor", "third", "party", "parties", "partners", "partner", "provider", "providers", "vendor", "vendors", "affiliates", "android", "ios", "windows", "mac", "linux", "safari", "chrome", "firefox", "edge", "explorer", "opera", "browser", "n/a", "none", "yes", "no", "ai", "ml", "q&a", "ceo", "cto", "eula", "sms", "mms", "wifi", "wi-fi", "bluetooth", "gps", "dsa", "ftc", "cnil", "ico", "kisa", "edpb", "part", "step", "please", "note", "see", "also", "however", "wir", "sie", "ihre", "unsere", "die", "der", "das", "und", "nous", "vous", "votre", "nos", "les", "des"]
+    for word in [
+        "we",
+        "us",
+        "our",
+        "you",
+        "your",
+        "i",
+        "the",
+        "a",
+        "an",
+        "this",
+        "these",
+        "that",
+        "if",
+        "when",
+        "for",
+        "in",
+        "on",
+        "at",
+        "by",
+        "to",
+        "as",
+        "and",
+        "or",
+        "of",
+        "it",
+        "its",
+        "with",
+        "from",
+        "not",
+        "no",
+        "all",
+        "any",
+        "each",
+        "other",
+        "some",
+        "such",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "english",
+        "german",
+        "french",
+        "korean",
+        "japanese",
+        "chinese",
+        "spanish",
+        "european",
+        "american",
+        "gdpr",
+        "ccpa",
+        "cpra",
+        "coppa",
+        "eu",
+        "eea",
+        "uk",
+        "usa",
+        "us",
+        "api",
+        "apis",
+        "sdk",
+        "url",
+        "ip",
+        "id",
+        "http",
+        "https",
+        "html",
+        "ssl",
+        "tls",
+        "pdf",
+        "faq",
+        "privacy",
+        "policy",
+        "terms",
+        "service",
+        "services",
+        "section",
+        "article",
+        "annex",
+        "appendix",
+        "chapter",
+        "data",
+        "personal",
+        "information",
+        "company",
+        "user",
+        "users",
+        "member",
+        "members",
+        "customer",
+        "customers",
+        "cookie",
+        "cookies",
+        "website",
+        "site",
+        "app",
+        "apps",
+        "platform",
+        "account",
+        "standard",
+        "contractual",
+        "clauses",
+        "shield",
+        "framework",
+        "commission",
+        "regulation",
+        "directive",
+        "act",
+        "law",
+        "laws",
+        "court",
+        "state",
+        "states",
+        "united",
+        "kingdom",
+        "general",
+        "protection",
+        "officer",
+        "dpo",
+        "notice",
+        "agreement",
+        "internet",
+        "email",
+        "e-mail",
+        "address",
+        "name",
+        "purpose",
+        "consent",
+        "right",
+        "rights",
+        "controller",
+        "processor",
+        "subprocessor",
+        "subprocessors",
+        "sub-processor",
+        "third",
+        "party",
+        "parties",
+        "partners",
+        "partner",
+        "provider",
+        "providers",
+        "vendor",
+        "vendors",
+        "affiliates",
+        "android",
+        "ios",
+        "windows",
+        "mac",
+        "linux",
+        "safari",
+        "chrome",
+        "firefox",
+        "edge",
+        "explorer",
+        "opera",
+        "browser",
+        "n/a",
+        "none",
+        "yes",
+        "no",
+        "ai",
+        "ml",
+        "q&a",
+        "ceo",
+        "cto",
+        "eula",
+        "sms",
+        "mms",
+        "wifi",
+        "wi-fi",
+        "bluetooth",
+        "gps",
+        "dsa",
+        "ftc",
+        "cnil",
+        "ico",
+        "kisa",
+        "edpb",
+        "part",
+        "step",
+        "please",
+        "note",
+        "see",
+        "also",
+        "however",
+        "wir",
+        "sie",
+        "ihre",
+        "unsere",
+        "die",
+        "der",
+        "das",
+        "und",
+        "nous",
+        "vous",
+        "votre",
+        "nos",
+        "les",
+        "des",
+    ]
 )
 
 
@@ -53,7 +274,7 @@ def find(passage: Passage) -> Iterator[Name]:
     """The organisations the passage says receive or handle data."""
     seen: set[str] = set()
     for start, end in _spans(passage):
-        name = _name(passage.reading, start, end)
+        name = _name(passage, start, end)
         if name and name.key not in seen:
             seen.add(name.key)
             yield name
@@ -125,7 +346,8 @@ def _linked(passage: Passage) -> Iterator[tuple[int, int]]:
             site = re.sub(r"[^a-z0-9]", "", link.href.split("/")[2].lower()) if link.href.count("/") > 1 else ""
             bare = re.sub(r"[^a-z0-9]", "", text.lower())
             if len(bare) > 2 and bare[:6] in site and text[:1].isupper() and len(text.split()) <= 4:
-                yield link.start, link.end
+                if _PATHS.search(link.href) or passage.headed("share") or "share" in passage.about:
+                    yield link.start, link.end
 
 
 def _running(passage: Passage) -> Iterator[tuple[int, int]]:
@@ -151,26 +373,69 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield at, end
 
 
-def _name(reading: Reading, start: int, end: int) -> Name | None:
-    """The name in the span with ordinary words taken off its ends; None where nothing remains."""
-    text = reading.document.text
-    while start < end and not (text[start].isalnum() or text[start] in "㈜(（"):
-        start += 1
-    words = [(m.start() + start, m.end() + start) for m in re.finditer(r"\S+", text[start:end])]
-    while words and _ordinary(reading, text[slice(*words[0])]) and canonical(text[start:end], reading)[2] is False:
+def _name(passage: Passage, start: int, end: int) -> Name | None:
+    """The name in the span without function words at its ends; None where nothing remains that is one."""
+    text, reading = passage.reading.document.text, passage.reading
+    words = [(m.start() + start, m.end() + start) for m in _TOKEN.finditer(text[start:end])]
+    while (
+        words and fold(text[slice(*words[0])]) in _NOISE and not _known_name(text[words[0][0] : words[-1][1]], reading)
+    ):
         words.pop(0)
-        start = words[0][0] if words else end
-    while words and _ordinary(reading, text[slice(*words[-1])]) and canonical(text[start:end], reading)[2] is False:
+    while (
+        words and fold(text[slice(*words[-1])]) in _NOISE and not _known_name(text[words[0][0] : words[-1][1]], reading)
+    ):
         words.pop()
-        end = words[-1][1] if words else start
-    while end > start and text[end - 1] in ".,;:'’":
-        end -= 1
-    if end - start < 2 or end - start > 70:
+    if not words:
         return None
-    key, value, _ = canonical(text[start:end], reading)
-    if len(key) < 2 or key in reading.own or key.isdigit() or key in _NOISE:
+    start, end = words[0][0], words[-1][1]
+    written = _POSSESSIVE.sub("", text[start:end])
+    key, value, known = canonical(written, reading)
+    if not known and not _plausible(passage, key, start, len(words)):
         return None
-    return Name(start, end, key, value)
+    return Name(start, start + len(written), key, value)
+
+
+def _known_name(written: str, reading: Reading) -> bool:
+    return canonical(written, reading)[2]
+
+
+def _plausible(passage: Passage, key: str, start: int, words: int) -> bool:
+    """Whether an unknown name can be an organisation's."""
+    reading = passage.reading
+    if len(key) < 2 or words > 7 or key in _NOISE or key.replace(" ", "").isdigit() or "http" in key or "[" in key:
+        return False
+    if re.sub(r"\W", "", key) in _own_names(reading):
+        return False
+    if any(hit.start <= start < hit.end for hit in passage.hits if hit.kind != "organisation"):
+        return False
+    if passage.role == "recipient" or not key[0].isascii():
+        return True
+    small = _small_words(reading)
+    if words == 1 and start == passage.start and not passage.listed and passage.unit.block is not None:
+        return False
+    return not all(word in small for word in key.split())
+
+
+def _own_names(reading: Reading) -> frozenset[str]:
+    """What the document calls its publisher: the company, its initials, the domain of its addresses."""
+    known = reading.memory.get("own")
+    if known is None:
+        names = {re.sub(r"\W", "", own) for own in reading.own}
+        names |= {"".join(word[0] for word in own.split()) for own in reading.own if " " in own}
+        domains = Counter(re.findall(r"@([\w-]+)\.", reading.folded)).most_common(1)
+        names |= {domain for domain, _ in domains}
+        known = reading.memory["own"] = frozenset(names)
+    assert isinstance(known, frozenset)
+    return known
+
+
+def _small_words(reading: Reading) -> frozenset[str]:
+    """Words the document also writes small: capitals at a sentence's beginning or in a title make no name of them."""
+    known = reading.memory.get("small")
+    if known is None:
+        known = reading.memory["small"] = frozenset(_SMALL.findall(reading.document.text))
+    assert isinstance(known, frozenset)
+    return known
 
 
 def canonical(written: str, reading: Reading) -> tuple[str, str, bool]:
@@ -183,18 +448,3 @@ def canonical(written: str, reading: Reading) -> tuple[str, str, bool]:
         if known:
             return fold(known), known, True
     return folded, bare, False
-
-
-def _ordinary(reading: Reading, word: str) -> bool:
-    """Whether a capitalised word is none of a name: a stop word, or one the document also writes small."""
-    folded = fold(word).strip(".,;:()'\"")
-    folded = folded.removesuffix("'s")
-    if not folded or folded in _NOISE:
-        return True
-    small = reading.memory.get("small")
-    if small is None:
-        small = reading.memory["small"] = frozenset(
-            re.findall(r"(?<![\w./@-])[a-zà-ÿ][a-zà-ÿ'-]+(?![\w@])", reading.document.text)
-        )
-    assert isinstance(small, frozenset)
-    return folded in small

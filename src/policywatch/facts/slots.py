@@ -19,6 +19,7 @@ VALUED = frozenset(
 """Types of which one key can have several values: the value belongs to the identity."""
 _ONE = frozenset({FactType.CONTROLLER, FactType.EFFECTIVE_DATE})
 """Types of which a document has one: whatever went and whatever came are one fact that changed."""
+_NAMES = ("recipient-named", "controller")
 _ALIKE = 88
 
 
@@ -29,7 +30,7 @@ def identity(fact: Fact) -> Ident:
 
 def same_name(old: Fact, new: Fact) -> bool:
     """Whether two names are one, spelled differently."""
-    if old.type is not new.type or old.negated != new.negated or not old.rule == new.rule == "recipient-named":
+    if old.type is not new.type or old.negated != new.negated or old.rule not in _NAMES or old.rule != new.rule:
         return False
     short, long = sorted((old.key, new.key), key=len)
     return len(short) > 4 and (
@@ -37,10 +38,24 @@ def same_name(old: Fact, new: Fact) -> bool:
     )
 
 
+def without_respelled(gone: list[Fact], come: list[Fact]) -> tuple[list[Fact], list[Fact]]:
+    """Both lists without names that are only written otherwise ("Google LCC", "Google LLC")."""
+    left, right = list(gone), list(come)
+    for fact in come:
+        twin = next((other for other in left if same_name(other, fact)), None)
+        if twin is not None:
+            left.remove(twin)
+            right.remove(fact)
+    return left, right
+
+
 def pair_up(
     gone: list[Fact], come: list[Fact], partners: Mapping[int, int]
 ) -> tuple[list[tuple[Fact, Fact]], list[Fact], list[Fact]]:
-    """What went and what came of the same slot, as pairs; and the rest of both."""
+    """What went and what came of the same slot, as pairs; and the rest of both.
+
+    A period that is only keyed otherwise, because its clause was reworded, is no change.
+    """
     pairs: list[tuple[Fact, Fact]] = []
     left, right = list(gone), list(come)
     for old in gone:
@@ -48,7 +63,8 @@ def pair_up(
         if fits:
             new = right.pop(-max(fits)[1])
             left.remove(old)
-            pairs.append((old, new))
+            if identity(old)[2] != identity(new)[2] or old.negated != new.negated or old.type in _ONE:
+                pairs.append((old, new))
     return pairs, left, right
 
 

@@ -48,6 +48,8 @@ class Direction(StrEnum):
     STRONGER = "stronger"
     WEAKER = "weaker"
     REPLACED = "replaced"
+    ELSEWHERE = "elsewhere"
+    """The other version states it too, but not here: a practice known before, now (or no longer) in this context."""
 
 
 @dataclass(frozen=True, slots=True)

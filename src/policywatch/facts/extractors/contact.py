@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from policywatch.facts.extractors._make import concept_of, make
+from policywatch.facts.extractors._make import make
+from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
 from policywatch.model.fact import Fact, FactType
 
@@ -11,6 +12,7 @@ _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(
     r"(?<![\w/.:-])(?:\+\d{1,3}[\s().-]{0,2}|0\d{1,4}[-)\s]\s?|\(\d{3}\)\s?|1[5-9]\d\d-|\d{3}-\d{3,4}-)[\d\s().-]{4,14}\d(?![\w/])"
 )
+_LINE = 120
 _NAMED = re.compile(r"^\s*(?:[)\]]|\([^)]*\))?\s*(?:name|is|ist|est|성명|이름|직책|:|：|-|–|\|)*\s*[:：|–-]?\s*", re.I)
 
 
@@ -22,10 +24,36 @@ def read(passage: Passage) -> Iterator[Fact]:
             yield _reach(passage, "phone", match)
     for hit in passage.find("contact"):
         if hit.id != "authority":
-            span = (hit.start, min(passage.end, _end_of_name(passage, hit.end)))
-            text = passage.reading.document.text[slice(*span)]
-            concept = concept_of(passage, hit)
-            yield make(passage, FactType.CONTACT, hit.id, text, span, rule=hit.id, concept=concept, negated=False)
+            yield from _person(passage, hit)
+    yield from _below(passage)
+
+
+def _person(passage: Passage, hit: Hit) -> Iterator[Fact]:
+    """An officer or representative, where the text goes on to name one; a representative also without a name."""
+    end = min(passage.end, _end_of_name(passage, hit.end))
+    if end > hit.end or hit.id == "representative":
+        yield _held(passage, hit.id, (hit.start, end))
+
+
+def _below(passage: Passage) -> Iterator[Fact]:
+    """Who is named in the line after "EU representative:"."""
+    index = passage.unit.index
+    if index == 0 or passage.row is not None or passage.start != passage.unit.start or len(passage.text) > _LINE:
+        return
+    above = passage.reading.units[index - 1]
+    if above.section is not passage.unit.section and above.block is not None:
+        return
+    if above.end - above.start <= _LINE and passage.unit.block is not None:
+        words = passage.reading.vocabulary.terms.scan(passage.reading.folded, above.start, above.end)
+        held = [hit for hit in words if hit.kind == "contact" and hit.id != "authority"]
+        if held and (above.block is None or above.text.rstrip().endswith((":", "："))):
+            yield _held(passage, held[0].id, (passage.start, passage.end))
+
+
+def _held(passage: Passage, key: str, span: tuple[int, int]) -> Fact:
+    text = passage.reading.document.text[slice(*span)]
+    concept = passage.reading.vocabulary.concept("contact", key)
+    return make(passage, FactType.CONTACT, key, text, span, rule=key, concept=concept, negated=False)
 
 
 def _reach(passage: Passage, key: str, match: re.Match[str]) -> Fact:

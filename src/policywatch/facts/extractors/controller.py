@@ -9,6 +9,8 @@ from policywatch.facts.names import canonical
 from policywatch.facts.passages import Passage
 from policywatch.model.fact import Fact, FactType
 
+_EARLY = 0.2
+_LINES = 600
 _NAME = r"(?P<name>(?:㈜|주식회사\s)?[A-Z0-9가-힣㈜][^\n,;|()（“\"]{1,60}?)"
 _BEFORE = re.compile(
     rf"{_NAME}\s*,?\s*(?:\(|（)\s*(?:hereinafter|hereafter|the\s|[“\"'‘]|이하|nachfolgend|im Folgenden|ci-après|以下)"
@@ -29,8 +31,14 @@ def read(passage: Passage) -> Iterator[Fact]:
         return
     for pattern in (_BEFORE, _AFTER):
         match = pattern.search(passage.text)
-        if match:
+        if match and _speaks_of_itself(passage, match):
             yield _controller(passage, passage.start + match.start("name"), passage.start + match.end("name"))
+
+
+def _speaks_of_itself(passage: Passage, match: re.Match[str]) -> bool:
+    """Publishers name themselves early, or in so many words; later on "operated by" is said of others."""
+    early = passage.start < _EARLY * len(passage.reading.document.text) + _LINES
+    return early or passage.headed("contact") or "controller" in match[0].lower()
 
 
 def _row_names(passage: Passage) -> bool:

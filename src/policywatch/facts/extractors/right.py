@@ -15,8 +15,9 @@ def read(passage: Passage) -> Iterator[Fact]:
     for hit in passage.find("right"):
         if passage.headed("right") or "right" in passage.about or (hit.id not in _LOOSE and passage.speaks_of("right")):
             yield from_hit(passage, FactType.RIGHT, hit, negated=False)
-    if passage.headed("right") or "right" in passage.about:
-        for hit in passage.find("state"):
+    states = passage.find("state")
+    if len(states) > 1 or (states and "right" in passage.about):
+        for hit in states:
             yield make(
                 passage, FactType.RIGHT, f"residents:{hit.id}", f"rights of {hit.id} residents", (hit.start, hit.end),
                 rule="right-residents", negated=False,

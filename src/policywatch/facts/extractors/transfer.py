@@ -39,10 +39,8 @@ def _about_place(passage: Passage) -> bool:
 def _is_place(passage: Passage, hit: Hit) -> bool:
     text = passage.reading.document.text
     word = text[hit.start : hit.end]
-    if (
-        (word[0].isascii()
-        and not word[0].isupper())
-        or (len(word) <= 3 and word.isascii() and not word.replace(".", "").isupper())
+    if (word[0].isascii() and not word[0].isupper()) or (
+        len(word) <= 3 and word.isascii() and not word.replace(".", "").isupper()
     ):
         return False
     if _HANGUL.match(word):
