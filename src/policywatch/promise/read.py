@@ -87,16 +87,18 @@ def _part(statement: Statement, knowledge: Knowledge, table: Words) -> _Part | N
     # Where a change takes effect by being posted, the place of posting is no notice.
     told_in = text[: immediate.start()] if immediate else text
     channels = tuple(name for name, pattern in table.channels.items() if pattern.search(told_in))
-    told = table.has("commit", text) and (table.has("notice", text) or bool(statement.titled and channels))
+    wording = None if periods else table.found["qualitative"].search(text)
+    # "Updated without delay through the website", under a heading about changes, tells without a word for telling.
+    implied = statement.titled and bool(channels) and wording is not None
+    told = table.has("commit", text) and (table.has("notice", text) or implied)
     if not (periods or told or immediate) or (told and not periods and not immediate and table.has("purpose", text)):
         return None
-    wording = None if periods or not told else table.found["qualitative"].search(text)
     return _Part(
         statement,
         periods,
         criteria(text, table) if table.has("significant", text) else (),
         channels,
-        wording[0] if wording else "",
+        wording[0] if wording and told else "",
         immediate is not None,
     )
 
