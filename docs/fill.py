@@ -1,15 +1,17 @@
 """Fills the parts of README.md and docs/*.md that a command prints: ``make docs``; tests/test_docs.py holds them to it.
 
 ``<!-- show: COMMAND -->`` … ``<!-- end -->`` holds the command and its output as a code block;
-``<!-- run: COMMAND -->`` the output alone, for commands that print Markdown. Commands run in the project's folder,
-without colour, 100 columns wide.
+``<!-- run: COMMAND -->`` the output alone, for commands that print Markdown. Commands run in the folder that
+``policywatch demo`` made, without colour.
 """
 
+import functools
 import os
 import re
 import shlex
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,17 +29,25 @@ def filled(text: str) -> str:
 
 
 def _printed(how: str, command: str) -> str:
-    words, settings = shlex.split(command), _environment()
-    done = subprocess.run(words, cwd=ROOT, env=settings, capture_output=True, text=True, check=False)
-    if done.stderr:
-        raise SystemExit(f"{command}: {done.stderr.strip()}")
-    output = "\n".join(line.rstrip() for line in done.stdout.strip().splitlines())
+    output = "\n".join(line.rstrip() for line in _run(command, Path(_demo().name)).strip().splitlines())
     return f"{output}\n" if how == "run" else f"```console\n$ {command}\n{output}\n```\n"
 
 
-def _environment() -> dict[str, str]:
+@functools.cache
+def _demo() -> "tempfile.TemporaryDirectory[str]":
+    folder = tempfile.TemporaryDirectory(prefix="policywatch-docs-")
+    _run(f"policywatch demo {shlex.quote(folder.name)}", ROOT)
+    return folder
+
+
+def _run(command: str, folder: Path) -> str:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
-    return {**os.environ, "PATH": path, "COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb"}
+    settings = {**os.environ, "PATH": path, "NO_COLOR": "1", "TERM": "dumb"}
+    words = shlex.split(command)
+    done = subprocess.run(words, cwd=folder, env=settings, capture_output=True, text=True, check=False)
+    if done.stderr:
+        raise SystemExit(f"{command}: {done.stderr.strip()}")
+    return done.stdout
 
 
 if __name__ == "__main__":
