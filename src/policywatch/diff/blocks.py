@@ -3,25 +3,27 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from policywatch.diff.align import Pair, best_steps, common, gaps
+from rapidfuzz.distance import LCSseq
+
+from policywatch.diff.align import Pair, best_steps, common, gaps, in_order
 from policywatch.diff.match import Group
 from policywatch.diff.rows import Table, keyed_rows, match_tables, names, tables
 from policywatch.diff.side import Likeness, Side
 
 _STRONG, _WEAK = 0.6, 0.34
 """Share of common words that makes two blocks one in the same gap: at the first look, and when nothing else is left."""
-_ELSEWHERE = 0.6
-"""The same for a block that went elsewhere."""
-_FEWEST = 6
-"""Words a block needs to be known again in another place once it is edited."""
+_ELSEWHERE, _LONG_ELSEWHERE = 0.6, 0.5
+"""The same for a block that went elsewhere, and for a long one, whose words cannot agree by chance."""
+_FEWEST, _LONG = 6, 15
+"""Words a block needs to be known again in another place once it is edited, and to count as long."""
 _SAID = 12
 """Characters an equal block needs to be known again in another place."""
 _REACH = 6
 """The most paragraphs one may have become."""
-_GAP = 1600
+_GAP = 600
 """Old times new blocks of a gap up to which all pairs are weighed."""
 _RARE = 5
-_SPLIT, _PART = 0.7, 0.6
+_SPLIT, _PART = 0.5, 0.45
 """Of a split paragraph the share of words found again in its parts, and of each part in the paragraph."""
 
 
@@ -33,8 +35,9 @@ def match_blocks(likeness: Likeness, sections: Sequence[Pair]) -> list[Group]:
     matcher.rows()
     matcher.inside(_STRONG)
     matcher.elsewhere()
-    matcher.followers()
+    matcher.followers(_STRONG, share=0.0)
     matcher.inside(_WEAK)
+    matcher.followers(_WEAK, share=0.3)
     return sorted(matcher.groups, key=lambda group: group.old)
 
 
@@ -118,6 +121,19 @@ class _Matcher:
             right = tuple(u for u in right if u in self.free[1])
             if left and right and len(left) * len(right) <= _GAP:
                 self._fill(left, right, least)
+            elif left and right:
+                self._anchor(left, right, least)
+
+    def _anchor(self, left: Sequence[int], right: Sequence[int], least: float) -> None:
+        """Cut a wide gap at its likest pairs, and fill what lies between."""
+        found = self._ranked(left, right, max(least, _STRONG))
+        pairs = sorted({i: (i, j) for _, i, j in reversed(found)}.values())
+        kept = in_order(pairs, [self.old.weight(i) for i, _ in pairs])
+        anchors = [pair for pair, stays in zip(pairs, kept, strict=True) if stays]
+        for i, j in anchors:
+            self.join([i], [j])
+        if anchors:
+            self._align(left, right, least)
 
     def _fill(self, left: Sequence[int], right: Sequence[int], least: float) -> None:
         gap = _Gap(self, left, right, least)
@@ -141,21 +157,29 @@ class _Matcher:
     def elsewhere(self) -> None:
         """Edited blocks that went to another place: the likest pair first."""
         old, new = ([u for u in sorted(free) if self._says_enough(side, u)] for side, free in self._sides())
-        ranked = []
-        for i, j in self._candidates(old, new):
-            score = self.alike(i, j)
-            home = self.section_of.get(self.old.home[i]) == self.new.home[j]
-            if score >= _ELSEWHERE - 0.1 * home:
-                ranked.append((-score - 0.05 * home, i, j))
-        for _, i, j in sorted(ranked):
+        for _, i, j in self._ranked(old, new, _ELSEWHERE):
             if i in self.free[0] and j in self.free[1]:
                 self.join([i], [j])
+
+    def _ranked(self, old: Sequence[int], new: Sequence[int], least: float) -> list[tuple[float, int, int]]:
+        """Pairs that are alike enough, the likest first; within its section a block need be less alike."""
+        ranked = []
+        for i, j in self._candidates(old, new):
+            home = self.section_of.get(self.old.home[i]) == self.new.home[j]
+            score = self.alike(i, j)
+            if score >= least - 0.1 * home or (score >= _LONG_ELSEWHERE and self._is_long(i, j)):
+                ranked.append((-score - 0.05 * home, i, j))
+        return sorted(ranked)
 
     def _sides(self) -> tuple[tuple[Side, set[int]], tuple[Side, set[int]]]:
         return (self.old, self.free[0]), (self.new, self.free[1])
 
     def _says_enough(self, side: Side, unit: int) -> bool:
         return len(self.likeness.code(side.keys[unit])) >= _FEWEST
+
+    def _is_long(self, old: int, new: int) -> bool:
+        code, side = self.likeness.code, (self.old, self.new)
+        return min(len(code(side[0].keys[old])), len(code(side[1].keys[new]))) >= _LONG
 
     def _candidates(self, old: Sequence[int], new: Sequence[int]) -> Iterable[Pair]:
         """Pairs that share words few others have."""
@@ -170,15 +194,17 @@ class _Matcher:
         votes = Counter((i, j) for olds, news in rare for i in olds for j in news)
         return sorted(pair for pair, count in votes.items() if count > 1)
 
-    def followers(self) -> None:
-        """What is left of two sections that share most of their blocks though they are no pair: a split or a merger."""
+    def followers(self, least: float, share: float) -> None:
+        """What is left of two sections that are no pair but share that part of one's text: a split or merger."""
         shared: Counter[Pair] = Counter()
         for group in self.groups:
             home = self.old.home[group.old[0]], self.new.home[group.new[0]]
             if self.section_of.get(home[0]) != home[1]:
                 shared[home] += sum(map(self.old.weight, group.old))
-        for (i, j), _ in sorted(shared.items(), key=lambda entry: (-entry[1], entry[0])):
-            self._align(self.old.nodes[i].units, self.new.nodes[j].units, _STRONG)
+        for (i, j), weight in sorted(shared.items(), key=lambda entry: (-entry[1], entry[0])):
+            old, new = self.old.nodes[i].units, self.new.nodes[j].units
+            if weight >= share * min(sum(map(self.old.weight, old)), sum(map(self.new.weight, new))):
+                self._align(old, new, least)
 
 
 class _Gap:
@@ -213,15 +239,22 @@ class _Gap:
         if sides[0].is_row(whole) or any(sides[1].is_row(part) for part in parts):
             return 0.0
         code = likeness.code(sides[0].keys[whole])
-        if len(code) < _FEWEST or any(not self._within(sides[1].keys[p], sides[0].keys[whole]) for p in parts):
+        codes = [likeness.code(sides[1].keys[part]) for part in parts]
+        if len(code) < _FEWEST or not _adds_up(code, codes):
             return 0.0
-        score = likeness.share(code, likeness.codes(sides[1], parts))
+        score = likeness.share(code, "".join(codes))
         size = sides[0].weight(whole) + sum(map(sides[1].weight, parts))
         return (score - 0.02 * len(parts)) * size if score >= _SPLIT else 0.0
 
-    def _within(self, part: str, whole: str) -> bool:
-        likeness = self.matcher.likeness
-        return likeness.common(part, whole) >= _PART * len(likeness.code(part)) > 0
+
+def _adds_up(whole: str, parts: Sequence[str]) -> bool:
+    """Whether each part is mostly in the whole, and together they find much more of it than the best does alone."""
+    found = [int(LCSseq.similarity(part, whole)) for part in parts]
+    if any(common < _PART * len(part) or not part for common, part in zip(found, parts, strict=True)):
+        return False
+    best = max(range(len(parts)), key=lambda at: (found[at], -at))
+    more = int(LCSseq.similarity("".join(parts), whole)) - found[best]
+    return more >= _PART * (sum(map(len, parts)) - len(parts[best]))
 
 
 def _blocks(side: Side) -> set[int]:

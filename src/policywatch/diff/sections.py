@@ -30,6 +30,7 @@ class _Matcher:
         self.old, self.new = likeness.old, likeness.new
         self.new_of: dict[int, int] = {0: 0}
         self.old_of: dict[int, int] = {0: 0}
+        self.titles = [Counter(_title(side, node) for node in side.nodes) for side in (self.old, self.new)]
 
     def pair(self, old: int, new: int) -> None:
         self.new_of[old] = new
@@ -114,8 +115,12 @@ class _Matcher:
             body, enough = title, title >= (0.5 if parent else 0.8)
         else:
             enough = body >= 0.5 or (title >= 0.7 and body >= 0.25) or (title == 1.0 and (parent or body >= 0.1))
-            enough = enough or (body >= 0.35 and parent and label)
+            enough = enough or (body >= 0.35 and parent and label) or (title == 1.0 and self._only(first, second))
         return 0.55 * body + 0.3 * title + 0.1 * parent + 0.05 * label if enough else 0.0
+
+    def _only(self, first: Node, second: Node) -> bool:
+        """Whether no other section of either document has their title."""
+        return self.titles[0][_title(self.old, first)] == self.titles[1][_title(self.new, second)] == 1
 
 
 class _Content:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from rapidfuzz.distance import Indel, LCSseq
+from rapidfuzz.distance import Indel
 
 from policywatch.diff.redline import character
 from policywatch.model.document import Block, BlockKind, Document, Section, Unit
@@ -126,10 +126,6 @@ class Likeness:
     def codes(self, side: Side, units: Iterable[int]) -> str:
         """The words of several units, joined."""
         return "".join([self.code(side.keys[unit]) for unit in units])
-
-    def common(self, old: str, new: str) -> int:
-        """Words that both have, in order."""
-        return int(LCSseq.similarity(self.code(old), self.code(new)))
 
     @staticmethod
     def share(first: str, second: str) -> float:
