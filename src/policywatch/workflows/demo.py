@@ -37,7 +37,7 @@ class Step:
 def prepare(folder: Path | None) -> Path:
     """Lays the policies and the settings out in a folder, a temporary one if none is given; it must be empty."""
     try:
-        target = folder or Path(tempfile.mkdtemp(prefix="policywatch-demo-"))
+        target = folder.resolve() if folder else Path(tempfile.mkdtemp(prefix="policywatch-demo-"))
         target.mkdir(parents=True, exist_ok=True)
         if any(target.iterdir()):
             raise UsageError(f"{target} is not empty: give the demo a folder of its own")

@@ -10,7 +10,7 @@ from policywatch.notice import gate
 from policywatch.notice.request import Request, Rules
 from policywatch.significance import document_kind
 from policywatch.workflows.add import AddResult, Given, Proposed, describe, store
-from policywatch.workflows.compare import Compared, compare_loaded
+from policywatch.workflows.compare import Compared, compare_loaded, strangers
 from policywatch.workflows.desk import Desk
 from policywatch.workflows.releases import save
 from policywatch.workflows.sources import Loaded, archived_side, capture, load_version, read_capture
@@ -25,6 +25,8 @@ class Asked:
     label: str = ""
     language: str = ""
     consent_confirmed: str = ""
+    force: bool = False
+    """Release it even though it looks like another service's document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ def release(spec: str, document: str, asked: Asked, desk: Desk, *, check: bool) 
     current = _in_force(meta, desk)
     candidate = Loaded(read, archived_side(meta), found.data, meta)
     compared = compare_loaded(_counterpart(current, read.language, desk), candidate, desk)
+    _refuse_stranger(compared, current, asked)
     plan = gate(compared.report, _request(candidate, announced, asked, desk), desk.knowledge)
     if check or not plan.ok:
         return Gate(plan, compared, current, meta.name)
@@ -92,6 +95,12 @@ def _refuse_known(known: Meta, current: bool, meta: Meta) -> None:
             f"the candidate is archived as {known.name}, effective {known.effective}: to move it to {meta.effective},"
             " change its text and its label"
         )
+
+
+def _refuse_stranger(compared: Compared, current: Version, asked: Asked) -> None:
+    odd = next(strangers(compared.report.comparison), None)
+    if odd and not asked.force:
+        raise InputError(f"candidate and {current.name}: {odd}; --force releases it all the same")
 
 
 def _counterpart(current: Version, language: str, desk: Desk) -> Loaded:

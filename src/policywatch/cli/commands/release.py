@@ -7,7 +7,7 @@ is 1 when the date or a check says no, and then nothing is written.
 """
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 @click.option("--label", default="", help="Version label, if not the candidate's own.")
 @click.option("--language", default="", help="Language code, if not as read.")
 @click.option("--consent-confirmed", default="", metavar="NAME", help="Who confirms that required consent is obtained.")
+@click.option("--force", is_flag=True, help="Even if the candidate looks like another service's document.")
 @click.option("--check", is_flag=True, help="Only answer; change nothing.")
 @format_option("text", "json")
 @desk_options
@@ -37,7 +38,7 @@ def command(
     check: bool,
     format_name: str,
     desk: "Desk",
-    **more: str,
+    **more: Any,
 ) -> int:
     from policywatch.cli.planning import plan_text
     from policywatch.notice.shape import as_json
