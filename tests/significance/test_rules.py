@@ -1,0 +1,86 @@
+"""Every rule on every example: it fires where it should, stays silent on its near miss, and nowhere else."""
+
+import functools
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from policywatch.knowledge import load
+from policywatch.model.finding import Significance
+from policywatch.model.report import Report
+from policywatch.readers import read
+from policywatch.report import compare
+
+KNOWLEDGE = load()
+CASES = tomllib.loads((Path(__file__).parent / "cases.toml").read_text("utf-8"))
+SIGNIFICANT = {rule.id for rule in KNOWLEDGE.rules if rule.significance == "significant"}
+POLICY = """# {title}
+
+Example Cloud ("we") runs Example Desk.
+
+## 1. Who we are
+
+We run a help desk for small shops, and this document tells what we do.
+
+## 2. {section}
+
+{clause}
+
+## 3. The end
+
+Thank you for reading to the end.
+"""
+
+
+@functools.cache
+def report(section: str, old: str, new: str, kind: str) -> Report:
+    title = "Terms of Service" if kind == "terms" else "Privacy Policy"
+    versions = (POLICY.format(title=title, section=section, clause=clause) for clause in (old, new))
+    old_doc, new_doc = (read(text.encode(), name="policy.md", knowledge=KNOWLEDGE) for text in versions)
+    return compare(old_doc, new_doc, KNOWLEDGE)
+
+
+def hit(case: dict[str, str]) -> Report:
+    return report(case["section"], case["old"], case["new"], case.get("kind", ""))
+
+
+def near(case: dict[str, str]) -> Report:
+    return report(case["section"], case["near_old"], case["near_new"], case.get("kind", ""))
+
+
+@pytest.mark.parametrize("rule", CASES)
+def test_rule_fires_on_its_example_and_no_other_significant_rule_does(rule: str) -> None:
+    fired = {finding.rule for finding in hit(CASES[rule]).findings}
+    assert rule in fired
+    assert fired & SIGNIFICANT <= {rule, *CASES[rule].get("also", ())}
+
+
+@pytest.mark.parametrize("rule", CASES)
+def test_rule_is_silent_on_its_near_miss(rule: str) -> None:
+    assert rule not in {finding.rule for finding in near(CASES[rule]).findings}
+
+
+@pytest.mark.parametrize("rule", CASES)
+def test_every_quote_stands_in_its_version(rule: str) -> None:
+    for seen in (hit(CASES[rule]), near(CASES[rule])):
+        for finding in seen.findings:
+            for quote, document in ((finding.evidence.old, seen.comparison.old), (finding.evidence.new, seen.comparison.new)):
+                parts = [part.strip() for part in (quote or "").split("…") if part.strip()]
+                assert all(part in document.text for part in parts), (finding.rule, quote)
+
+
+def test_the_verdict_is_the_highest_finding() -> None:
+    for case in CASES.values():
+        for seen in (hit(case), near(case)):
+            ranks = [finding.significance.rank for finding in seen.findings]
+            assert seen.significance.rank == max(ranks, default=Significance.MINOR.rank if seen.comparison.changes else 0)
+
+
+def test_rule_ids_are_unique_and_twins_exist_or_are_explained() -> None:
+    ids = [rule.id for rule in KNOWLEDGE.rules]
+    assert len(ids) == len(set(ids))
+    for rule in KNOWLEDGE.rules:
+        assert rule.twin in ids or rule.twin.split(":")[0] in ("none", "itself"), rule.id
+        assert rule.near_miss
+        assert rule.reference
