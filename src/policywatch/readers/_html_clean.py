@@ -1,7 +1,7 @@
-"""What only the list of all lines shows to be no policy text: tables of contents, second copies, ways back up."""
+"""What only the list of all lines shows to be no policy text: hidden copies, ways back up, buttons."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from policywatch.model.part import Part
 from policywatch.readers._html_lines import Seen
@@ -12,23 +12,17 @@ _TO_TOP = re.compile(
     r"ページの?(?:先頭|トップ)へ(?:戻る)?)\W*",
     re.IGNORECASE,
 )
-_CONTENTS = re.compile(
-    r"\W*(?:(?:table of )?contents|on this page|in this (?:policy|document)|목차|차례|"
-    r"inhalt(?:sverzeichnis|sübersicht)?|sommaire|table des matières|目次|índice)\W*",
-    re.IGNORECASE,
-)
 _BUTTON = re.compile(
     r"\W*(?:print|drucken|imprimer|인쇄|인쇄하기|印刷|download pdf|skip to (?:main )?content|본문 바로가기)\W*",
     re.IGNORECASE,
 )
-_FOLD = re.compile(r"[\W\d_]+")
 
 
 def cleaned(seen: Sequence[Seen]) -> tuple[list[Part], list[str]]:
     """The policy's parts, and what was noticed on the way."""
     seen = [line for line in seen if not _is_control(line.part)]
     seen, warnings = _without_hidden_copies(seen)
-    return list(_without_contents([line.part for line in seen])), warnings
+    return [line.part for line in seen], warnings
 
 
 def _is_control(part: Part) -> bool:
@@ -48,37 +42,3 @@ def _without_hidden_copies(seen: list[Seen]) -> tuple[list[Seen], list[str]]:
     if again * 10 < 9 * sum(len(line.part.text) for line in folded):
         return seen, []
     return [line for line in seen if not line.hidden], ["a second, hidden copy of the text on the page was left out"]
-
-
-def _without_contents(parts: list[Part]) -> Iterator[Part]:
-    """Without runs of links to the page's own headings, and the word "Contents" before them."""
-    texts = {_folded(part.text) for part in parts if not _jumps(part)}
-    at = 0
-    while at < len(parts):
-        end = _run(parts, at + bool(_CONTENTS.fullmatch(parts[at].text)), texts)
-        if end:
-            at = end
-        else:
-            yield parts[at]
-            at += 1
-
-
-def _run(parts: list[Part], start: int, texts: set[str]) -> int:
-    """Where a table of contents that begins at ``start`` ends; 0 where none does."""
-    end = start
-    while end < len(parts) and _jumps(parts[end]):
-        end += 1
-    known = sum(_folded(part.text) in texts for part in parts[start:end])
-    return end if end - start >= 3 and known * 10 >= 6 * (end - start) else 0
-
-
-def _jumps(part: Part) -> bool:
-    """Whether the whole line is links within the page."""
-    if not part.links or part.cells:
-        return False
-    covered = sum(link.end - link.start for link in part.links if link.href.startswith("#"))
-    return not part.heading and covered >= len(part.text) - 6
-
-
-def _folded(text: str) -> str:
-    return _FOLD.sub("", text).casefold()

@@ -119,14 +119,15 @@ def _is_short_area(node: Node) -> bool:
 def _drop_furniture(body: Node) -> None:
     prose = max(1, body.chars - body.linked)
     for node in body.walk():
-        if node is body or (node.chars - node.linked) > _WHOLE * prose:
+        if node is body:
             continue
         words = _words(node)
+        whole = (node.chars - node.linked) > _WHOLE * prose
         if _is_hidden(node, words):
-            node.hidden = _is_folded_text(node, words)
+            node.hidden = whole or _is_folded_text(node, words)
             node.dropped = not node.hidden
         else:
-            node.dropped = _is_furniture(node, words)
+            node.dropped = not whole and _is_furniture(node, words)
 
 
 def _words(node: Node) -> frozenset[str]:

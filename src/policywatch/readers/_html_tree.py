@@ -49,7 +49,8 @@ class Node:
             if node.dropped:
                 continue
             yield node
-            stack.extend(child for child in reversed(node.children) if isinstance(child, Node))
+            if not node.dropped:  # whoever walks may drop it
+                stack.extend(child for child in reversed(node.children) if isinstance(child, Node))
 
     def ancestors(self) -> "Iterator[Node]":
         node = self.parent
