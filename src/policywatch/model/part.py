@@ -1,6 +1,6 @@
 """What a reader hands to ``outline.build``: the page as a flat list of lines with what its markup said of each."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policywatch.model.document import Link
 
@@ -34,6 +34,16 @@ class Part:
     definition: bool = False
     links: tuple[Link, ...] = ()
     omissions: tuple[int, ...] = ()
+
+    def slice(self, start: int, end: int) -> "Part":
+        """A stretch of the line as a line of its own, with its links and omissions."""
+        links = (link for link in self.links if link.start < end and link.end > start)
+        return replace(
+            self,
+            text=self.text[start:end],
+            links=tuple(Link(max(a.start, start) - start, min(a.end, end) - start, a.href) for a in links),
+            omissions=tuple(at - start for at in self.omissions if start <= at <= end),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,13 @@
 """From a flat list of parts to a document: headings nobody marked up, flattened tables, labels, metadata."""
 
+from collections.abc import Iterable
+
 from policywatch.errors import InputError
 from policywatch.knowledge import Knowledge
 from policywatch.model.document import Document
-from policywatch.model.part import Reading
+from policywatch.model.part import Part, Reading
 from policywatch.outline import edges, flattened, headings, lines, metadata, repeats, tables, tree
+from policywatch.outline.lines import Line
 from policywatch.text import language as languages
 
 __all__ = ["build"]
@@ -22,10 +25,15 @@ def build(
         raise InputError(f"{name or 'the document'} holds no text: give the page or file that shows the policy itself")
     sample = "\n".join(part.text for part in parts[:400])
     code = language or languages.detect(sample, knowledge, reading.language[:2].lower() or "en")
-    found, title, warnings = [lines.of(part, knowledge) for part in parts], None, (*reading.warnings, *repeated)
+    found, title, warnings = _lines(parts, knowledge), None, (*reading.warnings, *repeated)
     if not reading.marked:
         found, title, left_out = edges.trim(found, knowledge)
         warnings += left_out
     built = tree.build(headings.rank(found, title, loose=not reading.marked))
     known = metadata.read(built, reading, code, knowledge)
     return Document(built.text, built.root, known, code, media_type, built.omissions, warnings)
+
+
+def _lines(parts: Iterable[Part], knowledge: Knowledge) -> list[Line]:
+    whole = (lines.of(part, knowledge) for part in parts)
+    return [line for each in whole for line in headings.parted(each, knowledge)]

@@ -135,10 +135,10 @@ def _is_value(values: re.Pattern[str], word: str) -> bool:
 def _heading(text: str, rows: Sequence[Sequence[_Cut]], knowledge: Knowledge) -> list[str] | None:
     """The heading line cut so that its columns agree with the rows; None where no cut does."""
     counts = [1 + sum(cut.strength > _WEAK for cut in row) for row in rows]
-    most = min(max(counts), _MOST_COLUMNS)
-    for width in range(most, 1, -1):
+    sizes = [1 + len(row) for row in rows]
+    for width in range(min(max(sizes), _MOST_COLUMNS), 1, -1):
         named = _by_names(text, width, knowledge)
-        if named and (width == most or sum(count >= width for count in counts) * 2 >= len(counts)):
+        if named and (width == max(counts) or sum(size >= width for size in sizes) * 2 >= len(sizes)):
             return named
     cuts = _cuts(text, knowledge)
     for least in (_PHRASE, _WEAK):
@@ -187,8 +187,7 @@ def _pieces(text: str, starts: Sequence[int]) -> list[str]:
 
 def _split(line: str, cuts: Sequence[_Cut], width: int) -> list[str]:
     """At most ``width`` cells: at the surest cuts, of equally sure ones at the first."""
-    usable = [cut for cut in cuts if cut.strength > _WEAK] or list(cuts)
-    surest = sorted(usable, key=lambda cut: (-cut.strength, cut.at))[: width - 1]
+    surest = sorted(cuts, key=lambda cut: (-cut.strength, cut.at))[: width - 1]
     return _pieces(line, sorted(cut.at for cut in surest))
 
 

@@ -1,17 +1,21 @@
 """Which lines are headings, and how they rank: by markup, by numbering that runs through the document, by look."""
 
+import bisect
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from policywatch.outline.lines import Line, is_sentence, is_title
+from policywatch.knowledge import Knowledge
+from policywatch.outline.lines import Line, is_sentence, is_title, of
 
-MARKUP, INFERRED, CAPITALS, LOOK = 100, 700, 900, 950
+MARKUP, INFERRED, CAPITALS, LOOK, NESTED = 100, 700, 900, 950, 980
 """Ranks: markup's levels times 100, then what was inferred, numbered before capitals before merely short lines."""
 
 _ARTICLE = ("word ", "cjk")
 _TITLED = re.compile(r"\s*(?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\]|【[^】]*】|（[^）]*）|<[^>]*>|〈[^〉]*〉)")
+_REST = re.compile(r"[\s\u00a0]+(?![a-z])(?=\S)")
+_SUBTITLED = 90
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _NEVER = ("circled",)
 
@@ -24,16 +28,44 @@ def rank(lines: Sequence[Line], title: int | None, *, loose: bool) -> list[Line]
     """
     found = {i: MARKUP * line.part.heading for i, line in enumerate(lines) if line.part.heading}
     numbered = {i: line for i, line in enumerate(lines) if line.label and i not in found and _may_be(line)}
-    chosen = [*_articles(numbered), *_series(lines, numbered, found)]
-    order = _order(lines, chosen)
+    articles, runs = _articles(numbered), _series(lines, numbered, found)
+    chosen = {*articles, *(i for run in runs for i in run)}
+    looks = {
+        i: rank for i in range(len(lines)) if i not in found and i not in chosen and (rank := _look(lines, i, loose))
+    }
+    order = _order(lines, sorted(chosen))
+    found |= looks
     found |= {i: INFERRED + 10 * order[_kind(lines[i])] for i in chosen}
-    for i in range(len(lines)):
-        if i not in found and (look := _look(lines, i, loose=loose)):
-            found[i] = look
+    for run in runs:
+        if _is_enclosed(run, sorted(looks), len(lines)):
+            found |= dict.fromkeys(run, NESTED)
+    found |= dict.fromkeys(_titled_items(lines, found), NESTED)
     title = _title(lines, found) if title is None else title
     if title is not None:
         found[title] = min((place for i, place in found.items() if i != title), default=MARKUP)
     return [line.ranked(found.get(i, 0)) for i, line in enumerate(lines)]
+
+
+def _is_enclosed(run: Sequence[int], looks: Sequence[int], size: int) -> bool:
+    """Whether a numbered run stands whole below one of several unnumbered headings ("Browsers": "1) Chrome" …)."""
+    before = bisect.bisect_left(looks, run[0])
+    return (
+        len(looks) > 1 and before > 0 and before == bisect.bisect_left(looks, run[-1]) and 2 * (run[-1] - run[0]) < size
+    )
+
+
+def _titled_items(lines: Sequence[Line], found: Mapping[int, int]) -> list[int]:
+    """List items that are titles, each over paragraphs of its own: a page's accordion, read as a list."""
+    outer = [i for i, line in enumerate(lines) if line.part.item and not line.part.depth and i not in found]
+    bodies = [i for i in outer if is_title(lines[i].body) and _has_paragraph(lines, i)]
+    return bodies if len(bodies) > 2 and len(bodies) >= 0.8 * len(outer) else []
+
+
+def _has_paragraph(lines: Sequence[Line], i: int) -> bool:
+    if i + 1 >= len(lines):
+        return False
+    below = lines[i + 1].part
+    return not (below.item or below.cells or below.heading) and below.depth > 0 and is_sentence(below.text)
 
 
 def _title(lines: Sequence[Line], found: dict[int, int]) -> int | None:
@@ -45,18 +77,23 @@ def _title(lines: Sequence[Line], found: dict[int, int]) -> int | None:
     return first if others and found[first] < min(others) else None
 
 
+def parted(line: Line, knowledge: Knowledge) -> Sequence[Line]:
+    """The line, or the heading and the text that follows in it ("제1조 (목적) 이 약관은 …")."""
+    part = line.part
+    if not _is_article(line) or part.heading or part.item or part.cells or line.label is None:
+        return (line,)
+    titled = _TITLED.match(part.text, len(line.label.text))
+    body = _REST.match(part.text, titled.end()) if titled else None
+    if titled is None or body is None:
+        return (line,)
+    head, rest = part.slice(0, titled.end()), part.slice(body.end(), len(part.text))
+    return (Line(head, line.label), of(rest, knowledge))
+
+
 def _may_be(line: Line) -> bool:
     part = line.part
     plain = not (part.item or part.cells or part.depth or part.definition)
     return plain and line.label is not None and line.label.style not in _NEVER
-
-
-def run_in(line: Line) -> int:
-    """Where a heading ends that text follows in the same line ("제1조 (목적) 이 약관은 …"); 0 where none does."""
-    if not line.label or not _is_article(line):
-        return 0
-    titled = _TITLED.match(line.part.text, len(line.label.text))
-    return titled.end() if titled and line.part.text[titled.end() :].strip() else 0
 
 
 def _is_article(line: Line) -> bool:
@@ -89,18 +126,14 @@ class _List:
     members: list[int] = field(default_factory=list)
 
 
-def _series(lines: Sequence[Line], numbered: dict[int, Line], found: dict[int, int]) -> list[int]:
-    """Numbered lines that are headings: their run is of titles, each with text of its own below it."""
+def _series(lines: Sequence[Line], numbered: dict[int, Line], found: dict[int, int]) -> list[list[int]]:
+    """Runs of numbered lines that are headings: they are titles, each with text of its own below it."""
     by_style: dict[str, list[int]] = defaultdict(list)
     for i, line in numbered.items():
         if not _is_article(line):
             by_style[_kind(line)].append(i)
-    chosen = []
-    for members in by_style.values():
-        for run in _runs(lines, members):
-            if _is_heading_run(lines, run.members, found):
-                chosen += run.members
-    return sorted(chosen)
+    runs = [run.members for members in by_style.values() for run in _runs(lines, members)]
+    return [run for run in runs if _is_heading_run(lines, run, found)]
 
 
 def _runs(lines: Sequence[Line], members: Iterable[int]) -> list[_List]:
@@ -127,13 +160,18 @@ def _runs(lines: Sequence[Line], members: Iterable[int]) -> list[_List]:
 
 
 def _is_heading_run(lines: Sequence[Line], run: list[int], found: dict[int, int]) -> bool:
-    titles = sum(is_title(lines[i].body) for i in run)
+    titles = sum(is_title(lines[i].body) or _is_padded(lines[i]) for i in run)
     bodies = sum(_has_body(lines, i, found) for i in run)
     if len(run) > 1:
         return titles >= 0.8 * len(run) and bodies >= 0.7 * len(run)
     label = lines[run[0]].label
     deep = label is not None and len(label.numbers) > 1
     return titles == bodies == 1 and (deep or lines[run[0]].part.bold)
+
+
+def _is_padded(line: Line) -> bool:
+    """ "01." is set before headings, not before list items, even where a subtitle runs on in the line."""
+    return line.label is not None and line.label.text.startswith("0") and len(line.body) <= _SUBTITLED
 
 
 def _has_body(lines: Sequence[Line], i: int, found: dict[int, int]) -> bool:
@@ -156,7 +194,7 @@ def _order(lines: Sequence[Line], chosen: Sequence[int]) -> dict[str, int]:
     return order | dict(zip(decimals, places, strict=True))
 
 
-def _look(lines: Sequence[Line], i: int, *, loose: bool) -> int:
+def _look(lines: Sequence[Line], i: int, loose: bool) -> int:
     """The rank of an unnumbered line that looks like a heading; 0 where it does not."""
     line = lines[i]
     part = line.part

@@ -8,7 +8,8 @@ from itertools import islice, pairwise
 
 from policywatch.model.part import Part
 
-_FOLD = re.compile(r"[\W\d_]+")
+_LABEL = re.compile(r"^[\W\d_]+")
+_FOLD = re.compile(r"[\W_]+")
 _LEAST = 4
 """Lines that make a table of contents; fewer may be an enumeration that the text takes up."""
 _LONGEST = 120
@@ -30,7 +31,7 @@ def left_out(parts: Sequence[Part]) -> tuple[list[Part], tuple[str, ...]]:
 
 
 def _folded(part: Part) -> str:
-    return _FOLD.sub("", part.text).casefold()
+    return _FOLD.sub("", _LABEL.sub("", part.text)).casefold()
 
 
 def _without_copy(parts: list[Part]) -> tuple[list[Part], bool]:
@@ -56,15 +57,13 @@ def _without_contents(parts: list[Part]) -> list[Part]:
     out: list[Part] = []
     at = 0
     while at < len(parts):
-        end = _run(again, at)
-        start = next((i for i in range(at, min(at + _TRIES, end)) if _is_contents(parts, i, end, places)), None)
-        if start is None:
-            out += parts[at : max(end, at + 1)]
-        else:
-            out += parts[at:start]
-            if out and _CONTENTS.fullmatch(out[-1].text):
-                out.pop()
-        at = max(end, at + 1)
+        stop = _run(again, at)
+        found = next(filter(None, (_contents(parts, i, stop, places) for i in range(at, min(at + _TRIES, stop)))), None)
+        start, end = found or (max(stop, at + 1),) * 2
+        out += parts[at:start]
+        if found and out and _CONTENTS.fullmatch(out[-1].text):
+            out.pop()
+        at = end
     return out
 
 
@@ -79,13 +78,22 @@ def _run(again: Sequence[bool], at: int) -> int:
     return best if again[at] else at
 
 
-def _is_contents(parts: Sequence[Part], at: int, end: int, places: Mapping[str, Sequence[int]]) -> bool:
-    """Short lines that come again below in the same order, with text between them."""
-    below = [found for part in parts[at:end] if (found := _next(places.get(_folded(part), ()), end)) is not None]
-    apart = all(b > a for a, b in pairwise(below))
-    return apart and len(below) >= max(_LEAST, 0.8 * (end - at)) and below[-1] - below[0] > len(below)
+def _contents(
+    parts: Sequence[Part], start: int, stop: int, places: Mapping[str, Sequence[int]]
+) -> tuple[int, int] | None:
+    """The span of a table of contents that begins at ``start``: it ends where its first entry comes again.
+
+    Its entries come again below in the same order, with text between them.
+    """
+    first = _next(places.get(_folded(parts[start]), ()), start + 1)
+    end = stop if first is None else min(stop, first)
+    below = [at for part in parts[start:end] if (at := _next(places.get(_folded(part), ()), end)) is not None]
+    if len(below) < max(_LEAST, 0.8 * (end - start)) or not all(b > a for a, b in pairwise(below)):
+        return None
+    return (start, end) if below[-1] - below[0] > len(below) else None
 
 
-def _next(places: Sequence[int], end: int) -> int | None:
-    found = bisect.bisect_left(places, end)
+def _next(places: Sequence[int], least: int) -> int | None:
+    """The first of the sorted ``places`` that is not before ``least``."""
+    found = bisect.bisect_left(places, least)
     return places[found] if found < len(places) else None

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 
 from policywatch.model.document import Block, BlockKind, Cell, Clause, Link, Section
 from policywatch.model.part import Part
-from policywatch.outline import headings
 from policywatch.outline.lines import Line
 from policywatch.text import clauses
 
@@ -79,12 +78,12 @@ class Tree:
 
 
 def build(lines: Iterable[Line]) -> Tree:
-    """One text line a line; a heading that text follows in its own line becomes two."""
+    """One text line a line."""
     pieces: list[str] = []
     omissions: list[int] = []
     stack = [_Open(0)]
     at = 0
-    for line in (piece for whole in lines for piece in _split(whole)):
+    for line in lines:
         written = f"{line.part.marker} {line.part.text}" if _shows_marker(line.part) else line.part.text
         shift = at + len(written) - len(line.part.text)
         omissions += (shift + offset for offset in line.part.omissions)
@@ -102,26 +101,6 @@ def build(lines: Iterable[Line]) -> Tree:
 def _shows_marker(part: Part) -> bool:
     """A list number stands before its text; a bullet's glyph is markup."""
     return any(char.isalnum() for char in part.marker)
-
-
-def _split(line: Line) -> Sequence[Line]:
-    end = headings.run_in(line) if not line.part.heading else 0
-    if not end or line.part.item or line.part.cells:
-        return (line,)
-    text = line.part.text
-    rest = end + len(text[end:]) - len(text[end:].lstrip())
-    head, body = _slice(line.part, 0, end), _slice(line.part, rest, len(text))
-    return (Line(head, line.label, line.rank or headings.INFERRED), Line(body, None))
-
-
-def _slice(part: Part, start: int, end: int) -> Part:
-    links = tuple(
-        Link(max(link.start, start) - start, min(link.end, end) - start, link.href)
-        for link in part.links
-        if link.start < end and link.end > start
-    )
-    omissions = tuple(at - start for at in part.omissions if start <= at <= end)
-    return Part(part.text[start:end], links=links, omissions=omissions, depth=part.depth)
 
 
 def _enter(stack: list[_Open], line: Line, start: int) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from policywatch.readers.encoding import decode
 from policywatch.readers.parts import Part, Reading
@@ -23,31 +24,57 @@ def sniff(data: bytes) -> float:
 def parts(data: bytes, *, charset: str = "", name: str = "") -> Reading:
     """One part a line; indentation steps as depth, blank lines as gaps."""
     text, warning = decode(data, charset, name)
-    lines = [line.expandtabs(4) if line[:1].isspace() else line for line in text.splitlines()]
-    return Reading(tuple(_lines(lines)), marked=False, warnings=(warning,) if warning else ())
+    return Reading(
+        tuple(_tabled(list(_lines(text.splitlines())))), marked=False, warnings=(warning,) if warning else ()
+    )
+
+
+def _tabled(parts: list[Part]) -> Iterator[Part]:
+    """Tabs part cells where lines in a row have as many; a lone tab is white space."""
+    table = -1
+    for before, part, after in zip([None, *parts], parts, [*parts[1:], None], strict=False):
+        width = len(part.cells)
+        first = before is None or part.gap or len(before.cells) != width
+        more = after is not None and not after.gap and len(after.cells) == width
+        if width < 2 or (first and not more):
+            yield replace(part, text=" ".join(part.text.split()), cells=())
+            continue
+        table += first
+        yield replace(part, text=" | ".join(part.cells), table=table, header=first)
 
 
 def _lines(lines: list[str]) -> Iterator[Part]:
-    base = _base(lines)
+    margins = [_margin(line) for line in lines]
+    base = _base([margin for margin, line in zip(margins, lines, strict=True) if line.strip()])
     steps: list[int] = []
     gap = True
-    for line in lines:
-        text = " ".join(line.split())
+    for line, margin in zip(lines, margins, strict=True):
+        cells = tuple(" ".join(cell.split()) for cell in line.strip().split("\t"))
+        text = " ".join(filter(None, cells))
         if not text:
             gap = True
             continue
-        depth = _depth(steps, max(0, len(line) - len(line.lstrip()) - base))
         bullet = _BULLET.match(text)
-        marker = text[0] if bullet and text[0] in _MARKS else ""
-        yield Part(text[bullet.end() :] if bullet else text, item=bool(bullet), marker=marker, depth=depth, gap=gap)
+        yield Part(
+            text[bullet.end() :] if bullet else text,
+            item=bool(bullet),
+            marker=text[0] if bullet and text[0] in _MARKS else "",
+            depth=_depth(steps, max(0, margin - base)),
+            gap=gap,
+            cells=cells if len(cells) > 1 and not bullet else (),
+        )
         gap = False
 
 
-def _base(lines: list[str]) -> int:
+def _margin(line: str) -> int:
+    """The width of the white space before the line's text."""
+    return len(line[: len(line) - len(line.lstrip())].expandtabs(4))
+
+
+def _base(margins: list[int]) -> int:
     """The page's own margin: the least indentation that a tenth of the lines has."""
-    margins = Counter(len(line) - len(line.lstrip()) for line in lines if line.strip())
-    enough = sum(margins.values()) / 10
-    return min((margin for margin, count in margins.items() if count >= enough), default=0)
+    counts = Counter(margins)
+    return min((margin for margin, count in counts.items() if count * 10 >= len(margins)), default=0)
 
 
 def _depth(steps: list[int], indent: int) -> int:

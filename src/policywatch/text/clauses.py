@@ -72,7 +72,7 @@ def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
         return not after
     if mark == "…":
         return after.isupper()
-    return mark != "." or _is_full_stop(text, start, stop.start(), following)
+    return mark != "." or len(stop[0]) > 1 or _is_full_stop(text, start, stop.start(), following)
 
 
 def _is_full_stop(text: str, start: int, at: int, following: int) -> bool:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from policywatch.knowledge import Knowledge
 
+_SMALL = re.compile(r"\s+[a-z]")
+"""What follows a measure ("1.5 million"); a label's text begins with a capital or in another script."""
 _ROMAN = re.compile(r"(?=[ivxlc])(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _HANGUL = "가나다라마바사아자차카타파하"
@@ -86,9 +88,10 @@ def read(text: str, knowledge: Knowledge) -> Label | None:
     if found is None:
         return None
     style, numbers = _meaning(found)
-    if not numbers or (style.startswith("decimal") and _is_no_label(found[0], numbers)):
-        return None
     written = found[0].rstrip()
+    measure = written[-1].isdecimal() and _SMALL.match(text, len(written))
+    if not numbers or (style.startswith("decimal") and (measure or _is_no_label(written, numbers))):
+        return None
     rest = text[len(written) :]
     return Label(style, numbers, written, len(written) + len(rest) - len(rest.lstrip()))
 

@@ -27,7 +27,7 @@ def _by_words(sample: str, knowledge: Knowledge) -> str:
     words = _WORD.findall(sample.lower())
     scores = {code: sum(word in common for word in words) for code, common in _common(knowledge).items()}
     best = max(scores, key=lambda code: (scores[code], code), default="")
-    return best if best and scores[best] * 25 >= len(words) else ""
+    return best if best and scores[best] * 25 >= max(1, len(words)) else ""
 
 
 @functools.cache
