@@ -10,7 +10,7 @@ from policywatch.promise.words import Words
 from policywatch.text import durations
 from policywatch.text.durations import Duration
 
-_NEAR = 60
+_NEAR = 120
 _BREAK = re.compile(r"[;,(:、，]")
 
 
@@ -25,12 +25,11 @@ class Lead:
 def leads(text: str, words: Words, knowledge: Knowledge) -> tuple[Lead, ...]:
     """The sentence's notice periods, each judged by its own part of the sentence."""
     found = durations.find(text, knowledge)
-    parts = _parts(text, found, words)
-    return tuple(
-        Lead(duration, words.has("significant", text[start:end]))
-        for duration, (start, end) in zip(found, parts, strict=True)
-        if _is_lead(text, duration, words)
-    )
+    out: list[Lead] = []
+    for duration, (start, end) in zip(found, _parts(text, found, words), strict=True):
+        if _is_lead(text, duration, words) or (out and _is_aside(text, out[-1].duration, duration)):
+            out.append(Lead(duration, words.has("significant", text[start:end])))
+    return tuple(out)
 
 
 def _is_lead(text: str, duration: Duration, words: Words) -> bool:
@@ -40,6 +39,12 @@ def _is_lead(text: str, duration: Duration, words: Words) -> bool:
     if words.after.match(after) or words.before.search(before):
         return True
     return words.after_notice.match(after) is not None and words.has("effect", text)
+
+
+def _is_aside(text: str, lead: Duration, duration: Duration) -> bool:
+    """Whether brackets right after a period hold the other one: "7 days (30 days if it is significant) before"."""
+    between = text[lead.end : duration.start].lstrip()
+    return between.startswith(("(", "（")) and not any(mark in between for mark in ")）")
 
 
 def _parts(text: str, found: tuple[Duration, ...], words: Words) -> Iterator[tuple[int, int]]:

@@ -87,7 +87,7 @@ def _part(statement: Statement, knowledge: Knowledge, table: Words) -> _Part | N
     # Where a change takes effect by being posted, the place of posting is no notice.
     told_in = text[: immediate.start()] if immediate else text
     channels = tuple(name for name, pattern in table.channels.items() if pattern.search(told_in))
-    wording = None if periods else table.found["qualitative"].search(text)
+    wording = None if periods else table.found["qualitative"].search(told_in)
     # "Updated without delay through the website", under a heading about changes, tells without a word for telling.
     implied = statement.titled and bool(channels) and wording is not None
     told = table.has("commit", text) and (table.has("notice", text) or implied)

@@ -49,7 +49,7 @@ def words(knowledge: Knowledge, language: str) -> Words:
         },
         found={name: _any(_listed(tables, name)) for name in _LISTS},
         immediate=_any(_listed(tables, "immediate")),
-        before=_any(_listed(tables, "before"), tail=r"\s*$"),
+        before=_any(_listed(tables, "before"), tail=r"\s*$", bounded=False),
         never_before=_any(_listed(tables, "never_before"), tail=r"\s*$"),
         after=_any(_listed(tables, "after"), head=r"\s*(?:\([^)]*\)\s*)?"),
         after_notice=_any(_listed(tables, "after_notice"), head=r"\s*"),
