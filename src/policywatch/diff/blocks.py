@@ -75,7 +75,7 @@ class _Matcher:
                 self.join([old[i]], [new[j]])
 
     def equal_anywhere(self) -> None:
-        """Equal blocks out of order or in other sections; a phrase only within its section."""
+        """Equal blocks out of order or in other sections: what is short or said often only beside its neighbours."""
         there: dict[str, list[int]] = defaultdict(list)
         for unit in sorted(self.free[1]):
             there[self.new.keys[unit]].append(unit)
@@ -88,10 +88,19 @@ class _Matcher:
                 self.join([unit], [same[0]])
             else:
                 waiting.append(unit)
-        for unit in waiting:
-            places = there[self.old.keys[unit]]
-            if places and len(self.old.keys[unit]) >= _SAID:
-                self.join([unit], [places.pop(0)])
+        said: Counter[str] = Counter(self.old.keys[unit] for unit in waiting)
+        balanced = {key for key, times in said.items() if len(there[key]) == times and len(key) >= _SAID}
+        for unit in sorted(waiting, key=lambda unit: (said[self.old.keys[unit]], unit)):
+            key = self.old.keys[unit]
+            places = there[key] if key in balanced else []
+            place = next((place for place in there[key] if self._beside(unit, place)), places[0] if places else None)
+            if place is not None:
+                there[key].remove(place)
+                self.join([unit], [place])
+
+    def _beside(self, old: int, new: int) -> bool:
+        """Whether the blocks before or after the two are each other's."""
+        return self.partner.get(old - 1) == new - 1 or self.partner.get(old + 1) == new + 1
 
     def rows(self) -> None:
         """Rows of paired tables with the same name."""
@@ -168,7 +177,7 @@ class _Matcher:
             home = self.section_of.get(self.old.home[i]) == self.new.home[j]
             score = self.alike(i, j)
             if score >= least - 0.1 * home or (score >= _LONG_ELSEWHERE and self._is_long(i, j)):
-                ranked.append((-score - 0.05 * home, i, j))
+                ranked.append((-score - 0.05 * home - 0.05 * self._beside(i, j), i, j))
         return sorted(ranked)
 
     def _sides(self) -> tuple[tuple[Side, set[int]], tuple[Side, set[int]]]:
