@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 
 
 class BlockKind(StrEnum):
@@ -213,4 +214,4 @@ class Document:
     def quote(self, start: int, end: int) -> str:
         """The text from start to end, with "…" where the source held something else in between."""
         cuts = [start, *(at for at in self.omissions if start < at < end), end]
-        return " … ".join(self.text[a:b].strip() for a, b in zip(cuts, cuts[1:], strict=False) if self.text[a:b].strip())
+        return " … ".join(self.text[a:b].strip() for a, b in pairwise(cuts) if self.text[a:b].strip())
