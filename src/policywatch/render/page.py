@@ -93,6 +93,10 @@ class _Walk:
         self._changes = comparison.changes
         self._places = places(comparison)
         self._parents = {**parents(comparison.old), **parents(comparison.new)}
+        self._one_sided: dict[int, list[Place]] = {}
+        for place in self._places:
+            for index in place.changes if not (place.old and place.new) else ():
+                self._one_sided.setdefault(index, []).append(place)
         self._shown: set[int] = set()
         self._waiting: list[Place] = []
 
@@ -110,33 +114,41 @@ class _Walk:
     def _stretch(self, stretch: tuple[Place, ...]) -> Iterator[Entry]:
         fresh = list(dict.fromkeys(i for place in stretch for i in place.changes if i not in self._shown))
         self._shown.update(fresh)
-        if not fresh:
-            self._waiting.extend(place for place in stretch if not self._said(place))
-            return
-        yield from self._flush(stretch[0])
-        if all(in_table(place, self._changes) for place in stretch):
-            yield Table(grid(map(self._row, stretch)), tuple(Edit(i + 1, self._changes[i]) for i in fresh))
+        if fresh:
+            yield from self._flush(stretch[0])
+        around = [i for i in fresh if self._changes[i].level is Level.SECTION]
+        own = [i for i in fresh if i not in around]
+        yield from (Edit(i + 1, self._changes[i], self._body(i, stretch)) for i in around)
+        if not own:
+            headed = bool(around) and stretch[0].unit.block is None
+            self._waiting.extend(place for place in stretch[headed:] if not self._said(place))
+        elif all(in_table(place, self._changes) for place in stretch):
+            yield Table(grid(map(self._row, stretch)), tuple(Edit(i + 1, self._changes[i]) for i in own))
         else:
-            yield from (Edit(i + 1, self._changes[i], self._body(self._changes[i], stretch)) for i in fresh)
+            yield from (Edit(i + 1, self._changes[i], _clause(self._changes[i], stretch[0])) for i in own)
 
     def _said(self, place: Place) -> bool:
-        """True where an earlier place of the same change, split or merged, has shown this one's text already."""
+        """True where an earlier place of the same change has shown this one's text already."""
         kinds = {self._changes[i].kind for i in place.changes if self._changes[i].level is not Level.SECTION}
-        return bool(kinds) and (not kinds.isdisjoint(_SAID_ONCE) or place.old is None or place.new is None)
+        return not kinds.isdisjoint(_SAID_ONCE) or (bool(place.changes) and not (place.old and place.new))
 
     def _row(self, place: Place) -> RowPair:
         old, new = (unit.block if unit else None for unit in (place.old, place.new))
-        return RowPair(old, new, tuple((i + 1, self._changes[i]) for i in place.changes))
+        own = (i for i in place.changes if self._changes[i].level is not Level.SECTION)
+        return RowPair(old, new, tuple((i + 1, self._changes[i]) for i in own))
 
-    def _body(self, change: Change, stretch: tuple[Place, ...]) -> tuple[Piece | Grid, ...]:
-        first = stretch[0]
-        if change.level is Level.SECTION and change.kind in WHOLE:
-            return tuple(pieces((place.unit for place in stretch), WHOLE[change.kind]))
-        if change.level is Level.SECTION:
-            return (piece(first.unit, between(*_texts(first))),) if first.unit.block is None else ()
-        head, *rest = lines(change.spans) or [()]
-        number = between(*(label(unit) if unit else "" for unit in (first.old, first.new)))
-        return (piece(first.unit, head, number), *(piece(first.unit, line) for line in rest))
+    def _body(self, index: int, stretch: tuple[Place, ...]) -> tuple[Piece | Grid, ...]:
+        kind = self._changes[index].kind
+        if kind in WHOLE:
+            return tuple(pieces((place.unit for place in stretch), WHOLE[kind]))
+        return tuple(self._around(index, stretch[0]))
+
+    def _around(self, index: int, first: Place) -> Iterator[Piece | Grid]:
+        """Of a section that went elsewhere, split or was numbered anew: its heading, and what came or went with it."""
+        if first.old and first.new and first.unit.block is None:
+            yield piece(first.unit, between(first.old.text, first.new.text))
+        for place in self._one_sided.get(index, ()):
+            yield from pieces([place.unit], "+" if place.new else "-")
 
     def _flush(self, target: Place | None) -> Iterator[Entry]:
         """What waits unchanged, with the headings that lead to the target shown."""
@@ -171,5 +183,8 @@ def _sections(place: Place) -> set[int]:
     return {id(unit.section) for unit in (place.old, place.new) if unit}
 
 
-def _texts(place: Place) -> tuple[str, str]:
-    return (place.old.text if place.old else "", place.new.text if place.new else "")
+def _clause(change: Change, place: Place) -> tuple[Piece, ...]:
+    """A redline as lines in the shape of the unit where it begins."""
+    head, *rest = lines(change.spans) or [()]
+    number = between(*(label(unit) if unit else "" for unit in (place.old, place.new)))
+    return (piece(place.unit, head, number), *(piece(place.unit, line) for line in rest))

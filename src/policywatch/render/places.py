@@ -9,7 +9,8 @@ from policywatch.model.document import Document, Unit
 from policywatch.render.pieces import Op, is_row
 
 WHOLE: dict[ChangeKind, Op] = {ChangeKind.ADDED: "+", ChangeKind.REMOVED: "-"}
-_IN_TABLE = frozenset({Level.ROW, Level.CELL})
+_IN_TABLE = frozenset({Level.ROW, Level.CELL, Level.SECTION})
+"""Levels of what may happen to a row without its leaving the table."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from policywatch.model.fact import Fact, FactChange
+from policywatch.model.fact import Direction, Fact, FactChange
 from policywatch.render.safe import flat
 from policywatch.render.say import section
 from policywatch.render.shape import said_of
@@ -25,10 +25,16 @@ def statements(changes: Iterable[FactChange]) -> tuple[Statement, ...]:
     """Added and removed facts together by kind, changed ones each on their own, in the order of the first."""
     groups: dict[tuple[str, str, int], list[FactChange]] = {}
     for at, change in enumerate(changes):
-        done = f"{change.change}, {change.direction.value}" if change.direction else change.change
+        done = ", ".join([change.change, *_way(change.direction)])
         alone = at if change.old and change.new else -1
         groups.setdefault((change.type.value.replace("_", " "), done, alone), []).append(change)
     return tuple(_statement(kind, done, group) for (kind, done, _), group in groups.items())
+
+
+def _way(direction: Direction | None) -> list[str]:
+    if direction is Direction.ELSEWHERE:
+        return ["though stated elsewhere"]
+    return [direction.value] if direction else []
 
 
 def _statement(kind: str, done: str, group: list[FactChange]) -> Statement:
