@@ -2,19 +2,22 @@
 
 import datetime as dt
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from policywatch import knowledge as packaged
 from policywatch.archive import Archive
 from policywatch.errors import InputError
-from policywatch.fetch import Fetcher
 from policywatch.knowledge import Knowledge
 from policywatch.workspace import Settings, Workspace
+
+if TYPE_CHECKING:
+    from policywatch.fetch import Fetcher
 
 
 class Desk:
     """Opened once a command; what it does not use is never loaded."""
 
-    def __init__(self, workspace: Workspace, now: dt.datetime, fetcher: Fetcher | None = None) -> None:
+    def __init__(self, workspace: Workspace, now: dt.datetime, fetcher: "Fetcher | None" = None) -> None:
         """``now`` is aware."""
         self.workspace = workspace
         self.now = now
@@ -49,7 +52,7 @@ class Desk:
             ) from error
 
     @cached_property
-    def fetcher(self) -> Fetcher:
+    def fetcher(self) -> "Fetcher":
         if self._fetcher is not None:
             return self._fetcher
         from policywatch.fetch import HttpFetcher
