@@ -10,7 +10,7 @@ from policywatch.diff.match import Group
 from policywatch.diff.rows import Table, keyed_rows, match_tables, names, tables
 from policywatch.diff.side import Likeness, Side
 
-_STRONG, _WEAK = 0.6, 0.34
+_STRONG, _WEAK = 0.6, 0.28
 """Share of common words that makes two blocks one in the same gap: at the first look, and when nothing else is left."""
 _ELSEWHERE, _LONG_ELSEWHERE = 0.6, 0.5
 """The same for a block that went elsewhere, and for a long one, whose words cannot agree by chance."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, LCSseq
 
 from policywatch.diff.redline import character
 from policywatch.model.document import Block, BlockKind, Document, Section, Unit
@@ -12,6 +12,8 @@ from policywatch.text.tokens import words
 
 _FEW = 4
 """Words up to which two texts are compared by their characters."""
+_GROWN = 0.35
+"""How alike a text is to one that holds nearly all of it and much more."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -136,8 +138,15 @@ class Likeness:
         """Share of common words, 0 to 1; of short texts, of common characters."""
         first, second = self.code(old), self.code(new)
         if min(len(first), len(second)) > _FEW:
-            return self.share(first, second)
+            found = self.share(first, second)
+            return max(found, _GROWN) if found < _GROWN and _within(first, second) else found
         if first == second and first:
             return 1.0
         letters = self.share(old.casefold(), new.casefold())
         return max(self.share(first, second), letters if letters >= 0.7 else 0.0)
+
+
+def _within(first: str, second: str) -> bool:
+    """Whether nearly all of the shorter text is in the longer, and that not so much longer that it is by chance."""
+    small, large = sorted((first, second), key=len)
+    return len(large) <= 6 * len(small) and LCSseq.similarity(small, large) >= 0.8 * len(small)
