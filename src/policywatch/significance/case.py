@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from policywatch.model.change import Comparison
+from policywatch.model.change import Change, Comparison
 from policywatch.model.fact import FactChange
 from policywatch.model.finding import Evidence
 from policywatch.model.promise import Promise
@@ -85,6 +85,14 @@ class Case:
         return Evidence(
             old=self.old.quote(edit.old.start, edit.old.end) if edit.old else None,
             new=self.new.quote(edit.new.start, edit.new.end) if edit.new else None,
+        )
+
+    def quote_change(self, change: Change) -> Evidence:
+        """A change's text on both sides, quoted."""
+        old, new = change.old_start, change.new_start
+        return Evidence(
+            self.old.quote(old, old + len(change.old_text)) if old is not None else None,
+            self.new.quote(new, new + len(change.new_text)) if new is not None else None,
         )
 
     def _date_words(self, edit: Edit) -> set[str]:

@@ -87,7 +87,6 @@ class Side:
         text = self._quoted(low, high)
         return ("… " if low > start else "") + text + (" …" if high < end else "")
 
-
     def _quoted(self, start: int, end: int) -> str:
         """Lines of the text that the source may hold apart are joined by an ellipsis."""
         return " … ".join(self.document.quote(start, end).splitlines())
@@ -181,8 +180,8 @@ def _gain(before: dict[int, Edit], after: dict[int, Edit], index: int, old: Side
 
 
 def _unique(edits: Iterable[Edit]) -> list[Edit]:
-    """Edits in order of place, those that neither lost nor gained a word left out."""
-    kept = [edit for edit in edits if edit.lost or edit.gained]
+    """Edits in order of place, those that neither lost nor gained a character left out."""
+    kept = [edit for edit in edits if edit.lost_text.strip() or edit.gained_text.strip()]
     return sorted(kept, key=lambda e: ((e.new or e.old or _NOWHERE).start, e.new is None))
 
 

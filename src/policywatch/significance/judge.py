@@ -13,8 +13,9 @@ from policywatch.significance.cues import compile_cues
 from policywatch.significance.hits import Hit
 from policywatch.significance.kinds import document_kind
 
-LAST_RESORT = "review"
-"""The condition whose hits count only where no other significant finding speaks of the same change."""
+LAST_RESORTS = {"review": Significance.SIGNIFICANT, "rest": Significance.MINOR}
+"""Conditions asked last, in this order: their hits count only where no finding of at least this significance speaks of
+the same change."""
 
 
 def judge(
@@ -29,7 +30,7 @@ def judge(
     ``promises`` are the old and the new version's; ``kind`` is "privacy" or "terms", read from the text when empty.
     """
     case = _case(comparison, facts, promises, knowledge, kind)
-    rules = sorted(knowledge.rules, key=lambda rule: rule.match.get("on") == LAST_RESORT)
+    rules = sorted(knowledge.rules, key=lambda rule: ["", *LAST_RESORTS].index(_resort(rule)))
     findings: list[Finding] = []
     for rule in rules:
         if not rule.documents or case.kind in rule.documents:
@@ -56,11 +57,16 @@ def _case(
     return Case(comparison, facts, promises[0], promises[1], kind, compile_cues(language))
 
 
+def _resort(rule: Rule) -> str:
+    name = rule.match.get("on")
+    return name if name in LAST_RESORTS else ""
+
+
 def _findings(rule: Rule, case: Case, before: list[Finding]) -> Iterator[Finding]:
-    last = rule.match.get("on") == LAST_RESORT
-    spoken = {c for f in before if f.significance is Significance.SIGNIFICANT for c in f.changes} if last else set()
+    floor = LAST_RESORTS.get(_resort(rule))
+    spoken = {c for f in before if floor and f.significance.rank >= floor.rank for c in f.changes}
     for hit in conditions.find(rule, case):
-        if not (last and spoken.intersection(hit.changes)):
+        if not spoken.intersection(hit.changes):
             yield _finding(rule, hit)
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from policywatch.knowledge.model import Table
 from policywatch.model.change import Change
-from policywatch.model.finding import Evidence
 from policywatch.significance.case import Case
 from policywatch.significance.cues import words
 from policywatch.significance.hits import Hit
@@ -19,7 +18,7 @@ def find(case: Case, match: Table) -> Iterator[Hit]:
     for index, change in enumerate(case.comparison.changes):
         if change.kind.value in match["kind"] and _fits(change, match):
             section = change.new_section or change.old_section or ""
-            yield Hit(section, section, _evidence(case, change), changes=(index,))
+            yield Hit(section, section, case.quote_change(change), changes=(index,))
 
 
 def _fits(change: Change, match: Table) -> bool:
@@ -27,12 +26,4 @@ def _fits(change: Change, match: Table) -> bool:
         ("level" not in match or change.level.value in match["level"])
         and bool(change.links) == match.get("links", False)
         and (not match.get("same_words") or words(change.old_text) == words(change.new_text))
-    )
-
-
-def _evidence(case: Case, change: Change) -> Evidence:
-    old, new = change.old_start, change.new_start
-    return Evidence(
-        case.old.quote(old, old + len(change.old_text)) if old is not None else None,
-        case.new.quote(new, new + len(change.new_text)) if new is not None else None,
     )
