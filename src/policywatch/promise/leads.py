@@ -34,11 +34,17 @@ def leads(text: str, words: Words, knowledge: Knowledge) -> tuple[Lead, ...]:
 
 def _is_lead(text: str, duration: Duration, words: Words) -> bool:
     before, after = text[max(0, duration.start - _NEAR) : duration.start], text[duration.end : duration.end + _NEAR]
-    if words.never_before.search(before):
+    if words.never_before.search(before) or _is_users(text[: duration.start], words):
         return False
     if words.after.match(after) or words.before.search(before):
         return True
     return words.after_notice.match(after) is not None and words.has("effect", text)
+
+
+def _is_users(before: str, words: Words) -> bool:
+    """Whether the user is the one who acts in that time, and not by being told."""
+    users = list(words.found["user"].finditer(before))
+    return bool(users) and not words.has("notice", before[users[-1].end() :])
 
 
 def _is_aside(text: str, lead: Duration, duration: Duration) -> bool:

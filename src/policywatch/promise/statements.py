@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from policywatch.model.document import Block, BlockKind, Clause, Document, Section
 from policywatch.promise.words import Words
 
-_TIE = 90
+_TIE = 140
 """Characters between the document's name and the word for change that still make one thought."""
 _REACH = 3
 """Sentences after one about the document's changes that may go on about them."""
@@ -42,11 +42,16 @@ def statements(document: Document, words: Words) -> Iterator[Statement]:
                 reach = 0
             if not (titled or reach or _any_between(changes, block.start, block.end)):
                 continue
+            before = ""
             for clause in _clauses(block):
-                tied = _any_between(changes, clause.start, clause.end) and _tied(clause.text, words, name)
-                reach = _REACH if tied else max(0, reach - 1)
+                changing = _any_between(changes, clause.start, clause.end)
+                tied = changing and _tied(clause.text, words, name)
+                # "This policy holds from May. Changes are announced …": named in the sentence before.
+                borrowed = changing and words.document["self"].search(before) is not None
+                reach = _REACH if tied or borrowed else max(0, reach - 1)
                 if tied or ((titled or reach) and not words.has("other", clause.text)):
                     yield Statement(clause.start, clause.text, section, titled)
+                before = clause.text
 
 
 def _changes(text: str, words: Words) -> list[int]:

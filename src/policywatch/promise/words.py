@@ -8,7 +8,19 @@ from dataclasses import dataclass
 from policywatch.knowledge import Knowledge
 from policywatch.knowledge.model import Table
 
-_LISTS = ("change", "notice", "commit", "purpose", "other", "title", "effect", "significant", "contrast", "qualitative")
+_LISTS = (
+    "change",
+    "notice",
+    "commit",
+    "purpose",
+    "other",
+    "title",
+    "effect",
+    "significant",
+    "contrast",
+    "qualitative",
+    "user",
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -16,7 +28,7 @@ class Words:
     """Patterns by their name in the data file; ``before`` and its like are tied to where a duration stands."""
 
     document: Mapping[str, re.Pattern[str]]
-    """What a text calls itself: "privacy", "terms", and "" for either."""
+    """What a text calls itself: "privacy", "terms", "" for either, "self" for "this policy" and its like."""
     found: Mapping[str, re.Pattern[str]]
     immediate: re.Pattern[str]
     before: re.Pattern[str]
@@ -46,6 +58,7 @@ def words(knowledge: Knowledge, language: str) -> Words:
             "privacy": _any(privacy + either),
             "terms": _any(terms + either),
             "": _any(privacy + terms + either),
+            "self": _any(either),
         },
         found={name: _any(_listed(tables, name)) for name in _LISTS},
         immediate=_any(_listed(tables, "immediate")),
