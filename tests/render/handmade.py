@@ -28,7 +28,7 @@ class _Draft:
 
 
 def document(*lines: str, **metadata: object) -> Document:
-    """``# Article 1: Title`` is a heading, ``- text`` an item, ``1) text`` a numbered one, ``|a|b|`` a row."""
+    """``# Article 1: Title`` is a heading, ``- text`` an item, ``1) text`` a numbered one, ``|a|b|`` a row, ``¶`` any text."""
     root = _Draft(0, "", "", 0, "")
     stack, text, columns, table = [root], "", (), -1
     for line in lines:
@@ -52,6 +52,9 @@ def document(*lines: str, **metadata: object) -> Document:
                 at += len(name) + 3
             shown = " | ".join(names)
             stack[-1].blocks.append(Block(BlockKind.ROW, start, shown, table=table, cells=tuple(cells), header=header))
+        elif line.startswith("¶"):
+            columns, shown = (), line[1:]
+            stack[-1].blocks.append(Block(BlockKind.PARAGRAPH, start, shown))
         else:
             columns = ()
             label, shown = ("", line) if not line[:3].endswith(") ") else (line[:2], line[3:])
@@ -106,7 +109,7 @@ def modified(*spans: tuple[str, str]) -> Report:
     spans = spans or (("=", "We keep it for "), ("-", "three"), ("+", "five"), ("=", " years."))
     old_text = "".join(text for op, text in spans if op != "+")
     new_text = "".join(text for op, text in spans if op != "-")
-    old, new = (document("# Article 1: Storage", "Hello.", text) for text in (old_text, new_text))
+    old, new = (document("# Article 1: Storage", "Hello.", "¶" + text) for text in (old_text, new_text))
     made = change("modified", "clause", old.units()[2], new.units()[2], *spans)
     return report(old, new, [made], [(0, 0, ()), (1, 1, ()), (2, 2, (0,))])
 
