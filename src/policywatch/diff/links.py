@@ -38,6 +38,8 @@ def target(href: str) -> str:
 
 def changed(old: Sequence[Link], new: Sequence[Link]) -> tuple[Target, ...]:
     """Links that point elsewhere, were added or removed, in order."""
+    if [link.href for link in old] == [link.href for link in new]:
+        return ()
     before = [link.href for link in old if target(link.href)]
     after = [link.href for link in new if target(link.href)]
     same = common([target(href) for href in before], [target(href) for href in after])

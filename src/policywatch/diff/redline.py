@@ -1,6 +1,6 @@
 """The words that changed between two matched texts, as spans that give both texts back to the character."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
 from diff_match_patch import diff_match_patch  # type: ignore[import-untyped]
@@ -35,7 +35,7 @@ def redline(old: str, new: str) -> tuple[Span, ...]:
 
 def _redline(old: str, new: str) -> tuple[Span, ...]:
     before, after = pieces(old), pieces(new)
-    first, second = encode([essence(piece) for piece in before], [essence(piece) for piece in after])
+    first, second = encode(before, after)
     if not alike(first, second, before, after):
         return weave.spans([("-", old), ("+", new)])
     runs = raw_runs(first, second) if len(first) + len(second) <= _CAP else _long_runs(before, after)
@@ -43,13 +43,13 @@ def _redline(old: str, new: str) -> tuple[Span, ...]:
 
 
 def encode(old: Sequence[str], new: Sequence[str]) -> tuple[str, str]:
-    """Both sequences with one character for each different item."""
+    """Both sequences with one character for each different piece; those that only look different share theirs."""
     codes: dict[str, str] = {}
-    return _code(old, codes), _code(new, codes)
-
-
-def _code(items: Iterable[str], codes: dict[str, str]) -> str:
-    return "".join([codes.setdefault(item, character(len(codes))) for item in items])
+    by_essence: dict[str, str] = {}
+    for piece in (*old, *new):
+        if piece not in codes:
+            codes[piece] = by_essence.setdefault(essence(piece), character(len(by_essence)))
+    return "".join([codes[piece] for piece in old]), "".join([codes[piece] for piece in new])
 
 
 def character(number: int) -> str:
@@ -102,7 +102,7 @@ def _long_runs(before: Sequence[str], after: Sequence[str]) -> list[Run]:
 
 
 def _between(left: list[str], right: list[str]) -> list[Run]:
-    first, second = encode([essence(piece) for piece in left], [essence(piece) for piece in right])
+    first, second = encode(left, right)
     if left and right and len(left) + len(right) <= _CAP and alike(first, second, left, right):
         return raw_runs(first, second)
     return [run for run in (_run("-", len(left)), _run("+", len(right))) if run[1] or run[2]]

@@ -1,5 +1,6 @@
 """Cross-references ("see Section 7", "제7조"): which of two texts' differences only follow a renumbered target."""
 
+import functools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -37,6 +38,8 @@ class Renumbering:
     pairs: frozenset[tuple[str, str]]
     known: frozenset[str]
     """Old numbers that are sections'."""
+    any: bool
+    """Whether there was one at all."""
 
     def follows(self, old: str, new: str) -> tuple[str, str] | None:
         """The section pair whose renumbering turns one number into the other; "7.2" may follow 7."""
@@ -56,6 +59,7 @@ class Followed:
     """Number of the section it means, before and after."""
 
 
+@functools.lru_cache(4096)
 def number(label: str) -> str:
     """The bare number of a label: "7" of "Article 7", "제7조" and "7.", "2.1" of "2.1."; "b" of "(b)"."""
     plain = fold(label).casefold()
@@ -80,11 +84,13 @@ def renumbering(labels: Iterable[tuple[str, str]]) -> Renumbering:
     """The renumbering that pairs of section labels show."""
     numbers = [(number(old), number(new)) for old, new in labels]
     pairs = frozenset((old, new) for old, new in numbers if old and new)
-    return Renumbering(pairs, frozenset(old for old, _ in pairs))
+    return Renumbering(pairs, frozenset(old for old, _ in pairs), any(old != new for old, new in pairs))
 
 
 def followed(old: str, new: str, changed: Renumbering) -> list[Followed] | None:
     """The references by which the two texts differ, if by nothing else and each follows its target; else None."""
+    if not changed.any:
+        return None
     before, after = _found(old), _found(new)
     if not before or len(before) != len(after) or _masked(old, before) != _masked(new, after):
         return None
