@@ -46,7 +46,7 @@ def test_killed_at_every_step(tmp_path: Path) -> None:
     steps = int(whole.stdout)
     assert steps > 8
     seen = set()
-    for at in range(1, steps + 1, 2):
+    for at in range(1, steps + 1, 3):
         root = tmp_path / str(at)
         assert _add(root, at).returncode == -signal.SIGKILL
         archive = Archive(root)

@@ -80,7 +80,8 @@ class Crew(Generic[Task, Result]):
 def _start(tools: Callable[[], Any]) -> None:
     # the pool offers no other place for what a worker keeps
     global _tools
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Ctrl-C reaches the whole group: a worker just goes, without a traceback
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     threading.Thread(target=_follow_parent, daemon=True).start()
     _tools = tools()
 
