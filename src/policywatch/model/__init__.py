@@ -1,1 +1,1 @@
-"""The values that flow through policywatch: frozen, slotted, with no behaviour beyond what they derive of themselves."""
+"""The values that flow through policywatch: frozen, slotted, and doing no more than derive from themselves."""
