@@ -51,11 +51,12 @@ def read(document: Document, knowledge: Knowledge) -> Promise:
     spoken = max(groups, key=lambda group: max(part.weight for part in group))
     start, end = _extent(spoken)
     minor, significant = _tier(parts, False), _tier(parts, True)
+    longer = significant or minor
     return Promise(
         minor_days=_days(minor),
         minor_months=minor.months if minor else None,
-        significant_days=_days(significant or minor),
-        significant_months=(significant or minor).months if significant or minor else None,  # type: ignore[union-attr]
+        significant_days=_days(longer),
+        significant_months=longer.months if longer else None,
         business_days=any(tier is not None and tier.business for tier in (minor, significant)),
         significant_if=_union(part.criteria for part in parts),
         channels=_union(part.channels for part in parts),
