@@ -22,6 +22,7 @@ def sentences(text: str) -> list[str]:
         "Visit www.example.org/a.html or mail to a.b@example.org for more.",
         "Es gilt z. B. der Art. 6 Abs. 1 lit. f DSGVO.",
         "Wir speichern seit dem 1. Januar 2020 alles.",
+        "시행일자: 2024. 1. 18.",
         "1. Personal data we collect",
         "Contact Mr. J. Doe or Dr. Kim.",
         "We share it with: (i) processors; (ii) affiliates; and (iii) authorities",

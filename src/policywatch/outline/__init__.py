@@ -12,11 +12,18 @@ from policywatch.text import language as languages
 
 __all__ = ["build"]
 
+LIMIT = 100_000
+"""Lines; the longest policy seen has 3,000."""
+
 
 def build(
     reading: Reading, *, knowledge: Knowledge, language: str = "", media_type: str = "text/plain", name: str = ""
 ) -> Document:
     """The document that ``reading``'s parts make; ``language`` overrules what the text and the file say."""
+    if len(reading.parts) > LIMIT:
+        raise InputError(
+            f"{name or 'the document'} has {len(reading.parts):,} lines, the limit is {LIMIT:,}: give the policy alone"
+        )
     parts, repeated = repeats.left_out([part for part in reading.parts if part.text.strip(" |")])
     if not reading.marked:
         parts = flattened.rows(parts, knowledge)

@@ -16,6 +16,8 @@ _ARTICLE = ("word ", "cjk")
 _TITLED = re.compile(r"\s*(?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\]|【[^】]*】|（[^）]*）|<[^>]*>|〈[^〉]*〉)")
 _REST = re.compile(r"[\s\u00a0]+(?![a-z])(?=\S)")
 _SUBTITLED = 90
+_OPEN = 12
+"""Lists within lists that are kept open."""
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _NEVER = ("circled",)
 
@@ -156,6 +158,7 @@ def _runs(lines: Sequence[Line], members: Iterable[int]) -> list[_List]:
         best.last = number
         best.members.append(i)
         open_.append(best)
+        del open_[:-_OPEN]
     return runs
 
 

@@ -155,11 +155,12 @@ def _title(line: Line) -> str:
 
 def _block(line: Line, start: int) -> Block:
     part = line.part
-    cut = line.label.end if line.label and line.body else 0
+    marked = _shows_marker(part)
+    cut = line.label.end if line.label and line.body and not marked else 0
     text = part.text[cut:]
     at = start + cut
     links = tuple(Link(max(a, at), b, href) for a, b, href in _spans(part.links, start) if b > at)
-    label = part.marker if _shows_marker(part) and not cut else line.label.text if line.label and cut else ""
+    label = part.marker if marked else line.label.text if line.label and cut else ""
     if part.cells:
         return _row(part, at, links)
     kind = _kind(part, label)

@@ -13,13 +13,14 @@ A format module (its name does not begin with "_") declares:
     The flat list of lines, with what was noticed on the way (``readers.parts.Reading``). ``charset`` is what came with
     the bytes; ``name`` is only for messages. InputError where the bytes cannot be read.
 
-Modules without ``parts`` (``encoding``, ``parts``) are helpers. A suffix counts 0.6, a media type 0.4 beside ``sniff``.
+Modules without ``parts`` (``encoding``, ``parts``) are helpers. A matching suffix adds 0.6 to ``sniff``, else a
+matching media type 0.5; a signature needs neither.
 """
 
 import functools
 import importlib
 import pkgutil
-from pathlib import PurePosixPath
+import posixpath
 from typing import Protocol, cast
 
 from policywatch import outline
@@ -85,10 +86,10 @@ def read(
 
 
 def _choose(data: bytes, name: str, media_type: str) -> Reader:
-    suffix = PurePosixPath(name.partition("?")[0].partition("#")[0]).suffix.lower()
+    suffix = posixpath.splitext(name.partition("?")[0].partition("#")[0])[1].lower()
 
     def score(reader: Reader) -> float:
-        named = 0.6 * (suffix in reader.SUFFIXES) + 0.4 * (media_type in reader.MEDIA_TYPES)
+        named = 0.6 if suffix in reader.SUFFIXES else 0.5 if media_type in reader.MEDIA_TYPES else 0.0
         proof = reader.sniff(data)
         return 2.0 if proof >= 1 else proof + named
 

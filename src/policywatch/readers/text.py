@@ -5,11 +5,15 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from policywatch.errors import InputError
 from policywatch.readers.encoding import decode
 from policywatch.readers.parts import Part, Reading
 
 SUFFIXES = (".txt", ".text")
 MEDIA_TYPES = ("text/plain",)
+
+LIMIT = 8_000_000
+"""Bytes; a hundred times the longest policy seen."""
 
 _BULLET = re.compile(r"[•·‣◦▪▫∙⁃ㆍ○●◎◯□■◇◆▶▷►▸❑❖✓✔➢➤–—*-][ \t\u00a0\u3000]+(?=\S)")
 _MARKS = "○●◎◯□■◇◆▶▷►❖"
@@ -23,6 +27,11 @@ def sniff(data: bytes) -> float:
 
 def parts(data: bytes, *, charset: str = "", name: str = "") -> Reading:
     """One part a line; indentation steps as depth, blank lines as gaps."""
+    if len(data) > LIMIT:
+        raise InputError(
+            f"{name or 'the document'} is {len(data) // 1_000_000} MB of text, the limit {LIMIT // 1_000_000} MB: "
+            "give the policy alone"
+        )
     text, warning = decode(data, charset, name)
     return Reading(
         tuple(_tabled(list(_lines(text.splitlines())))), marked=False, warnings=(warning,) if warning else ()

@@ -36,8 +36,9 @@ _STARTERS = frozenset(
         *("die", "der", "das", "wir", "sie", "nous", "vous", "le", "la"),
     }
 )
+_DATE_PART = re.compile(r"\d{1,2}(?:\.|월)")
 _MONTH = re.compile(
-    r"(?:jan|feb|mär|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec|janv|févr|avr|juin|juil|août|déc)",
+    r"(?:\d{1,2}\.(?!\d)|jan|feb|mär|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec|janv|févr|avr|juin|juil|août|déc)",
     re.IGNORECASE,
 )
 
@@ -85,5 +86,5 @@ def _is_full_stop(text: str, start: int, at: int, following: int) -> bool:
     if folded in _CLOSING or _INITIALS.fullmatch(word):
         opener = _WORD.match(text, following)
         return opener is not None and opener[0].lower() in _STARTERS
-    # "1. Januar 2020": a day before its month
-    return not (word.isdecimal() and len(word) < 3 and _MONTH.match(text, following))
+    # "1. Januar 2020" and "2024. 1. 18.": the dots of a date
+    return not (word.isdecimal() and (_DATE_PART if len(word) == 4 else _MONTH).match(text, following))
