@@ -7,7 +7,7 @@ version in force then), "latest" or "previous". With --fail-on the exit code is 
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -32,20 +32,22 @@ if TYPE_CHECKING:
 @click.option("--language", default="", help="Language code, where a version has several.")
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file.")
 @desk_options
-def command(
-    old: str, new: str, format_name: str | None, fail_on: str | None, language: str, output: Path | None, desk: "Desk"
-) -> int:
+def command(old: str, new: str, language: str, fail_on: str | None, desk: "Desk", **page: Any) -> int:
     from policywatch.workflows.compare import compare
 
     compared = compare(old, new, desk, language)
     for warning in compared.report.warnings:
         say(warning)
+    _show(compared, **page)
+    return _verdict(compared, fail_on)
+
+
+def _show(compared: "Compared", format_name: str | None, output: Path | None) -> None:
     text = _render(compared, format_name or _suited(output), to_terminal=output is None)
     if output:
         write_file(output, text)
     else:
         emit(text)
-    return _verdict(compared, fail_on)
 
 
 def _suited(output: Path | None) -> str:

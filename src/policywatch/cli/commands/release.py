@@ -6,7 +6,6 @@ wins. If all is well the candidate is archived as upcoming and its notices are d
 is 1 when the date or a check says no, and then nothing is written.
 """
 
-import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -30,23 +29,15 @@ if TYPE_CHECKING:
 @click.option("--check", is_flag=True, help="Only answer; change nothing.")
 @format_option("text", "json")
 @desk_options
-def command(
-    candidate: str,
-    document: str,
-    effective: dt.date | None,
-    announced: str | None,
-    check: bool,
-    format_name: str,
-    desk: "Desk",
-    **more: Any,
-) -> int:
+def command(candidate: str, document: str, check: bool, format_name: str, desk: "Desk", **said: Any) -> int:
     from policywatch.cli.planning import plan_text
     from policywatch.notice.shape import as_json
     from policywatch.workflows.release import Asked, release
     from policywatch.workspace import parse_instant
 
-    moment = parse_instant(announced, desk.settings.zone) if announced else None
-    gate = release(candidate, document, Asked(effective, moment, **more), desk, check=check)
+    if said["announced"]:
+        said["announced"] = parse_instant(said["announced"], desk.settings.zone)
+    gate = release(candidate, document, Asked(**said), desk, check=check)
     for warning in (*gate.compared.report.warnings, *(gate.added.warnings if gate.added else ())):
         say(warning)
     if format_name == "json":
