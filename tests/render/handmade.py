@@ -28,7 +28,7 @@ class _Draft:
 
 
 def document(*lines: str, **metadata: object) -> Document:
-    """``# Article 1: Title`` is a heading, ``- text`` an item, ``1) text`` numbered, ``|a|b|`` a row, ``¶…`` any text."""
+    """``# Article 1: Title`` is a heading, ``- a`` an item, ``1) a`` numbered, ``|a|b|`` a row, ``¶…`` any text."""
     root = _Draft(0, "", "", 0, "")
     stack, text, columns, table = [root], "", (), -1
     for line in lines:
