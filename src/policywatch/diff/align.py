@@ -1,8 +1,8 @@
 """Aligning two sequences: what is common in order, the heaviest order, and one-to-many steps over a gap."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Hashable, Iterable, Sequence
-from itertools import groupby
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from typing import Protocol
 
 from rapidfuzz.distance import LCSseq
 
@@ -115,26 +115,47 @@ def gaps(old: Sequence[int], new: Sequence[int], placed: Callable[[int], int | N
     return out
 
 
-def best_steps(size: Pair, gain: Callable[[range, range], float], reach: int) -> list[tuple[range, range]]:
-    """The chain of one-to-one, one-to-many and many-to-one steps over a gap with the greatest sum of gains.
+class Gap(Protocol):
+    """What lies between two anchors on either side, and what its items gain by being each other's."""
 
-    ``gain`` is asked for each step's ranges and answers 0 where the step is out of the question.
-    """
-    rows, columns = size
+    left: Sequence[int]
+    right: Sequence[int]
+
+    def gain(self, old: range, new: range) -> float:
+        """Of a step over these items; 0 where it is out of the question."""
+
+    def fits(self, i: int, j: int) -> tuple[bool, bool]:
+        """Whether the old item may be a part of the new one, and the other way round."""
+
+
+def best_steps(gap: Gap, reach: int) -> list[tuple[range, range]]:
+    """The chain of one-to-one, one-to-many and many-to-one steps over a gap with the greatest sum of gains."""
+    rows, columns = len(gap.left), len(gap.right)
     total = [[0.0] * (columns + 1) for _ in range(rows + 1)]
     step: dict[Pair, Pair] = {}
     for i in range(1, rows + 1):
         for j in range(1, columns + 1):
             total[i][j], step[i, j] = max((total[i - 1][j], (1, 0)), (total[i][j - 1], (0, 1)), key=lambda e: e[0])
-            for m, n in _shapes(min(i, reach), min(j, reach)):
-                won = gain(range(i - m, i), range(j - n, j))
+            for m, n in _shapes(gap, (i, j), reach):
+                won = gap.gain(range(i - m, i), range(j - n, j))
                 if won and total[i - m][j - n] + won > total[i][j] + 1e-9:
                     total[i][j], step[i, j] = total[i - m][j - n] + won, (m, n)
     return _walk(rows, columns, step)
 
 
-def _shapes(rows: int, columns: int) -> list[Pair]:
-    return [(1, 1), *((m, 1) for m in range(2, rows + 1)), *((1, n) for n in range(2, columns + 1))]
+def _shapes(gap: Gap, end: Pair, reach: int) -> Iterator[Pair]:
+    """How many items of either side a step that ends here may take: more than one only of what fits into the other."""
+    i, j = end
+    yield 1, 1
+    old_fits, new_fits = gap.fits(i - 1, j - 1)
+    for m in range(2, min(i, reach) + 1 if old_fits else 0):
+        if not gap.fits(i - m, j - 1)[0]:
+            break
+        yield m, 1
+    for n in range(2, min(j, reach) + 1 if new_fits else 0):
+        if not gap.fits(i - 1, j - n)[1]:
+            break
+        yield 1, n
 
 
 def _walk(i: int, j: int, step: dict[Pair, Pair]) -> list[tuple[range, range]]:
@@ -145,9 +166,3 @@ def _walk(i: int, j: int, step: dict[Pair, Pair]) -> list[tuple[range, range]]:
             out.append((range(i - m, i), range(j - n, j)))
         i, j = i - m, j - n
     return out[::-1]
-
-
-def runs(items: Sequence[int]) -> list[list[int]]:
-    """The items, sorted, cut where a number is left out."""
-    grouped = groupby(enumerate(sorted(items)), key=lambda entry: entry[1] - entry[0])
-    return [[item for _, item in group] for _, group in grouped]

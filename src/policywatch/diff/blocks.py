@@ -105,6 +105,10 @@ class _Matcher:
     def rows(self) -> None:
         """Rows of paired tables with the same name."""
         for pair in self.sections:
+            if not any(
+                side.is_row(u) for side, own in zip((self.old, self.new), self._own(pair), strict=True) for u in own
+            ):
+                continue
             old = tables(self.old, self.old.nodes[pair[0]].units)
             new = tables(self.new, self.new.nodes[pair[1]].units)
             for first, second in match_tables(self.likeness, old, new) if old and new else ():
@@ -145,8 +149,7 @@ class _Matcher:
             self._align(left, right, least)
 
     def _fill(self, left: Sequence[int], right: Sequence[int], least: float) -> None:
-        gap = _Gap(self, left, right, least)
-        for first, second in best_steps((len(left), len(right)), gap.gain, _REACH):
+        for first, second in best_steps(_Gap(self, left, right, least), _REACH):
             self.join([left[i] for i in first], [right[j] for j in second])
 
     def alike(self, old: int, new: int) -> float:
@@ -217,50 +220,49 @@ class _Matcher:
 
 
 class _Gap:
-    """Weighs the steps over one gap; what two blocks have in common is counted once."""
+    """Weighs the steps over one gap."""
 
     def __init__(self, matcher: _Matcher, left: Sequence[int], right: Sequence[int], least: float) -> None:
         self.matcher, self.left, self.right, self.least = matcher, left, right, least
-        self.singles: dict[Pair, float] = {}
+        code = matcher.likeness.code
+        self.codes = [code(matcher.old.keys[u]) for u in left], [code(matcher.new.keys[u]) for u in right]
+        self.rows = [matcher.old.is_row(u) for u in left], [matcher.new.is_row(u) for u in right]
+        self.known: dict[Pair, tuple[bool, bool]] = {}
+
+    def fits(self, i: int, j: int) -> tuple[bool, bool]:
+        """Whether one block may be a part of the other: most of its words are in it, in order, and neither is a row."""
+        found = self.known.get((i, j))
+        if found is None:
+            first, second = self.codes[0][i], self.codes[1][j]
+            no = self.rows[0][i] or self.rows[1][j] or not first or not second
+            shared = 0 if no else int(LCSseq.similarity(first, second))
+            found = shared > _PART * len(first), shared > _PART * len(second)
+            self.known[i, j] = found
+        return found
 
     def gain(self, old: range, new: range) -> float:
-        """Words kept by making the blocks each other's, 0 where they are too unlike."""
-        if len(old) == len(new) == 1:
-            return self._single(old[0], new[0])
-        return self._several(old, new) if len(old) == 1 or len(new) == 1 else 0.0
-
-    def _single(self, i: int, j: int) -> float:
-        found = self.singles.get((i, j))
-        if found is None:
-            old, new = self.left[i], self.right[j]
-            score = self.matcher.alike(old, new)
-            size = self.matcher.old.weight(old) + self.matcher.new.weight(new)
-            found = self.singles[i, j] = score * size if score >= self.least else 0.0
-        return found
+        """What is kept by making the blocks each other's, 0 where they are too unlike."""
+        if len(old) > 1 or len(new) > 1:
+            return self._several(old, new)
+        matcher, first, second = self.matcher, self.left[old[0]], self.right[new[0]]
+        score = matcher.alike(first, second)
+        return score * (matcher.old.weight(first) + matcher.new.weight(second)) if score >= self.least else 0.0
 
     def _several(self, old: range, new: range) -> float:
         """One paragraph cut up, or several run together: all the parts are in the whole, and little else."""
-        matcher, likeness = self.matcher, self.matcher.likeness
-        one_old = len(old) == 1
-        sides = (matcher.old, matcher.new) if one_old else (matcher.new, matcher.old)
-        whole = self.left[old[0]] if one_old else self.right[new[0]]
-        parts = [self.right[j] for j in new] if one_old else [self.left[i] for i in old]
-        if sides[0].is_row(whole) or any(sides[1].is_row(part) for part in parts):
+        first, second = [self.codes[0][i] for i in old], [self.codes[1][j] for j in new]
+        whole, parts = (first[0], second) if len(old) == 1 else (second[0], first)
+        if len(whole) < _FEWEST or not _adds_up(whole, parts):
             return 0.0
-        code = likeness.code(sides[0].keys[whole])
-        codes = [likeness.code(sides[1].keys[part]) for part in parts]
-        if len(code) < _FEWEST or not _adds_up(code, codes):
-            return 0.0
-        score = likeness.share(code, "".join(codes))
-        size = sides[0].weight(whole) + sum(map(sides[1].weight, parts))
+        score = Likeness.share(whole, "".join(parts))
+        size = sum(self.matcher.old.weight(self.left[i]) for i in old)
+        size += sum(self.matcher.new.weight(self.right[j]) for j in new)
         return (score - 0.02 * len(parts)) * size if score >= _SPLIT else 0.0
 
 
 def _adds_up(whole: str, parts: Sequence[str]) -> bool:
-    """Whether each part is mostly in the whole, and together they find much more of it than the best does alone."""
+    """Whether the parts together find much more of the whole than the best does alone."""
     found = [int(LCSseq.similarity(part, whole)) for part in parts]
-    if any(common < _PART * len(part) or not part for common, part in zip(found, parts, strict=True)):
-        return False
     best = max(range(len(parts)), key=lambda at: (found[at], -at))
     more = int(LCSseq.similarity("".join(parts), whole)) - found[best]
     return more >= _PART * (sum(map(len, parts)) - len(parts[best]))

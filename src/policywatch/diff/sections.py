@@ -1,7 +1,7 @@
 """Which old section is which new one: identical content first, the rest by weighing all that speaks for a pair."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 
 from policywatch.diff.align import Pair, in_order
 from policywatch.diff.side import Likeness, Node, Side
@@ -30,6 +30,8 @@ class _Matcher:
         self.old, self.new = likeness.old, likeness.new
         self.new_of: dict[int, int] = {0: 0}
         self.old_of: dict[int, int] = {0: 0}
+        self.bodies: dict[Node, str] = {}
+        self.known: dict[Pair, float] = {}
         self.titles = [Counter(_title(side, node) for node in side.nodes) for side in (self.old, self.new)]
 
     def pair(self, old: int, new: int) -> None:
@@ -65,10 +67,8 @@ class _Matcher:
         """Of the pairs that score at least so much, the best first; near places break ties."""
         before, after = self.left()
         ranked: list[tuple[float, float, int, int]] = []
-        bodies = {id(node): self._body(self.old, node) for node in before}
-        bodies |= {id(node): self._body(self.new, node) for node in after}
-        for first, second in self._candidates(before, after, lambda node: bodies[id(node)]):
-            score = self._score(first, second, bodies[id(first)], bodies[id(second)])
+        for first, second in self._candidates(before, after):
+            score = self._score(first, second)
             if score > least:
                 far = abs(first.index / len(self.old.nodes) - second.index / len(self.new.nodes))
                 ranked.append((-score, far, first.index, second.index))
@@ -76,13 +76,11 @@ class _Matcher:
             if old not in self.new_of and new not in self.old_of:
                 self.pair(old, new)
 
-    def _candidates(
-        self, before: list[Node], after: list[Node], body: Callable[[Node], str]
-    ) -> Iterable[tuple[Node, Node]]:
+    def _candidates(self, before: list[Node], after: list[Node]) -> Iterable[tuple[Node, Node]]:
         if len(before) * len(after) <= _ALL_PAIRS:
             return [(first, second) for first in before for second in after]
         found: dict[Pair, None] = {}
-        for tokens in (lambda node: set(body(node)), self._signs):
+        for tokens in (self._rare_words, self._signs):
             index: dict[Hashable, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
             for place, nodes in enumerate((before, after)):
                 for at, node in enumerate(nodes):
@@ -93,25 +91,45 @@ class _Matcher:
             found |= dict.fromkeys(pair for pair, _ in _best_votes(votes))
         return [(before[i], after[j]) for i, j in sorted(found)]
 
+    def _rare_words(self, node: Node) -> set[Hashable]:
+        return set(self._body(node))
+
+    def _side(self, node: Node) -> Side:
+        return self.old if self.old.nodes[min(node.index, len(self.old.nodes) - 1)] is node else self.new
+
     def _signs(self, node: Node) -> set[Hashable]:
-        side = self.old if node.index < len(self.old.nodes) and self.old.nodes[node.index] is node else self.new
+        side = self._side(node)
         return {_title(side, node), ("place", self._neighbour(side, node))}
 
     def _neighbour(self, side: Side, node: Node) -> Hashable:
         """The new index of the section before, where that has a partner."""
         return node.index - 1 if side is self.new else self.new_of.get(node.index - 1)
 
-    def _body(self, side: Side, node: Node) -> str:
-        own = self.likeness.codes(side, node.units)
-        return own if len(own) > _THIN or len(node.nodes) == 1 else self.likeness.codes(side, node.tree[1:])
+    def _body(self, node: Node) -> str:
+        """The words of the section; of one that says too little itself, those of its subsections too."""
+        found = self.bodies.get(node)
+        if found is None:
+            side = self._side(node)
+            found = self.likeness.codes(side, node.units)
+            if len(found) <= _THIN and len(node.nodes) > 1:
+                found = self.likeness.codes(side, node.tree[1:])
+            self.bodies[node] = found
+        return found
 
-    def _score(self, first: Node, second: Node, before: str, after: str) -> float:
+    def _alike(self, first: Node, second: Node) -> float:
+        pair = first.index, second.index
+        if pair not in self.known:
+            before, after = self._body(first), self._body(second)
+            self.known[pair] = self.likeness.share(before, after) if before and after else 0.0
+        return self.known[pair]
+
+    def _score(self, first: Node, second: Node) -> float:
         """What speaks for the pair, 0 where it is too little."""
         title = _alike_titles(self.likeness, _title(self.old, first), _title(self.new, second))
         parent = self.new_of.get(first.parent) == second.parent
         label = bool(first.section.label) and first.section.label == second.section.label
-        body = self.likeness.share(before, after) if before and after else 0.0
-        if not before and not after:
+        body = self._alike(first, second)
+        if not self._body(first) and not self._body(second):
             body, enough = title, title >= (0.5 if parent else 0.8)
         else:
             enough = body >= 0.5 or (title >= 0.7 and body >= 0.25) or (title == 1.0 and (parent or body >= 0.1))

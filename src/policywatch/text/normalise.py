@@ -12,10 +12,12 @@ _INVISIBLE = (
     "\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufe0e\ufe0f\ufeff"
 )
 # NFKC turns a spacing accent into space and accent, so quotes that look like one are folded before it runs.
-_TABLE = str.maketrans(
-    {**dict.fromkeys(_SINGLE_QUOTES, "'"), **dict.fromkeys(_DOUBLE_QUOTES, '"'), **dict.fromkeys(_DASHES, "-")}
-    | dict.fromkeys(_INVISIBLE, "")
-)
+_PLAIN = {
+    **dict.fromkeys(_SINGLE_QUOTES, "'"),
+    **dict.fromkeys(_DOUBLE_QUOTES, '"'),
+    **dict.fromkeys(_DASHES, "-"),
+    **dict.fromkeys(_INVISIBLE, ""),
+}
 _STRANGE = re.compile("[" + re.escape(_SINGLE_QUOTES + _DOUBLE_QUOTES + _DASHES + _INVISIBLE) + "]")
 # What may combine with the character before it: marks, Hangul vowels and final consonants, the invisible between.
 _MARKS = (
@@ -77,8 +79,11 @@ def normalise(text: str) -> Normalised:
 
 
 def _plain(text: str) -> str:
-    if _STRANGE.search(text):
-        text = text.translate(_TABLE)
+    text = _STRANGE.sub(_plain_character, text)
     if not unicodedata.is_normalized("NFKC", text):
         text = unicodedata.normalize("NFKC", text)
     return text
+
+
+def _plain_character(strange: re.Match[str]) -> str:
+    return _PLAIN[strange[0]]
