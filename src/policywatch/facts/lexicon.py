@@ -1,11 +1,10 @@
 """Finding many phrases in one pass: the terms of the language files, looked up by how they begin.
 
-A term is words as they stand in a text, in any case: ``(s)`` may be missing, ``(a|b)`` is one of them, ``(a |b )?`` one
-or none, ``*`` any ending of the word. Hyphens count as spaces; between characters of scripts that write without spaces
-a space may be missing.
+A term is words as they stand in a text, in any case: ``(a|b)`` is one of them, ``(a|b)?`` one or none; a group right at
+the end of a word is an ending, and may be missing: ``retain(s|ed)``. ``*`` is any ending of the word. Hyphens count as
+spaces; between characters of scripts that write without spaces a space may be missing.
 """
 
-import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -37,17 +36,15 @@ def fold(text: str) -> str:
 
 
 def expand(term: str) -> Iterator[str]:
-    """Every spelling a term stands for."""
-    parts: list[tuple[str, ...]] = []
-    at = 0
-    for group in _GROUP.finditer(term):
-        parts.append((term[at : group.start()],))
-        options = tuple(group[1].split("|"))
-        parts.append(("", *options) if group[2] or len(options) == 1 else options)
-        at = group.end()
-    parts.append((term[at:],))
-    for choice in itertools.product(*parts):
-        yield " ".join("".join(choice).split())
+    """Every spelling a term stands for, groups in groups included."""
+    group = _GROUP.search(term)
+    if group is None:
+        yield " ".join(term.split())
+        return
+    ending = group.start() > 0 and term[group.start() - 1].isalpha()
+    options = group[1].split("|")
+    for option in ["", *options] if group[2] or ending else options:
+        yield from expand(term[: group.start()] + option + term[group.end() :])
 
 
 _Found = tuple[int, int, tuple[tuple[str, str], ...]]

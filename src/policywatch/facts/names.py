@@ -31,7 +31,9 @@ _NAME = re.compile(
     rf"(?<![\w@/.]){_WORD}(?:(?:\s(?:&|of|for|and|the|de|du|des|von|für)\s|\s|,\s(?={_FORM}\b)|&){_WORD})*(?:,?\s{_FORM}\b\.?)*"
 )
 _WITH_FORM = re.compile(rf"\b{_FORM}\b\.?$")
-_KOREAN = re.compile(r"(?:㈜|\(주\)|（주）|주식회사)\s?[\w가-힣&.-]+|[\w가-힣&.-]+\s?(?:㈜|\(주\)|（주）|주식회사)")
+_KOREAN = re.compile(
+    r"(?:㈜|\(주\)|（주）|주식회사)\s?[\w가-힣&.-]+|[\w가-힣&.-]+(?:㈜|\(주\)|（주）|\s?주식회사)(?![\w가-힣])"
+)
 _TRIGGER = re.compile(
     r"(?:such as|including|like|e\.g\.,?|namely|for example,?|via|by|with|through|from|to|use|uses|using|use of|named|called|specifically|"
     r"providers?|partners?|processors?|vendors?|wie|durch|an|über|von|mit|comme|tels? que|telles? que|par|avec|via)"
@@ -41,8 +43,15 @@ _TRIGGER = re.compile(
 _JOIN = re.compile(
     r"^\s*(?:\([^)]*\))?\s*(?:,|and|or|&|/|und|oder|et|ou|as well as|, and|, or|\band/or\b)+\s*(?:the\s)?$"
 )
-_SPLIT = re.compile(r"\s*(?:[,;/\n、，·•]|\s+(?:and|und|et|및)\s+|<br>)\s*")
-_PAREN = re.compile(r"\s*[(\[（].*$")
+_ASIDE = re.compile(r"[(\[（][^)\]）]*[)\]）]?")
+_BARE_FORM = re.compile(rf"(?:{_FORM}\.?|주식회사|㈜)", re.I)
+_SPLIT = re.compile(r"\s*(?:[,;\n、，·•]|\s/\s|\s+(?:and|und|et|및)\s+|<br>)\s*")
+_HANGUL = re.compile(r"[가-힣]")
+_PARTICLE = re.compile(r"에|의|으로|로|과|와|은|는|이|가|을|를|내|등|및|도|사|측|소재|법인")
+_SHORT = 3
+_CALLED = re.compile(
+    r"([^\s.,;()]+(?: [^\s.,;()]+){0,4}?)\s*\((?:이하|hereinafter|the \"|\"|nachfolgend|im folgenden|ci-apr|以下)"
+)
 _TOKEN = re.compile(r"[^\s(),;:\"“”]*[\w㈜.]")
 _SMALL = re.compile(r"(?<![\w./@-])[a-zà-ÿ][a-zà-ÿ'-]+(?![\w@])")
 _POSSESSIVE = re.compile(r"[’']s\b.*$|[’']$")
@@ -302,13 +311,16 @@ def _about_recipients(passage: Passage) -> bool:
 
 def _cell(passage: Passage) -> Iterator[tuple[int, int]]:
     """Every part of a recipient cell is a recipient, whatever it looks like."""
-    text, at = passage.text, 0
+    text = _ASIDE.sub(lambda aside: " " * len(aside[0]), passage.text)
+    at = 0
     for cut in (*_SPLIT.finditer(text), None):
         end = cut.start() if cut else len(text)
-        part = _PAREN.sub("", text[at:end]).rstrip(" .")
+        part = text[at:end]
+        if _BARE_FORM.fullmatch(part.strip()):
+            part = passage.text[at:end]
         lead = len(part) - len(part.lstrip(" -•*"))
         if part.strip():
-            yield passage.start + at + lead, passage.start + at + len(part)
+            yield passage.start + at + lead, passage.start + at + len(part.rstrip(" ."))
         if cut:
             at = cut.end()
 
@@ -316,8 +328,17 @@ def _cell(passage: Passage) -> Iterator[tuple[int, int]]:
 def _known(passage: Passage) -> Iterator[tuple[int, int]]:
     text = passage.reading.document.text
     for hit in passage.find("organisation"):
-        if not text[hit.start].isascii() or not text[hit.start].islower() or text[hit.start : hit.end] == hit.id:
+        word = text[hit.start : hit.end]
+        if (not word[0].islower() or word == hit.id) and stands_alone(text, hit.start, hit.end):
             yield hit.start, hit.end
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a Korean word is one of its own, a particle at the most after it; other words always are."""
+    if not _HANGUL.match(text[start]):
+        return True
+    before, after = text[max(0, start - 1) : start], text[end : end + 2]
+    return not _HANGUL.match(before) and (not _HANGUL.match(after) or _PARTICLE.match(after) is not None)
 
 
 def _korean(passage: Passage) -> Iterator[tuple[int, int]]:
@@ -404,7 +425,8 @@ def _plausible(passage: Passage, key: str, start: int, words: int) -> bool:
     reading = passage.reading
     if len(key) < 2 or words > 7 or key in _NOISE or key.replace(" ", "").isdigit() or "http" in key or "[" in key:
         return False
-    if re.sub(r"\W", "", key) in _own_names(reading):
+    bare = re.sub(r"\W", "", key)
+    if any(bare == own or (len(bare) > _SHORT and own.endswith(bare)) for own in _own_names(reading)):
         return False
     if any(hit.start <= start < hit.end for hit in passage.hits if hit.kind != "organisation"):
         return False
@@ -420,7 +442,8 @@ def _own_names(reading: Reading) -> frozenset[str]:
     """What the document calls its publisher: the company, its initials, the domain of its addresses."""
     known = reading.memory.get("own")
     if known is None:
-        names = {re.sub(r"\W", "", own) for own in reading.own}
+        names = {re.sub(r"\W", "", _KOREAN_FORM.sub("", own)) for own in reading.own}
+        names |= {re.sub(r"\W", "", match[1]) for match in _CALLED.finditer(reading.folded)}
         names |= {"".join(word[0] for word in own.split()) for own in reading.own if " " in own}
         domains = Counter(re.findall(r"@([\w-]+)\.", reading.folded)).most_common(1)
         names |= {domain for domain, _ in domains}

@@ -6,13 +6,15 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from policywatch.facts.lexicon import Hit, fold
-from policywatch.facts.tables import Row, read_row
+from policywatch.facts.tables import Row, guess_roles, read_row, role_of
 from policywatch.facts.vocabulary import Vocabulary
 from policywatch.knowledge import Knowledge
 from policywatch.model.document import Block, BlockKind, Document, Section, Unit
 from policywatch.model.fact import Modality
 
 _NONE: frozenset[str] = frozenset()
+_LABEL = re.compile(r"\W*([^:：\n]{2,40}?)\s*[:：]\s+(?=\S)")
+_LOOSE_LABELS = frozenset({"contact", "answer", "cookie"})
 PRACTICES = frozenset({"collect", "share", "transfer", "retain", "use", "train"})
 
 
@@ -113,11 +115,15 @@ class Passage:
 
 
 def _verb_at(segment: Segment, at: int, verb_last: bool) -> bool:
-    """The polarity of the verb that governs the offset: the next one where verbs come last, else the one before."""
-    before = [verb for verb in segment.verbs if verb[0] <= at]
-    after = [verb for verb in segment.verbs if verb[0] > at]
-    chosen = (after[:1] or before[-1:]) if verb_last else (before[-1:] or after[:1])
-    return chosen[0][2]
+    """Whether the verb that governs the offset is denied.
+
+    Where verbs come last, a denial anywhere after it counts; else the verb before it decides, or the next one.
+    """
+    before = [denied for start, _, denied in segment.verbs if start <= at]
+    after = [denied for start, _, denied in segment.verbs if start > at]
+    if verb_last:
+        return any(after) if after else before[-1]
+    return (before[-1:] or after[:1])[0]
 
 
 def read(document: Document, knowledge: Knowledge, vocabulary: Vocabulary) -> Reading:
@@ -178,11 +184,24 @@ class _Context:
             return
         spans = [(clause.start, clause.end) for clause in block.clauses] or [(block.start, block.end)]
         for start, end in spans:
-            yield self._passage(unit, start, end, lead, topics)
+            role, at = self._labelled(start, end)
+            if at > start:
+                yield self._passage(unit, start, at, lead, topics)
+            yield self._passage(unit, at, end, lead, topics, role)
+
+    def _labelled(self, start: int, end: int) -> tuple[str, int]:
+        """The role and the beginning of the value in a line "Purpose: …", which says what a table's column would."""
+        label = _LABEL.match(self.reading.document.text, start, end)
+        if label is None:
+            return "", start
+        role = role_of(label[1], self.reading.vocabulary)
+        return (role, label.end()) if role and role not in _LOOSE_LABELS else ("", start)
 
     def _row(self, unit: Unit, block: Block, lead: Lead, topics: frozenset[str]) -> Iterator[Passage]:
         above = self.rows.get(block.table) if block.table is not None else None
         row = read_row(block, self.reading.vocabulary, above)
+        if not any(cell.column for cell in block.cells):
+            row = guess_roles(row, self.reading.vocabulary, shared="share" in topics)
         if block.table is not None and not block.header:
             self.rows[block.table] = row
         if block.header:

@@ -1,12 +1,14 @@
 """Tables as statements: what each column holds, cells that repeat the one above, and grids answered Yes or No."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from policywatch.facts.lexicon import fold
 from policywatch.facts.vocabulary import Vocabulary
 from policywatch.model.document import Block, Cell
 
+_NUMBER = re.compile(r"\d\s*(?:년|개월|일|day|month|year|Jahr|Monat|Tag|an|mois|jour|年|か月|日)", re.I)
 _BARE = re.compile(r"[^\w✓✔○✗✘×]+")
 
 
@@ -53,6 +55,27 @@ def read_row(block: Block, words: Vocabulary, above: Row | None) -> Row:
             place = Place("answer", cell.start, cell.start, "")
         places.append(place)
     return Row(tuple(places), answer)
+
+
+def guess_roles(row: Row, words: Vocabulary, shared: bool) -> Row:
+    """The row of a table without headings: its cells tell themselves what they hold.
+
+    ``shared`` says that the table stands where recipients are told of: then its first cell names them.
+    """
+    places = []
+    for number, place in enumerate(row.places):
+        kinds = Counter(hit.kind for hit in words.terms.scan(fold(place.text), 0, len(place.text)))
+        role = place.role
+        if number == 0:
+            role = role or ("recipient" if shared and len(row.places) > 1 else "")
+        elif kinds["storage_event"] or (not kinds["personal_data"] and _NUMBER.search(place.text)):
+            role = role or "storage_duration"
+        elif kinds["personal_data"] > kinds["purpose"]:
+            role = role or "personal_data"
+        elif kinds["purpose"]:
+            role = role or "purpose"
+        places.append(Place(role, place.start, place.end, place.text))
+    return Row(tuple(places), row.answer)
 
 
 def role_of(header: str, words: Vocabulary) -> str:

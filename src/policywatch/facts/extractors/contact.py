@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from policywatch.facts.extractors._make import make
 from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
+from policywatch.model.document import BlockKind, Unit
 from policywatch.model.fact import Fact, FactType
 
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.A)
 _PHONE = re.compile(
     r"(?<![\w/.:-])(?:\+\d{1,3}[\s().-]{0,2}|0\d{1,4}[-)\s]\s?|\(\d{3}\)\s?|1[5-9]\d\d-|\d{3}-\d{3,4}-)[\d\s().-]{4,14}\d(?![\w/])"
 )
 _LINE = 120
+_MOST = 0.7
 _NAMED = re.compile(r"^\s*(?:[)\]]|\([^)]*\))?\s*(?:name|is|ist|est|성명|이름|직책|:|：|-|–|\|)*\s*[:：|–-]?\s*", re.I)
 
 
@@ -46,8 +48,15 @@ def _below(passage: Passage) -> Iterator[Fact]:
     if above.end - above.start <= _LINE and passage.unit.block is not None:
         words = passage.reading.vocabulary.terms.scan(passage.reading.folded, above.start, above.end)
         held = [hit for hit in words if hit.kind == "contact" and hit.id != "authority"]
-        if held and (above.block is None or above.text.rstrip().endswith((":", "："))):
-            yield _held(passage, held[0].id, (passage.start, passage.end))
+        if held and _is_label(above, held[0]):
+            yield _held(passage, held[0].id, (held[0].start if above.block else passage.start, passage.end))
+
+
+def _is_label(above: Unit, held: Hit) -> bool:
+    """Whether the line above only announces who is named next: "Representative:", or the term of a definition list."""
+    if above.block is None or above.text.rstrip().endswith((":", "：")):
+        return True
+    return above.block.kind is BlockKind.DEFINITION and held.end - held.start >= _MOST * len(above.text.strip())
 
 
 def _held(passage: Passage, key: str, span: tuple[int, int]) -> Fact:

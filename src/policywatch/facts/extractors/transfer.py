@@ -5,11 +5,10 @@ from collections.abc import Iterator
 
 from policywatch.facts.extractors._make import from_hit, make
 from policywatch.facts.lexicon import Hit
+from policywatch.facts.names import stands_alone
 from policywatch.facts.passages import Passage
 from policywatch.model.fact import Fact, FactType
 
-_HANGUL = re.compile(r"[가-힣]")
-_PARTICLE = re.compile(r"(?:에서|에|의|으로|로|과|와|은|는|이|가|을|를|내|등|및|소재|법인|,|$)")
 _ADJECTIVE = re.compile(
     r"['’]s\b|\s+(?:law|residents?|users?|citizens?|customers?|court|courts|state|government)\b|[- ]based", re.I
 )
@@ -43,9 +42,7 @@ def _is_place(passage: Passage, hit: Hit) -> bool:
         len(word) <= 3 and word.isascii() and not word.replace(".", "").isupper()
     ):
         return False
-    if _HANGUL.match(word):
-        return not _HANGUL.match(text[hit.end : hit.end + 1]) or bool(_PARTICLE.match(text[hit.end : hit.end + 2]))
-    return not _ADJECTIVE.match(text[hit.end : hit.end + 14])
+    return stands_alone(text, hit.start, hit.end) and not _ADJECTIVE.match(text[hit.end : hit.end + 14])
 
 
 def _country(passage: Passage, hit: Hit) -> Fact:
