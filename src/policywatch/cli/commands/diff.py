@@ -36,8 +36,10 @@ def command(old: str, new: str, language: str, fail_on: str | None, desk: "Desk"
     from policywatch.workflows.compare import compare
 
     compared = compare(old, new, desk, language)
-    for warning in compared.report.warnings:
-        say(warning)
+    if page["output"] or not sys.stdout.isatty():
+        # the page tells them too, but may go where nobody looks now
+        for warning in compared.report.warnings:
+            say(warning)
     _show(compared, **page)
     return _verdict(compared, fail_on)
 
