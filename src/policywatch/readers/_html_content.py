@@ -6,7 +6,7 @@ element that holds a good part of the page's prose stays whatever it is called.
 
 import re
 
-from policywatch.readers._html_tree import Node, count
+from policywatch.readers._html_tree import HEADINGS, Node, count
 
 _UNSEEN = frozenset(
     {
@@ -17,7 +17,6 @@ _UNSEEN = frozenset(
 )
 _LANDMARKS = frozenset({"navigation", "banner", "contentinfo", "search", "menu", "menubar", "tablist", "alertdialog"})
 _LANDMARKS_TOO = frozenset({"dialog", "alert", "tooltip", "toolbar", "status", "complementary", "progressbar"})
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _WHOLE = 0.3
 """An element with this share of the page's prose is no furniture."""
 
@@ -108,7 +107,7 @@ def _opens(button: Node) -> bool:
     if "aria-expanded" in attributes or "aria-controls" in attributes:
         return True
     parent = button.parent
-    return parent is not None and (parent.tag in _HEADINGS or parent.tag in ("summary", "dt"))
+    return parent is not None and (parent.tag in HEADINGS or parent.tag in ("summary", "dt"))
 
 
 def _is_short_area(node: Node) -> bool:
@@ -143,7 +142,7 @@ def _is_hidden(node: Node, words: frozenset[str]) -> bool:
         return False
     if "hidden" in attributes or node.get("aria-hidden").lower() == "true":
         return True
-    if words & _ASIDE and (words & {"only", "hidden", "reader", "text"}) and node.tag not in _HEADINGS:
+    if words & _ASIDE and (words & {"only", "hidden", "reader", "text"}) and node.tag not in HEADINGS:
         return True
     return "style" in attributes and bool(_HIDING.search(attributes["style"]))
 
@@ -160,31 +159,21 @@ def _is_folded_text(node: Node, words: frozenset[str]) -> bool:
 
 def _is_furniture(node: Node, words: frozenset[str]) -> bool:
     if node.tag in ("nav", "footer", "dialog", "menu"):
-        return node.tag != "footer" or not _in_article(node) or node.linked * 2 > node.chars
+        return node.tag != "footer" or not node.within or node.linked * 2 > node.chars
     if node.tag == "header":
-        return not _in_article(node) and not _holds_title(node)
+        return not node.within and not node.titled
     if node.tag == "aside":
-        return not _in_article(node) or node.linked * 3 > node.chars
+        return not node.within or node.linked * 3 > node.chars
     role = node.get("role")
-    if role in _LANDMARKS or (role in _LANDMARKS_TOO and not _in_article(node)):
-        return not _holds_title(node)
+    if role in _LANDMARKS or (role in _LANDMARKS_TOO and not node.within):
+        return not node.titled
     return bool(words) and _is_named_furniture(node, words)
 
 
 def _is_named_furniture(node: Node, words: frozenset[str]) -> bool:
-    if node.tag in _HEADINGS or node.tag in ("p", "html", "main", "article"):
+    if node.tag in HEADINGS or node.tag in ("p", "html", "main", "article"):
         return False
     return bool(words & _FURNITURE) or any(a in words and b in words for a, b in _PAIRS)
-
-
-def _in_article(node: Node) -> bool:
-    return any(above.tag in ("article", "main", "section") or above.get("role") == "main" for above in node.ancestors())
-
-
-def _holds_title(node: Node) -> bool:
-    """Whether a page header holds the document's title rather than the site's logo."""
-    headings = (below for below in node.walk() if below.tag in ("h1", "h2"))
-    return any(heading.chars and heading.linked < heading.chars for heading in headings)
 
 
 def _descend(body: Node) -> Node:
@@ -202,24 +191,31 @@ def _descend(body: Node) -> Node:
 
 _ENDS = frozenset({"table", "ul", "ol", "dl", "p", "pre", "textarea", "blockquote", "center", "font", "form", "span"})
 """Elements that lie within a text rather than around it."""
+_FLOWING = HEADINGS | {"p", "blockquote", "dl", "pre"}
+"""Elements that are text, not a frame around it."""
 
 
 def _leave_out(parent: Node, inner: Node, children: list[Node]) -> None:
     """Drop the brothers of ``inner`` that are neither its title before it nor its continuation after it."""
     at = children.index(inner)
     for brother in children[:at]:
-        brother.dropped = not (_is_lead(brother) or _is_prose(brother) or _lists_versions(brother))
+        brother.dropped = not (_is_lead(brother) or _is_text(brother))
     for brother in children[at + 1 :]:
-        brother.dropped = not (_is_prose(brother) or _lists_versions(brother))
+        brother.dropped = not _is_text(brother)
 
 
 def _is_lead(node: Node) -> bool:
     """A title, or lines that speak of the document: its date, its version."""
     if not node.chars or node.linked * 2 > node.chars:
         return False
-    if any(below.tag in ("h1", "h2") and below.chars for below in node.walk()):
-        return True
-    return node.chars < 600 and bool(_SUBJECT.search(_text(node)))
+    return node.titled or node.tag in ("h1", "h2") or (node.chars < 600 and bool(_SUBJECT.search(_text(node))))
+
+
+def _is_text(node: Node) -> bool:
+    """A paragraph or heading of its own, sentences, or a list of versions."""
+    if node.tag in _FLOWING and node.linked * 2 <= node.chars:
+        return not _COPYRIGHT.search(_text(node))
+    return _is_prose(node) or _lists_versions(node)
 
 
 def _is_prose(node: Node) -> bool:

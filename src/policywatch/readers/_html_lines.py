@@ -30,6 +30,8 @@ _TITLE_CLASS = re.compile(
 _PLAIN_LIST = re.compile(r"list-style(?:-type)?\s*:\s*none", re.IGNORECASE)
 _UNMARKED_CLASS = re.compile(r"(?:^|\s)(?:list-none|list-unstyled|no-bullets?|no-list-style|unstyled)(?:\s|$)")
 _TITLE_LENGTH = 120
+_SENTENCE = 5_000
+"""No sentence is longer; what looks so is put together no further."""
 
 
 @dataclass(slots=True)
@@ -265,7 +267,12 @@ def joined(seen: Sequence[Seen]) -> Iterator[Seen]:
 
 def _runs_on(before: Part, after: Part) -> bool:
     """A long line without an end, and one that goes on in lower case."""
-    return len(before.text) >= 40 and before.text[-1] not in ".:;!?,…" and after.text[0].islower() and not after.gap
+    return (
+        40 <= len(before.text) <= _SENTENCE
+        and before.text[-1] not in ".:;!?,…"
+        and after.text[0].islower()
+        and not after.gap
+    )
 
 
 def _together(before: Part, after: Part) -> Part:
@@ -310,7 +317,7 @@ def is_data(table: Node) -> bool:
 
 def _is_page_part(cell: Node) -> bool:
     """Whether a cell holds what a page is made of rather than a value."""
-    return cell.chars > 3000 or any(below.tag in _HEADING or below.tag == "table" for below in cell.walk())
+    return cell.chars > 3000 or cell.paged
 
 
 def _cell(node: Node) -> _tables.GridCell:

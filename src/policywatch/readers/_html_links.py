@@ -1,6 +1,7 @@
 """Where a page's links point."""
 
 import re
+from itertools import islice
 
 from policywatch.readers._html_tree import Node
 
@@ -18,7 +19,7 @@ def target(node: Node) -> str:
 
 
 def _key(node: Node) -> str:
-    keys = (below.get("data-cfemail") for below in node.walk())
+    keys = (below.get("data-cfemail") for below in islice(node.walk(), 9))
     return next((key for key in keys if key), "")
 
 

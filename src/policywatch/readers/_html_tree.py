@@ -8,11 +8,15 @@ from lxml import etree
 
 from policywatch.errors import InputError
 
-ELEMENTS = 400_000
-"""More elements than this are no policy: the longest seen has 9,000."""
+ELEMENTS = 150_000
+"""The longest policy seen has 1,500; what goes beyond this is a mistake or an attack."""
+TEXT = 5_000_000
+"""Characters outside scripts."""
 
 _CHUNK = 1 << 20
 _RUNS = 10_000
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
 _MUTE = frozenset({"script", "style", "template", "noscript", "iframe", "object", "svg", "math", "canvas", "select"})
 _NO_ATTRIBUTES: Mapping[str, str] = {}
 _DECLARATION = re.compile(r"<\?xml[^>]*\?>")
@@ -21,7 +25,10 @@ _DECLARATION = re.compile(r"<\?xml[^>]*\?>")
 class Node:
     """An element; ``children`` holds elements and runs of text in their order."""
 
-    __slots__ = ("attributes", "chars", "children", "dropped", "hidden", "linked", "parent", "tag")
+    __slots__ = (
+        *("attributes", "chars", "children", "dropped", "hidden", "linked", "paged", "parent", "tag", "titled"),
+        "within",
+    )
 
     def __init__(self, tag: str, attributes: Mapping[str, str], parent: "Node | None") -> None:
         self.tag = tag
@@ -32,6 +39,12 @@ class Node:
         """Of the text in it that is not white space."""
         self.linked = 0
         """Of these, in links."""
+        self.titled = False
+        """Whether a main heading that is no link stands in it."""
+        self.paged = False
+        """Whether what a page is made of stands in it: headings, tables."""
+        self.within: bool = parent is not None and (parent.within or _is_article(parent))
+        """Whether it stands in an article, a section or the page's main part."""
         self.dropped = False
         self.hidden = False
 
@@ -59,6 +72,10 @@ class Node:
             node = node.parent
 
 
+def _is_article(node: Node) -> bool:
+    return node.tag in ("article", "main", "section") or node.attributes.get("role") == "main"
+
+
 class _Builder:
     """What lxml's parser calls; scripts and their like keep their place in the tree and lose their content."""
 
@@ -68,14 +85,13 @@ class _Builder:
         self._count = 0
         self._muted = 0
         self._text: list[str] = []
+        self._length = 0
         self._name = name
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         self._count += 1
         if self._count > ELEMENTS:
-            raise InputError(
-                f"{self._name or 'the document'} has more than {ELEMENTS:,} HTML elements: give the policy's own page"
-            )
+            self._refuse(f"{ELEMENTS:,} HTML elements")
         self._settle()
         node = Node(tag, dict(attributes) if attributes else _NO_ATTRIBUTES, self._here)
         if not self._muted:
@@ -91,11 +107,17 @@ class _Builder:
     def data(self, text: str) -> None:
         if not self._muted:
             self._text.append(text)
+            self._length += len(text)
+            if self._length > TEXT:
+                self._refuse(f"{TEXT:,} characters of text")
         if len(self._text) > _RUNS:
             self._settle()
 
     def close(self) -> None:
         self._settle()
+
+    def _refuse(self, limit: str) -> None:
+        raise InputError(f"{self._name or 'the document'} has more than {limit}: give the policy's own page")
 
     def _settle(self) -> None:
         """Make one string of the runs that entities cut the text into."""
@@ -119,14 +141,18 @@ def parse(text: str, name: str = "") -> Node:
 
 
 def count(root: Node) -> None:
-    """Set ``chars`` and ``linked`` anew, from the leaves up, for what is not dropped."""
+    """Set what a node says of all below it anew, from the leaves up and without what is dropped."""
     nodes = list(root.walk())
     for node in nodes:
         node.chars = sum(len("".join(child.split())) for child in node.children if isinstance(child, str))
         node.linked = 0
+        node.titled = node.paged = False
     for node in reversed(nodes):
+        parent = node.parent
         if node.tag == "a":
             node.linked = node.chars
-        if node.parent is not None:
-            node.parent.chars += node.chars
-            node.parent.linked += node.linked
+        if parent is not None:
+            parent.chars += node.chars
+            parent.linked += node.linked
+            parent.titled |= node.titled or (node.tag in ("h1", "h2") and node.linked < node.chars)
+            parent.paged |= node.paged or node.tag in HEADINGS or node.tag == "table"

@@ -25,7 +25,8 @@ MEDIA_TYPES = (
 
 UNPACKED = 150_000_000
 """Bytes in all, and what a ZIP bomb goes beyond."""
-TEXT = 10_000_000
+TEXT = 5_000_000
+"""Characters."""
 
 _OLD = b"\xd0\xcf\x11\xe0"
 _ZIP = b"PK\x03\x04"
@@ -57,7 +58,9 @@ def _check(data: bytes, name: str) -> None:
     """Refuse by size and kind before anything is unpacked."""
     called = name or "the document"
     if data.startswith(_OLD):
-        raise InputError(f"{called} is password-protected or an old .doc file: save it as .docx without a password")
+        raise InputError(
+            f"{called} is password-protected or an old .doc or .hwp file: save it as .docx without a password"
+        )
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             unpacked = sum(item.file_size for item in archive.infolist())

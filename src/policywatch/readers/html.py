@@ -14,8 +14,8 @@ from policywatch.readers.parts import Part, Reading
 SUFFIXES = (".html", ".htm", ".xhtml", ".mhtml", ".asp", ".aspx", ".php", ".jsp", ".do")
 MEDIA_TYPES = ("text/html", "application/xhtml+xml")
 
-TEXT = 10_000_000
-"""Characters; the longest policy seen has 600,000."""
+TEXT = 5_000_000
+"""Characters, those of merged cells counted in every row."""
 
 _OPENING = re.compile(rb"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
 _TAG = re.compile(
@@ -69,7 +69,7 @@ def _bounded(lines: Iterator[Seen], name: str) -> list[Seen]:
     for seen in lines:
         length += len(seen.part.text)
         if length > TEXT:
-            raise InputError(f"{name or 'the document'} has over {TEXT:,} characters: give the policy's own page")
+            raise InputError(f"{name or 'the document'} has more than {TEXT:,} characters: give the policy's own page")
         out.append(seen)
     return out
 
