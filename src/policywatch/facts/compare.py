@@ -10,7 +10,7 @@ from policywatch.facts.direction import alone, between, stored
 from policywatch.facts.extract import from_units, from_whole
 from policywatch.facts.lexicon import fold
 from policywatch.facts.passages import Passage, passages, read
-from policywatch.facts.slots import VALUED, Ident, identity, pair_up, without_respelled
+from policywatch.facts.slots import VALUED, Ident, identity, pair_in_place, pair_up, without_respelled
 from policywatch.facts.vocabulary import vocabulary
 from policywatch.knowledge import Knowledge
 from policywatch.model.change import Comparison
@@ -80,14 +80,12 @@ def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, .
     after = _reworded(new, old, changed[1], hanging[1])
     gone, gone_here = _split(_only(before, after), new)
     come, come_here = _split(_only(after, before), old)
+    local, (gone, gone_here), (come, come_here) = pair_in_place((gone, gone_here), (come, come_here), partners)
     gone += _only(old.whole(), new.whole())
     come += _only(new.whole(), old.whole())
     gone, come = without_respelled(gone, come)
     pairs, gone, come = pair_up(gone, come, partners)
-    changes = [
-        FactChange("changed", b.type, b.value, a, b, between(a, b))
-        for a, b in (*pairs, *_local(partners, before, after))
-    ]
+    changes = [FactChange("changed", b.type, b.value, a, b, between(a, b)) for a, b in (*local, *pairs)]
     changes += [FactChange("removed", f.type, f.value, f, None, _went(f, partners, after)) for f in gone]
     changes += [FactChange("added", f.type, f.value, None, f, _came(f, back, before, old)) for f in come]
     changes += [FactChange("changed", f.type, f.value, o, f, Direction.ELSEWHERE) for f, o in _fresh(come_here, old)]
@@ -211,20 +209,6 @@ def _hangs_on(units: tuple[Unit, ...], index: int, touched: set[int]) -> bool:
 
 def _partners(comparison: Comparison) -> dict[int, int]:
     return {pair.old: pair.new for pair in comparison.pairs if pair.old is not None and pair.new is not None}
-
-
-def _local(partners: Mapping[int, int], before: list[Fact], after: list[Fact]) -> list[tuple[Fact, Fact]]:
-    """Legal bases that changed in place, though both stand elsewhere in the text too."""
-    bases = [fact for fact in after if fact.type is FactType.LEGAL_BASIS]
-    out: list[tuple[Fact, Fact]] = []
-    for fact in (f for f in before if f.type is FactType.LEGAL_BASIS):
-        there = [other for other in bases if other.unit == partners.get(fact.unit)]
-        if there and fact.key not in {other.key for other in there}:
-            here = {f.key for f in before if f.unit == fact.unit and f.type is FactType.LEGAL_BASIS}
-            fresh = next((other for other in there if other.key not in here), None)
-            if fresh is not None:
-                out.append((fact, fresh))
-    return out
 
 
 def _covered(fact: Fact, side: _Side) -> bool:

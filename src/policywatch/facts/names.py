@@ -374,13 +374,14 @@ def _linked(passage: Passage) -> Iterator[tuple[int, int]]:
 def _running(passage: Passage) -> Iterator[tuple[int, int]]:
     """Capitalised names after "such as", "via", "use" and the like, and those they are listed with."""
     text = passage.text
+    nouns = passage.reading.vocabulary.capital_nouns
     last = -1
     for match in _NAME.finditer(text):
         for a, b in _parts(text, match.start(), match.end()):
             before = text[max(0, a - 90) : a]
             formed = _WITH_FORM.search(text[a:b]) is not None
-            joined = last >= 0 and _JOIN.match(text[last:a]) is not None
-            if formed or joined or _TRIGGER.search(before):
+            joined = not nouns and last >= 0 and _JOIN.match(text[last:a]) is not None
+            if formed or joined or (not nouns and _TRIGGER.search(before)):
                 yield passage.start + a, passage.start + b
                 last = b
 

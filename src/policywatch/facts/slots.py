@@ -68,6 +68,34 @@ def pair_up(
     return pairs, left, right
 
 
+Pool = tuple[list[Fact], list[Fact]]
+"""Facts the other text lacks, and facts it has, but not here."""
+
+
+def pair_in_place(gone: Pool, come: Pool, partners: Mapping[int, int]) -> tuple[list[tuple[Fact, Fact]], Pool, Pool]:
+    """Periods, ages, amounts and legal bases that changed in their clause, whether or not both stand elsewhere too."""
+    pairs: list[tuple[Fact, Fact]] = []
+    left = [fact for pool in gone for fact in pool if _in_place(fact)]
+    right = [fact for pool in come for fact in pool if _in_place(fact)]
+    for old in left:
+        fits = [new for new in right if new.type is old.type and partners.get(old.unit) == new.unit]
+        new = next((new for new in fits if new.key == old.key or old.type is FactType.LEGAL_BASIS), None)
+        if new is not None:
+            right.remove(new)
+            pairs.append((old, new))
+    taken = {id(fact) for pair in pairs for fact in pair}
+    return pairs, _without(gone, taken), _without(come, taken)
+
+
+def _in_place(fact: Fact) -> bool:
+    return fact.type in (FactType.STORAGE_DURATION, FactType.LEGAL_BASIS) or fact.key in ("age", "amount")
+
+
+def _without(pool: Pool, taken: set[int]) -> Pool:
+    alone, elsewhere = ([fact for fact in facts if id(fact) not in taken] for facts in pool)
+    return alone, elsewhere
+
+
 def _fit(old: Fact, new: Fact, partners: Mapping[int, int]) -> int:
     """How well two facts fill the same slot; 0 where they do not."""
     if old.type is not new.type:

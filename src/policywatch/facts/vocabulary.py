@@ -44,6 +44,8 @@ class Vocabulary:
     before: int
     """How many characters before a verb its negation may stand."""
     after: int
+    capital_nouns: bool
+    """Whether every noun has a capital, so that capitals make no name."""
     known: bool
     """Whether the language has a vocabulary at all."""
 
@@ -80,6 +82,7 @@ def _compile(knowledge: Knowledge, code: str) -> Vocabulary:
         countries={iso: names[0] for iso, names in tables["country"].items()},
         before=grammar.get("before", 25),
         after=grammar.get("after", 0),
+        capital_nouns=grammar.get("capital_nouns", False),
         known=bool(facts),
     )
 

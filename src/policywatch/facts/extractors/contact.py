@@ -13,6 +13,7 @@ _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.A)
 _PHONE = re.compile(
     r"(?<![\w/.:-])(?:\+\d{1,3}[\s().-]{0,2}|0\d{1,4}[-)\s]\s?|\(\d{3}\)\s?|1[5-9]\d\d-|\d{3}-\d{3,4}-)[\d\s().-]{4,14}\d(?![\w/])"
 )
+_SHORT = {"dpo": "DPO"}
 _LINE = 120
 _MOST = 0.7
 _NAMED = re.compile(r"^\s*(?:[)\]]|\([^)]*\))?\s*(?:name|is|ist|est|성명|이름|직책|:|：|-|–|\|)*\s*[:：|–-]?\s*", re.I)
@@ -34,7 +35,7 @@ def _person(passage: Passage, hit: Hit) -> Iterator[Fact]:
     """An officer or representative, where the text goes on to name one; a representative also without a name."""
     end = min(passage.end, _end_of_name(passage, hit.end))
     if end > hit.end or hit.id == "representative":
-        yield _held(passage, hit.id, (hit.start, end))
+        yield _held(passage, hit.id, (hit.start, end), (hit.end, end))
 
 
 def _below(passage: Passage) -> Iterator[Fact]:
@@ -49,7 +50,8 @@ def _below(passage: Passage) -> Iterator[Fact]:
         words = passage.reading.vocabulary.terms.scan(passage.reading.folded, above.start, above.end)
         held = [hit for hit in words if hit.kind == "contact" and hit.id != "authority"]
         if held and _is_label(above, held[0]):
-            yield _held(passage, held[0].id, (held[0].start if above.block else passage.start, passage.end))
+            span = (held[0].start if above.block else passage.start, passage.end)
+            yield _held(passage, held[0].id, span, (passage.start, passage.end))
 
 
 def _is_label(above: Unit, held: Hit) -> bool:
@@ -59,10 +61,11 @@ def _is_label(above: Unit, held: Hit) -> bool:
     return above.block.kind is BlockKind.DEFINITION and held.end - held.start >= _MOST * len(above.text.strip())
 
 
-def _held(passage: Passage, key: str, span: tuple[int, int]) -> Fact:
-    text = passage.reading.document.text[slice(*span)]
+def _held(passage: Passage, key: str, span: tuple[int, int], named: tuple[int, int]) -> Fact:
     concept = passage.reading.vocabulary.concept("contact", key)
-    return make(passage, FactType.CONTACT, key, text, span, rule=key, concept=concept, negated=False)
+    name = " ".join(passage.reading.document.text[slice(*named)].split()).strip(" :：|–-")
+    value = f"{_SHORT.get(key, concept.label)}: {name}" if name else concept.label
+    return make(passage, FactType.CONTACT, key, value, span, rule=key, concept=concept, negated=False)
 
 
 def _reach(passage: Passage, key: str, match: re.Match[str]) -> Fact:
