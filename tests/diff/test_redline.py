@@ -12,7 +12,8 @@ from policywatch.diff.weave import mirrored
 from policywatch.model.change import Span
 from policywatch.text.tokens import pieces
 
-WORDS = ['we', 'may', 'share,', 'your', 'data.', 'Not', 'the', '“data”', '"data"', '30', '60', '|', '회사는', '\n', '個人']
+MARKED = "we may share, your data. Not the “data” 'data' 30 60 | 회사는 \n 個人"
+WORDS = MARKED.split(" ")
 texts = st.lists(st.sampled_from([*WORDS, " "])).map(" ".join)
 
 

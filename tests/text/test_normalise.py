@@ -19,6 +19,7 @@ TEXTS = st.text(
         ("  two\u00a0 words\n", "two words"),
         ("the company’s “data”", 'the company\'s "data"'),
         ("«donnée» 「법」", '"donnée" "법"'),
+        ("수집ㆍ이용・제공", "수집·이용·제공"),
         ("2020–2024 — now", "2020-2024 - now"),
         ("zero\u200bwidth soft\u00adhyphen", "zerowidth softhyphen"),
         ("e\u0301te\u0301", "été"),

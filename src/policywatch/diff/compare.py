@@ -24,7 +24,7 @@ def compare(old: Document, new: Document) -> Comparison:
     for the other: that alone makes it the same answer.
     """
     before, after = side(old), side(new)
-    turned = new.text < old.text or (new.text == old.text and repr(new.root) < repr(old.root))
+    turned = new.text < old.text or (new.text == old.text and new.root != old.root and repr(new.root) < repr(old.root))
     first, second = (after, before) if turned else (before, after)
     likeness = Likeness(first, second)
     sections = match_sections(likeness)

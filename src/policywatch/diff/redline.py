@@ -113,6 +113,7 @@ def _sentences(text: Sequence[str]) -> list[list[str]]:
     parts: list[list[str]] = [[]]
     for at, piece in enumerate(text):
         parts[-1].append(piece)
-        if piece.isspace() and ("\n" in piece or (at and text[at - 1] in ".!?;:。")):
+        ended = piece.isspace() and ("\n" in piece or (at and text[at - 1] in ".!?;:"))
+        if ended or piece == "。":
             parts.append([])
     return [part for part in parts if part]

@@ -7,18 +7,20 @@ from dataclasses import dataclass
 _SINGLE_QUOTES = "‘’‚‛′‹›`´ʼ＇"
 _DOUBLE_QUOTES = "“”„‟″«»「」『』〝〞＂"
 _DASHES = "‐‑‒–—―−﹘﹣－"
+_MIDDLE_DOTS = "ㆍ・‧∙⋅･"
 _INVISIBLE = (
     "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f"
     "\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufe0e\ufe0f\ufeff"
 )
-# NFKC turns a spacing accent into space and accent, so quotes that look like one are folded before it runs.
+# Before NFKC runs, which would make of a quote that looks like an accent a space and an accent.
 _PLAIN = {
     **dict.fromkeys(_SINGLE_QUOTES, "'"),
     **dict.fromkeys(_DOUBLE_QUOTES, '"'),
     **dict.fromkeys(_DASHES, "-"),
+    **dict.fromkeys(_MIDDLE_DOTS, "·"),
     **dict.fromkeys(_INVISIBLE, ""),
 }
-_STRANGE = re.compile("[" + re.escape(_SINGLE_QUOTES + _DOUBLE_QUOTES + _DASHES + _INVISIBLE) + "]")
+_STRANGE = re.compile("[" + re.escape(_SINGLE_QUOTES + _DOUBLE_QUOTES + _DASHES + _MIDDLE_DOTS + _INVISIBLE) + "]")
 # What may combine with the character before it: marks, Hangul vowels and final consonants, the invisible between.
 _MARKS = (
     r"\u0300-\u036f\u0483-\u0489\u1160-\u11ff\u1ab0-\u1aff\u1dc0-\u1dff"
