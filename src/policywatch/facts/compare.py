@@ -85,6 +85,7 @@ def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, .
     come += _only(new.whole(), old.whole())
     gone, come = without_respelled(gone, come)
     pairs, gone, come = pair_up(gone, come, partners)
+    gone = [fact for fact in gone if fact.type is not FactType.CONTROLLER]  # someone always answers
     changes = [FactChange("changed", b.type, b.value, a, b, between(a, b)) for a, b in (*local, *pairs)]
     changes += [FactChange("removed", f.type, f.value, f, None, _went(f, partners, after)) for f in gone]
     changes += [FactChange("added", f.type, f.value, None, f, _came(f, back, before, old)) for f in come]

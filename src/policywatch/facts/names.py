@@ -22,7 +22,7 @@ _FORM = (
     r"(?:Inc|LLC|L\.L\.C|LCC|Ltd|Limited|GmbH|AG|SE|S\.?A\.?S|S\.?A\.?R\.?L|SARL|S\.?A|SAS|Corp|Corporation|Company|Co|B\.?V|N\.?V|"
     r"AB|ApS|A/S|Oy|Oyj|AS|Pty|Pte|PLC|plc|LLP|LP|L\.P|KG|e\.V|S\.?r\.?l|SpA|S\.p\.A|S\.L|OÜ|UAB|Sp\. z o\.o|K\.K|UG|d\.o\.o|s\.\s?r\.\s?o)"
 )
-_FORMS = re.compile(rf"(?:[\s,]+{_FORM}\b\.?|\s*&\s*Co\.?(?:\s*KG)?)+\s*$")
+_FORMS = re.compile(rf"(?:[\s,]+{_FORM}\b\.?|\s*&\s*Co\.?(?:\s*KG)?)+\s*$", re.I)
 _KOREAN_FORM = re.compile(
     r"\s*(?:㈜|\(주\)|（주）|주식회사|유한회사|\(유\)|\(재\)|\(사\)|재단법인|사단법인|株式会社|合同会社|有限会社)\s*"
 )
@@ -56,7 +56,7 @@ _TOKEN = re.compile(r"[^\s(),;:\"“”]*[\w㈜.]")
 _SMALL = re.compile(r"(?<![\w./@-])[a-zà-ÿ][a-zà-ÿ'-]+(?![\w@])")
 _POSSESSIVE = re.compile(r"[’']s\b.*$|[’']$")
 _PATHS = re.compile(r"privacy|polic|legal|terms|gdpr|dpa|trust|complian", re.I)
-_HEAD = re.compile(r"^(?:[\w가-힣.&'’+ -]{2,60}?)(?=\s*(?:[:：(（–—|]|\.\s|\.$|,|\s-\s|$))")
+_HEAD = re.compile(rf"^(?:[\w가-힣.&'’+ -]{{2,60}}?)(?=\s*(?:[:：(（–—|]|\.\s|\.$|,\s?{_FORM}\b|\s-\s|$))")
 _NOISE = frozenset(
     fold(word)
     for word in [
@@ -367,7 +367,7 @@ def _linked(passage: Passage) -> Iterator[tuple[int, int]]:
             site = re.sub(r"[^a-z0-9]", "", link.href.split("/")[2].lower()) if link.href.count("/") > 1 else ""
             bare = re.sub(r"[^a-z0-9]", "", text.lower())
             if len(bare) > 2 and bare[:6] in site and text[:1].isupper() and len(text.split()) <= 4:
-                if _PATHS.search(link.href) or passage.headed("share") or "share" in passage.about:
+                if _PATHS.search(link.href) or "share" in passage.about:
                     yield link.start, link.end
 
 
@@ -412,7 +412,7 @@ def _name(passage: Passage, start: int, end: int) -> Name | None:
     start, end = words[0][0], words[-1][1]
     written = _POSSESSIVE.sub("", text[start:end])
     key, value, known = canonical(written, reading)
-    if not known and not _plausible(passage, key, start, len(words)):
+    if _is_own(reading, fold(written)) or (not known and not _plausible(passage, key, start, len(words))):
         return None
     return Name(start, start + len(written), key, value)
 
@@ -426,8 +426,7 @@ def _plausible(passage: Passage, key: str, start: int, words: int) -> bool:
     reading = passage.reading
     if len(key) < 2 or words > 7 or key in _NOISE or key.replace(" ", "").isdigit() or "http" in key or "[" in key:
         return False
-    bare = re.sub(r"\W", "", key)
-    if any(bare == own or (len(bare) > _SHORT and own.endswith(bare)) for own in _own_names(reading)):
+    if _BARE_FORM.fullmatch(key):
         return False
     if any(hit.start <= start < hit.end for hit in passage.hits if hit.kind != "organisation"):
         return False
@@ -439,11 +438,17 @@ def _plausible(passage: Passage, key: str, start: int, words: int) -> bool:
     return not all(word in small for word in key.split())
 
 
+def _is_own(reading: Reading, written: str) -> bool:
+    """Whether the name is the publisher's own."""
+    bare = re.sub(r"\W", "", _FORMS.sub("", _KOREAN_FORM.sub("", written)))
+    return any(bare == own or (len(bare) > _SHORT and own.endswith(bare)) for own in _own_names(reading))
+
+
 def _own_names(reading: Reading) -> frozenset[str]:
     """What the document calls its publisher: the company, its initials, the domain of its addresses."""
     known = reading.memory.get("own")
     if known is None:
-        names = {re.sub(r"\W", "", _KOREAN_FORM.sub("", own)) for own in reading.own}
+        names = {re.sub(r"\W", "", _FORMS.sub("", _KOREAN_FORM.sub("", own))) for own in reading.own}
         names |= {re.sub(r"\W", "", match[1]) for match in _CALLED.finditer(reading.folded)}
         names |= {"".join(word[0] for word in own.split()) for own in reading.own if " " in own}
         domains = Counter(re.findall(r"@([\w-]+)\.", reading.folded)).most_common(1)

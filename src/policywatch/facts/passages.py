@@ -13,6 +13,7 @@ from policywatch.model.document import Block, BlockKind, Document, Section, Unit
 from policywatch.model.fact import Modality
 
 _NONE: frozenset[str] = frozenset()
+_ADDRESS = re.compile(r"(?:[a-z]+://|www\.)\S+")
 _LABEL = re.compile(r"\W*([^:：\n]{2,40}?)\s*[:：]\s+(?=\S)")
 _LOOSE_LABELS = frozenset({"contact", "answer", "cookie"})
 PRACTICES = frozenset({"collect", "share", "transfer", "retain", "use", "train"})
@@ -73,6 +74,11 @@ class Passage:
     role: str = ""
     """What its column holds ("recipient"); "" outside tables and where the header is not understood."""
     row: Row | None = None
+
+    @classmethod
+    def bare(cls, reading: Reading, unit: Unit) -> "Passage":
+        """A unit as a passage nothing was looked up for."""
+        return cls(reading, unit, unit.start, unit.end, (), (), _NONE, Lead(), _NONE, ())
 
     @property
     def text(self) -> str:
@@ -221,7 +227,9 @@ class _Context:
         row: Row | None = None,
     ) -> Passage:
         words = self.reading.vocabulary
-        hits = tuple(words.terms.scan(self.reading.folded, start, end))
+        hits = tuple(
+            _outside_links(words.terms.scan(self.reading.folded, start, end), self.reading.folded[start:end], start)
+        )
         cues = tuple(words.cues.scan(self.reading.folded, start, end))
         about = frozenset(cue.id for cue in cues)
         parts = tuple(_segments(start, end, cues, words))
@@ -259,6 +267,14 @@ class _Context:
             negated = bool(passage.segments) and passage.denied(end - 1)
             known = self.known[unit.index] = Lead(passage.about, negated, start, end, passage.hits)
         return known
+
+
+def _outside_links(hits: list[Hit], text: str, start: int) -> list[Hit]:
+    """Without what stands in an address: "…/eu-dispute-resolution" states nothing."""
+    if "://" not in text and "www." not in text:
+        return hits
+    spans = [(start + link.start(), start + link.end()) for link in _ADDRESS.finditer(text)]
+    return [hit for hit in hits if not any(a <= hit.start < b for a, b in spans)]
 
 
 def _depth(block: Block) -> int:

@@ -16,6 +16,7 @@ _PHONE = re.compile(
 _SHORT = {"dpo": "DPO"}
 _LINE = 120
 _MOST = 0.7
+_WORDS = 10
 _NAMED = re.compile(r"^\s*(?:[)\]]|\([^)]*\))?\s*(?:name|is|ist|est|성명|이름|직책|:|：|-|–|\|)*\s*[:：|–-]?\s*", re.I)
 
 
@@ -41,7 +42,7 @@ def _person(passage: Passage, hit: Hit) -> Iterator[Fact]:
 def _below(passage: Passage) -> Iterator[Fact]:
     """Who is named in the line after "EU representative:"."""
     index = passage.unit.index
-    if index == 0 or passage.row is not None or passage.start != passage.unit.start or len(passage.text) > _LINE:
+    if index == 0 or passage.row is not None or passage.start != passage.unit.start or not _is_name(passage.text):
         return
     above = passage.reading.units[index - 1]
     if above.section is not passage.unit.section and above.block is not None:
@@ -52,6 +53,11 @@ def _below(passage: Passage) -> Iterator[Fact]:
         if held and _is_label(above, held[0]):
             span = (held[0].start if above.block else passage.start, passage.end)
             yield _held(passage, held[0].id, span, (passage.start, passage.end))
+
+
+def _is_name(line: str) -> bool:
+    """Whether a line can be a name with what belongs to it, rather than a sentence."""
+    return len(line) <= _LINE and len(line.split()) <= _WORDS and line.rstrip()[-1:] not in ".:：。"
 
 
 def _is_label(above: Unit, held: Hit) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from policywatch.facts.extractors._make import make
 from policywatch.facts.lexicon import fold
 from policywatch.facts.names import canonical
-from policywatch.facts.passages import Passage
+from policywatch.facts.passages import Passage, Reading
 from policywatch.model.fact import Fact, FactType
 
+_MOST = 0.7
 _EARLY = 0.2
 _LINES = 600
 _NAME = r"(?P<name>(?:㈜|주식회사\s)?[A-Z0-9가-힣㈜][^\n,;|()（“\"]{1,60}?)"
@@ -24,15 +25,29 @@ _AFTER = re.compile(
 
 
 def read(passage: Passage) -> Iterator[Fact]:
-    if passage.unit.block is None or not ("controller" in passage.about or _row_names(passage)):
+    if passage.unit.block is None:
         return
-    if _row_names(passage):
-        yield _controller(passage, passage.start, passage.end)
+    label = _label(passage)
+    if label is not None:
+        yield _controller(passage, passage.start, passage.end, label)
         return
-    for pattern in (_BEFORE, _AFTER):
+    if "controller" not in passage.about:
+        return
+    for pattern in (_AFTER, _BEFORE):
         match = pattern.search(passage.text)
         if match and _speaks_of_itself(passage, match):
             yield _controller(passage, passage.start + match.start("name"), passage.start + match.end("name"))
+            return
+
+
+def read_document(reading: Reading) -> Iterator[Fact]:
+    """The company a document's own metadata names."""
+    company = reading.document.metadata.company
+    at = reading.document.text.find(company) if company else -1
+    unit = next((unit for unit in reading.units if unit.start <= at <= unit.end), None)
+    if unit is not None:
+        about = Passage.bare(reading, unit)
+        yield _controller(about, at, at + len(company))
 
 
 def _speaks_of_itself(passage: Passage, match: re.Match[str]) -> bool:
@@ -41,19 +56,19 @@ def _speaks_of_itself(passage: Passage, match: re.Match[str]) -> bool:
     return early or passage.headed("contact") or "controller" in match[0].lower()
 
 
-def _row_names(passage: Passage) -> bool:
-    """A row "Data controller | name", at the cell with the name."""
+def _label(passage: Passage) -> int | None:
+    """Where the label stands in a row "Data controller | name", for the cell with the name."""
     key = passage.row.key if passage.row else None
     if key is None or key.start == passage.start:
-        return False
-    words = passage.reading.vocabulary.cues.scan(fold(key.text), 0, len(key.text))
-    return any(cue.id == "controller" and cue.end - cue.start >= 0.7 * len(key.text) for cue in words)
+        return None
+    cues = passage.reading.vocabulary.cues.scan(fold(key.text), 0, len(key.text))
+    named = any(cue.id == "controller" and cue.end - cue.start >= _MOST * len(key.text) for cue in cues)
+    return key.start if named else None
 
 
-def _controller(passage: Passage, start: int, end: int) -> Fact:
+def _controller(passage: Passage, start: int, end: int, labelled_from: int | None = None) -> Fact:
     text = passage.reading.document.text[start:end].strip()
     key, value, _ = canonical(text, passage.reading)
-    return make(
-        passage, FactType.CONTROLLER, re.sub(r"\W+", " ", key).strip(), value, (start, start + len(text)),
-        rule="controller", negated=False,
-    )  # fmt: skip
+    span = (start if labelled_from is None else labelled_from, start + len(text))
+    bare = re.sub(r"\W+", " ", key).strip()
+    return make(passage, FactType.CONTROLLER, bare, value, span, rule="controller", negated=False)
