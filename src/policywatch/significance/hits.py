@@ -16,4 +16,6 @@ class Hit:
     facts: tuple[int, ...] = ()
     changes: tuple[int, ...] = ()
     detail: str = ""
-    """Said beside the value: a recipient's task, the old and the new period."""
+    """What the value is about: what is stored, a recipient's task."""
+    moved: str = ""
+    """The old and the new value, with an arrow between."""

@@ -71,12 +71,12 @@ def _findings(rule: Rule, case: Case, before: list[Finding]) -> Iterator[Finding
 
 
 def _finding(rule: Rule, hit: Hit) -> Finding:
-    message = rule.message.format(value=hit.value, detail=hit.detail, section=hit.section)
+    said = {"value": hit.value, "detail": hit.detail, "moved": hit.moved, "section": hit.section}
     return Finding(
         rule=rule.id,
         significance=Significance(rule.significance),
         title=rule.title,
-        message=" ".join(message.split()),
+        message=_message(rule.message, said),
         reference=rule.reference,
         section=hit.section,
         evidence=hit.evidence if hit.evidence != Evidence("", "") else Evidence(),
@@ -84,6 +84,13 @@ def _finding(rule: Rule, hit: Hit) -> Finding:
         facts=hit.facts,
         changes=hit.changes,
     )
+
+
+def _message(template: str, said: dict[str, str]) -> str:
+    """The template filled in; the colon of an empty slot falls away."""
+    for name, value in said.items():
+        template = template.replace(f"{{{name}}}: " if not value else f"{{{name}}}", value)
+    return " ".join(template.split()).rstrip(": ")
 
 
 def _ordered(findings: list[Finding], rules: tuple[Rule, ...]) -> tuple[Finding, ...]:

@@ -13,6 +13,8 @@ _SLOT = re.compile(r"\{(values|details|sections)(?:\|(.)(.))?\}")
 _DURATION = re.compile(r"\bP(?:\d+[YMWD])*(?:T(?:\d+[HMS])+)?(?![\w-])")
 _DURATION_PART = re.compile(r"(\d+)([YMWDH])")
 _NAMED_AT_MOST = 4
+_WORDING_AT_MOST = 60
+_HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _HANGUL_FIRST, _HANGUL_LAST = 0xAC00, 0xD7A3
 
 
@@ -26,7 +28,8 @@ def summarise(
         return (table["nothing"],)
     groups = _groups(findings, table)
     limit = int(table["at_most"])
-    sentences = [_sentence(group, facts, table) for group in groups]
+    names = _Names(facts, knowledge, language)
+    sentences = [_sentence(group, names, table) for group in groups]
     if not any(f.significance is Significance.SIGNIFICANT for f in findings) and not _tells(groups):
         sentences = [table["minor_only"], *sentences]
     if len(sentences) > limit:
@@ -54,10 +57,46 @@ def _tells(groups: list[_Group]) -> bool:
     return any(finding.facts for group in groups for finding in group.findings)
 
 
-def _sentence(group: _Group, facts: Sequence[FactChange], table: Table) -> str:
+class _Names:
+    """What the summary calls a finding's fact in its language."""
+
+    def __init__(self, facts: Sequence[FactChange], knowledge: Knowledge, language: str) -> None:
+        self._facts = facts
+        self._native = language != "en"
+        self._countries: Table = knowledge.vocabulary.get("countries", {}).get("countries", {})
+
+    def value(self, finding: Finding) -> str:
+        """A country by its name, a fact of a text in another language as the text words it."""
+        if not finding.facts:
+            return finding.message
+        fact = self._facts[finding.facts[0]]
+        if fact.value in self._countries:
+            return self._country(fact.value)
+        stated = fact.new or fact.old
+        worded = bool(stated and self._native and 0 < len(stated.wording) <= _WORDING_AT_MOST)
+        return stated.wording if stated and worded else fact.value
+
+    def _country(self, code: str) -> str:
+        names: list[str] = self._countries[code]
+        hangul = next((name for name in names if _HANGUL.match(name)), names[0])
+        return hangul if self._native else names[0]
+
+    def details(self, finding: Finding) -> str:
+        """What is kept and how long, what it was before and is now."""
+        if not finding.facts:
+            return finding.message.partition(": ")[2] or finding.message
+        fact = self._facts[finding.facts[0]]
+        stated = fact.new or fact.old
+        about = stated.detail or stated.key if stated else ""
+        values = [side.value for side in (fact.old, fact.new) if side]
+        moved = " → ".join(dict.fromkeys(values))
+        return f"{about} ({moved})" if about and about not in values else moved
+
+
+def _sentence(group: _Group, names: _Names, table: Table) -> str:
     lists = {
-        "values": _unique(_value(f, facts) for f in group.findings),
-        "details": _unique(_details(f, facts) for f in group.findings),
+        "values": _unique(names.value(f) for f in group.findings),
+        "details": _unique(names.details(f) for f in group.findings),
         "sections": _unique(f.section for f in group.findings),
     }
 
@@ -66,22 +105,6 @@ def _sentence(group: _Group, facts: Sequence[FactChange], table: Table) -> str:
         return said + (_particle(said, match.group(2), match.group(3)) if match.group(2) else "")
 
     return _SLOT.sub(fill, group.template)
-
-
-def _value(finding: Finding, facts: Sequence[FactChange]) -> str:
-    return facts[finding.facts[0]].value if finding.facts else finding.message
-
-
-def _details(finding: Finding, facts: Sequence[FactChange]) -> str:
-    """What is kept and how long, what it was before and is now."""
-    if not finding.facts:
-        return finding.message.partition(": ")[2] or finding.message
-    fact = facts[finding.facts[0]]
-    stated = fact.new or fact.old
-    about = stated.detail or stated.key if stated else ""
-    values = [side.value for side in (fact.old, fact.new) if side]
-    moved = " → ".join(dict.fromkeys(values))
-    return f"{about} ({moved})" if about and about not in values else moved
 
 
 def _unique(values: Iterable[str]) -> list[str]:

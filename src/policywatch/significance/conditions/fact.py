@@ -5,6 +5,7 @@ without one), ``key`` (list), ``not_key`` (list), ``negated``, ``sensitive``.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from policywatch.knowledge.model import Table
 from policywatch.model.fact import Fact, FactChange
@@ -16,9 +17,10 @@ def find(case: Case, match: Table) -> Iterator[Hit]:
     """Every fact change that the match describes."""
     for index, fact in enumerate(case.facts):
         if _matches(fact, match):
-            yield Hit(
-                fact.value, _stated(fact).section, case.evidence(fact), (index,), case.fact_changes(fact), _detail(fact)
-            )
+            stated = _stated(fact)
+            about, moved = stated.detail or stated.key, _moved(fact)
+            hit = Hit(fact.value, stated.section, case.evidence(fact), (index,), case.fact_changes(fact))
+            yield replace(hit, detail=about if about not in (fact.value, moved) else "", moved=moved)
 
 
 def _stated(fact: FactChange) -> Fact:
@@ -28,10 +30,13 @@ def _stated(fact: FactChange) -> Fact:
     return stated
 
 
-def _detail(fact: FactChange) -> str:
-    if fact.old and fact.new and fact.old.value != fact.new.value:
-        return f"{fact.old.value} → {fact.new.value}"
-    return _stated(fact).detail
+def _moved(fact: FactChange) -> str:
+    """Old and new value; of a value worded anew, the two wordings."""
+    if not (fact.old and fact.new):
+        return fact.value
+    old, new = fact.old, fact.new
+    pair = (old.value, new.value) if old.value != new.value else (old.wording, new.wording)
+    return " → ".join(dict.fromkeys(pair))
 
 
 def _matches(fact: FactChange, match: Table) -> bool:
