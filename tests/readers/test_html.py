@@ -128,6 +128,17 @@ def test_a_whole_policy_stays_whatever_its_element_is_called(wrapper: str) -> No
     assert texts(wrapper.format(policy)) == ["Privacy Policy", PROSE, MORE]
 
 
+@pytest.mark.parametrize("name", ["newsletter", "social-sharing", "cookie-consent", "comments", "main header-dark"])
+def test_a_section_about_furniture_is_no_furniture(name: str) -> None:
+    section = f"<div id='{name}'><h2>About it</h2><p>{MORE}</p></div>"
+    assert MORE in texts(f"<main><h1>Privacy</h1><p>{PROSE * 3}</p>{section}<p>{PROSE * 3}</p></main>")
+
+
+def test_short_lines_between_the_main_element_and_its_sequel_are_kept() -> None:
+    sequel = "<div>부 칙</div><div>이 방침은 2024년 1월 1일부터 시행합니다.</div><div>Menu</div>"
+    assert texts(f"<div><p>{PROSE * 6}</p></div>{sequel}")[1:] == ["부 칙", "이 방침은 2024년 1월 1일부터 시행합니다."]
+
+
 # ---- lines ----------------------------------------------------------------------------------------------------------
 
 
@@ -168,6 +179,22 @@ def test_headings_by_tag_by_role_and_by_bold() -> None:
         (0, True),
     ]
     assert parts[0].text == "Policy of Example"
+
+
+def test_a_style_sheet_s_bold_classes_count() -> None:
+    sheet = "<style>@media print { .c1, p.c2 { font-weight: 700 } } .c3 .c4 { font-weight: bold }</style>"
+    body = "".join(f"<p><span class='c{n}'>Line {n}</span></p>" for n in range(1, 6))
+    assert [part.bold for part in read(body, head=sheet).parts] == [True, True, False, False, False]
+
+
+def test_unknown_elements_stand_in_their_line() -> None:
+    assert texts("<p>This is <bdt class='q'>Example Ltd</bdt>'s policy.</p>") == ["This is Example Ltd's policy."]
+    assert texts("<app-title>Privacy</app-title><app-text>We care.</app-text>") == ["Privacy", "We care."]
+
+
+def test_a_fragment_has_no_page_around_it() -> None:
+    lines = html.fragment("<nav>One</nav><script>x</script><table><tr><th>Who<th>Why<tr><td>Meta<td>Ads</table>")
+    assert [(part.text, part.header) for part in lines] == [("One", False), ("Who | Why", True), ("Meta | Ads", False)]
 
 
 def test_list_numbers_are_those_the_page_shows() -> None:

@@ -7,29 +7,63 @@ from dataclasses import dataclass, replace
 from policywatch.model.part import Part
 from policywatch.readers import _tables
 from policywatch.readers._html_links import target
+from policywatch.readers._html_style import TITLE
 from policywatch.readers._html_tree import Node
 from policywatch.readers._inline import Line
 from policywatch.readers._numbering import numbered, numeral, starts_numbered
 
 _HEADING = {f"h{level}": level for level in range(1, 7)}
-_INLINE = frozenset(
+_BLOCK = frozenset(
     {
-        *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i"),
-        *("ins", "kbd", "label", "mark", "nobr", "o:p", "output", "q", "rb", "ruby", "s", "samp", "slot", "small"),
-        *("span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"),
+        *(
+            "#document",
+            "address",
+            "article",
+            "aside",
+            "blockquote",
+            "body",
+            "button",
+            "caption",
+            "center",
+            "dd",
+            "details",
+        ),
+        *(
+            "dir",
+            "div",
+            "dl",
+            "dt",
+            "fieldset",
+            "figcaption",
+            "figure",
+            "footer",
+            "form",
+            "frameset",
+            "header",
+            "hgroup",
+        ),
+        *(
+            "html",
+            "legend",
+            "li",
+            "listing",
+            "main",
+            "menu",
+            "nav",
+            "ol",
+            "p",
+            "plaintext",
+            "pre",
+            "section",
+            "summary",
+        ),
+        *("table", "tbody", "td", "textarea", "tfoot", "th", "thead", "tr", "ul", "xmp", *_HEADING),
     }
 )
 _PREFORMATTED = frozenset({"pre", "textarea", "xmp", "listing", "plaintext"})
-_BOLD = frozenset({"b", "strong", "summary", "legend", "button"})
-_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _PRE_STYLE = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
-_TITLE_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:(?:sub)?title|heading|headline|tit|stit|(?:font|fw|text)-?(?:weight-)?(?:semi|extra)?bold(?:er)?)\d*(?![a-z])",
-    re.IGNORECASE,
-)
 _PLAIN_LIST = re.compile(r"list-style(?:-type)?\s*:\s*none", re.IGNORECASE)
 _UNMARKED_CLASS = re.compile(r"(?:^|\s)(?:list-none|list-unstyled|no-bullets?|no-list-style|unstyled)(?:\s|$)")
-_TITLE_LENGTH = 120
 _SENTENCE = 5_000
 """No sentence is longer; what looks so is put together no further."""
 
@@ -126,8 +160,7 @@ class Walk:
         now = self._now
         end = _End(node, now.heading, now.bold, now.pre, now.href, now.definition)
         tag = node.tag
-        block = tag not in _INLINE
-        if block:
+        if _is_block(tag):
             self._flush()
         if tag == "a":
             now.href = target(node) or now.href
@@ -139,7 +172,7 @@ class Walk:
             self._lists.append(_List(_numbering(node), _start(node)))
         elif tag == "li":
             self._item(node)
-        now.bold += _is_bold(node)
+        now.bold += node.bold
         now.pre += tag in _PREFORMATTED or bool(_PRE_STYLE.search(node.get("style")))
         now.hidden += node.hidden
         return end
@@ -147,7 +180,7 @@ class Walk:
     def _leave(self, end: "_End") -> None:
         now = self._now
         tag = end.node.tag
-        if tag not in _INLINE:
+        if _is_block(tag):
             self._flush()
             now.broken = False
         if tag in ("ol", "ul"):
@@ -222,19 +255,14 @@ class _End:
 _VOID = frozenset({"br", "hr", "wbr"})
 
 
+def _is_block(tag: str) -> bool:
+    """Unknown elements stand in their line; those that a page defines itself are mostly parts of its layout."""
+    return tag in _BLOCK or "-" in tag
+
+
 def _aria_level(node: Node) -> int:
     level = node.get("aria-level")
     return min(6, int(level)) if level.isdecimal() and level != "0" else 2
-
-
-def _is_bold(node: Node) -> bool:
-    if node.tag in _BOLD:
-        return True
-    if not node.attributes:
-        return False
-    if _BOLD_STYLE.search(node.get("style")):
-        return True
-    return node.chars <= _TITLE_LENGTH and node.tag != "li" and bool(_TITLE_CLASS.search(node.get("class")))
 
 
 def _numbering(node: Node) -> str:
@@ -322,7 +350,7 @@ def _is_page_part(cell: Node) -> bool:
 
 def _cell(node: Node) -> _tables.GridCell:
     line = flat(node)
-    heading = node.tag == "th" or (line.bold and len(line.text) <= _TITLE_LENGTH)
+    heading = node.tag == "th" or (line.bold and len(line.text) <= TITLE)
     columns, rows = _span(node, "colspan"), _span(node, "rowspan")
     return _tables.GridCell(line.text, heading, columns, rows, line.links, line.omissions)
 
@@ -343,10 +371,10 @@ def flat(root: Node) -> Line:
         elif item.dropped:
             line.omit()
         else:
-            if item.tag not in _INLINE and item.tag != "wbr":
+            if _is_block(item.tag) or item.tag in ("br", "hr"):
                 line.add(" ")
                 stack.append((" ", False, ""))
-            bold = bold or _is_bold(item)
+            bold = bold or item.bold
             href = (target(item) if item.tag == "a" else "") or href
             stack.extend((child, bold, href) for child in reversed(item.children))
     return line

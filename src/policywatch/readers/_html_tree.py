@@ -17,6 +17,9 @@ _CHUNK = 1 << 20
 _RUNS = 10_000
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
+_CONTROLS = frozenset({"button", "input", "form", "select"})
+_SHEET = 500_000
+"""Characters of style sheets that are looked at."""
 _MUTE = frozenset({"script", "style", "template", "noscript", "iframe", "object", "svg", "math", "canvas", "select"})
 _NO_ATTRIBUTES: Mapping[str, str] = {}
 _DECLARATION = re.compile(r"<\?xml[^>]*\?>")
@@ -26,8 +29,8 @@ class Node:
     """An element; ``children`` holds elements and runs of text in their order."""
 
     __slots__ = (
-        *("attributes", "chars", "children", "dropped", "hidden", "linked", "paged", "parent", "tag", "titled"),
-        "within",
+        *("attributes", "bold", "chars", "children", "controlled", "dropped", "hidden", "linked", "paged", "parent"),
+        *("tag", "titled", "within"),
     )
 
     def __init__(self, tag: str, attributes: Mapping[str, str], parent: "Node | None") -> None:
@@ -45,6 +48,9 @@ class Node:
         """Whether what a page is made of stands in it: headings, tables."""
         self.within: bool = parent is not None and (parent.within or _is_article(parent))
         """Whether it stands in an article, a section or the page's main part."""
+        self.controlled = False
+        """Whether something to fill in or to press stands in it."""
+        self.bold = False
         self.dropped = False
         self.hidden = False
 
@@ -86,6 +92,7 @@ class _Builder:
         self._muted = 0
         self._text: list[str] = []
         self._length = 0
+        self.sheet = ""
         self._name = name
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
@@ -97,6 +104,8 @@ class _Builder:
         if not self._muted:
             self._here.children.append(node)
         self._muted += tag in _MUTE
+        if tag in _CONTROLS:
+            self._control()
         self._here = node
 
     def end(self, tag: str) -> None:
@@ -110,11 +119,20 @@ class _Builder:
             self._length += len(text)
             if self._length > TEXT:
                 self._refuse(f"{TEXT:,} characters of text")
+        elif self._here.tag == "style" and len(self.sheet) < _SHEET:
+            self.sheet += text
         if len(self._text) > _RUNS:
             self._settle()
 
     def close(self) -> None:
         self._settle()
+
+    def _control(self) -> None:
+        """Tell all that enclose a control, up to where it is known already."""
+        node: Node | None = self._here
+        while node is not None and not node.controlled:
+            node.controlled = True
+            node = node.parent
 
     def _refuse(self, limit: str) -> None:
         raise InputError(f"{self._name or 'the document'} has more than {limit}: give the policy's own page")
@@ -126,8 +144,8 @@ class _Builder:
             self._text.clear()
 
 
-def parse(text: str, name: str = "") -> Node:
-    """The tree of ``text``, its text counted; InputError, naming ``name``, where it is out of all proportion."""
+def parse(text: str, name: str = "") -> tuple[Node, str]:
+    """The tree of ``text`` and its style sheets; InputError, naming ``name``, where it is out of all proportion."""
     builder: Any = _Builder(name)
     parser = etree.HTMLParser(target=builder, huge_tree=True, recover=True)
     # a str has no encoding any more, and lxml refuses one that declares one
@@ -135,9 +153,7 @@ def parse(text: str, name: str = "") -> Node:
     for start in range(0, len(text), _CHUNK):
         parser.feed(text[start : start + _CHUNK])
     parser.close()
-    root: Node = builder.root
-    count(root)
-    return root
+    return builder.root, builder.sheet
 
 
 def count(root: Node) -> None:

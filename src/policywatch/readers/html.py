@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from policywatch.errors import InputError
 from policywatch.readers._html_clean import cleaned
-from policywatch.readers._html_content import main
+from policywatch.readers._html_content import drop_unseen, main
 from policywatch.readers._html_lines import Seen, Walk, flat, joined
-from policywatch.readers._html_tree import Node, parse
+from policywatch.readers._html_style import mark
+from policywatch.readers._html_tree import Node, count, parse
 from policywatch.readers.encoding import decode
 from policywatch.readers.parts import Part, Reading
 
@@ -35,9 +36,11 @@ def sniff(data: bytes) -> float:
 def parts(data: bytes, *, charset: str = "", name: str = "") -> Reading:
     """The policy's lines; InputError where the page has no text of its own."""
     text, warning = decode(data, charset, name)
-    root = parse(text, name)
+    root, sheet = parse(text, name)
     title, language, frame = _head(root)
-    seen = list(joined(_bounded(Walk().over(main(root)), name)))
+    content = main(root)
+    mark(content, sheet)
+    seen = list(joined(_bounded(Walk().over(content), name)))
     lines, noticed = cleaned(seen)
     if not lines:
         raise InputError(f"{name or 'the document'} {_why_empty(frame)}")
@@ -48,6 +51,15 @@ def parts(data: bytes, *, charset: str = "", name: str = "") -> Reading:
         marked=_is_marked(lines),
         warnings=tuple(filter(None, (warning, *noticed))),
     )
+
+
+def fragment(text: str) -> Iterator[Part]:
+    """The lines of HTML that stands within another text: all of it, for there is no page around it."""
+    root, sheet = parse(text)
+    drop_unseen(root)
+    count(root)
+    mark(root, sheet)
+    return (seen.part for seen in joined(list(Walk().over(root))))
 
 
 def _head(root: Node) -> tuple[str, str, str]:
