@@ -32,6 +32,14 @@ def test_a_table_of_contents_is_left_out() -> None:
     assert "Contents" not in document.text
 
 
+def test_a_table_of_contents_may_be_reworded() -> None:
+    names = ["How Do We Collect Data", "How Do We Use Data", "How Do We Protect Data", "Your Rights to Data", "Contact"]
+    titles = [names[0], "How We Use Data", "How We Protect Data", *names[3:]]
+    contents = "\n\n".join(f"**{i}\\. {name}**" for i, name in enumerate(names, 1))
+    body = "\n\n".join(f"**{i}\\. {name}**\n\n{LONG}" for i, name in enumerate(titles, 1))
+    assert outline(markdown(f"{LONG}\n\n{contents}\n\n{body}")) == [f"{i} {name}" for i, name in enumerate(titles, 1)]
+
+
 def test_a_list_that_the_text_takes_up_is_no_table_of_contents() -> None:
     document = markdown("We use:\n\n* names\n* mails\n* phones\n\nOf these, names come first.")
     assert "names\nmails\nphones" in document.text

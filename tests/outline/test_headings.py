@@ -159,3 +159,16 @@ def test_depth_of_flat_lists_follows_their_labels() -> None:
         ("1)", 2),
         ("②", 0),
     ]
+
+
+@pytest.mark.parametrize(
+    "line", ["## Last updated: April 9, 2026", "Stand 10.01.2024\n----", "**Effective Date: 2024-01-18**"]
+)
+def test_a_date_set_as_a_heading_is_none(line: str) -> None:
+    document = markdown(f"# Policy\n\n{line}\n\n{LONG}\n\n## One\n\n{LONG}")
+    assert outline(document) == ["- Policy", "- One"]
+    assert len(document.metadata.dates) == 1
+
+
+def test_addenda_with_a_date_are_a_section() -> None:
+    assert outline(markdown(f"## 제1조 (목적)\n\n{LONG}\n\n## 부칙 (2018.8.25)\n\n{LONG}"))[-1] == "- 부칙 (2018.8.25)"

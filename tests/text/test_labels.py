@@ -26,6 +26,7 @@ KNOWLEDGE = load()
         ("2.1.1 Title", "2.1.1", (2, 1, 1), "Title"),
         ("2.1.1. Title", "2.1.1", (2, 1, 1), "Title"),
         ("2.a.Target services", "2.a", (2, 1), "Target services"),
+        ("3.a.iii.Information", "3.a.iii", (3, 1, 3), "Information"),
         ("2b. Data", "2b", (2, 2), "Data"),
         ("§ 3 Haftung", "§ 3", (3,), "Haftung"),
         ("IV. Cookies", "IV", (4,), "Cookies"),

@@ -1,5 +1,6 @@
 """What a reader hands to ``outline.build``: the page as a flat list of lines with what its markup said of each."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from policywatch.model.document import Link
@@ -18,6 +19,8 @@ class Part:
     """1 to 6 where the markup says heading; 0 elsewhere."""
     bold: bool = False
     """The whole line stands in bold: perhaps a heading nobody marked up."""
+    lead: int = 0
+    """Characters in bold that the line begins with: perhaps a heading that its text follows ("Changes. We may …")."""
     item: bool = False
     marker: str = ""
     """A list item's number as shown ("3.", "b)") where the markup holds it; "" for bullets."""
@@ -41,9 +44,22 @@ class Part:
         return replace(
             self,
             text=self.text[start:end],
+            lead=max(0, min(self.lead, end) - start),
             links=tuple(Link(max(a.start, start) - start, min(a.end, end) - start, a.href) for a in links),
             omissions=tuple(at - start for at in self.omissions if start <= at <= end),
         )
+
+
+def joined(parts: Sequence[Part], between: str = " ") -> Part:
+    """One line of several, with their links and omissions; what markup said of them is not kept."""
+    links: list[Link] = []
+    omissions: list[int] = []
+    at = 0
+    for part in parts:
+        links += (Link(link.start + at, link.end + at, link.href) for link in part.links)
+        omissions += (cut + at for cut in part.omissions)
+        at += len(part.text) + len(between)
+    return Part(between.join(part.text for part in parts), links=tuple(links), omissions=tuple(omissions))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from policywatch.errors import InputError
 from policywatch.knowledge import Knowledge
 from policywatch.model.document import Document
 from policywatch.model.part import Part, Reading
-from policywatch.outline import edges, flattened, headings, lines, metadata, repeats, tables, tree
+from policywatch.outline import edges, flattened, headings, leads, lines, metadata, repeats, tables, tree, vertical
 from policywatch.outline.lines import Line
 from policywatch.text import language as languages
 
@@ -24,10 +24,10 @@ def build(
         raise InputError(
             f"{name or 'the document'} has {len(reading.parts):,} lines, the limit is {LIMIT:,}: give the policy alone"
         )
-    parts, repeated = repeats.left_out([part for part in reading.parts if part.text.strip(" |")])
+    parts, repeated = repeats.left_out(leads.parted([part for part in reading.parts if _has_text(part)]))
     if not reading.marked:
         parts = flattened.rows(parts, knowledge)
-    parts = tables.with_columns(parts)
+    parts = tables.with_columns(vertical.rows(parts, knowledge))
     if not parts:
         raise InputError(f"{name or 'the document'} holds no text: give the page or file that shows the policy itself")
     sample = "\n".join(part.text for part in parts[:400])
@@ -39,6 +39,10 @@ def build(
     built = tree.build(headings.rank(found, title, loose=not reading.marked))
     known = metadata.read(built, reading, code, knowledge)
     return Document(built.text, built.root, known, code, media_type, built.omissions, warnings)
+
+
+def _has_text(part: Part) -> bool:
+    return any(part.cells) if part.cells else bool(part.text.strip())
 
 
 def _lines(parts: Iterable[Part], knowledge: Knowledge) -> list[Line]:

@@ -28,7 +28,7 @@ def rank(lines: Sequence[Line], title: int | None, *, loose: bool) -> list[Line]
     The document's title ranks with the outermost of the other headings: it is the first of them, not their parent, so
     that a capture without it gives the same tree.
     """
-    found = {i: MARKUP * line.part.heading for i, line in enumerate(lines) if line.part.heading}
+    found = {i: MARKUP * line.part.heading for i, line in enumerate(lines) if line.part.heading and not line.dated}
     numbered = {i: line for i, line in enumerate(lines) if line.label and i not in found and _may_be(line)}
     articles, runs = _articles(numbered), _series(lines, numbered, found)
     chosen = {*articles, *(i for run in runs for i in run)}
@@ -163,13 +163,20 @@ def _runs(lines: Sequence[Line], members: Iterable[int]) -> list[_List]:
 
 
 def _is_heading_run(lines: Sequence[Line], run: list[int], found: dict[int, int]) -> bool:
-    titles = sum(is_title(lines[i].body) or _is_padded(lines[i]) for i in run)
+    titles = sum(_titleness(lines[i]) for i in run)
     bodies = sum(_has_body(lines, i, found) for i in run)
     if len(run) > 1:
         return titles >= 0.8 * len(run) and bodies >= 0.7 * len(run)
     label = lines[run[0]].label
     deep = label is not None and len(label.numbers) > 1
     return titles == bodies == 1 and (deep or lines[run[0]].part.bold)
+
+
+def _titleness(line: Line) -> float:
+    """1 for a title, a half for a line that is only too long for one."""
+    if is_title(line.body) or _is_padded(line) or (line.part.bold and is_title(line.body.rstrip("."))):
+        return 1
+    return 0.5 if line.body and (line.body[-1].isalnum() or line.body[-1] in ')?”"') else 0
 
 
 def _is_padded(line: Line) -> bool:
@@ -201,9 +208,9 @@ def _look(lines: Sequence[Line], i: int, loose: bool) -> int:
     """The rank of an unnumbered line that looks like a heading; 0 where it does not."""
     line = lines[i]
     part = line.part
-    if part.cells or part.item or part.depth or part.definition or i + 1 >= len(lines):
+    if part.cells or part.item or part.depth or part.definition or line.dated or i + 1 >= len(lines):
         return 0
-    if part.bold and is_title(line.body):
+    if part.bold and is_title(line.body.rstrip(".") if line.label else line.body):
         return CAPITALS if _capitals(line.body) else LOOK
     if not loose or line.label or not part.gap or not _opens_text(lines[i + 1]):
         return 0

@@ -5,9 +5,12 @@ from dataclasses import dataclass, replace
 
 from policywatch.knowledge import Knowledge
 from policywatch.model.part import Part
-from policywatch.text import labels
+from policywatch.outline.words import pattern
+from policywatch.text import dates, labels
 from policywatch.text.labels import Label
 
+_DATED = 60
+_DIGIT = re.compile(r"\d")
 _SENTENCE = re.compile(r"[.!?…。]\s+[A-Z\"“가-힣]")
 _VALUE = re.compile(r":\s*\S")
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S")
@@ -22,6 +25,8 @@ class Line:
 
     part: Part
     label: Label | None
+    dated: bool = False
+    """It states the document's date and hardly anything else: no heading, even where it is set as one."""
     rank: int = 0
     """0 for what is no heading; else the smaller, the higher in the tree."""
 
@@ -40,7 +45,16 @@ class Line:
 
 
 def of(part: Part, knowledge: Knowledge) -> Line:
-    return Line(part, None if part.cells else labels.read(part.text, knowledge))
+    label = None if part.cells else labels.read(part.text, knowledge)
+    return Line(part, label, bool(part.heading or part.bold) and _is_dated(part.text, knowledge))
+
+
+def _is_dated(text: str, knowledge: Knowledge) -> bool:
+    """ "Last updated: April 9, 2026" and "Stand 10.01.2024", not "Addenda (2018.8.25)"."""
+    if len(text) > _DATED or not _DIGIT.search(text):
+        return False
+    cued = any(pattern(knowledge, kind).search(text) for kind in ("effective", "announced", "updated"))
+    return cued and bool(dates.find(text, knowledge))
 
 
 def words(text: str) -> int:

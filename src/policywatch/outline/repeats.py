@@ -1,14 +1,15 @@
 """What a page shows twice: its table of contents, and sometimes the whole document."""
 
-import bisect
 import re
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from itertools import islice, pairwise
 
 from policywatch.model.part import Part
 
 _LABEL = re.compile(r"^[\W\d_]+")
+_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Z])(?=[.)]|\s)")
+_WORD = re.compile(r"\w+")
 _FOLD = re.compile(r"[\W_]+")
 _LEAST = 4
 """Lines that make a table of contents; fewer may be an enumeration that the text takes up."""
@@ -49,16 +50,12 @@ def _without_copy(parts: list[Part]) -> tuple[list[Part], bool]:
 
 
 def _without_contents(parts: list[Part]) -> list[Part]:
-    places: dict[str, list[int]] = defaultdict(list)
-    for i, part in enumerate(parts):
-        if len(part.text) <= _LONGEST and not part.cells:
-            places[_folded(part)].append(i)
-    again = [len(key := _folded(part)) > 3 and places[key][-1:] > [i] for i, part in enumerate(parts)]
+    later = _later(parts)
     out: list[Part] = []
     at = 0
     while at < len(parts):
-        stop = _run(again, at)
-        found = next(filter(None, (_contents(parts, i, stop, places) for i in range(at, min(at + _TRIES, stop)))), None)
+        stop = _run(later, at)
+        found = next(filter(None, (_contents(later, i, stop) for i in range(at, min(at + _TRIES, stop)))), None)
         start, end = found or (max(stop, at + 1),) * 2
         out += parts[at:start]
         if found and out and _CONTENTS.fullmatch(out[-1].text):
@@ -67,33 +64,48 @@ def _without_contents(parts: list[Part]) -> list[Part]:
     return out
 
 
-def _run(again: Sequence[bool], at: int) -> int:
+def _later(parts: Sequence[Part]) -> list[int]:
+    """For each line where it comes again, in the same words or under the same number in most of them; -1 elsewhere."""
+    seen: dict[str, int] = {}
+    out = [-1] * len(parts)
+    for i in range(len(parts) - 1, -1, -1):
+        part = parts[i]
+        key = _folded(part)
+        if len(part.text) > _LONGEST or part.cells or len(key) < 4:
+            continue
+        number = _NUMBER.match(part.text)
+        out[i] = seen.get(key, -1)
+        if number:
+            near = seen.get(number[0], -1)
+            out[i] = near if out[i] < 0 and near >= 0 and _alike(part.text, parts[near].text) else out[i]
+            seen[number[0]] = i
+        seen[key] = i
+    return out
+
+
+def _alike(one: str, other: str) -> bool:
+    first, second = set(_WORD.findall(one.casefold())), set(_WORD.findall(other.casefold()))
+    return 2 * len(first & second) > len(first | second)
+
+
+def _run(later: Sequence[int], at: int) -> int:
     """Where a run of lines that recur later ends, one in five of them reworded there."""
     end = best = at
     misses = 0
-    while end < len(again) and (again[end] or (misses + 1) * 5 <= end - at):
-        misses += not again[end]
+    while end < len(later) and (later[end] >= 0 or (misses + 1) * 5 <= end - at):
+        misses += later[end] < 0
         end += 1
-        best = end if again[end - 1] else best
-    return best if again[at] else at
+        best = end if later[end - 1] >= 0 else best
+    return best if later[at] >= 0 else at
 
 
-def _contents(
-    parts: Sequence[Part], start: int, stop: int, places: Mapping[str, Sequence[int]]
-) -> tuple[int, int] | None:
+def _contents(later: Sequence[int], start: int, stop: int) -> tuple[int, int] | None:
     """The span of a table of contents that begins at ``start``: it ends where its first entry comes again.
 
     Its entries come again below in the same order, with text between them.
     """
-    first = _next(places.get(_folded(parts[start]), ()), start + 1)
-    end = stop if first is None else min(stop, first)
-    below = [at for part in parts[start:end] if (at := _next(places.get(_folded(part), ()), end)) is not None]
+    end = min(stop, later[start]) if later[start] >= 0 else stop
+    below = [place for place in later[start:end] if place >= end]
     if len(below) < max(_LEAST, 0.8 * (end - start)) or not all(b > a for a, b in pairwise(below)):
         return None
     return (start, end) if below[-1] - below[0] > len(below) else None
-
-
-def _next(places: Sequence[int], least: int) -> int | None:
-    """The first of the sorted ``places`` that is not before ``least``."""
-    found = bisect.bisect_left(places, least)
-    return places[found] if found < len(places) else None

@@ -11,7 +11,7 @@ _INVISIBLE = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]*")
 class Line:
     """Text under construction."""
 
-    __slots__ = ("_bold", "_chunks", "_links", "_omissions", "_plain", "length")
+    __slots__ = ("_bold", "_chunks", "_links", "_omissions", "_plain", "lead", "length")
 
     def __init__(self) -> None:
         self._chunks: list[str] = []
@@ -19,6 +19,8 @@ class Line:
         self._omissions: list[int] = []
         self._bold = self._plain = 0
         self.length = 0
+        self.lead = 0
+        """Characters in bold that the line begins with."""
 
     def add(self, text: str, bold: bool = False, href: str = "") -> None:
         """Append ``text``, its white space folded also across the seam."""
@@ -31,6 +33,8 @@ class Line:
         self._chunks.append(text)
         self.length += len(text)
         if text.strip():
+            if bold and not self._plain:
+                self.lead = self.length - len(text) + len(text.rstrip())
             self._bold += bold
             self._plain += not bold
             if href:

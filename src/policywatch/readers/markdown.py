@@ -8,12 +8,10 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from policywatch.errors import InputError
-from policywatch.model.document import Link
-from policywatch.readers._html_lines import Walk
-from policywatch.readers._html_tree import parse
+from policywatch.readers import html
 from policywatch.readers._inline import Line
 from policywatch.readers.encoding import decode
-from policywatch.readers.parts import Part, Reading
+from policywatch.readers.parts import Part, Reading, joined
 
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
 MEDIA_TYPES = ("text/markdown", "text/x-markdown")
@@ -101,7 +99,11 @@ def _lines(children: Sequence[Token]) -> list[Part]:
                 done[-1].omit()
             case _:
                 pass
-    return [Part(line.text, bold=line.bold, links=line.links, omissions=line.omissions) for line in done if line.text]
+    return [
+        Part(line.text, bold=line.bold, lead=line.lead, links=line.links, omissions=line.omissions)
+        for line in done
+        if line.text
+    ]
 
 
 def _add_text(line: Line, text: str, bold: bool, href: str) -> None:
@@ -154,7 +156,7 @@ class _Walk:
                     if line.strip()
                 )
             elif kind == "html_block":
-                yield from (replace(part, table=self._own_table(part)) for part in _html(token.content))
+                yield from (replace(part, table=self._own_table(part)) for part in html.fragment(token.content))
             elif kind == "tr_close":
                 yield self._row()
             else:
@@ -186,7 +188,7 @@ class _Walk:
     def _inline(self, token: Token) -> Iterator[Part]:
         found = _lines(token.children or [])
         if self.in_row:
-            self.cell_parts.append(_joined(found))
+            self.cell_parts.append(joined(found))
             return
         for part in found:
             if self.heading:
@@ -209,7 +211,7 @@ class _Walk:
 
     def _row(self) -> Part:
         self.in_row = False
-        row = _joined(self.cell_parts, " | ")
+        row = joined(self.cell_parts, " | ")
         return replace(
             row, bold=False, cells=tuple(part.text for part in self.cell_parts), header=self.in_head, table=self.table
         )
@@ -219,22 +221,4 @@ def _numbered(part: Part, marker: str) -> Part:
     """A heading that is a list's item carries the item's number as its label."""
     if not marker:
         return part
-    return _joined([Part(marker), part], " ")
-
-
-def _joined(found: Sequence[Part], between: str = " ") -> Part:
-    texts: list[str] = []
-    links: list[Link] = []
-    omissions: list[int] = []
-    at = 0
-    for part in found:
-        links += (Link(link.start + at, link.end + at, link.href) for link in part.links)
-        omissions += (cut + at for cut in part.omissions)
-        texts.append(part.text)
-        at += len(part.text) + len(between)
-    return Part(between.join(texts), links=tuple(links), omissions=tuple(omissions))
-
-
-def _html(content: str) -> Iterator[Part]:
-    """HTML between blank lines, read as a page's own HTML is."""
-    yield from (seen.part for seen in Walk().over(parse(content)))
+    return joined([Part(marker), part], " ")

@@ -1,0 +1,83 @@
+"""Tables that a capture broke into a line a cell: names of the columns, then the cells of row after row.
+
+Only what shows in the lines themselves counts: a column that holds a value ("Yes") or a measure ("5 years") in every
+row, at the same distance from row to row, and nothing of that kind among the names.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from policywatch.knowledge import Knowledge
+from policywatch.model.part import Part, joined
+from policywatch.outline.words import pattern
+
+_WIDEST = 6
+_LEAST = 3
+"""Rows; two could be chance."""
+_NAME_WORDS = 12
+_MEASURE = re.compile(r"\d+\s?[^\W\d_]+")
+
+
+def rows(parts: Sequence[Part], knowledge: Knowledge) -> list[Part]:
+    """The parts, with the lines of every such table replaced by its rows."""
+    shapes = [_shape(part, knowledge) for part in parts]
+    table = max((part.table for part in parts if part.table is not None), default=-1)
+    out: list[Part] = []
+    at = 0
+    while at < len(parts):
+        width, count = _size(parts, shapes, at)
+        if not count:
+            out.append(parts[at])
+            at += 1
+            continue
+        table += 1
+        out += (_row(parts[at + i * width : at + (i + 1) * width], table, header=i == 0) for i in range(count + 1))
+        at += (count + 1) * width
+    return out
+
+
+def _shape(part: Part, knowledge: Knowledge) -> str:
+    """ "value" or "measure" for such a cell, "text" for any other line, "" for what is no cell."""
+    if part.cells or part.heading or part.item or len(part.text) > 400:
+        return ""
+    if len(part.text) > 40:
+        return "text"
+    if pattern(knowledge, "cell_values").fullmatch(part.text):
+        return "value"
+    return "measure" if _MEASURE.fullmatch(part.text) else "text"
+
+
+def _size(parts: Sequence[Part], shapes: Sequence[str], at: int) -> tuple[int, int]:
+    """Columns and rows of the table whose first column's name is at ``at``; 0 rows where none is."""
+    for width in range(2, _WIDEST + 1):
+        if at + width >= len(parts) or not _is_name(parts[at + width - 1], shapes[at + width - 1]):
+            break
+        if not _is_name(parts[at], shapes[at]):
+            break
+        count = _count(shapes, at + width, width)
+        if count >= _LEAST:
+            return width, count
+    return 0, 0
+
+
+def _is_name(part: Part, shape: str) -> bool:
+    return shape == "text" and len(part.text.split()) <= _NAME_WORDS and part.text[-1] not in ".,;:。"
+
+
+def _count(shapes: Sequence[str], start: int, width: int) -> int:
+    """Rows that all have the first row's column of values, while the first column never is one."""
+    told = [i for i in range(1, width) if start + i < len(shapes) and shapes[start + i] in ("value", "measure")]
+    if not told or shapes[start] != "text":
+        return 0
+    count, at = 0, start
+    while at + width <= len(shapes) and shapes[at] == "text" and all(shapes[at : at + width]):
+        if any(shapes[at + i] != shapes[start + i] for i in told[:1]):
+            break
+        count, at = count + 1, at + width
+    return count
+
+
+def _row(cells: Sequence[Part], table: int, *, header: bool) -> Part:
+    texts = tuple(part.text for part in cells)
+    return replace(joined(cells, " | "), cells=texts, table=table, header=header, gap=header)
