@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 from policywatch.model.change import Change, Comparison
 from policywatch.model.fact import FactChange
@@ -66,6 +67,12 @@ class Case:
             if stated:
                 found.update(self.changes_of_unit.get((side, stated.unit), ()))
         return tuple(sorted(found))
+
+    def changes_at(self, side: Literal["old", "new"], offset: int) -> tuple[int, ...]:
+        """The changes that touch the heading or block at an offset of one version."""
+        version = self.old if side == "old" else self.new
+        unit = version.places[version.at(offset)].unit if version.places else -1
+        return self.changes_of_unit.get((side, unit), ())
 
     @cached_property
     def changes_with_facts(self) -> frozenset[int]:

@@ -72,9 +72,13 @@ class Side:
         return frozenset(stem(word) for word in words(self.document.text))
 
     def date_words(self, place: Place | None) -> set[str]:
-        """The words of the dates that a sentence states about the document itself."""
-        dates = self.document.metadata.dates if place else ()
-        return {w for d in dates if place and place.start <= d.start < place.end for w in words(d.wording)}
+        """The words of the dates and the label that a sentence states about the document itself."""
+        if place is None:
+            return set()
+        stated = self.document.metadata
+        dated = [d.wording for d in stated.dates if place.start <= d.start < place.end]
+        labels = [stated.label, stated.label.removeprefix("v")]
+        return {word for wording in (*dated, *labels) for word in words(wording)}
 
     def quote(self, start: int, end: int, focus: int | None = None) -> str:
         """An exact quote; a long one is cut around ``focus``, with an ellipsis at each cut."""

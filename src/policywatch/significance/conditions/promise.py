@@ -23,7 +23,9 @@ def find(case: Case, match: Table) -> Iterator[Hit]:
     weaker = any(b > a for b, a in zip(before, after, strict=True))
     if weaker == (match["direction"] == "weaker"):
         evidence = Evidence(old.evidence or None, new.evidence or None)
-        yield Hit(_said(new), new.section or old.section, evidence, moved=f"{_said(old)} → {_said(new)}")
+        changes = sorted({*case.changes_at("old", old.start), *case.changes_at("new", new.start)})
+        moved = f"{_said(old)} → {_said(new)}"
+        yield Hit(_said(new), new.section or old.section, evidence, changes=tuple(changes), moved=moved)
 
 
 def strength(promise: Promise) -> tuple[int, int]:
