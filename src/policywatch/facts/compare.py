@@ -3,18 +3,15 @@
 Only what a change touched is read; what came or went there is then looked for in the whole other text.
 """
 
-import functools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from policywatch.facts.direction import alone, between, stored
-from policywatch.facts.extract import from_units, from_whole
 from policywatch.facts.lexicon import fold
-from policywatch.facts.passages import Passage, passages, read
-from policywatch.facts.slots import VALUED, Ident, identity, pair_in_place, pair_up, without_respelled
-from policywatch.facts.vocabulary import vocabulary
+from policywatch.facts.side import Side
+from policywatch.facts.slots import Ident, identity, pair_in_place, pair_up, without_respelled
 from policywatch.knowledge import Knowledge
 from policywatch.model.change import Comparison
-from policywatch.model.document import BlockKind, Document, Unit
+from policywatch.model.document import BlockKind, Unit
 from policywatch.model.fact import Direction, Fact, FactChange, FactType
 
 _CONTEXTUAL = frozenset(
@@ -31,45 +28,9 @@ _CONTEXTUAL = frozenset(
 _LISTED = (BlockKind.ITEM, BlockKind.ROW, BlockKind.DEFINITION)
 
 
-class _Side:
-    """One document: its facts, read as far as they are asked for."""
-
-    def __init__(self, document: Document, knowledge: Knowledge) -> None:
-        self.reading = read(document, knowledge, vocabulary(knowledge, document.language))
-        self.units = self.reading.units
-
-    def read(self, units: Iterable[int]) -> list[Fact]:
-        return list(from_units(self.reading, frozenset(units)))
-
-    def whole(self) -> list[Fact]:
-        return list(from_whole(self.reading))
-
-    @functools.cached_property
-    def all(self) -> list[Fact]:
-        return list(from_units(self.reading, None))
-
-    @functools.cached_property
-    def known(self) -> dict[Ident, Fact]:
-        """Every fact of the text, where it first stands."""
-        return {identity(fact): fact for fact in reversed(self.all)}
-
-    @functools.cached_property
-    def mentioned(self) -> frozenset[tuple[str, str, bool]]:
-        """Every concept the text names anywhere, with whether it is denied there."""
-        found: set[tuple[str, str, bool]] = set()
-        for passage in passages(self.reading):
-            found.update(_mentions(passage))
-        return frozenset(found)
-
-
-def _mentions(passage: Passage) -> Iterator[tuple[str, str, bool]]:
-    for hit in passage.hits:
-        yield hit.kind, hit.id, passage.denied(hit.start)
-
-
 def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, ...]:
     """What the new version states that the old did not, and the other way round, in reading order of the new."""
-    old, new = _Side(comparison.old, knowledge), _Side(comparison.new, knowledge)
+    old, new = Side(comparison.old, knowledge), Side(comparison.new, knowledge)
     partners = _partners(comparison)
     back = {j: i for i, j in partners.items()}
     changed = _changed(comparison, old.units, new.units)
@@ -94,34 +55,22 @@ def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, .
     return tuple(sorted(changes, key=_place))
 
 
-def _split(facts: list[Fact], other: _Side) -> tuple[list[Fact], list[Fact]]:
+def _split(facts: list[Fact], other: Side) -> tuple[list[Fact], list[Fact]]:
     """Facts the other text does not state anywhere, and those it states in another place."""
-    alone: list[Fact] = []
-    elsewhere: list[Fact] = []
-    for fact in facts:
-        if identity(fact) in other.known:
-            elsewhere.append(fact)
-        elif not _mentioned(fact, other):
-            alone.append(fact)
-    return alone, elsewhere
+    other.look_for(facts)
+    alone = [fact for fact in facts if other.twin(fact) is None and not other.mentions(fact)]
+    return alone, [fact for fact in facts if other.twin(fact) is not None]
 
 
-def _mentioned(fact: Fact, other: _Side) -> bool:
-    """Whether the other text at least names the concept, though not as a practice."""
-    if fact.type in VALUED or fact.rule == "recipient-named":
-        return False
-    return (fact.type.value, fact.key, fact.negated) in other.mentioned
-
-
-def _fresh(facts: list[Fact], other: _Side) -> Iterator[tuple[Fact, Fact]]:
+def _fresh(facts: list[Fact], other: Side) -> Iterator[tuple[Fact, Fact]]:
     """Practices known from elsewhere that the clause newly states of its own matter, each with its twin."""
     for fact in facts:
-        twin = other.known.get(identity(fact))
+        twin = other.twin(fact)
         if twin is not None and fact.type in _CONTEXTUAL and not fact.negated:
             yield fact, twin
 
 
-def _came(fact: Fact, back: Mapping[int, int], before: list[Fact], old: _Side) -> Direction | None:
+def _came(fact: Fact, back: Mapping[int, int], before: list[Fact], old: Side) -> Direction | None:
     if fact.type is FactType.STORAGE_DURATION and fact.unit in back:
         return stored(fact, _periods(before, back[fact.unit]), old=False)
     return alone(fact, covered=_covered(fact, old))
@@ -180,9 +129,9 @@ def _hanging(
     return left, right
 
 
-def _reworded(side: _Side, other: _Side, changed: set[int], hanging: set[int]) -> list[Fact]:
+def _reworded(side: Side, other: Side, changed: set[int], hanging: set[int]) -> list[Fact]:
     """The facts of clauses that do not stand in the other text, word for word, or that hang on a changed lead."""
-    facts = side.read(changed | hanging)
+    facts = side.facts(changed | hanging)
     known: dict[tuple[int, int], bool] = {}
     out: list[Fact] = []
     for fact in facts:
@@ -212,11 +161,11 @@ def _partners(comparison: Comparison) -> dict[int, int]:
     return {pair.old: pair.new for pair in comparison.pairs if pair.old is not None and pair.new is not None}
 
 
-def _covered(fact: Fact, side: _Side) -> bool:
-    """Whether the other text already states something broader, or names the organisation elsewhere."""
+def _covered(fact: Fact, side: Side) -> bool:
+    """Whether the other text already states something broader, or names the company behind a product."""
     words = side.reading.vocabulary
     if fact.rule == "recipient-named":
         parent = words.parents.get(fact.value)
-        return parent is not None and (fact.type, fold(parent), "", fact.negated) in side.known
+        return parent is not None and side.states(fact.type, fold(parent), fact.negated)
     concept = words.concept(fact.type.value, fact.key)
-    return bool(concept.under) and (fact.type, concept.under, "", fact.negated) in side.known
+    return bool(concept.under) and side.states(fact.type, concept.under, fact.negated)

@@ -4,6 +4,7 @@ import functools
 import importlib
 import pkgutil
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from typing import Protocol, cast
 
 from policywatch.facts import extractors
@@ -41,18 +42,29 @@ def _modules() -> tuple[tuple[Extractor, ...], tuple[WholeExtractor, ...]]:
 def extract(document: Document, knowledge: Knowledge, units: Collection[int] | None = None) -> tuple[Fact, ...]:
     """The facts of the whole document, or of the units with these indices, in document order."""
     reading = read(document, knowledge, vocabulary(knowledge, document.language))
-    facts = list(from_units(reading, units))
+    facts = list(survey(reading, units).facts)
     if units is None:
         facts.extend(from_whole(reading))
     return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end)))
 
 
-def from_units(reading: Reading, units: Collection[int] | None) -> Iterator[Fact]:
-    """What single passages state."""
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What some units state, and every concept they so much as name, with whether it is denied there."""
+
+    facts: list[Fact]
+    mentions: set[tuple[str, str, bool]]
+
+
+def survey(reading: Reading, units: Collection[int] | None) -> Survey:
+    """Read the units with these indices, or all."""
     by_passage, _ = _modules()
+    found = Survey([], set())
     for passage in passages(reading, units):
+        found.mentions.update((hit.kind, hit.id, passage.denied(hit.start)) for hit in passage.hits)
         for module in by_passage:
-            yield from module.read(passage)
+            found.facts.extend(module.read(passage))
+    return found
 
 
 def from_whole(reading: Reading) -> Iterator[Fact]:

@@ -15,6 +15,7 @@ _LATIN = "0-9a-zà-öø-ÿœß"
 _GROUP = re.compile(r"\(([^()]*)\)(\?)?")
 _WORD = re.compile(f"[{_LATIN}$]+")
 _JOINED = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7a3㈜]")
+_PAIR = re.compile(f"[{_LATIN}$]+ [{_LATIN}$]+(?![{_LATIN}$*])")
 _HEAD = 3
 
 
@@ -33,6 +34,11 @@ def fold(text: str) -> str:
     if len(lowered) != len(text):
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
     return lowered.translate(_FOLD)
+
+
+def squeeze(folded: str) -> str:
+    """Folded text without its spaces: what spelling and spacing leave alike."""
+    return folded.replace(" ", "")
 
 
 def expand(term: str) -> Iterator[str]:
@@ -69,29 +75,39 @@ class _Term:
 
 
 class Lexicon:
-    """Tables of terms, indexed by their first word, stem or characters."""
+    """Tables of terms, indexed by their first word or two, their stem, or their first characters."""
 
-    __slots__ = ("_joined", "_stems", "_words")
+    __slots__ = ("_heads", "_joined", "_pairs", "_stems", "_traces", "_words")
 
     def __init__(self, tables: Mapping[str, Mapping[str, list[str]]]) -> None:
         self._words: dict[str, list[_Term]] = {}
+        self._pairs: dict[str, list[_Term]] = {}
         self._stems: dict[str, list[_Term]] = {}
         self._joined: dict[str, list[_Term]] = {}
+        self._traces: dict[tuple[str, str], list[str]] = {}
         for spelling, ids in _spellings(tables).items():
             self._add(spelling, tuple(ids))
-        for index in (self._words, self._stems, self._joined):
+            for id in ids:
+                self._traces.setdefault(id, []).append(squeeze(spelling.partition("*")[0]))
+        for index in (self._words, self._pairs, self._stems, self._joined):
             for terms in index.values():
                 terms.sort(key=lambda term: -sum(map(len, term.parts)))
+        self._heads = frozenset(stem[:length] for stem in self._stems for length in range(1, _HEAD + 1))
 
     def _add(self, spelling: str, ids: tuple[tuple[str, str], ...]) -> None:
         first = _WORD.match(spelling)
         if not first:
             squeezed = spelling.replace(" ", "")
             self._joined.setdefault(squeezed[:2], []).append(_Term(tuple(squeezed.split("*")), ids))
-        elif spelling[first.end() : first.end() + 1] == "*":
-            self._stems.setdefault(first[0][:_HEAD], []).append(_Term((*spelling.split("*"),), ids))
+            return
+        term = _Term(tuple(spelling.split("*")), ids)
+        pair = _PAIR.match(spelling)
+        if spelling[first.end() : first.end() + 1] == "*":
+            self._stems.setdefault(first[0], []).append(term)
+        elif pair:
+            self._pairs.setdefault(pair[0], []).append(term)
         else:
-            self._words.setdefault(first[0], []).append(_Term((*spelling.split("*"),), ids))
+            self._words.setdefault(first[0], []).append(term)
 
     def scan(self, folded: str, start: int, end: int) -> list[Hit]:
         """The longest terms in ``folded[start:end]``, left to right, without overlap."""
@@ -101,20 +117,36 @@ class Lexicon:
             found = _longest([*found, *self._unspaced(text)])
         return [Hit(start + a, start + b, kind, id) for a, b, ids in found for kind, id in ids]
 
+    def traces(self, kind: str, id: str) -> list[str]:
+        """What, squeezed, a text must hold one of to speak of the concept."""
+        return self._traces.get((kind, id), [])
+
     def _spaced(self, text: str) -> list[_Found]:
         found: list[_Found] = []
         after = 0
-        for word in _WORD.finditer(text):
-            at = word.start()
+        words = [(match[0], match.start(), match.end()) for match in _WORD.finditer(text)]
+        words.append(("", len(text) + 1, 0))
+        for (word, at, end), (following, next_at, _) in zip(words, words[1:], strict=False):
             if at < after:
                 continue
-            whole = _first(self._words.get(word[0], ()), text, at)
-            stem = _first(self._stems.get(word[0][:_HEAD], ()), text, at)
-            best = max(filter(None, (whole, stem)), key=_reach, default=None)
+            candidates = self._words.get(word)
+            best = _first(candidates, text, at) if candidates else None
+            if next_at == end + 1 and (candidates := self._pairs.get(f"{word} {following}")):
+                best = _longer(best, _first(candidates, text, at))
+            if word[:_HEAD] in self._heads:
+                best = _longer(best, self._stemmed(word, text, at))
             if best:
                 found.append(best)
                 after = best[1]
         return found
+
+    def _stemmed(self, word: str, text: str, at: int) -> _Found | None:
+        best: _Found | None = None
+        for length in range(1, len(word) + 1):
+            candidates = self._stems.get(word[:length])
+            if candidates:
+                best = _longer(best, _first(candidates, text, at))
+        return best
 
     def _unspaced(self, text: str) -> Iterator[_Found]:
         places = [at for at, char in enumerate(text) if char != " "]
@@ -156,8 +188,10 @@ def _longest(found: list[_Found]) -> list[_Found]:
     return out
 
 
-def _reach(found: _Found) -> int:
-    return found[1]
+def _longer(one: _Found | None, other: _Found | None) -> _Found | None:
+    if one is None or other is None:
+        return one or other
+    return one if one[1] >= other[1] else other
 
 
 def _word_end(text: str, at: int) -> int:

@@ -49,6 +49,7 @@ _SPLIT = re.compile(r"\s*(?:[,;\n、，·•]|\s/\s|\s+(?:and|und|et|및)\s+|<br
 _HANGUL = re.compile(r"[가-힣]")
 _PARTICLE = re.compile(r"에|의|으로|로|과|와|은|는|이|가|을|를|내|등|및|도|사|측|소재|법인")
 _SHORT = 3
+_OPENING = 4000
 _CALLED = re.compile(
     r"([^\s.,;()]+(?: [^\s.,;()]+){0,4}?)\s*\((?:이하|hereinafter|the \"|\"|nachfolgend|im folgenden|ci-apr|以下)"
 )
@@ -449,7 +450,7 @@ def _own_names(reading: Reading) -> frozenset[str]:
     known = reading.memory.get("own")
     if known is None:
         names = {re.sub(r"\W", "", _FORMS.sub("", _KOREAN_FORM.sub("", own))) for own in reading.own}
-        names |= {re.sub(r"\W", "", match[1]) for match in _CALLED.finditer(reading.folded)}
+        names |= {re.sub(r"\W", "", match[1]) for match in _CALLED.finditer(reading.folded, 0, _OPENING)}
         names |= {"".join(word[0] for word in own.split()) for own in reading.own if " " in own}
         domains = Counter(re.findall(r"@([\w-]+)\.", reading.folded)).most_common(1)
         names |= {domain for domain, _ in domains}

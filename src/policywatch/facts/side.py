@@ -1,0 +1,79 @@
+"""One of two documents that are compared: its facts, read no further than the comparison asks for."""
+
+import functools
+from collections.abc import Collection, Iterable, Iterator
+
+from policywatch.facts.extract import from_whole, survey
+from policywatch.facts.lexicon import fold, squeeze
+from policywatch.facts.passages import read
+from policywatch.facts.slots import VALUED, Ident, identity
+from policywatch.facts.vocabulary import vocabulary
+from policywatch.knowledge import Knowledge
+from policywatch.model.document import Document
+from policywatch.model.fact import Fact, FactType
+
+_NAMED = ("recipient-named", "tracker", "controller")
+
+
+class Side:
+    """What a document states, as far as it was looked for."""
+
+    def __init__(self, document: Document, knowledge: Knowledge) -> None:
+        self.reading = read(document, knowledge, vocabulary(knowledge, document.language))
+        self.units = self.reading.units
+        self._known: dict[Ident, Fact] = {}
+        self._mentioned: set[tuple[str, str, bool]] = set()
+        self._read: set[int] = set()
+
+    def facts(self, units: Collection[int]) -> list[Fact]:
+        """The facts of these units."""
+        found = survey(self.reading, units)
+        self._read.update(units)
+        self._mentioned |= found.mentions
+        for fact in found.facts:
+            self._known.setdefault(identity(fact), fact)
+        return found.facts
+
+    def whole(self) -> list[Fact]:
+        """What the document states as a whole."""
+        return list(from_whole(self.reading))
+
+    def look_for(self, facts: Iterable[Fact]) -> None:
+        """Read every unit that could state one of the facts."""
+        traces = {trace for fact in facts for trace in self._traces(fact) if trace}
+        wanted = [
+            at for at, text in enumerate(self._squeezed) if at not in self._read and any(t in text for t in traces)
+        ]
+        if wanted:
+            self.facts(frozenset(wanted))
+
+    def twin(self, fact: Fact) -> Fact | None:
+        """The same fact where this document states it."""
+        return self._known.get(identity(fact))
+
+    def states(self, type: FactType, key: str, negated: bool) -> bool:
+        return (type, key, "", negated) in self._known
+
+    def mentions(self, fact: Fact) -> bool:
+        """Whether the document at least names the fact's concept, though not as a practice."""
+        if fact.type in VALUED or fact.rule in _NAMED:
+            return False
+        return (fact.type.value, fact.key, fact.negated) in self._mentioned
+
+    @functools.cached_property
+    def _squeezed(self) -> list[str]:
+        return [squeeze(self.reading.folded[unit.start : unit.end]) for unit in self.units]
+
+    def _traces(self, fact: Fact) -> Iterator[str]:
+        """What a unit must hold one of to state the fact, or what stands above it."""
+        words = self.reading.vocabulary
+        yield squeeze(fold(fact.wording))
+        if fact.rule in _NAMED:
+            yield squeeze(fact.key.partition(":")[2] or fact.key)
+            yield from words.terms.traces("organisation", fact.value)
+            yield from words.terms.traces("organisation", words.parents.get(fact.value, ""))
+            return
+        yield "".join(filter(str.isdigit, fact.value))
+        for kind in (fact.type.value, "country", "region", "storage_event"):
+            yield from words.terms.traces(kind, fact.key)
+        yield from words.terms.traces(fact.type.value, words.concept(fact.type.value, fact.key).under)
