@@ -216,6 +216,7 @@ class Walk:
             text,
             heading=now.heading,
             bold=line.bold,
+            lead=line.lead,
             item=now.item and not now.heading,
             depth=max(0, len(self._lists) - 1),
             gap=now.gap,

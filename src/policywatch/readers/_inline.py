@@ -57,6 +57,8 @@ class Line:
         self.length += len(other.text)
         self._links.extend(Link(link.start + shift, link.end + shift, link.href) for link in other.links)
         self._omissions.extend(at + shift for at in other.omissions)
+        if not self._plain and other.lead:
+            self.lead = shift + other.lead
         self._bold += other._bold
         self._plain += other._plain
 

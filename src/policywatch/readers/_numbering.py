@@ -33,6 +33,7 @@ def numbered(part: Part, marker: str) -> Part:
         part,
         text=f"{marker} {part.text}",
         links=tuple(replace(link, start=link.start + shift, end=link.end + shift) for link in part.links),
+        lead=0,
         omissions=(shift, *(at + shift for at in part.omissions)),
     )
 

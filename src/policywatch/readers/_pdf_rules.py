@@ -75,7 +75,7 @@ def grids(rules: Sequence[Rule]) -> list[Grid]:
 
 def _nets(rules: Sequence[Rule]) -> Iterator[list[Rule]]:
     """Lines that touch each other, however far."""
-    left = sorted(set(rules), key=lambda rule: (rule.upright, rule.at, rule.start, rule.end))[:4000]
+    left = sorted(set(rules), key=lambda rule: (rule.upright, rule.at, rule.start, rule.end))[:1500]
     while left:
         net = [left.pop()]
         for rule in net:

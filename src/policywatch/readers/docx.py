@@ -143,7 +143,7 @@ class _Walk:
         for at, line in enumerate(lines):
             item = label is not None and not at and not heading
             part = Part(line.text, heading=heading, bold=line.bold, item=item, depth=depth)
-            part = replace(part, links=line.links, omissions=line.omissions)
+            part = replace(part, lead=line.lead, links=line.links, omissions=line.omissions)
             yield numbered(part, label if label and not at else "")
 
     def _heading(self, properties: _Element | None, styles: list[Style]) -> int:

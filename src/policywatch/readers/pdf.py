@@ -21,8 +21,8 @@ from policywatch.readers.parts import Part, Reading
 SUFFIXES = (".pdf",)
 MEDIA_TYPES = ("application/pdf", "application/x-pdf")
 
-PAGES = 1_000
-TEXT = 5_000_000
+PAGES = 500
+TEXT = 1_500_000
 """Characters."""
 
 _HEADING = 1.12
@@ -103,7 +103,7 @@ def _part(paragraph: Paragraph, heading: int, flow: Flow, indents: dict[int, int
         return Part(text, heading=heading, bold=line.bold, links=line.links)
     bullet, start = bulleted(text)
     if not bullet:
-        return Part(text, bold=line.bold, links=line.links)
+        return Part(text, bold=line.bold, lead=line.lead, links=line.links)
     depth = indents.get(round(paragraph.left / 6), 0)
     return Part(text[start:], item=True, depth=depth, bold=line.bold, links=links(line, start))
 
