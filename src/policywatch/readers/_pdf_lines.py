@@ -26,7 +26,7 @@ _END = re.compile(r"[.。!?:;]['\"”’)）]?$")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A table's row of cells; ``number`` counts the document's tables."""
+    """A table's row of cells."""
 
     cells: tuple[_tables.GridCell, ...]
 

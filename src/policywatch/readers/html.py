@@ -12,7 +12,7 @@ from policywatch.readers._html_tree import Node, count, parse
 from policywatch.readers.encoding import decode
 from policywatch.readers.parts import Part, Reading
 
-SUFFIXES = (".html", ".htm", ".xhtml", ".mhtml", ".asp", ".aspx", ".php", ".jsp", ".do")
+SUFFIXES = (".html", ".htm", ".xhtml", ".asp", ".aspx", ".php", ".jsp", ".do")
 MEDIA_TYPES = ("text/html", "application/xhtml+xml")
 
 TEXT = 5_000_000
