@@ -10,8 +10,9 @@ from policywatch.diff.match import Group
 from policywatch.diff.rows import Table, keyed_rows, match_tables, names, tables
 from policywatch.diff.side import Likeness, Side
 
-_STRONG, _WEAK = 0.6, 0.28
-"""Share of common words that makes two blocks one in the same gap: at the first look, and when nothing else is left."""
+_STRONG, _FAIR, _WEAK = 0.6, 0.45, 0.28
+"""Share of common words that makes two blocks one in the same gap: at the first look, at the second, which comes before
+a look elsewhere because boilerplate stands everywhere, and when nothing else is left."""
 _ELSEWHERE, _LONG_ELSEWHERE = 0.6, 0.5
 """The same for a block that went elsewhere, and for a long one, whose words cannot agree by chance."""
 _FEWEST, _LONG = 6, 15
@@ -34,6 +35,7 @@ def match_blocks(likeness: Likeness, sections: Sequence[Pair]) -> list[Group]:
     matcher.equal_anywhere()
     matcher.rows()
     matcher.inside(_STRONG)
+    matcher.inside(_FAIR)
     matcher.elsewhere()
     matcher.followers(_STRONG, share=0.0)
     matcher.inside(_WEAK)
@@ -51,6 +53,7 @@ class _Matcher:
         self.section_of = dict(sections)
         self.groups: list[Group] = []
         self.partner: dict[int, int] = {}
+        self.said = Counter(self.old.keys), Counter(self.new.keys)
         self.free = (_blocks(self.old), _blocks(self.new))
         self.names: dict[Pair, tuple[dict[int, str], dict[int, str]]] = {}
         """Of paired tables, by their numbers, what names their rows."""
@@ -179,8 +182,10 @@ class _Matcher:
         for i, j in self._candidates(old, new):
             home = self.section_of.get(self.old.home[i]) == self.new.home[j]
             score = self.alike(i, j)
-            if score >= least - 0.1 * home or (score >= _LONG_ELSEWHERE and self._is_long(i, j)):
-                ranked.append((-score - 0.05 * home - 0.05 * self._beside(i, j), i, j))
+            beside = self._beside(i, j)
+            enough = score >= least - 0.1 * home or (score >= _LONG_ELSEWHERE and self._is_long(i, j))
+            if enough and (home or beside or not self._is_boilerplate(i, j)):
+                ranked.append((-score - 0.05 * home - 0.05 * beside, i, j))
         return sorted(ranked)
 
     def _sides(self) -> tuple[tuple[Side, set[int]], tuple[Side, set[int]]]:
@@ -188,6 +193,10 @@ class _Matcher:
 
     def _says_enough(self, side: Side, unit: int) -> bool:
         return len(self.likeness.code(side.keys[unit])) >= _FEWEST
+
+    def _is_boilerplate(self, old: int, new: int) -> bool:
+        """Whether both documents say their block more than once, so that finding it elsewhere means nothing."""
+        return self.said[0][self.old.keys[old]] > 1 and self.said[1][self.new.keys[new]] > 1
 
     def _is_long(self, old: int, new: int) -> bool:
         code, side = self.likeness.code, (self.old, self.new)

@@ -126,6 +126,7 @@ class _Matcher:
     def _score(self, first: Node, second: Node) -> float:
         """What speaks for the pair, 0 where it is too little."""
         title = _alike_titles(self.likeness, _title(self.old, first), _title(self.new, second))
+        only = title == 1.0 and self._only(first, second)
         parent = self.new_of.get(first.parent) == second.parent
         label = bool(first.section.label) and first.section.label == second.section.label
         body = self._alike(first, second)
@@ -133,8 +134,8 @@ class _Matcher:
             body, enough = title, title >= (0.5 if parent else 0.8)
         else:
             enough = body >= 0.5 or (title >= 0.7 and body >= 0.25) or (title == 1.0 and (parent or body >= 0.1))
-            enough = enough or (body >= 0.35 and parent and label) or (title == 1.0 and self._only(first, second))
-        return 0.55 * body + 0.3 * title + 0.1 * parent + 0.05 * label if enough else 0.0
+            enough = enough or only or (body >= 0.35 and parent and label)
+        return 0.55 * body + 0.3 * title + 0.2 * only + 0.1 * parent + 0.05 * label if enough else 0.0
 
     def _only(self, first: Node, second: Node) -> bool:
         """Whether no other section of either document has their title."""
