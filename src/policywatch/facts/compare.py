@@ -46,7 +46,6 @@ def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, .
     come += _only(new.whole(), old.whole())
     gone, come = without_respelled(gone, come)
     pairs, gone, come = pair_up(gone, come, partners)
-    gone = [fact for fact in gone if fact.type is not FactType.CONTROLLER]  # someone always answers
     changes = [FactChange("changed", b.type, b.value, a, b, between(a, b)) for a, b in (*local, *pairs)]
     changes += [FactChange("removed", f.type, f.value, f, None, _went(f, partners, after)) for f in gone]
     changes += [FactChange("added", f.type, f.value, None, f, _came(f, back, before, old)) for f in come]
@@ -167,5 +166,4 @@ def _covered(fact: Fact, side: Side) -> bool:
     if fact.rule == "recipient-named":
         parent = words.parents.get(fact.value)
         return parent is not None and side.states(fact.type, fold(parent), fact.negated)
-    concept = words.concept(fact.type.value, fact.key)
-    return bool(concept.under) and side.states(fact.type, concept.under, fact.negated)
+    return any(side.states(fact.type, above, fact.negated) for above in words.above(fact.type.value, fact.key))

@@ -96,7 +96,7 @@ class Lexicon:
 
     def _add(self, spelling: str, ids: tuple[tuple[str, str], ...]) -> None:
         first = _WORD.match(spelling)
-        if not first:
+        if not first or _JOINED.search(spelling):
             squeezed = spelling.replace(" ", "")
             self._joined.setdefault(squeezed[:2], []).append(_Term(tuple(squeezed.split("*")), ids))
             return
@@ -153,7 +153,8 @@ class Lexicon:
         squeezed = text.replace(" ", "")
         for at in range(len(squeezed) - 1):
             terms = self._joined.get(squeezed[at : at + 2])
-            best = _first(terms, squeezed, at) if terms else None
+            inside = terms and _is_latin(squeezed[at]) and places[at] > 0 and _is_latin(text[places[at] - 1])
+            best = _first(terms, squeezed, at) if terms and not inside else None
             if best:
                 yield places[best[0]], places[best[1] - 1] + 1, best[2]
 

@@ -351,7 +351,7 @@ def _head(passage: Passage) -> Iterator[tuple[int, int]]:
     """What a list item or a heading under the recipients begins with."""
     if not (passage.headed("share") or "share" in passage.lead.cues or "engage" in passage.lead.cues):
         return
-    head = _HEAD.match(passage.text)
+    head = _HEAD.match(passage.text) if passage.start == passage.unit.start else None
     if (
         head
         and head[0][:1].isupper()
@@ -449,12 +449,13 @@ def _own_names(reading: Reading) -> frozenset[str]:
     """What the document calls its publisher: the company, its initials, the domain of its addresses."""
     known = reading.memory.get("own")
     if known is None:
-        names = {re.sub(r"\W", "", _FORMS.sub("", _KOREAN_FORM.sub("", own))) for own in reading.own}
+        publisher = _FORMS.sub("", _KOREAN_FORM.sub("", fold(reading.publisher)))
+        names = {re.sub(r"\W", "", publisher)}
         names |= {re.sub(r"\W", "", match[1]) for match in _CALLED.finditer(reading.folded, 0, _OPENING)}
-        names |= {"".join(word[0] for word in own.split()) for own in reading.own if " " in own}
+        names |= {"".join(word[0] for word in publisher.split())} if " " in publisher else set()
         domains = Counter(re.findall(r"@([\w-]+)\.", reading.folded)).most_common(1)
         names |= {domain for domain, _ in domains}
-        known = reading.memory["own"] = frozenset(names)
+        known = reading.memory["own"] = frozenset(filter(None, names))
     assert isinstance(known, frozenset)
     return known
 

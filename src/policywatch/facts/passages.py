@@ -13,7 +13,7 @@ from policywatch.model.document import Block, BlockKind, Document, Section, Unit
 from policywatch.model.fact import Modality
 
 _NONE: frozenset[str] = frozenset()
-_ADDRESS = re.compile(r"(?:[a-z]+://|www\.)\S+")
+_ADDRESS = re.compile(r"(?:[a-zA-Z]+://|www\.)\S+")
 _LABEL = re.compile(r"\W*([^:：\n]{2,40}?)\s*[:：]\s+(?=\S)")
 _LOOSE_LABELS = frozenset({"contact", "answer", "cookie"})
 PRACTICES = frozenset({"collect", "share", "transfer", "retain", "use", "train"})
@@ -38,8 +38,8 @@ class Reading:
     knowledge: Knowledge
     vocabulary: Vocabulary
     folded: str
-    own: frozenset[str]
-    """Folded names the document uses for its publisher and service."""
+    publisher: str
+    """The company that speaks, as the metadata name it; "" where that is unsure."""
     units: tuple[Unit, ...]
     memory: dict[str, object] = field(default_factory=dict)
     """Values an extractor works out once for the document."""
@@ -134,8 +134,21 @@ def _verb_at(segment: Segment, at: int, verb_last: bool) -> bool:
 
 def read(document: Document, knowledge: Knowledge, vocabulary: Vocabulary) -> Reading:
     folded = fold(document.text)
-    own = frozenset(filter(None, (fold(document.metadata.company).strip(),)))
-    return Reading(document, knowledge, vocabulary, folded, own, document.units())
+    units = document.units()
+    return Reading(document, knowledge, vocabulary, folded, _publisher(document, units, vocabulary), units)
+
+
+def _publisher(document: Document, units: tuple[Unit, ...], words: Vocabulary) -> str:
+    """The company the metadata name, unless it stands where the text tells of others: in a table or among recipients."""
+    company = document.metadata.company
+    at = document.text.find(company) if company else -1
+    unit = next((unit for unit in units if unit.start <= at <= unit.end), None)
+    if unit is None or (unit.block is not None and unit.block.kind is BlockKind.ROW):
+        return ""
+    heading, before = fold(unit.section.heading), fold(document.text[unit.start : at])
+    of_others = any(hit.id == "share" for hit in words.topics.scan(heading, 0, len(heading)))
+    shared = any(hit.id == "share" for hit in words.cues.scan(before, 0, len(before)))
+    return "" if of_others or shared else company
 
 
 def passages(reading: Reading, wanted: Collection[int] | None = None) -> Iterator[Passage]:
@@ -228,7 +241,9 @@ class _Context:
     ) -> Passage:
         words = self.reading.vocabulary
         hits = tuple(
-            _outside_links(words.terms.scan(self.reading.folded, start, end), self.reading.folded[start:end], start)
+            _outside_links(
+                words.terms.scan(self.reading.folded, start, end), self.reading.document.text[start:end], start
+            )
         )
         cues = tuple(words.cues.scan(self.reading.folded, start, end))
         about = frozenset(cue.id for cue in cues)

@@ -76,4 +76,5 @@ class Side:
         yield "".join(filter(str.isdigit, fact.value))
         for kind in (fact.type.value, "country", "region", "storage_event"):
             yield from words.terms.traces(kind, fact.key)
-        yield from words.terms.traces(fact.type.value, words.concept(fact.type.value, fact.key).under)
+        for above in words.above(fact.type.value, fact.key):
+            yield from words.terms.traces(fact.type.value, above)

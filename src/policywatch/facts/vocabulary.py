@@ -52,6 +52,15 @@ class Vocabulary:
     def concept(self, kind: str, id: str) -> Concept:
         return self.concepts.get((kind, id)) or Concept(id, id.replace("-", " "))
 
+    def above(self, kind: str, id: str) -> list[str]:
+        """The broader concepts a concept stands under, nearest first."""
+        chain: list[str] = []
+        under = self.concept(kind, id).under
+        while under and under not in chain:
+            chain.append(under)
+            under = self.concept(kind, under).under
+        return chain
+
 
 def vocabulary(knowledge: Knowledge, language: str) -> Vocabulary:
     """The vocabulary of a language; of one without, only names, countries, dates and the like are known."""

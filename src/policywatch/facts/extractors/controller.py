@@ -42,7 +42,7 @@ def read(passage: Passage) -> Iterator[Fact]:
 
 def read_document(reading: Reading) -> Iterator[Fact]:
     """The company a document's own metadata names."""
-    company = reading.document.metadata.company
+    company = reading.publisher
     at = reading.document.text.find(company) if company else -1
     unit = next((unit for unit in reading.units if unit.start <= at <= unit.end), None)
     if unit is not None:

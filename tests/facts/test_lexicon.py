@@ -1,0 +1,53 @@
+"""Finding terms: spellings, endings, spacing, and never inside another word."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from policywatch.facts.lexicon import Lexicon, expand, fold
+
+
+def found(lexicon: Lexicon, text: str) -> list[tuple[str, str]]:
+    return [(text[hit.start : hit.end], hit.id) for hit in lexicon.scan(fold(text), 0, len(text))]
+
+
+def test_groups_stand_for_spellings() -> None:
+    assert set(expand("retain(s|ed)")) == {"retain", "retains", "retained"}
+    assert set(expand("(your |the )?data")) == {"data", "your data", "the data"}
+    assert set(expand("right (of|to) access")) == {"right of access", "right to access"}
+    assert set(expand("(ad(s)|offer) shown")) == {"ad shown", "ads shown", "offer shown"}
+
+
+def test_the_longest_term_wins_and_words_stay_whole() -> None:
+    lexicon = Lexicon({"data": {"email": ["e-mail"], "address": ["e-mail address(es)"], "ip": ["ip"]}})
+    assert found(lexicon, "Your E‑mail addresses, not shipping") == [("E‑mail addresses", "address")]
+
+
+def test_stems_take_any_ending() -> None:
+    lexicon = Lexicon({"cue": {"delete": ["delet*"], "any": ["object to *"]}})
+    assert found(lexicon, "deletion") == [("deletion", "delete")]
+    assert found(lexicon, "object to profiling") == [("object to profiling", "any")]
+
+
+def test_scripts_without_spaces_match_with_and_without() -> None:
+    lexicon = Lexicon({"data": {"phone": ["휴대전화 번호"], "mail": ["이메일"], "ip": ["IP 주소"]}})
+    assert [id for _, id in found(lexicon, "이메일과 휴대전화번호, 휴대 전화 번호 및 IP주소를")] == [
+        "mail",
+        "phone",
+        "phone",
+        "ip",
+    ]
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(max_size=60))
+def test_folding_keeps_every_offset(text: str) -> None:
+    assert len(fold(text)) == len(text)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(alphabet="abc 가나-'’(", max_size=40))
+def test_hits_are_ordered_slices_without_overlap(text: str) -> None:
+    lexicon = Lexicon({"k": {"x": ["ab*", "a b", "가나"], "y": ["c", "나 가"]}})
+    hits = lexicon.scan(fold(text), 0, len(text))
+    assert all(a.end <= b.start for a, b in zip(hits, hits[1:], strict=False))
+    assert all(0 <= hit.start < hit.end <= len(text) for hit in hits)
