@@ -10,7 +10,7 @@
   const show = (index, move = true) => {
     at = index;
     const change = changes[at];
-    counter.textContent = `${at + 1} of ${changes.length}`;
+    counter.textContent = `${at + 1} ${counter.dataset.of} ${changes.length}`;
     changes.forEach((one) => one.classList.toggle("current", one === change));
     document.querySelectorAll("nav a").forEach((link) => {
       const here = link.hash === `#${change.id}`;
@@ -23,7 +23,10 @@
     history.replaceState(null, "", `#${change.id}`);
   };
   const step = (by) => {
-    if (changes.length) show(at < 0 ? (by > 0 ? 0 : changes.length - 1) : (at + by + changes.length) % changes.length);
+    const seen = changes.flatMap((one, index) => (one.checkVisibility?.() === false ? [] : [index]));
+    const before = seen.findLastIndex((index) => index < at), after = seen.findIndex((index) => index > at);
+    const next = by > 0 ? (after < 0 ? 0 : after) : at < 0 || before < 0 ? seen.length - 1 : before;
+    if (seen.length) show(seen[next]);
   };
   const unfold = () => {
     const folds = [...document.querySelectorAll("details.same")];

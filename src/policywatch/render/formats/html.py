@@ -6,9 +6,10 @@ import hashlib
 from dataclasses import replace
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined
 
 from policywatch.model.change import Change
+from policywatch.model.finding import Significance
 from policywatch.model.report import Report
 from policywatch.render import say
 from policywatch.render.options import Options
@@ -18,41 +19,48 @@ from policywatch.render.reasons import reasons
 from policywatch.render.safe import flat, harmless, shorten
 from policywatch.render.states import statements
 
+TEMPLATE = "redline.html.j2"
+
 
 def render(report: Report, options: Options) -> str:
     """The whole page."""
+    return _environment().get_template(TEMPLATE).render(context(report, options))
+
+
+def context(report: Report, options: Options) -> dict[str, Any]:
+    """What the template asks for, in English: ``t`` puts its words into another language, whose code is ``ui``."""
     page = entries(report.comparison)
     new = report.comparison.new
-    return (
-        _environment()
-        .get_template("redline.html.j2")
-        .render(
-            report=report,
-            name=say.title(report, options),
-            old=say.version(report.comparison.old, options.old, "old version"),
-            new=say.version(new, options.new, "new version"),
-            language=options.new.language or new.language,
-            verdict=say.verdict(report),
-            tally=say.tally(report),
-            cautions=say.cautions(report),
-            statements=statements(report.facts),
-            promises=[say.promise(report.old_promise), say.promise(report.new_promise)],
-            reasons=reasons(report.findings),
-            weights=say.weights(report.findings),
-            page=[_view(entry) for entry in page] if report.comparison.changes else [],
-            numbers=[edit for entry in page for edit in _edits(entry)],
-        )
-    )
+    weights = say.weights(report.findings)
+    return {
+        "t": str,
+        "ui": "en",
+        "report": report,
+        "name": say.title(report, options),
+        "old": say.version(report.comparison.old, options.old, "old version"),
+        "new": say.version(new, options.new, "new version"),
+        "language": options.new.language or new.language,
+        "verdict": say.verdict(report),
+        "tally": say.tally(report),
+        "cautions": say.cautions(report),
+        "statements": statements(report.facts),
+        "promises": [say.promise(report.old_promise), say.promise(report.new_promise)],
+        "reasons": reasons(report.findings),
+        "weights": weights,
+        "significant": Significance.SIGNIFICANT in weights.values(),
+        "page": [_weighed(entry, weights) for entry in page] if report.comparison.changes else [],
+        "numbers": [edit for entry in page for edit in _edits(entry)],
+    }
 
 
 @functools.cache
 def _environment() -> Environment:
-    env = Environment(
-        loader=PackageLoader("policywatch.data", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        keep_trailing_newline=True,
-    )
+    return environment(PackageLoader("policywatch.data", "templates"))
+
+
+def environment(loader: BaseLoader) -> Environment:
+    """What templates that show redlines need, over the given loader, which must know ``redline.css`` and ``.js``."""
+    env = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
     env.filters |= {
         "text": harmless,
         "plural": say.plural,
@@ -108,6 +116,12 @@ def _edits(entry: Entry) -> tuple[Edit, ...]:
             return entry.edits
         case _:
             return ()
+
+
+def _weighed(entry: Entry, weights: dict[int, Significance]) -> dict[str, Any]:
+    """The entry's view, with the class that the filter for significant changes asks for."""
+    heavy = any(weights.get(edit.number - 1) is Significance.SIGNIFICANT for edit in _edits(entry))
+    return {**_view(entry), "weight": " heavy" if heavy else ""}
 
 
 def _view(entry: Entry) -> dict[str, Any]:
