@@ -61,15 +61,28 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class NoticeDraft:
-    """A notice as text, not yet approved by anybody."""
+    """One language of a notice as text, not yet approved by anybody."""
 
     id: str
+    """Of the notice: the texts of one channel in several languages share it."""
     channel: str
     due: dt.datetime
     subject: str
     body: str
     language: str
     state: str = "draft"
+    html: str = ""
+    """"" for channels of plain text."""
+    template_hash: str = ""
+    """SHA-256 over the templates it was made from."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelChoice:
+    """A channel that the change is told through."""
+
+    channel: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +106,7 @@ class Plan:
     """One line: why it may or may not take effect then."""
     checks: tuple[Check, ...] = ()
     notices: tuple[NoticeDraft, ...] = ()
+    channels: tuple[ChannelChoice, ...] = ()
 
     @property
     def chosen(self) -> Count:

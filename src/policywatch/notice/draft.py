@@ -1,53 +1,32 @@
-"""Notices as text, from the templates in ``data/notices``: one file a channel and language."""
+"""Notices as text: one a channel, in every language asked for."""
 
 import datetime as dt
-import functools
 from collections.abc import Iterable, Mapping
 
-from jinja2 import DictLoader, StrictUndefined, TemplateError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-from policywatch.errors import InputError
 from policywatch.knowledge import Knowledge
-from policywatch.model.finding import Significance
 from policywatch.model.plan import NoticeDraft, Plan
 from policywatch.model.report import Report
+from policywatch.notice.beside import beside
+from policywatch.notice.regimes import regimes
 from policywatch.notice.request import Request
+from policywatch.notice.writing import spoken, write
 from policywatch.significance import summarise
-
-_SUFFIX = ".txt.j2"
-_DEFAULT = "website_notice"
-_NEAREST = {"individual_notice": "email", "post": "email", "sms": "in_app"}
-"""Channels that are told in another one's words."""
 
 
 def draft(report: Report, plan: Plan, request: Request, knowledge: Knowledge) -> tuple[NoticeDraft, ...]:
-    """One text a channel and language; none where nobody must be told or no date is known."""
-    if report.significance is Significance.NONE or not (plan.because or request.channels):
+    """One text a channel and language; none where nobody must be told.
+
+    Raises InputError for a template that cannot be filled in.
+    """
+    if not plan.channels:
         return ()
-    effective = plan.effective or plan.earliest_effective
     languages = request.languages or (report.comparison.new.language,)
-    facts = _facts(report, plan, request, effective)
+    facts = _facts(report, plan, request, knowledge)
     out = []
-    for language in dict.fromkeys(_spoken(language, knowledge) for language in languages):
+    for language in dict.fromkeys(spoken(language, knowledge) for language in languages):
         told = {**facts, "summary": summarise(report.findings, report.facts, knowledge, language)}
-        out += [
-            _written(channel, language, told, _due(plan, request), knowledge) for channel in _channels(plan, request)
-        ]
+        out += [_written(choice.channel, language, told, _due(plan, request), knowledge) for choice in plan.channels]
     return tuple(out)
-
-
-def _channels(plan: Plan, request: Request) -> tuple[str, ...]:
-    """What the sources ask for; each person told by e-mail counts as told individually."""
-    asked = [channel for source in plan.because for channel in source.channels]
-    return tuple(dict.fromkeys([*("email" if c == "individual_notice" else c for c in asked), *request.channels])) or (
-        _DEFAULT,
-    )
-
-
-def _spoken(language: str, knowledge: Knowledge) -> str:
-    """The language itself where there are templates for it, else English."""
-    return language if f"{_DEFAULT}.{language}{_SUFFIX}" in knowledge.notices else "en"
 
 
 def _due(plan: Plan, request: Request) -> dt.datetime:
@@ -57,62 +36,62 @@ def _due(plan: Plan, request: Request) -> dt.datetime:
     return plan.announce_by - dt.timedelta(minutes=request.rules.sending_minutes)
 
 
-def _facts(report: Report, plan: Plan, request: Request, effective: dt.datetime) -> dict[str, object]:
+def _facts(report: Report, plan: Plan, request: Request, knowledge: Knowledge) -> dict[str, object]:
+    """Everything that a template may use; docs/notices.md lists it."""
     old, new = report.comparison.old.metadata, report.comparison.new.metadata
+    passages, more = beside(report)
     return {
         "document": request.document,
+        "kind": request.kind,
+        "significance": plan.significance.value,
         "title": new.title or old.title or request.document,
         "old_label": old.label,
         "new_label": new.label,
-        "effective": effective.date(),
+        "effective": (plan.effective or plan.earliest_effective).date(),
         "announced": plan.announced.date(),
-        "consent": plan.consent,
+        "consent": _consent(plan, knowledge),
         "rights": tuple(dict.fromkeys(source.right for source in plan.because if source.right)),
+        "required": bool(plan.because),
         "comparison_shown": any(source.comparison_shown for source in plan.because),
+        "passages": passages,
+        "more_changes": more,
         "comparison_url": request.comparison_url,
         "url": request.url,
+        "previous_url": request.previous_url,
         "publisher": request.publisher or new.company,
         "contact": request.contact,
+        "contact_link": _link(request.contact),
     }
+
+
+def _consent(plan: Plan, knowledge: Knowledge) -> bool:
+    """Whether a declared regime asks for consent; that a change may need it is for the publisher to weigh, not to say."""
+    known = regimes(knowledge)
+    return any(source.consent and source.rule in known for source in plan.because)
+
+
+def _link(contact: str) -> str:
+    if contact.startswith(("https://", "http://")):
+        return contact
+    return f"mailto:{contact}" if "@" in contact and not contact.split()[1:] else ""
 
 
 def _written(
     channel: str, language: str, facts: Mapping[str, object], due: dt.datetime, knowledge: Knowledge
 ) -> NoticeDraft:
-    name = f"{_NEAREST.get(channel, channel)}.{language}{_SUFFIX}"
-    try:
-        text = _environment(knowledge).get_template(name).render(facts)
-    except TemplateError as error:
-        raise InputError(f"notice template {name} cannot be filled in: {error}") from error
-    head, _, body = text.strip().partition("\n")
+    written = write(channel, language, facts, knowledge)
     return NoticeDraft(
-        id=_id((str(facts["document"]), str(facts["new_label"] or facts["effective"]), channel, language)),
+        id=_id((str(facts["document"]), str(facts["new_label"] or facts["effective"]), channel)),
         channel=channel,
         due=due,
-        subject=head.removeprefix("Subject:").strip(),
-        body=_tidy(body),
+        subject=written.subject,
+        body=written.text,
         language=language,
+        html=written.html,
+        template_hash=written.template_hash,
     )
 
 
 def _id(parts: Iterable[str]) -> str:
-    """Readable and the same on every run: "acme-privacy-policy-v1.7-email-en"."""
+    """Readable and the same on every run: "acme-privacy-policy-v1.7-email"."""
     return "-".join(part.replace("/", "-").replace(" ", "-") for part in parts if part)
-
-
-def _tidy(body: str) -> str:
-    """At most one empty line in a row, one newline at the end."""
-    lines = [line.rstrip() for line in body.strip().splitlines()]
-    kept = [line for at, line in enumerate(lines) if line or lines[at - 1]]
-    return "\n".join(kept) + "\n"
-
-
-@functools.lru_cache(maxsize=4)
-def _environment(knowledge: Knowledge) -> ImmutableSandboxedEnvironment:
-    return ImmutableSandboxedEnvironment(
-        loader=DictLoader(dict(knowledge.notices)),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        autoescape=False,
-    )

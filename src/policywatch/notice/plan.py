@@ -7,6 +7,7 @@ from policywatch.knowledge import Knowledge
 from policywatch.model.finding import Significance
 from policywatch.model.plan import Because, Count, Plan
 from policywatch.model.report import Report
+from policywatch.notice.channels import channels
 from policywatch.notice.counting import count, last_day, start_of
 from policywatch.notice.request import Request
 from policywatch.notice.sources import sources
@@ -35,6 +36,7 @@ def plan(report: Report, request: Request, knowledge: Knowledge) -> Plan:
         count=request.rules.count,
         ok=not refusal,
         reason=refusal or _agreed(report.significance, deciding, chosen),
+        channels=channels(because, report.significance, request),
     )
 
 

@@ -43,10 +43,12 @@ class Request:
     """Where the new version can be read."""
     comparison_url: str = ""
     """Where before and after stand side by side."""
+    previous_url: str = ""
+    """Where the version in force can be read once the new one has taken its place."""
     languages: tuple[str, ...] = ()
     """Of the notices; empty for the candidate's own."""
     channels: tuple[str, ...] = ()
-    """Beside those that the promise and the regimes name."""
+    """For significant changes, beside those that the promise and the regimes name."""
 
     @property
     def at(self) -> dt.datetime:

@@ -24,7 +24,8 @@ def as_json(plan: Plan, recipients: int | None = None) -> dict[str, Any]:
         "ok": plan.ok,
         "reason": plan.reason,
         "checks": [_check(check) for check in plan.checks],
-        "notices": [_notice(notice, recipients) for notice in plan.notices],
+        "channels": [{"channel": choice.channel, "why": choice.why} for choice in plan.channels],
+        "notices": [_notice(texts, recipients) for texts in by_notice(plan.notices)],
     }
 
 
@@ -56,16 +57,26 @@ def _check(check: Check) -> dict[str, Any]:
     return {"id": check.id, "ok": check.ok, "blocking": check.blocking, "message": check.message}
 
 
-def _notice(notice: NoticeDraft, recipients: int | None) -> dict[str, Any]:
+def by_notice(drafts: tuple[NoticeDraft, ...]) -> list[tuple[NoticeDraft, ...]]:
+    """The texts of each notice, the first one in the candidate's own language or the first that was asked for."""
+    groups: dict[str, list[NoticeDraft]] = {}
+    for draft in drafts:
+        groups.setdefault(draft.id, []).append(draft)
+    return [tuple(texts) for texts in groups.values()]
+
+
+def _notice(texts: tuple[NoticeDraft, ...], recipients: int | None) -> dict[str, Any]:
+    first = texts[0]
     return {
-        "id": notice.id,
-        "channel": notice.channel,
-        "language": notice.language,
-        "due": notice.due.isoformat(),
-        "state": notice.state,
+        "id": first.id,
+        "channel": first.channel,
+        "language": first.language,
+        "due": first.due.isoformat(),
+        "state": first.state,
         "recipients": recipients,
-        "subject": notice.subject,
-        "body": notice.body,
+        "subject": first.subject,
+        "body": first.body,
+        "texts": [{"language": text.language, "subject": text.subject, "body": text.body} for text in texts],
     }
 
 
