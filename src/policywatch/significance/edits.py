@@ -21,6 +21,7 @@ class Place:
     text: str
     unit: int
     section: str
+    heading: bool = False
 
 
 @dataclass(slots=True)
@@ -105,7 +106,7 @@ def _places(unit: Unit) -> Iterator[Place]:
     clauses = unit.block.clauses if unit.block and not unit.block.cells else ()
     name = unit.section.name
     if not clauses:
-        yield Place(unit.start, unit.end, unit.text, unit.index, name)
+        yield Place(unit.start, unit.end, unit.text, unit.index, name, unit.block is None)
     for clause in clauses:
         yield Place(clause.start, clause.end, clause.text, unit.index, name)
 

@@ -1,7 +1,8 @@
 """``on = "fact"``: a typed fact was added, removed or changed.
 
 Keys of the match: ``type`` (one or a list), ``change`` (list), and, where given, ``direction`` (list; "none" for a fact
-without one), ``key`` (list), ``not_key`` (list), ``negated``, ``sensitive``.
+without one), ``key`` (list), ``not_key`` (list), ``keys`` (for a type the keys that count), ``negated``, ``sensitive``, and
+``unsaid`` (true: only where the sentence did not stay a denial).
 """
 
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from policywatch.significance.hits import Hit
 def find(case: Case, match: Table) -> Iterator[Hit]:
     """Every fact change that the match describes."""
     for index, fact in enumerate(case.facts):
-        if _matches(fact, match):
+        if _matches(fact, match) and not (match.get("unsaid") and _still_denied(case, fact)):
             stated = _stated(fact)
             about, moved = stated.detail or stated.key, _moved(fact)
             hit = Hit(fact.value, stated.section, case.evidence(fact), (index,), case.fact_changes(fact))
@@ -39,6 +40,15 @@ def _moved(fact: FactChange) -> str:
     return " → ".join(dict.fromkeys(pair))
 
 
+def _still_denied(case: Case, fact: FactChange) -> bool:
+    """Whether the sentence of a removed denial lives on in the new version and still denies."""
+    start = fact.old.clause_start if fact.old else -1
+    return any(
+        edit.new and edit.old and edit.old.start <= start < edit.old.end and case.cues.has("negation", edit.new.text)
+        for edit in case.edits
+    )
+
+
 def _matches(fact: FactChange, match: Table) -> bool:
     types = match["type"] if isinstance(match["type"], list) else [match["type"]]
     stated = _stated(fact)
@@ -48,6 +58,7 @@ def _matches(fact: FactChange, match: Table) -> bool:
         and ("direction" not in match or (fact.direction.value if fact.direction else "none") in match["direction"])
         and ("key" not in match or stated.key in match["key"])
         and stated.key not in match.get("not_key", ())
+        and stated.key in match.get("keys", {}).get(fact.type.value, (stated.key,))
         and ("negated" not in match or stated.negated == match["negated"])
         and ("sensitive" not in match or stated.sensitive == match["sensitive"])
     )

@@ -32,9 +32,10 @@ _PROTECTIVE = ("negation", "consent", "limit", "right", "safeguard")
 
 
 def find(case: Case, match: Table) -> Iterator[Hit]:
-    """Every unexplained edit that reaches the threshold."""
+    """Every unexplained edit that reaches the threshold; a heading states no practice."""
     for edit, kind in case.editorial:
-        if kind is None and weigh(case, edit, match["points"]) >= match["threshold"]:
+        heading = bool(edit.new and edit.new.heading)
+        if kind is None and not heading and weigh(case, edit, match["points"]) >= match["threshold"]:
             yield Hit(edit.section, edit.section, case.quote_edit(edit), changes=(edit.change,))
 
 
