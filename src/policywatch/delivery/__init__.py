@@ -1,1 +1,1 @@
-"""The ledger of notices, recipients and deliveries, and the work that sends them: DELIVERY in docs/delivery.md."""
+"""The ledger of notices, recipients and deliveries, and the work that sends them; docs/delivery.md tells how."""

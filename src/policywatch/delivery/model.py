@@ -124,7 +124,7 @@ class Notice:
     effective: dt.datetime | None = None
     required_days: int = 0
     last_safe_at: dt.datetime | None = None
-    """The instant from which the lead time is broken: the plan's ``announce_before``. None where nothing was promised."""
+    """From then on the lead time is broken: the plan's ``announce_before``. None where nothing was promised."""
     audience: Audience = field(default_factory=Audience)
     schedule: Schedule = field(default_factory=Schedule)
     uncertain: str = "resend"

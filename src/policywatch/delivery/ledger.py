@@ -1,0 +1,396 @@
+"""The ledger: every notice, its texts, its deliveries and the chain of events, in one SQL database.
+
+Changes of state are single statements that name the state they start from, so that two processes never both make them.
+"""
+
+import contextlib
+import datetime as dt
+import hashlib
+import hmac
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, fields, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, select, update
+from sqlalchemy.engine import URL
+
+from policywatch.delivery import schema
+from policywatch.delivery.database import READING, address, connect, store_errors
+from policywatch.delivery.model import (
+    Attempt,
+    Audience,
+    Delivery,
+    DeliveryState,
+    Event,
+    Notice,
+    NoticeState,
+    NoticeText,
+    Outcome,
+    Schedule,
+    text_hash,
+)
+from policywatch.errors import InputError
+
+_PAGE = 2_000
+"""Rows read at a time, so that memory stays flat whatever their number."""
+_MOVES: dict[NoticeState, tuple[NoticeState, ...]] = {
+    NoticeState.PAUSED: (NoticeState.APPROVED, NoticeState.SENDING, NoticeState.HELD),
+    NoticeState.CANCELLED: (
+        *(NoticeState.DRAFT, NoticeState.APPROVED, NoticeState.SENDING),
+        *(NoticeState.PAUSED, NoticeState.HELD),
+    ),
+}
+"""From which states a person's word leads to a state."""
+
+
+class Ledger:
+    """Opened on a workspace's state folder, or on the database the environment names."""
+
+    def __init__(self, url: URL) -> None:
+        """Opens the database and brings it up to date; StoreError where it cannot."""
+        self.url = url
+        self._engine = connect(url)
+        self._reader = self._engine.execution_options(**{READING: True})
+
+    @classmethod
+    def at(cls, state: Path) -> "Ledger":
+        """The ledger of a workspace (``Workspace.state``)."""
+        return cls(address(state))
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction that is all kept or all undone."""
+        with store_errors(self.url), self._engine.begin() as connection:
+            yield connection
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One consistent view, behind which writers go on."""
+        with store_errors(self.url), self._reader.connect() as connection:
+            yield connection
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    @property
+    def on_sqlite(self) -> bool:
+        return self.url.get_backend_name() == "sqlite"
+
+    @cached_property
+    def _hash_key(self) -> bytes:
+        wanted = select(schema.settings.c.value).where(schema.settings.c.name == "hash_key")
+        with self.reading() as connection:
+            return bytes.fromhex(connection.execute(wanted).scalar_one())
+
+    def address_hash(self, address: str) -> str:
+        """What stays of an address when it is forgotten; without the ledger's key it leads back to nobody."""
+        return hmac.digest(self._hash_key, address.casefold().encode(), hashlib.sha256).hex()[:32]
+
+    # --- notices
+
+    def put_notice(self, notice: Notice, texts: Sequence[NoticeText]) -> Notice:
+        """Stores a notice with its texts; a draft takes the place of the same draft, an approved one is only replaced
+        where nothing was planned yet, and then needs a new approval if its text changed."""
+        stored = replace(notice, text_hash=text_hash(tuple(texts)))
+        with self.writing() as connection:
+            known = _one_notice(connection, notice.id)
+            if known is not None:
+                _refuse_planned(known)
+                connection.execute(schema.texts.delete().where(schema.texts.c.notice == notice.id))
+                connection.execute(schema.notices.delete().where(schema.notices.c.id == notice.id))
+                stored = _kept_approval(known, stored)
+            connection.execute(schema.notices.insert(), _notice_row(stored))
+            rows = [{**asdict(text), "notice": notice.id, "sha256": text.sha256} for text in texts]
+            connection.execute(schema.texts.insert(), rows)
+        return stored
+
+    def notices(self) -> tuple[Notice, ...]:
+        """Every notice, the one due first before the others."""
+        with self.reading() as connection:
+            rows = connection.execute(select(schema.notices).order_by(schema.notices.c.due_at, schema.notices.c.id))
+            return tuple(_notice(row) for row in rows)
+
+    def notice(self, name: str) -> Notice:
+        """One notice by its id; InputError where there is none."""
+        with self.reading() as connection:
+            return _known_notice(connection, name)
+
+    def texts(self, notice: str) -> tuple[NoticeText, ...]:
+        """A notice's texts, by language."""
+        table = schema.texts
+        with self.reading() as connection:
+            rows = connection.execute(select(table).where(table.c.notice == notice).order_by(table.c.language))
+            return tuple(NoticeText(row.language, row.subject, row.text, row.html) for row in rows)
+
+    def approve(self, notice: str, *, by: str, seen: str, at: dt.datetime) -> Notice:
+        """Releases exactly the text whose hash was seen; InputError where it is another one by now."""
+        with self.writing() as connection:
+            found = _known_notice(connection, notice)
+            if found.state not in (NoticeState.DRAFT, NoticeState.APPROVED):
+                raise InputError(f"notice {notice} is {found.state}: only a draft can be approved")
+            if found.text_hash != seen:
+                raise InputError(f"the text of notice {notice} changed since it was seen: look at it again")
+            said = {"approved_by": by, "approved_at": at, "approved_hash": seen, "changed_by": by, "changed_at": at}
+            _set(connection, notice, (), state=NoticeState.APPROVED, **said)
+            append(connection, [Event(at, "local", "approved", notice, detail={"by": by, "text": seen})])
+        return self.notice(notice)
+
+    def pause(self, notice: str, *, by: str, at: dt.datetime) -> None:
+        """Nothing leaves from here on; a request already on its way is recorded still."""
+        self._move(notice, NoticeState.PAUSED, by, at)
+
+    def cancel(self, notice: str, *, by: str, at: dt.datetime) -> None:
+        """For good: what has not left never will."""
+        self._move(notice, NoticeState.CANCELLED, by, at)
+
+    def resume(self, notice: str, *, by: str, at: dt.datetime, late: bool = False) -> None:
+        """Goes on where it was paused or held; ``late`` sends it although its lead time is broken."""
+        with self.writing() as connection:
+            found = _known_notice(connection, notice)
+            if found.state not in (NoticeState.PAUSED, NoticeState.HELD):
+                raise InputError(f"notice {notice} is {found.state}: there is nothing to resume")
+            state = NoticeState.SENDING if found.planned_at else NoticeState.APPROVED
+            state = state if found.approved else NoticeState.DRAFT
+            policy = "send" if late else found.late
+            _set(connection, notice, state=state, late=policy, changed_by=by, changed_at=at)
+            append(connection, [Event(at, "local", "resumed", notice, detail={"by": by, "late": policy})])
+
+    def hold(self, notice: str, reason: str, *, at: dt.datetime) -> None:
+        """Stops a notice whose text would tell a false date."""
+        with self.writing() as connection:
+            states = (NoticeState.APPROVED, NoticeState.SENDING)
+            if _set(connection, notice, states, state=NoticeState.HELD, late_reason=reason, changed_at=at):
+                append(connection, [Event(at, "local", "held", notice, detail={"reason": reason})])
+
+    def note_late(self, notice: str, reason: str, *, at: dt.datetime) -> None:
+        """Writes down that a lead time is broken or at risk, once for each reason; "" takes it back."""
+        with self.writing() as connection:
+            if _known_notice(connection, notice).late_reason != reason:
+                _set(connection, notice, late_reason=reason)
+                append(connection, [Event(at, "local", "lead-time", notice, detail={"reason": reason})])
+
+    def finish(self, notice: str, *, at: dt.datetime) -> None:
+        """Marks a notice done when none of its batches is left."""
+        left = select(schema.batches.c.number).where(
+            schema.batches.c.notice == notice, schema.batches.c.state != "done"
+        )
+        with self.writing() as connection:
+            if connection.execute(left.limit(1)).first() is None and _set(
+                connection, notice, (NoticeState.SENDING,), state=NoticeState.DONE
+            ):
+                append(connection, [Event(at, "local", "done", notice)])
+
+    def _move(self, notice: str, to: NoticeState, by: str, at: dt.datetime) -> None:
+        with self.writing() as connection:
+            found = _known_notice(connection, notice)
+            if not _set(connection, notice, _MOVES[to], state=to, changed_by=by, changed_at=at):
+                raise InputError(f"notice {notice} is {found.state}: it cannot be {to}")
+            append(connection, [Event(at, "local", to.value, notice, detail={"by": by})])
+
+    # --- deliveries
+
+    def counts(self, notice: str) -> dict[str, int]:
+        """Deliveries by state, and by outcome where there is one ("outcome:bounced")."""
+        table = schema.deliveries
+        with self.reading() as connection:
+            found: dict[str, int] = {}
+            for column, prefix in ((table.c.state, ""), (table.c.outcome, "outcome:")):
+                query = select(column, func.count()).where(table.c.notice == notice, column != "").group_by(column)
+                found.update({prefix + name: count for name, count in connection.execute(query.order_by(column))})
+            return found
+
+    def deliveries(self, notice: str, states: Sequence[DeliveryState] = ()) -> Iterator[tuple[Delivery, str]]:
+        """A notice's deliveries by id, each with its recipient's keyed hash ("" where it is published); in pages."""
+        table, people = schema.deliveries, schema.recipients
+        query = select(table, people.c.address_hash).outerjoin(people, people.c.id == table.c.recipient)
+        query = query.where(table.c.notice == notice).order_by(table.c.id).limit(_PAGE)
+        if states:
+            query = query.where(table.c.state.in_([state.value for state in states]))
+        last = 0
+        while True:
+            with self.reading() as connection:
+                rows = connection.execute(query.where(table.c.id > last)).all()
+            yield from ((_delivery(row), row.address_hash or "") for row in rows)
+            if len(rows) < _PAGE:
+                return
+            last = rows[-1].id
+
+    def delivery(self, number: int) -> Delivery | None:
+        """One delivery; None where there is none of that number."""
+        with self.reading() as connection:
+            row = connection.execute(select(schema.deliveries).where(schema.deliveries.c.id == number)).first()
+            return _delivery(row) if row else None
+
+    def attempts(self, notice: str) -> tuple[Attempt, ...]:
+        """Every try of a notice's batches, in order."""
+        table = schema.attempts
+        with self.reading() as connection:
+            query = select(table).where(table.c.notice == notice).order_by(table.c.started_at, table.c.id)
+            return tuple(Attempt(**row._mapping) for row in connection.execute(query))
+
+    # --- events
+
+    def append(self, events: Iterable[Event]) -> int:
+        """Adds to the chain and applies what is said of deliveries, in one step; how many were new is returned.
+
+        An event whose ``provider_event`` stands in the chain already is passed over."""
+        with self.writing() as connection:
+            fresh = append(connection, events)
+            for event in fresh:
+                _apply(connection, event)
+            return len(fresh)
+
+    def events(self, notice: str = "") -> Iterator[Event]:
+        """The chain, or one notice's links of it, oldest first; in pages."""
+        table = schema.events
+        query = select(table).order_by(table.c.number).limit(_PAGE)
+        if notice:
+            query = query.where(table.c.notice == notice)
+        last = 0
+        while True:
+            with self.reading() as connection:
+                rows = connection.execute(query.where(table.c.number > last)).all()
+            yield from map(_event, rows)
+            if len(rows) < _PAGE:
+                return
+            last = rows[-1].number
+
+
+_OUTCOMES = frozenset(outcome.value for outcome in Outcome)
+
+
+def append(connection: Connection, events: Iterable[Event]) -> list[Event]:
+    """Links events to the chain inside a transaction; gives back those that were new, with number and hash."""
+    given = list(events)
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7203148)")  # the chain has one end
+    table = schema.events
+    names = [event.provider_event for event in given if event.provider_event]
+    known = set(connection.execute(select(table.c.provider_event).where(table.c.provider_event.in_(names))).scalars())
+    end = connection.execute(select(table.c.number, table.c.hash).order_by(table.c.number.desc()).limit(1)).first()
+    number, previous = (end.number, end.hash) if end else (0, "")
+    fresh = []
+    for event in given:
+        if event.provider_event and event.provider_event in known:
+            continue
+        known.add(event.provider_event)
+        number += 1
+        linked = replace(event, number=number, previous=previous)
+        linked = replace(linked, hash=event_hash(linked))
+        previous = linked.hash
+        fresh.append(linked)
+    if fresh:
+        connection.execute(table.insert(), [_event_row(event) for event in fresh])
+    return fresh
+
+
+def event_hash(event: Event) -> str:
+    """SHA-256 of the event's canonical JSON (keys sorted, no spaces, without its hash) with the previous hash in it."""
+    return hashlib.sha256(event_json(event).encode()).hexdigest()
+
+
+def event_json(event: Event) -> str:
+    """The bytes the chain's hash is taken over."""
+    row = {**_event_row(event), "at": schema.stamp(event.at), "detail": dict(event.detail)}
+    del row["hash"]
+    row["provider_event"] = event.provider_event
+    return json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _apply(connection: Connection, event: Event) -> None:
+    """What a provider says of a delivery: any word settles one in doubt; of outcomes the latest holds."""
+    if event.delivery is None or event.source == "local":
+        return
+    table = schema.deliveries
+    this = table.c.id == event.delivery
+    tried = (table.c.state == DeliveryState.QUEUED.value) & (table.c.attempts > 0)
+    settled = {"state": DeliveryState.ACCEPTED.value, "answered_at": event.at, "reason": ""}
+    doubtful = (table.c.state == DeliveryState.UNCERTAIN.value) | tried
+    connection.execute(update(table).where(this, doubtful).values(**settled))
+    if event.type in _OUTCOMES:
+        newer = (table.c.outcome_at.is_(None)) | (table.c.outcome_at <= event.at)
+        if event.type == Outcome.DEFERRED:  # stamped to the second, it must not stand over the delivery it led to
+            newer &= table.c.outcome.in_(["", Outcome.DEFERRED.value])
+        said = {"outcome": event.type, "outcome_at": event.at, "outcome_reason": event.detail.get("reason", "")}
+        connection.execute(update(table).where(this, newer).values(**said))
+
+
+def _set(connection: Connection, notice: str, states: Sequence[NoticeState] = (), **values: Any) -> bool:
+    """Changes a notice, where it is in one of the states; whether it was."""
+    change = update(schema.notices).where(schema.notices.c.id == notice)
+    if states:
+        change = change.where(schema.notices.c.state.in_([state.value for state in states]))
+    plain = {name: value.value if isinstance(value, NoticeState) else value for name, value in values.items()}
+    return connection.execute(change.values(**plain)).rowcount == 1
+
+
+def _one_notice(connection: Connection, name: str) -> Notice | None:
+    row = connection.execute(select(schema.notices).where(schema.notices.c.id == name)).first()
+    return _notice(row) if row else None
+
+
+def _known_notice(connection: Connection, name: str) -> Notice:
+    found = _one_notice(connection, name)
+    if found is None:
+        names = connection.execute(select(schema.notices.c.id).order_by(schema.notices.c.id).limit(20)).scalars()
+        known = ", ".join(names) or "none: `policywatch release` drafts them"
+        raise InputError(f"there is no notice {name}; there are {known}")
+    return found
+
+
+def _refuse_planned(known: Notice) -> None:
+    if known.planned_at or known.state in (NoticeState.CANCELLED, NoticeState.DONE):
+        raise InputError(f"notice {known.id} is {known.state}: its text stands; draft one under another id")
+
+
+def _kept_approval(known: Notice, stored: Notice) -> Notice:
+    """The approval of the very same text lasts."""
+    if known.approved_hash != stored.text_hash:
+        return stored
+    approval = {
+        "approved_by": known.approved_by,
+        "approved_at": known.approved_at,
+        "approved_hash": known.approved_hash,
+    }
+    return replace(stored, state=known.state, **approval)  # type: ignore[arg-type]
+
+
+def _notice_row(notice: Notice) -> dict[str, Any]:
+    row = {field.name: getattr(notice, field.name) for field in fields(notice)}
+    row["audience"], row["schedule"] = (json.dumps(asdict(row[key])) for key in ("audience", "schedule"))
+    return {**row, "state": notice.state.value, "optional": int(notice.optional)}
+
+
+def _notice(row: Row[Any]) -> Notice:
+    values = dict(row._mapping)
+    audience, schedule = json.loads(values["audience"]), json.loads(values["schedule"])
+    hours = schedule.pop("business_hours")
+    values["audience"] = Audience(**{k: tuple(v) if isinstance(v, list) else v for k, v in audience.items()})
+    values["schedule"] = Schedule(
+        **{**schedule, "ramp": tuple(schedule["ramp"])}, business_hours=hours and tuple(hours)
+    )
+    return Notice(**{**values, "state": NoticeState(values["state"]), "optional": bool(values["optional"])})
+
+
+def _tuples(table: dict[str, Any]) -> dict[str, Any]:
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in table.items()}
+
+
+def _delivery(row: Row[Any]) -> Delivery:
+    values = {field.name: row._mapping[field.name] for field in fields(Delivery)}
+    outcome = Outcome(values["outcome"]) if values["outcome"] else None
+    return Delivery(**{**values, "state": DeliveryState(values["state"]), "outcome": outcome})
+
+
+def _event_row(event: Event) -> dict[str, Any]:
+    row = {field.name: getattr(event, field.name) for field in fields(event)}
+    detail = json.dumps(dict(event.detail), ensure_ascii=False, sort_keys=True)
+    return {**row, "detail": detail, "provider_event": event.provider_event or None}
+
+
+def _event(row: Row[Any]) -> Event:
+    values = dict(row._mapping)
+    return Event(**{**values, "detail": json.loads(values["detail"]), "provider_event": values["provider_event"] or ""})

@@ -1,0 +1,219 @@
+"""The ledger's tables. An instant is text in UTC of one width, so that it sorts; SQLite's tables are STRICT."""
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+    text,
+)
+
+VERSION = 1
+"""Of the schema: raised together with a step in ``database.MIGRATIONS``."""
+
+
+class Instant(TypeDecorator[dt.datetime]):
+    """An aware instant, as "2026-12-01T00:00:00.000000Z"."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> str | None:
+        return value if value is None else stamp(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> dt.datetime | None:
+        return value if value is None else dt.datetime.fromisoformat(value)
+
+
+def stamp(moment: dt.datetime) -> str:
+    """The instant as the database holds it."""
+    if moment.tzinfo is None:
+        raise ValueError(f"{moment} has no zone")
+    return moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+metadata = MetaData()
+_Number = Integer().with_variant(BigInteger(), "postgresql")
+
+
+def _table(name: str, *parts: Any) -> Table:
+    return Table(name, metadata, *parts, sqlite_strict=True)
+
+
+def _text(name: str, **settings: Any) -> Column[str]:
+    return Column(name, Text, nullable=False, server_default="", **settings)
+
+
+def _count(name: str, **settings: Any) -> Column[int]:
+    return Column(name, _Number, nullable=False, server_default="0", **settings)
+
+
+def _id() -> Column[int]:
+    return Column("id", _Number, primary_key=True, autoincrement=True)
+
+
+settings = _table("settings", Column("name", Text, primary_key=True), _text("value"))
+"""The schema's version, and the key of the address hashes."""
+
+recipients = _table(
+    "recipients",
+    _id(),
+    Column("key", Text, nullable=False, unique=True),
+    _text("address"),
+    _text("address_hash"),
+    _text("name"),
+    _text("language"),
+    _text("region"),
+    _text("zone"),
+    _text("documents"),
+    _text("tags"),
+    _text("consent"),
+    Column("forgotten_at", Instant),
+    Index("recipients_by_address", "address_hash"),
+)
+"""``documents`` and ``tags`` are " a b ", so that LIKE '% a %' finds a whole word; empty where there is none."""
+
+suppressions = _table(
+    "suppressions",
+    Column("address_hash", Text, primary_key=True),
+    _text("address"),
+    _text("reason"),
+    _text("source"),
+    Column("at", Instant, nullable=False),
+)
+
+imports = _table(
+    "imports",
+    Column("sha256", Text, primary_key=True),
+    _count("lines"),
+    _count("accepted"),
+    _count("rejected"),
+    _count("rejects_bytes"),
+    Column("finished_at", Instant),
+)
+"""How far each file was read: written together with the recipients it gave."""
+
+notices = _table(
+    "notices",
+    Column("id", Text, primary_key=True),
+    *(_text(name) for name in ("document", "from_version", "to_version", "kind", "verdict", "channel")),
+    Column("due_at", Instant, nullable=False),
+    Column("effective", Instant),
+    _count("required_days"),
+    Column("last_safe_at", Instant),
+    *(_text(name) for name in ("audience", "schedule", "uncertain", "late", "reminder_of")),
+    _count("optional"),
+    *(_text(name) for name in ("state", "text_hash", "approved_by", "approved_hash")),
+    Column("approved_at", Instant),
+    _text("late_reason"),
+    Column("planned_at", Instant),
+    _count("recipients"),
+    *(_text(name) for name in ("recipients_hash", "changed_by")),
+    Column("changed_at", Instant),
+)
+"""``audience`` and ``schedule`` are JSON."""
+
+texts = _table(
+    "texts",
+    Column("notice", ForeignKey("notices.id"), primary_key=True),
+    Column("language", Text, primary_key=True),
+    *(_text(name) for name in ("subject", "text", "html", "sha256")),
+)
+
+batches = _table(
+    "batches",
+    Column("notice", ForeignKey("notices.id"), primary_key=True),
+    Column("number", _Number, primary_key=True),
+    _text("locale"),
+    _count("size"),
+    Column("due_at", Instant, nullable=False),
+    Column("state", Text, nullable=False, server_default="open"),
+    _text("attempt"),
+    _count("window"),
+    Column("lease_until", Instant),
+    _count("attempts"),
+    Index("batches_open", "due_at", sqlite_where=text("state = 'open'"), postgresql_where=text("state = 'open'")),
+    Index(
+        "batches_leased",
+        "lease_until",
+        sqlite_where=text("state = 'sending'"),
+        postgresql_where=text("state = 'sending'"),
+    ),
+)
+"""open → sending (attempt, lease) → open again, or done. ``window``: how many recipients one request of the attempt
+takes, so that no more than so many can be in doubt when it dies. ``due_at`` moves when a try is put off."""
+
+deliveries = _table(
+    "deliveries",
+    _id(),
+    Column("notice", ForeignKey("notices.id"), nullable=False),
+    Column("recipient", ForeignKey("recipients.id")),
+    _text("locale"),
+    _count("batch"),
+    _text("state"),
+    _text("reason"),
+    _count("attempts"),
+    _text("provider"),
+    _text("provider_id"),
+    Column("answered_at", Instant),
+    _text("outcome"),
+    Column("outcome_at", Instant),
+    _text("outcome_reason"),
+    Index("deliveries_once", "notice", "recipient", unique=True),
+    Index("deliveries_by_batch", "notice", "batch", "id"),
+    Index(
+        "deliveries_in_doubt",
+        "notice",
+        "answered_at",
+        sqlite_where=text("state = 'uncertain'"),
+        postgresql_where=text("state = 'uncertain'"),
+    ),
+)
+
+attempts = _table(
+    "attempts",
+    Column("id", Text, primary_key=True),
+    Column("notice", ForeignKey("notices.id"), nullable=False),
+    _count("batch"),
+    _text("provider"),
+    Column("started_at", Instant, nullable=False),
+    Column("ended_at", Instant),
+    _text("result"),
+    _text("reason"),
+    _count("accepted"),
+    Index("attempts_by_notice", "notice", "batch"),
+)
+
+rates = _table(
+    "rates",
+    Column("provider", Text, primary_key=True),
+    Column("tokens", Text, nullable=False, server_default="0"),
+    Column("filled_at", Instant),
+    _text("day"),
+    _count("today"),
+    _count("failures"),
+    Column("blocked_until", Instant),
+)
+"""One token bucket and one breaker a provider, shared by all workers."""
+
+events = _table(
+    "events",
+    Column("number", _Number, primary_key=True, autoincrement=False),
+    Column("at", Instant, nullable=False),
+    *(_text(name) for name in ("source", "type", "notice")),
+    Column("delivery", _Number),
+    Column("provider_event", Text, unique=True),
+    *(_text(name) for name in ("raw_sha256", "detail", "previous", "hash")),
+    Index("events_by_notice", "notice", "number"),
+    Index("events_by_delivery", "delivery"),
+)
+"""Append-only, chained by hash; ``detail`` is JSON."""
