@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from policywatch.errors import InputError, PolicywatchError, RemoteError
-from policywatch.fetch import HttpFetcher
+from policywatch.fetch import HttpFetcher, Limits
 from tests.cli.command import policy, policywatch
 
 PAGE = (
@@ -68,7 +68,7 @@ def site() -> Iterator[str]:
 
 @pytest.fixture
 def fetcher() -> HttpFetcher:
-    return HttpFetcher(retries=1, backoff=0, max_bytes=200_000)
+    return HttpFetcher(Limits(retries=1, backoff=0, max_bytes=200_000))
 
 
 def test_a_page_comes_with_what_its_server_declared(site: str, fetcher: HttpFetcher) -> None:
