@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from policywatch.model.change import Change, ChangeKind, Level, Span
+from policywatch.model.fact import FactType
+from policywatch.model.finding import Finding, Significance
 from policywatch.model.report import Report
 
 AT_MOST = 6
@@ -25,14 +27,30 @@ class Passage:
 
 
 def beside(report: Report) -> tuple[tuple[Passage, ...], int]:
-    """What the findings point at first, then the rest in reading order; and how many more passages change."""
+    """Passages that bear on the verdict or state a fact, else whatever changed; and how many more passages change.
+
+    A new date or version number is in every release and in the notice's own words, so it is shown only where there is
+    nothing else to show.
+    """
     changes = report.comparison.changes
-    pointed = [at for finding in report.findings for at in finding.changes]
-    order = dict.fromkeys((*pointed, *range(len(changes))))
-    telling = [changes[at] for at in order if _tells(changes[at])]
-    short = [change for change in telling if max(len(change.old_text), len(change.new_text)) <= _LONGEST]
+    telling = [at for at, change in enumerate(changes) if _tells(change)]
+    pointed = dict.fromkeys(at for finding in _weighty(report) for at in finding.changes if at in telling)
+    short = [changes[at] for at in (pointed or telling) if _short(changes[at])]
     shown = short[:AT_MOST]
     return tuple(_passage(change) for change in shown), len(telling) - len(shown)
+
+
+def _weighty(report: Report) -> Iterator[Finding]:
+    """Significant findings, then minor ones about a practice."""
+    yield from (finding for finding in report.findings if finding.significance is Significance.SIGNIFICANT)
+    for finding in report.findings:
+        facts = [report.facts[at] for at in finding.facts]
+        if facts and not any(fact.type is FactType.EFFECTIVE_DATE for fact in facts):
+            yield finding
+
+
+def _short(change: Change) -> bool:
+    return max(len(change.old_text), len(change.new_text)) <= _LONGEST
 
 
 def _tells(change: Change) -> bool:
