@@ -5,6 +5,7 @@ the end of a word is an ending, and may be missing: ``retain(s|ed)``. ``*`` is a
 spaces; between characters of scripts that write without spaces a space may be missing.
 """
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -126,7 +127,7 @@ class Lexicon:
         after = 0
         words = [(match[0], match.start(), match.end()) for match in _WORD.finditer(text)]
         words.append(("", len(text) + 1, 0))
-        for (word, at, end), (following, next_at, _) in zip(words, words[1:], strict=False):
+        for (word, at, end), (following, next_at, _) in itertools.pairwise(words):
             if at < after:
                 continue
             candidates = self._words.get(word)

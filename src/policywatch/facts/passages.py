@@ -1,9 +1,10 @@
 """Reading units: a clause or cell with all that decides what it means: its heading, the words that lead into its list,
 its column, its row, and which words in it are denied."""
 
+import itertools
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from policywatch.facts.lexicon import Hit, fold
 from policywatch.facts.tables import Row, guess_roles, read_row, role_of
@@ -41,8 +42,6 @@ class Reading:
     publisher: str
     """The company that speaks, as the metadata name it; "" where that is unsure."""
     units: tuple[Unit, ...]
-    memory: dict[str, object] = field(default_factory=dict)
-    """Values an extractor works out once for the document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,7 +300,7 @@ _NOT_DENYING = re.compile(r"\s*(?:limited|only|just|least|necessarily)\b")
 
 def _segments(start: int, end: int, cues: tuple[Hit, ...], words: Vocabulary) -> Iterator[Segment]:
     cuts = [start, *(cue.start for cue in cues if cue.id == "contrast" and cue.start > start), end]
-    for a, b in zip(cuts, cuts[1:], strict=False):
+    for a, b in itertools.pairwise(cuts):
         inside = [cue for cue in cues if a <= cue.start < b]
         kinds = {cue.id for cue in inside}
         verbs = tuple(_verbs(inside, words))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from policywatch.facts.extractors._make import make
 from policywatch.facts.lexicon import fold
-from policywatch.facts.names import canonical
+from policywatch.facts.naming import canonical
 from policywatch.facts.passages import Passage, Reading
 from policywatch.model.fact import Fact, FactType
 
