@@ -69,7 +69,7 @@ def test_selling_goods_is_no_sale_of_data(stated: Stated) -> None:
 
 
 def test_may_is_no_does(stated: Stated) -> None:
-    (fact,) = [f for f in stated("# P\n\nWe may share your location with advertisers.\n", "personal_data")]
+    (fact,) = stated("# P\n\nWe may share your location with advertisers.\n", "personal_data")
     assert fact.modality is Modality.MAY
 
 

@@ -1,4 +1,4 @@
-"""What makes a name: legal forms, known organisations, and words that are none; compiled from ``vocabulary/names.toml``."""
+"""What makes a name: legal forms, known organisations, words that are none; from ``vocabulary/names.toml``."""
 
 import functools
 import re

@@ -7,9 +7,9 @@ from policywatch.facts.extractors._make import make
 from policywatch.facts.passages import Passage
 from policywatch.model.fact import Fact, FactType
 
-_AMOUNT = re.compile(
-    r"(?:[$€£¥₩]|USD|EUR|GBP|KRW|CHF)\s?\d[\d,.]*\d?|\d[\d,.]*\s?(?:(?:USD|EUR|GBP|KRW|CHF|원|円|dollars|euros?)(?!\w)|[€£₩]|만원|만 원)"
-)
+_BEFORE = r"(?:[$€£¥₩]|USD|EUR|GBP|KRW|CHF)"
+_AFTER = r"(?:(?:USD|EUR|GBP|KRW|CHF|원|円|dollars|euros?)(?!\w)|[€£₩]|만\s?원)"
+_AMOUNT = re.compile(rf"{_BEFORE}\s?\d[\d,.]*\d?|\d[\d,.]*\s?{_AFTER}")
 
 
 def read(passage: Passage) -> Iterator[Fact]:

@@ -13,15 +13,10 @@ _MOST = 0.7
 _EARLY = 0.2
 _LINES = 600
 _NAME = r"(?P<name>(?:㈜|주식회사\s)?[A-Z0-9가-힣㈜][^\n,;|()（“\"]{1,60}?)"
-_BEFORE = re.compile(
-    rf"{_NAME}\s*,?\s*(?:\(|（)\s*(?:hereinafter|hereafter|the\s|[“\"'‘]|이하|nachfolgend|im Folgenden|ci-après|以下)"
+_CALLED = re.compile(
+    rf"{_NAME}\s*,?\s*[(（]\s*(?:the\s|der\s|die\s|la\s)?(?:[“\"'‘「]|이하|以下|hereinafter|hereafter|nachfolgend|ci-après)"
 )
-_AFTER = re.compile(
-    rf"(?:operated by|provided by|service provided by|data controller is|the controller is|is provided and controlled by|owned by|"
-    rf"developed by|Verantwortlicher ist|Verantwortliche Stelle ist|betrieben von|responsable (?:du|de) traitement est|exploité par|edité par|"
-    rf"개인정보처리자\s*[:：|]|Data controller\s*[:：|]|Controller\s*[:：|]|Responsable (?:du|de) traitement\s*[:：|])\s+(?:the\s)?{_NAME}"
-    rf"(?=\s*(?:[.,;(（|]|$|\s(?:and|a|located|whose|with|is)\s))"
-)
+_AFTER = re.compile(rf"[\s:：]*(?:the\s)?{_NAME}(?=\s*(?:[.,;(（|]|$|\s(?:and|a|located|whose|with|is)\s))")
 
 
 def read(passage: Passage) -> Iterator[Fact]:
@@ -31,13 +26,24 @@ def read(passage: Passage) -> Iterator[Fact]:
     if label is not None:
         yield _controller(passage, passage.start, passage.end, label)
         return
-    if "controller" not in passage.about:
+    if not {"controller", "run_by"} & passage.about:
         return
-    for pattern in (_AFTER, _BEFORE):
-        match = pattern.search(passage.text)
-        if match and _speaks_of_itself(passage, match):
-            yield _controller(passage, passage.start + match.start("name"), passage.start + match.end("name"))
+    for match in _matches(passage):
+        if _speaks_of_itself(passage, match):
+            yield _controller(passage, match.start("name"), match.end("name"))
             return
+
+
+def _matches(passage: Passage) -> Iterator[re.Match[str]]:
+    """Names after "operated by" and the like, then names that are given a short form in brackets."""
+    text = passage.reading.document.text
+    for cue in passage.cues:
+        match = _AFTER.match(text, cue.end, passage.end) if cue.id == "run_by" else None
+        if match:
+            yield match
+    called = _CALLED.search(text, passage.start, passage.end)
+    if called:
+        yield called
 
 
 def read_document(reading: Reading) -> Iterator[Fact]:
@@ -53,7 +59,7 @@ def read_document(reading: Reading) -> Iterator[Fact]:
 def _speaks_of_itself(passage: Passage, match: re.Match[str]) -> bool:
     """Publishers name themselves early, or in so many words; later on "operated by" is said of others."""
     early = passage.start < _EARLY * len(passage.reading.document.text) + _LINES
-    return early or passage.headed("contact") or "controller" in match[0].lower()
+    return early or passage.headed("contact") or "controller" in passage.about
 
 
 def _label(passage: Passage) -> int | None:

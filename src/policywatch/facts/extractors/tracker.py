@@ -1,4 +1,4 @@
-"""Cookies and other trackers of a cookie table that serve advertising or analysis; its necessary ones are no recipients."""
+"""Cookies and other trackers of a cookie table that serve advertising or analysis; necessary ones are no recipients."""
 
 from collections.abc import Iterator
 
