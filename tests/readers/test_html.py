@@ -414,3 +414,19 @@ def test_captures_that_differ_in_chrome_only_give_the_same_lines() -> None:
     }
     # the withings pair's text does differ: its own date and list of versions say so
     assert [name for name, equal in same.items() if not equal and "withings" not in name] == []
+
+
+def test_a_korean_sentence_broken_by_br_is_one_line_and_finished_lines_stay_apart() -> None:
+    broken = "<p>회사는 이용자의 소중한 인권을 침해할 우려가 있는 민감한 정보를<br>어떠한 경우에도 수집하지 않습니다.<br>그 밖의 사항은 따로 안내합니다.</p>"
+    assert texts(broken) == [
+        "회사는 이용자의 소중한 인권을 침해할 우려가 있는 민감한 정보를 어떠한 경우에도 수집하지 않습니다.",
+        "그 밖의 사항은 따로 안내합니다.",
+    ]
+
+
+def test_short_korean_lines_set_with_br_stay_lines() -> None:
+    assert texts("<p>성명: 홍길동<br>직위: 대표<br>연락처: 02-000-0000</p>") == [
+        "성명: 홍길동",
+        "직위: 대표",
+        "연락처: 02-000-0000",
+    ]

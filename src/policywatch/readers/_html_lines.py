@@ -280,6 +280,13 @@ def _start(node: Node) -> int:
     return int(start) if start.isdecimal() and len(start) < 6 else 1
 
 
+_CASELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+# What ends a line of Korean or Japanese for good: a mark, a closing verb, a noun form that lists use.
+_CASELESS_END = re.compile(r"(?:[.:;!?…。：；！？>\])」』]|다|요|까|함|음|임|됨|등|것|기)$")
+_RUN_ON, _RUN_ON_CASELESS = 40, 25
+"""Shorter lines are lines of their own: addresses, signatures, lists set with breaks."""
+
+
 def joined(seen: Sequence[Seen]) -> Iterator[Seen]:
     """The lines with those put together that a page's author broke in the middle of a sentence."""
     held: Seen | None = None
@@ -295,13 +302,12 @@ def joined(seen: Sequence[Seen]) -> Iterator[Seen]:
 
 
 def _runs_on(before: Part, after: Part) -> bool:
-    """A long line without an end, and one that goes on in lower case."""
-    return (
-        40 <= len(before.text) <= _SENTENCE
-        and before.text[-1] not in ".:;!?,…"
-        and after.text[0].islower()
-        and not after.gap
-    )
+    """A line without an end, and one that goes on: in lower case, or in a script without case."""
+    if after.gap or len(before.text) > _SENTENCE:
+        return False
+    if _CASELESS.match(after.text[0]):
+        return len(before.text) >= _RUN_ON_CASELESS and not _CASELESS_END.search(before.text)
+    return len(before.text) >= _RUN_ON and before.text[-1] not in ".:;!?,…" and after.text[0].islower()
 
 
 def _together(before: Part, after: Part) -> Part:
