@@ -31,6 +31,10 @@ class DocumentSettings:
     """Where the document is published."""
     regimes: tuple[str, ...] = ()
     """Beside those declared for all documents."""
+    comparison_url: str = ""
+    """Where two versions stand side by side; {old} and {new} stand for their labels."""
+    previous_url: str = ""
+    """Where an earlier version stands; {old} stands for its label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,12 @@ class Settings:
     regimes: tuple[str, ...] = ()
     rules: str = ""
     """TOML file with rules of one's own, relative to the workspace."""
+    notices: str = ""
+    """Folder with notice templates of one's own, relative to the workspace: each replaces the packaged one of its name."""
+    notice_languages: tuple[str, ...] = ()
+    """Languages that notices are written in; empty for the candidate's own."""
+    notice_channels: tuple[str, ...] = ()
+    """Channels for significant changes, beside those that the promise and the regimes name."""
     documents: Mapping[str, DocumentSettings] = field(default_factory=dict)
 
     def document(self, name: str) -> DocumentSettings:
@@ -141,6 +151,9 @@ def _settings(table: dict[str, Any]) -> Settings:
         "contact": _text,
         "regimes": _texts,
         "rules": _text,
+        "notices": _text,
+        "notice_languages": _languages,
+        "notice_channels": _texts,
         "documents": _documents,
     }
     return Settings(**_read(table, readers))
@@ -155,7 +168,14 @@ def _documents(key: str, value: Any) -> dict[str, DocumentSettings]:
 def _document(key: str, value: Any) -> DocumentSettings:
     if not isinstance(value, dict):
         raise UsageError(f"{key} must be a table")
-    readers = {"kind": _one_of(KINDS), "language": _language, "url": _text, "regimes": _texts}
+    readers = {
+        "kind": _one_of(KINDS),
+        "language": _language,
+        "url": _text,
+        "regimes": _texts,
+        "comparison_url": _text,
+        "previous_url": _text,
+    }
     return DocumentSettings(**_read(value, readers, key + "."))
 
 
@@ -205,3 +225,7 @@ def _texts(key: str, value: Any) -> tuple[str, ...]:
 
 def _language(key: str, value: Any) -> str:
     return language_name(_text(key, value))
+
+
+def _languages(key: str, value: Any) -> tuple[str, ...]:
+    return tuple(language_name(code) for code in _texts(key, value))
