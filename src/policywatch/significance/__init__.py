@@ -1,7 +1,8 @@
 """Does a change matter: rules over changes and facts, the verdict, the summary."""
 
+from policywatch.significance.conditions import check as check_rules
 from policywatch.significance.judge import judge, verdict
 from policywatch.significance.kinds import document_kind
 from policywatch.significance.summary import summarise
 
-__all__ = ["document_kind", "judge", "summarise", "verdict"]
+__all__ = ["check_rules", "document_kind", "judge", "summarise", "verdict"]

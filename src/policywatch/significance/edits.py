@@ -10,6 +10,7 @@ from policywatch.model.document import Document, Unit
 from policywatch.significance.cues import stem, words
 
 _QUOTE_LIMIT = 600
+_NEARLY_ALL = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +164,7 @@ def _lose(before: dict[int, Edit], after: dict[int, Edit], index: int, old: Side
     start, end, other = walk
     for place, text in old.touched(start, end):
         sentence = old.places[place]
-        whole = start <= sentence.start and sentence.end <= end
-        if whole:
+        if _whole(sentence, start, end):
             edit = before.setdefault(place, Edit(index, sentence))
         else:
             edit = after.setdefault(new.at(other), Edit(index, None, new.places[new.at(other)]))
@@ -178,10 +178,16 @@ def _gain(before: dict[int, Edit], after: dict[int, Edit], index: int, old: Side
     for place, text in new.touched(start, end):
         sentence = new.places[place]
         edit = after.setdefault(place, Edit(index, None, sentence))
-        if not (start <= sentence.start and sentence.end <= end) and old.places:
+        if not _whole(sentence, start, end) and old.places:
             edit.old = edit.old or old.places[old.at(other)]
         edit.gained += words(text)
         edit.gained_text += " " + text
+
+
+def _whole(sentence: Place, start: int, end: int) -> bool:
+    """Whether start to end takes in the sentence, but for a mark or a word that it shares with the one before."""
+    covered = min(end, sentence.end) - max(start, sentence.start)
+    return covered >= _NEARLY_ALL * (sentence.end - sentence.start)
 
 
 def _unique(edits: Iterable[Edit]) -> list[Edit]:

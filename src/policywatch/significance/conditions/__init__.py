@@ -1,16 +1,17 @@
 """What a rule may ask for: one module a condition, found by listing this package; a rule names it in ``match.on``.
 
-Each module has ``find(case, match) -> Iterator[Hit]``.
+Each module has ``find(case, match) -> Iterator[Hit]`` and ``KEYS``, what a match for it may hold.
 """
 
 import functools
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 
 from policywatch.errors import InputError
-from policywatch.knowledge import Rule
+from policywatch.knowledge import Knowledge, Rule
 from policywatch.knowledge.model import Table
+from policywatch.significance import keys
 from policywatch.significance.case import Case
 from policywatch.significance.hits import Hit
 
@@ -29,9 +30,20 @@ def _condition(name: str) -> Condition:
     return find
 
 
+def check(rules: Iterable[Rule], knowledge: Knowledge) -> None:
+    """InputError for the first rule whose match no condition can read."""
+    cues = {group for language in knowledge.languages.values() for group in language.cues}
+    for rule in rules:
+        keys.check(rule, import_module(f"{__name__}.{_name(rule)}").KEYS, cues)
+
+
 def find(rule: Rule, case: Case) -> Iterator[Hit]:
     """The rule's hits in the case."""
+    return _condition(_name(rule))(case, rule.match)
+
+
+def _name(rule: Rule) -> str:
     name = rule.match.get("on", "")
     if name not in names():
         raise InputError(f'rule {rule.id}: match.on = "{name}" is unknown; use one of {", ".join(names())}')
-    return _condition(name)(case, rule.match)
+    return str(name)

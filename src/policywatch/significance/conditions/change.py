@@ -7,10 +7,18 @@ Keys of the match: ``kind`` (list), ``level`` (list, optional), ``same_words`` (
 from collections.abc import Iterator
 
 from policywatch.knowledge.model import Table
-from policywatch.model.change import Change
+from policywatch.model.change import Change, ChangeKind, Level
 from policywatch.significance.case import Case
 from policywatch.significance.cues import words
 from policywatch.significance.hits import Hit
+from policywatch.significance.keys import Key
+
+KEYS = {
+    "kind": Key(list, tuple(kind.value for kind in ChangeKind), required=True),
+    "level": Key(list, tuple(level.value for level in Level)),
+    "same_words": Key(bool),
+    "links": Key(bool),
+}
 
 
 def find(case: Case, match: Table) -> Iterator[Hit]:

@@ -11,8 +11,10 @@ from policywatch.model.fact import Direction, FactChange, FactType
 from policywatch.model.finding import Evidence
 from policywatch.significance.case import Case
 from policywatch.significance.hits import Hit
+from policywatch.significance.keys import Key
 
 _HARMFUL = (Direction.WIDER, Direction.LONGER, Direction.VAGUER, Direction.WEAKER, Direction.REPLACED)
+KEYS: dict[str, Key] = {}
 
 
 def find(case: Case, match: Table) -> Iterator[Hit]:

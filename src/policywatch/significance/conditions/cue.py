@@ -11,6 +11,9 @@ from policywatch.knowledge.model import Table
 from policywatch.significance.case import Case
 from policywatch.significance.edits import Edit
 from policywatch.significance.hits import Hit
+from policywatch.significance.keys import Key
+
+KEYS = {name: Key(list, cues=True) for name in ("lost", "gained", "stands", "stood", "unless")}
 
 
 def find(case: Case, match: Table) -> Iterator[Hit]:

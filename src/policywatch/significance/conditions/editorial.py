@@ -9,8 +9,11 @@ from collections.abc import Iterator
 from policywatch.knowledge.model import Table
 from policywatch.significance.case import Case
 from policywatch.significance.hits import Hit
+from policywatch.significance.keys import Key
 
 _WITH_FACTS = ("formatting", "date", "link")
+KINDS = ("formatting", "spelling", "wording", "rename", "date", "link")
+KEYS = {"kind": Key(list, KINDS, required=True)}
 
 
 def find(case: Case, match: Table) -> Iterator[Hit]:

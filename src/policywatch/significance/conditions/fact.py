@@ -1,17 +1,30 @@
 """``on = "fact"``: a typed fact was added, removed or changed.
 
-Keys of the match: ``type`` (one or a list), ``change`` (list), and, where given, ``direction`` (list; "none" for a fact
-without one), ``key`` (list), ``not_key`` (list), ``keys`` (for a type the keys that count), ``negated``, ``sensitive``, and
-``unsaid`` (true: only where the sentence did not stay a denial).
+Keys of the match: ``type`` (one or a list), ``change`` (list), and, where given, ``direction`` (list; "none" for a
+fact without one), ``key`` (list), ``not_key`` (list), ``keys`` (for a type the keys that count), ``negated``,
+``sensitive``, and ``unsaid`` (true: only where the sentence did not stay a denial).
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
 
 from policywatch.knowledge.model import Table
-from policywatch.model.fact import Fact, FactChange
+from policywatch.model.fact import Direction, Fact, FactChange, FactType
 from policywatch.significance.case import Case
 from policywatch.significance.hits import Hit
+from policywatch.significance.keys import Key
+
+KEYS = {
+    "type": Key(list, tuple(type.value for type in FactType), required=True, alone=True),
+    "change": Key(list, ("added", "removed", "changed"), required=True),
+    "direction": Key(list, ("none", *(direction.value for direction in Direction))),
+    "key": Key(list),
+    "not_key": Key(list),
+    "keys": Key(dict, tuple(type.value for type in FactType), each=list),
+    "negated": Key(bool),
+    "sensitive": Key(bool),
+    "unsaid": Key(bool),
+}
 
 
 def find(case: Case, match: Table) -> Iterator[Hit]:

@@ -10,8 +10,10 @@ from policywatch.model.finding import Evidence
 from policywatch.model.promise import Promise
 from policywatch.significance.case import Case
 from policywatch.significance.hits import Hit
+from policywatch.significance.keys import Key
 
 _MONTH = 30
+KEYS = {"direction": Key(str, ("weaker", "stronger"), required=True)}
 
 
 def find(case: Case, match: Table) -> Iterator[Hit]:

@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from policywatch.knowledge.model import Table
 from policywatch.significance.case import Case
 from policywatch.significance.hits import Hit
+from policywatch.significance.keys import Key
+
+KEYS: dict[str, Key] = {}
 
 
 def find(case: Case, match: Table) -> Iterator[Hit]:

@@ -24,11 +24,14 @@ from policywatch.significance.case import Case
 from policywatch.significance.cues import stem, words
 from policywatch.significance.edits import Edit
 from policywatch.significance.hits import Hit
+from policywatch.significance.keys import Key
 
 _NOVEL_AT_MOST = 5
 _OF_NEW_WORDS = ("practice", "data", "party", "aim", "loose", "vague", "universal", "limit")
 _OF_SENTENCE = ("publisher", "right", "security", "explanation", "remedy")
 _PROTECTIVE = ("negation", "consent", "limit", "right", "safeguard")
+SIGNS = (*_OF_NEW_WORDS, *_OF_SENTENCE, "denied", "novel", "whole", "terms", "burden", "fact", "lost_safeguard")
+KEYS = {"threshold": Key(float, required=True), "points": Key(dict, SIGNS, required=True)}
 
 
 def find(case: Case, match: Table) -> Iterator[Hit]:
