@@ -1,8 +1,7 @@
-"""Reading the packaged TOML files; a workspace's own rules and words are laid over them."""
+"""Reading the packaged TOML files."""
 
 import functools
 import tomllib
-from dataclasses import replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -16,25 +15,15 @@ def load() -> Knowledge:
     """The packaged knowledge."""
     return Knowledge(
         languages={code: _language(code, table) for code, table in _tables("languages").items()},
-        rules=tuple(_rule(table) for group in _tables("rules").values() for table in group["rule"]),
+        rules=tuple(rule(table) for group in _tables("rules").values() for table in group["rule"]),
         regimes=tuple(Regime(name, table["title"], table) for name, table in _tables("regimes").items()),
         vocabulary=_tables("vocabulary"),
         notices={p.name: p.read_text("utf-8") for p in _files("notices", ".j2")},
     )
 
 
-def with_rules(knowledge: Knowledge, text: str, name: str) -> Knowledge:
-    """The knowledge with the rules of a TOML text laid over it: a rule of the same id replaces the packaged one."""
-    try:
-        own = {rule.id: rule for rule in map(_rule, _parse(text, name).get("rule", ()))}
-    except (TypeError, KeyError, AttributeError) as error:
-        raise InputError(f"{name} holds a rule that is none: {error}") from error
-    packaged = tuple(own.pop(rule.id, rule) for rule in knowledge.rules)
-    return replace(knowledge, rules=(*packaged, *own.values()))
-
-
 def _tables(folder: str) -> dict[str, dict[str, Any]]:
-    return {p.name.removesuffix(".toml"): _parse(p.read_text("utf-8"), p.name) for p in _files(folder, ".toml")}
+    return {p.name.removesuffix(".toml"): parse(p.read_text("utf-8"), p.name) for p in _files(folder, ".toml")}
 
 
 def _files(folder: str, suffix: str) -> list[Traversable]:
@@ -42,7 +31,8 @@ def _files(folder: str, suffix: str) -> list[Traversable]:
     return sorted((path for path in found if path.name.endswith(suffix)), key=lambda path: path.name)
 
 
-def _parse(text: str, name: str) -> dict[str, Any]:
+def parse(text: str, name: str) -> dict[str, Any]:
+    """A TOML text; InputError calls it by its name."""
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -54,5 +44,6 @@ def _language(code: str, table: dict[str, Any]) -> Language:
     return Language(code, table["name"], *(table.get(part, {}) for part in parts))
 
 
-def _rule(table: dict[str, Any]) -> Rule:
+def rule(table: dict[str, Any]) -> Rule:
+    """A ``[[rule]]`` table as it stands in the file."""
     return Rule(**{**table, "documents": tuple(table.get("documents", ()))})

@@ -41,6 +41,12 @@ class Rule:
     """"privacy", "terms"; empty for both."""
     priority: int = 0
     """Of two findings the higher stands first in the summary."""
+    origin: str = "packaged"
+    """"packaged", or the file of the workspace's own rules that it stands in."""
+    was: str = ""
+    """The packaged significance, where a workspace raised or lowered it."""
+    reason: str = ""
+    """Why a workspace raised, lowered or disabled it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,3 +69,5 @@ class Knowledge:
     """What holds in every language: ``concepts``, ``countries``, ``organisations``."""
     notices: Mapping[str, str] = field(default_factory=dict)
     """Source of each template under ``data/notices``, by file name."""
+    disabled: tuple[Rule, ...] = ()
+    """Packaged rules that a workspace switched off, each with its reason: listed, and asked of nothing."""

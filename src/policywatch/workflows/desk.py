@@ -39,17 +39,21 @@ class Desk:
 
     @cached_property
     def knowledge(self) -> Knowledge:
-        """The packaged knowledge with the workspace's own rules laid over it."""
+        """The packaged knowledge with the workspace's own rules and words laid over it."""
         known = packaged.load()
         if not self.settings.rules:
             return known
+        from policywatch.significance import check_rules
+
         path = self.workspace.root / self.settings.rules
         try:
-            return packaged.with_rules(known, path.read_text("utf-8"), self.settings.rules)
+            merged = packaged.with_rules(known, path.read_text("utf-8"), self.settings.rules)
         except (OSError, UnicodeDecodeError) as error:
             raise InputError(
                 f"the rules file {path} cannot be read: {error}; mend 'rules' in policywatch.toml"
             ) from error
+        check_rules((rule for rule in merged.rules if rule.origin != "packaged"), merged)
+        return merged
 
     @cached_property
     def fetcher(self) -> "Fetcher":
