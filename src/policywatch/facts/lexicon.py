@@ -18,6 +18,8 @@ _WORD = re.compile(f"[{_LATIN}$]+")
 _JOINED = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7a3㈜]")
 _PAIR = re.compile(f"[{_LATIN}$]+ [{_LATIN}$]+(?![{_LATIN}$*])")
 _HEAD = 3
+_HANGUL = re.compile(r"[가-힣]")
+_PARTICLE = re.compile(r"에|의|으로|로|과|와|은|는|이|가|을|를|내|등|및|도|사|측|소재|법인")
 
 
 class Hit(NamedTuple):
@@ -204,3 +206,16 @@ def _word_end(text: str, at: int) -> int:
 
 def _is_latin(char: str) -> bool:
     return char.isalnum() and not _JOINED.match(char) if char else False
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a Korean word is one of its own, a particle at the most after it; other words always are."""
+    if not _HANGUL.match(text[start]):
+        return True
+    return not _HANGUL.match(text[max(0, start - 1) : start]) and ends_there(text, end)
+
+
+def ends_there(text: str, end: int) -> bool:
+    """Whether a Korean word ends at the offset, but for a particle."""
+    after = text[end : end + 2]
+    return not _HANGUL.match(after) or _PARTICLE.match(after) is not None

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from policywatch.facts.naming import Name, Naming, name_in, naming, stands_alone
+from policywatch.facts.lexicon import stands_alone
+from policywatch.facts.naming import Name, Naming, name_in, naming
 from policywatch.facts.passages import Passage
 
 _ASIDE = re.compile(r"[(\[（][^)\]）]*[)\]）]?")

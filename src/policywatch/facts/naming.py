@@ -17,11 +17,11 @@ _BINDERS = "&|of|for|and|the|de|du|des|von|für"
 _TOKEN = re.compile(r"[^\s(),;:\"“”]*[\w㈜.]")
 _SMALL = re.compile(r"(?<![\w./@-])[a-zà-ÿ][a-zà-ÿ'-]+(?![\w@])")
 _POSSESSIVE = re.compile(r"[’']s\b.*$|[’']$")
-_HANGUL = re.compile(r"[가-힣]")
-_PARTICLE = re.compile(r"에|의|으로|로|과|와|은|는|이|가|을|를|내|등|및|도|사|측|소재|법인")
 _DOMAIN = re.compile(r"@([\w-]+)\.")
 _NOT_WORD = re.compile(r"\W")
 _SHORT = 3
+_TOO_OFTEN = 10
+"""A document names its own service this often, others hardly."""
 _OPENING = 4000
 _MOST_WORDS = 7
 _LONGEST = 70
@@ -123,14 +123,6 @@ def canonical(written: str, reading: Reading) -> tuple[str, str, bool]:
     return folded, bare, False
 
 
-def stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether a Korean word is one of its own, a particle at the most after it; other words always are."""
-    if not _HANGUL.match(text[start]):
-        return True
-    before, after = text[max(0, start - 1) : start], text[end : end + 2]
-    return not _HANGUL.match(before) and (not _HANGUL.match(after) or _PARTICLE.match(after) is not None)
-
-
 def _known(written: str, reading: Reading) -> bool:
     return canonical(written, reading)[2]
 
@@ -155,7 +147,10 @@ def _plausible(passage: Passage, key: str, start: int, words: int) -> bool:
 
 def _is_own(reading: Reading, written: str) -> bool:
     """Whether the name is the publisher's own."""
-    bare = _NOT_WORD.sub("", fold(naming(reading.knowledge).bare(written)))
+    short = naming(reading.knowledge).bare(written)
+    bare = _NOT_WORD.sub("", fold(short))
+    if reading.document.text.count(short) >= _TOO_OFTEN and not _known(written, reading):
+        return True
     return any(bare == own or (len(bare) > _SHORT and own.endswith(bare)) for own in _own_names(reading))
 
 

@@ -5,8 +5,9 @@ import itertools
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from policywatch.facts.lexicon import Hit, fold
+from policywatch.facts.lexicon import Hit, ends_there, fold
 from policywatch.facts.tables import Row, guess_roles, read_row, role_of
 from policywatch.facts.vocabulary import Vocabulary
 from policywatch.knowledge import Knowledge
@@ -16,6 +17,7 @@ from policywatch.model.fact import Modality
 _NONE: frozenset[str] = frozenset()
 _ADDRESS = re.compile(r"(?:[a-zA-Z]+://|www\.)\S+")
 _LABEL = re.compile(r"\W*([^:：\n]{2,40}?)\s*[:：]\s+(?=\S)")
+_SYLLABLES = 3
 _LOOSE_LABELS = frozenset({"contact", "answer", "cookie"})
 PRACTICES = frozenset({"collect", "share", "transfer", "retain", "use", "train"})
 
@@ -44,14 +46,22 @@ class Reading:
     units: tuple[Unit, ...]
 
 
+class Verb(NamedTuple):
+    """A practice verb: whether it is denied, and whether it begins a statement of its own ("and we share")."""
+
+    start: int
+    end: int
+    denied: bool
+    fresh: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """Part of a clause with one polarity."""
 
     start: int
     end: int
-    verbs: tuple[tuple[int, int, bool], ...]
-    """(start, end, denied) of its practice verbs."""
+    verbs: tuple[Verb, ...]
     modality: Modality
 
 
@@ -120,15 +130,21 @@ class Passage:
 
 
 def _verb_at(segment: Segment, at: int, verb_last: bool) -> bool:
-    """Whether the verb that governs the offset is denied.
+    """Whether what stands at the offset is denied.
 
-    Where verbs come last, a denial anywhere after it counts; else the verb before it decides, or the next one.
+    Where verbs come last, any denial after it counts. Elsewhere a denial reaches over what follows ("do not use what
+    you submit to train models") until a new statement begins ("and we share"); before all verbs the first decides.
     """
-    before = [denied for start, _, denied in segment.verbs if start <= at]
-    after = [denied for start, _, denied in segment.verbs if start > at]
+    before = [verb for verb in segment.verbs if verb.start <= at]
+    after = [verb for verb in segment.verbs if verb.start > at]
     if verb_last:
-        return any(after) if after else before[-1]
-    return (before[-1:] or after[:1])[0]
+        return any(verb.denied for verb in after) if after else before[-1].denied
+    if not before:
+        return after[0].denied
+    state = False
+    for verb in before:
+        state = verb.denied or (state and not verb.fresh)
+    return state
 
 
 def read(document: Document, knowledge: Knowledge, vocabulary: Vocabulary) -> Reading:
@@ -138,7 +154,7 @@ def read(document: Document, knowledge: Knowledge, vocabulary: Vocabulary) -> Re
 
 
 def _publisher(document: Document, units: tuple[Unit, ...], words: Vocabulary) -> str:
-    """The company the metadata name, unless it stands where the text tells of others: in a table or among recipients."""
+    """The company the metadata name, unless it stands in a table or where recipients are told of."""
     company = document.metadata.company
     at = document.text.find(company) if company else -1
     unit = next((unit for unit in units if unit.start <= at <= unit.end), None)
@@ -239,11 +255,9 @@ class _Context:
         row: Row | None = None,
     ) -> Passage:
         words = self.reading.vocabulary
-        hits = tuple(
-            _outside_links(
-                words.terms.scan(self.reading.folded, start, end), self.reading.document.text[start:end], start
-            )
-        )
+        text = self.reading.document.text
+        found = _outside_links(words.terms.scan(self.reading.folded, start, end), text[start:end], start)
+        hits = tuple(_whole(found, text, words))
         cues = tuple(words.cues.scan(self.reading.folded, start, end))
         about = frozenset(cue.id for cue in cues)
         parts = tuple(_segments(start, end, cues, words))
@@ -291,11 +305,17 @@ def _outside_links(hits: list[Hit], text: str, start: int) -> list[Hit]:
     return [hit for hit in hits if not any(a <= hit.start < b for a, b in spans)]
 
 
+def _whole(hits: list[Hit], text: str, words: Vocabulary) -> Iterator[Hit]:
+    """Without short Korean words that another word only begins with ("통신사" in "통신사실확인자료")."""
+    starts = {hit.start for hit in hits}
+    for hit in hits:
+        short = hit.end - hit.start <= _SYLLABLES and words.goes_on
+        if not short or hit.end in starts or ends_there(text, hit.end) or text.startswith(words.goes_on, hit.end):
+            yield hit
+
+
 def _depth(block: Block) -> int:
     return block.depth + 1 if block.kind in (BlockKind.ITEM, BlockKind.DEFINITION) else 0
-
-
-_NOT_DENYING = re.compile(r"\s*(?:limited|only|just|least|necessarily)\b")
 
 
 def _segments(start: int, end: int, cues: tuple[Hit, ...], words: Vocabulary) -> Iterator[Segment]:
@@ -308,15 +328,15 @@ def _segments(start: int, end: int, cues: tuple[Hit, ...], words: Vocabulary) ->
         yield Segment(a, b, verbs, modality)
 
 
-def _verbs(cues: list[Hit], words: Vocabulary) -> Iterator[tuple[int, int, bool]]:
-    """The practice verbs of a segment, each with whether it is denied."""
+def _verbs(cues: list[Hit], words: Vocabulary) -> Iterator[Verb]:
+    """The practice verbs of a segment."""
     denials = [cue for cue in cues if cue.id == "negation"]
-    spans = dict.fromkeys((cue.start, cue.end) for cue in cues if cue.id in PRACTICES)
+    joints = [cue.start for cue in cues if cue.id == "joint"]
     last_end = -1
-    for start, end in spans:
+    for start, end in dict.fromkeys((cue.start, cue.end) for cue in cues if cue.id in PRACTICES):
         denied = any(
             (max(last_end, 0) <= no.start and 0 <= start - no.end <= words.before) or 0 <= no.start - end <= words.after
             for no in denials
         )
-        yield start, end, denied
+        yield Verb(start, end, denied, any(last_end <= joint < start for joint in joints))
         last_end = end

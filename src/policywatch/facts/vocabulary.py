@@ -46,6 +46,8 @@ class Vocabulary:
     after: int
     capital_nouns: bool
     """Whether every noun has a capital, so that capitals make no name."""
+    goes_on: tuple[str, ...]
+    """What a short word may be followed by without a space and still be that word; empty where words stand apart."""
     known: bool
     """Whether the language has a vocabulary at all."""
 
@@ -92,6 +94,7 @@ def _compile(knowledge: Knowledge, code: str) -> Vocabulary:
         before=grammar.get("before", 25),
         after=grammar.get("after", 0),
         capital_nouns=grammar.get("capital_nouns", False),
+        goes_on=tuple(grammar.get("goes_on", ())),
         known=bool(facts),
     )
 

@@ -25,6 +25,6 @@ def _about_data(passage: Passage) -> bool:
         return passage.role == _KIND
     if passage.unit.block is None:
         return False
-    if passage.speaks_of("collect", "share"):
+    if passage.speaks_of("collect", "share", "lists"):
         return passage.about & {"collect", "share"} != frozenset() or not passage.headed("right", "contact", "security")
     return passage.headed("collect") and not passage.headed("right", "contact", "security")

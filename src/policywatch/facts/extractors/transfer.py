@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 
 from policywatch.facts.extractors._make import from_hit, make
-from policywatch.facts.lexicon import Hit
-from policywatch.facts.naming import stands_alone
+from policywatch.facts.lexicon import Hit, stands_alone
 from policywatch.facts.passages import Passage
 from policywatch.model.fact import Fact, FactType
 
