@@ -1,12 +1,13 @@
 """The case before the judge: two versions, their edits and facts, and what the cues of their language are."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from policywatch.model.change import Change, Comparison
-from policywatch.model.fact import FactChange
+from policywatch.model.fact import Direction, FactChange
 from policywatch.model.finding import Evidence
 from policywatch.model.promise import Promise
 from policywatch.significance.cues import Cues
@@ -76,8 +77,16 @@ class Case:
 
     @cached_property
     def changes_with_facts(self) -> frozenset[int]:
-        """The changes from which a changed fact was read."""
-        return frozenset(change for fact in self.facts for change in self.fact_changes(fact))
+        """The changes from which a fact was read that one version alone states."""
+        return frozenset(self._changes_of(fact for fact in self.facts if fact.direction is not Direction.ELSEWHERE))
+
+    @cached_property
+    def restated(self) -> Counter[int]:
+        """Change → how many statements it makes in a new place that the text makes elsewhere as well."""
+        return Counter(self._changes_of(fact for fact in self.facts if fact.direction is Direction.ELSEWHERE))
+
+    def _changes_of(self, facts: Iterable[FactChange]) -> Iterator[int]:
+        return (change for fact in facts for change in self.fact_changes(fact))
 
     def evidence(self, fact: FactChange) -> Evidence:
         """The clauses a fact was read from, quoted."""

@@ -13,6 +13,8 @@ limit           the new words set a limit
 terms, burden   in terms: the new words touch liability, price, termination …, or put something on the user
 whole           the whole sentence is new
 lost_safeguard  a sentence with a denial, a limit, consent, a right or a safeguard is gone or lost it
+restated        each statement (at most two) made in a new place that the text makes elsewhere: a known purpose for
+                other data, a known recipient of more
 fact            a fact was read from the same change, and a rule of its own speaks of it
 denied, right, security, explanation, remedy   signs of a harmless sentence
 """
@@ -27,6 +29,7 @@ from policywatch.significance.hits import Hit
 from policywatch.significance.keys import Key
 
 _NOVEL_AT_MOST = 5
+_RESTATED_AT_MOST = 2
 _OF_NEW_WORDS = ("practice", "data", "party", "aim", "loose", "vague", "universal", "limit")
 _OF_SENTENCE = ("publisher", "right", "security", "explanation", "remedy")
 _PROTECTIVE = ("negation", "consent", "limit", "right", "safeguard")
@@ -59,6 +62,7 @@ def signs(case: Case, edit: Edit) -> dict[str, float]:
         out["whole"] = float(edit.old is None)
     if case.kind == "terms":
         out |= {group: 1.0 for group in ("terms", "burden") if case.cues.has(group, gained or edit.lost_text)}
+    out["restated"] = float(min(_RESTATED_AT_MOST, case.restated[edit.change])) if edit.new and gained else 0.0
     out["fact"] = float(edit.change in case.changes_with_facts)
     out["lost_safeguard"] = float(_lost_safeguard(case, edit))
     return out
