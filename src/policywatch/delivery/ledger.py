@@ -9,19 +9,18 @@ import hashlib
 import hmac
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select, update
+from sqlalchemy import Connection, func, select, update
 from sqlalchemy.engine import URL
 
 from policywatch.delivery import schema
 from policywatch.delivery.database import READING, address, connect, store_errors
 from policywatch.delivery.model import (
     Attempt,
-    Audience,
     Delivery,
     DeliveryState,
     Event,
@@ -29,9 +28,9 @@ from policywatch.delivery.model import (
     NoticeState,
     NoticeText,
     Outcome,
-    Schedule,
     text_hash,
 )
+from policywatch.delivery.rows import delivery_of, event_of, event_row, notice_of, notice_row
 from policywatch.errors import InputError
 
 _PAGE = 2_000
@@ -102,7 +101,7 @@ class Ledger:
                 connection.execute(schema.texts.delete().where(schema.texts.c.notice == notice.id))
                 connection.execute(schema.notices.delete().where(schema.notices.c.id == notice.id))
                 stored = _kept_approval(known, stored)
-            connection.execute(schema.notices.insert(), _notice_row(stored))
+            connection.execute(schema.notices.insert(), notice_row(stored))
             rows = [{**asdict(text), "notice": notice.id, "sha256": text.sha256} for text in texts]
             connection.execute(schema.texts.insert(), rows)
         return stored
@@ -111,7 +110,7 @@ class Ledger:
         """Every notice, the one due first before the others."""
         with self.reading() as connection:
             rows = connection.execute(select(schema.notices).order_by(schema.notices.c.due_at, schema.notices.c.id))
-            return tuple(_notice(row) for row in rows)
+            return tuple(notice_of(row) for row in rows)
 
     def notice(self, name: str) -> Notice:
         """One notice by its id; InputError where there is none."""
@@ -213,7 +212,7 @@ class Ledger:
         while True:
             with self.reading() as connection:
                 rows = connection.execute(query.where(table.c.id > last)).all()
-            yield from ((_delivery(row), row.address_hash or "") for row in rows)
+            yield from ((delivery_of(row), row.address_hash or "") for row in rows)
             if len(rows) < _PAGE:
                 return
             last = rows[-1].id
@@ -222,7 +221,7 @@ class Ledger:
         """One delivery; None where there is none of that number."""
         with self.reading() as connection:
             row = connection.execute(select(schema.deliveries).where(schema.deliveries.c.id == number)).first()
-            return _delivery(row) if row else None
+            return delivery_of(row) if row else None
 
     def attempts(self, notice: str) -> tuple[Attempt, ...]:
         """Every try of a notice's batches, in order."""
@@ -253,7 +252,7 @@ class Ledger:
         while True:
             with self.reading() as connection:
                 rows = connection.execute(query.where(table.c.number > last)).all()
-            yield from map(_event, rows)
+            yield from map(event_of, rows)
             if len(rows) < _PAGE:
                 return
             last = rows[-1].number
@@ -283,7 +282,7 @@ def append(connection: Connection, events: Iterable[Event]) -> list[Event]:
         previous = linked.hash
         fresh.append(linked)
     if fresh:
-        connection.execute(table.insert(), [_event_row(event) for event in fresh])
+        connection.execute(table.insert(), [event_row(event) for event in fresh])
     return fresh
 
 
@@ -294,7 +293,7 @@ def event_hash(event: Event) -> str:
 
 def event_json(event: Event) -> str:
     """The bytes the chain's hash is taken over."""
-    row = {**_event_row(event), "at": schema.stamp(event.at), "detail": dict(event.detail)}
+    row = {**event_row(event), "at": schema.stamp(event.at), "detail": dict(event.detail)}
     del row["hash"]
     row["provider_event"] = event.provider_event
     return json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -329,7 +328,7 @@ def _set(connection: Connection, notice: str, states: Sequence[NoticeState] = ()
 
 def _one_notice(connection: Connection, name: str) -> Notice | None:
     row = connection.execute(select(schema.notices).where(schema.notices.c.id == name)).first()
-    return _notice(row) if row else None
+    return notice_of(row) if row else None
 
 
 def _known_notice(connection: Connection, name: str) -> Notice:
@@ -356,41 +355,3 @@ def _kept_approval(known: Notice, stored: Notice) -> Notice:
         "approved_hash": known.approved_hash,
     }
     return replace(stored, state=known.state, **approval)  # type: ignore[arg-type]
-
-
-def _notice_row(notice: Notice) -> dict[str, Any]:
-    row = {field.name: getattr(notice, field.name) for field in fields(notice)}
-    row["audience"], row["schedule"] = (json.dumps(asdict(row[key])) for key in ("audience", "schedule"))
-    return {**row, "state": notice.state.value, "optional": int(notice.optional)}
-
-
-def _notice(row: Row[Any]) -> Notice:
-    values = dict(row._mapping)
-    audience, schedule = json.loads(values["audience"]), json.loads(values["schedule"])
-    hours = schedule.pop("business_hours")
-    values["audience"] = Audience(**{k: tuple(v) if isinstance(v, list) else v for k, v in audience.items()})
-    values["schedule"] = Schedule(
-        **{**schedule, "ramp": tuple(schedule["ramp"])}, business_hours=hours and tuple(hours)
-    )
-    return Notice(**{**values, "state": NoticeState(values["state"]), "optional": bool(values["optional"])})
-
-
-def _tuples(table: dict[str, Any]) -> dict[str, Any]:
-    return {name: tuple(value) if isinstance(value, list) else value for name, value in table.items()}
-
-
-def _delivery(row: Row[Any]) -> Delivery:
-    values = {field.name: row._mapping[field.name] for field in fields(Delivery)}
-    outcome = Outcome(values["outcome"]) if values["outcome"] else None
-    return Delivery(**{**values, "state": DeliveryState(values["state"]), "outcome": outcome})
-
-
-def _event_row(event: Event) -> dict[str, Any]:
-    row = {field.name: getattr(event, field.name) for field in fields(event)}
-    detail = json.dumps(dict(event.detail), ensure_ascii=False, sort_keys=True)
-    return {**row, "detail": detail, "provider_event": event.provider_event or None}
-
-
-def _event(row: Row[Any]) -> Event:
-    values = dict(row._mapping)
-    return Event(**{**values, "detail": json.loads(values["detail"]), "provider_event": values["provider_event"] or ""})

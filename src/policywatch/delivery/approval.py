@@ -1,0 +1,96 @@
+"""A person's word on a notice: seeing exactly what would go out, and releasing it by name."""
+
+import datetime as dt
+import itertools
+from dataclasses import dataclass
+
+from policywatch.delivery import recipients
+from policywatch.delivery.addresses import masked
+from policywatch.delivery.ledger import Ledger
+from policywatch.delivery.model import Notice, NoticeState, NoticeText, Recipient
+from policywatch.errors import InputError
+
+SHORT_HASH = 12
+_PUBLISHED = ("website_notice", "in_app")
+"""Channels that are published for all, and addressed to nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A real recipient and what it would get, masked."""
+
+    address: str
+    name: str
+    language: str
+    """Of the text it would get."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """Everything a person must see before saying yes."""
+
+    notice: Notice
+    texts: tuple[NoticeText, ...]
+    audience: int
+    """How many would be told; 0 for channels that are published."""
+    samples: tuple[Sample, ...]
+    caution: str
+    """Why the date in the text may not hold; "" where it does."""
+
+    @property
+    def published(self) -> bool:
+        return self.notice.channel in _PUBLISHED
+
+
+def preview(ledger: Ledger, name: str, *, now: dt.datetime, samples: int = 3) -> Preview:
+    """The notice as it stands now; InputError where there is none of that id."""
+    notice, texts = ledger.notice(name), ledger.texts(name)
+    if notice.channel in _PUBLISHED:
+        return Preview(notice, texts, 0, (), caution(notice, now))
+    people = itertools.islice(recipients.listed(ledger, notice.audience), samples)
+    shown = tuple(_sample(person, texts) for person in people)
+    return Preview(notice, texts, recipients.count(ledger, notice.audience), shown, caution(notice, now))
+
+
+def approve(ledger: Ledger, name: str, *, by: str, now: dt.datetime, seen: str = "") -> Notice:
+    """Releases the text that stands in the ledger; ``seen`` is the beginning of the hash that was looked at.
+
+    Raises InputError where the text is another one by now, where nobody gives a name, or where it is no draft.
+    """
+    who = " ".join(by.split())
+    if not who:
+        raise InputError("an approval needs the name of the person who gives it: --by NAME")
+    notice = ledger.notice(name)
+    if seen and not notice.text_hash.startswith(seen.lower()):
+        raise InputError(
+            f"the text of notice {name} is now {notice.text_hash[:SHORT_HASH]}, not {seen}: look at it again with"
+            f" `policywatch notice preview {name}`"
+        )
+    approved = ledger.approve(name, by=who, seen=notice.text_hash, at=now)
+    ledger.note_late(name, caution(approved, now), at=now)
+    return approved
+
+
+def caution(notice: Notice, now: dt.datetime) -> str:
+    """One line where the lead time cannot be kept any more, so that nobody is told a false date; else ""."""
+    if notice.state in (NoticeState.DONE, NoticeState.CANCELLED):
+        return ""
+    if notice.last_safe_at is None or now < notice.last_safe_at:
+        return ""
+    effective = f"{notice.effective:%Y-%m-%d}" if notice.effective else "its date"
+    zone = notice.effective.tzinfo if notice.effective else None
+    return (
+        f"it had to leave before {notice.last_safe_at.astimezone(zone):%Y-%m-%d %H:%M %Z} to keep"
+        f" {notice.required_days} days' notice: {effective} no longer holds. Release with a later date"
+    )
+
+
+def text_for(texts: tuple[NoticeText, ...], language: str) -> NoticeText:
+    """The text in a language, else in English, else the first there is."""
+    by_language = {text.language: text for text in texts}
+    return by_language.get(language) or by_language.get("en") or texts[0]
+
+
+def _sample(person: Recipient, texts: tuple[NoticeText, ...]) -> Sample:
+    initial = f"{person.name[:1]}…" if person.name else ""
+    return Sample(masked(person.address), initial, text_for(texts, person.language).language)

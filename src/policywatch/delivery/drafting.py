@@ -1,0 +1,131 @@
+"""From a release's plan to notices in the ledger: drafts, one a channel, with a text in every language."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from policywatch.delivery.ledger import Ledger
+from policywatch.delivery.model import Audience, Event, Notice, NoticeState, NoticeText, text_hash
+from policywatch.model.plan import NoticeDraft, Plan
+
+_INDIVIDUAL = ("email", "in_app", "sms", "post")
+"""Ways to tell one person, the usual one first."""
+_OVER = frozenset({NoticeState.CANCELLED, NoticeState.DONE})
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What the plan does not say of the release."""
+
+    document: str
+    kind: str
+    from_version: str
+    from_sha256: str
+    to_version: str
+    to_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A notice for the ledger, and what its record shall say of how it came about."""
+
+    notice: Notice
+    texts: tuple[NoticeText, ...]
+    detail: Mapping[str, str]
+
+
+def drafts(plan: Plan, origin: Origin) -> tuple[Draft, ...]:
+    """The plan's notices as the ledger holds them."""
+    groups: dict[str, list[NoticeDraft]] = {}
+    for draft in plan.notices:
+        groups.setdefault(draft.id, []).append(draft)
+    return tuple(_draft(texts, plan, origin) for texts in groups.values())
+
+
+def save(made: Iterable[Draft], ledger: Ledger, *, at: dt.datetime) -> tuple[str, ...]:
+    """Writes drafts into the ledger; what of them could not take the place of an earlier one is said.
+
+    A draft that the new plan no longer has is cancelled, one that is the same stays as it is.
+    """
+    made = tuple(made)
+    known = {notice.id: notice for notice in ledger.notices()}
+    said = tuple(line for draft in made for line in _put(draft, known.get(draft.notice.id), ledger, at))
+    wanted = {draft.notice.id for draft in made}
+    releases = {(draft.notice.document, draft.notice.to_version) for draft in made}
+    for notice in known.values():
+        dropped = (notice.document, notice.to_version) in releases and notice.id not in wanted
+        if dropped and not notice.reminder_of and notice.state is NoticeState.DRAFT:
+            ledger.cancel(notice.id, by="release", at=at)
+    return said
+
+
+def _put(draft: Draft, known: Notice | None, ledger: Ledger, at: dt.datetime) -> Iterator[str]:
+    if known is None:
+        stored = ledger.put_notice(draft.notice, draft.texts)
+    elif known.planned_at or known.state in _OVER:
+        yield f"notice {known.id} is {known.state} already: its text stays as it is"
+        return
+    elif _same(known, replace(draft.notice, text_hash=text_hash(draft.texts))):
+        return
+    else:
+        stored = ledger.put_notice(draft.notice, draft.texts)
+        if known.approved and not stored.approved:
+            yield f"the text of notice {known.id} changed: what {known.approved_by} approved no longer holds"
+    ledger.append([Event(at, "local", "drafted", stored.id, detail={**draft.detail, "text": stored.text_hash})])
+
+
+def _same(known: Notice, drafted: Notice) -> bool:
+    """Whether nothing is new but what the ledger itself wrote since."""
+    fresh = ("text_hash", "due_at", "effective", "required_days", "last_safe_at", "from_version", "verdict", "optional")
+    return all(getattr(known, name) == getattr(drafted, name) for name in fresh)
+
+
+def _draft(texts: list[NoticeDraft], plan: Plan, origin: Origin) -> Draft:
+    first = texts[0]
+    notice = Notice(
+        id=first.id,
+        document=origin.document,
+        from_version=origin.from_version,
+        to_version=origin.to_version,
+        kind=origin.kind,
+        verdict=plan.significance.value,
+        channel=first.channel,
+        due_at=first.due,
+        effective=plan.effective or plan.earliest_effective,
+        required_days=plan.required_days,
+        last_safe_at=plan.chosen.announce_before,
+        audience=Audience(document=origin.document),
+        optional=not plan.because,
+    )
+    return Draft(notice, tuple(map(_text, texts)), _detail(texts, plan, origin))
+
+
+def _text(draft: NoticeDraft) -> NoticeText:
+    return NoticeText(draft.language, draft.subject, draft.body, draft.html)
+
+
+def _detail(texts: list[NoticeDraft], plan: Plan, origin: Origin) -> dict[str, str]:
+    templates = "\n".join(f"{text.language} {text.template_hash}" for text in texts)
+    deciding = plan.because[0].source if plan.because else ""
+    return {
+        "from": f"{origin.document}@{origin.from_version}",
+        "from_sha256": origin.from_sha256,
+        "to": f"{origin.document}@{origin.to_version}",
+        "to_sha256": origin.to_sha256,
+        "required_days": str(plan.required_days),
+        "because": deciding,
+        "templates": hashlib.sha256(templates.encode()).hexdigest(),
+        "otherwise": " ".join(_otherwise(texts[0].channel, plan)),
+    }
+
+
+def _otherwise(channel: str, plan: Plan) -> Iterator[str]:
+    """How those are told whom this channel does not reach: another channel asked for, else another individual way."""
+    if channel not in _INDIVIDUAL:
+        return
+    asked = [name for source in plan.because for name in source.channels]
+    others = [name for name in dict.fromkeys(asked) if name not in (channel, "individual_notice")]
+    if "individual_notice" in asked or not others:
+        others = [name for name in _INDIVIDUAL if name != channel] + others
+    yield from dict.fromkeys(others)
