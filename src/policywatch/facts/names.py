@@ -13,6 +13,7 @@ _BINDING = re.compile(r"\s(?:and|et|und|the|for)\s")
 _PATHS = re.compile(r"privacy|polic|legal|terms|gdpr|dpa|trust|complian", re.I)
 _LETTERS = re.compile(r"[^a-z0-9]")
 _REACH = 90
+_WEAK_REACH = {"share": 60, "engage": 3}
 _LONGEST_LINK = 4
 
 
@@ -121,12 +122,24 @@ def _running(passage: Passage, rules: Naming) -> Iterator[tuple[int, int]]:
     last = -1
     for match in rules.pattern.finditer(text):
         for a, b in _parts(text, match.start(), match.end()):
-            before = text[max(0, a - _REACH) : a]
             formed = rules.formed.search(text[a:b]) is not None
             joined = not nouns and last >= 0 and rules.join.match(text[last:a]) is not None
-            if formed or joined or (not nouns and rules.lead_in.search(before)):
+            if formed or joined or (not nouns and _led_in(passage, rules, a)):
                 yield passage.start + a, passage.start + b
                 last = b
+
+
+def _led_in(passage: Passage, rules: Naming, at: int) -> bool:
+    """Whether a name is led in by "such as" and the like, or by "with" and the like right after a word of sharing."""
+    text, first = passage.text, max(0, at - _REACH)
+    if rules.lead_in.search(text[first:at]):
+        return True
+    weak = rules.weak_lead_in.search(text[first:at])
+    if weak is None:
+        return False
+    place = passage.start + first + weak.start()
+    cues = [cue for cue in passage.cues if cue.id in _WEAK_REACH and cue.start <= place]
+    return any(place - cue.end <= _WEAK_REACH[cue.id] for cue in cues)
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -49,6 +49,7 @@ class Naming:
     head: re.Pattern[str]
     """What a list item begins with, up to its colon, dash or full stop."""
     lead_in: re.Pattern[str]
+    weak_lead_in: re.Pattern[str]
     join: re.Pattern[str]
     called: re.Pattern[str]
     form: re.Pattern[str]
@@ -74,16 +75,19 @@ def naming(knowledge: Knowledge) -> Naming:
     form = f"(?:{forms})(?![^\\W_])\\.?"
     attached = "|".join(map(re.escape, listed("joined_forms"))) or "(?!)"
     phrase = "|".join(map(re.escape, listed("lead_in"))) or "(?!)"
+    weak = "|".join(map(re.escape, listed("weak_lead_in"))) or "(?!)"
     between = "|".join(map(re.escape, listed("between"))) or "(?!)"
     joins = "|".join(map(re.escape, listed("joins"))) or "(?!)"
     called = "|".join(map(re.escape, listed("called"))) or "(?!)"
     word = _CAPITALISED
+    gap = rf"[:,]?\s+(?:(?:(?:{between})|\w+['’]s|l['’])\s+){{0,5}}$"
     return Naming(
         pattern=re.compile(rf"(?<![\w@/.]){word}(?:(?:\s(?:{_BINDERS})\s|\s|,\s(?={form})|&){word})*(?:,?\s{form})*"),
         formed=re.compile(rf"(?:^|[\s,]){form}$"),
         joined=re.compile(rf"(?:{attached})\s?[\w가-힣&.-]+|[\w가-힣&.-]+(?:{attached}|\s주식회사)(?![\w가-힣])"),
         head=re.compile(rf"[\w가-힣.&'’+ -]{{2,60}}?(?=\s*(?:[:：(（–—|]|\.\s|\.$|,\s?{form}|\s-\s|$))"),
-        lead_in=re.compile(rf"\b(?:{phrase})[:,]?\s+(?:(?:(?:{between})|\w+['’]s|l['’])\s+){{0,5}}$"),
+        lead_in=re.compile(rf"\b(?:{phrase}){gap}"),
+        weak_lead_in=re.compile(rf"\b(?:{weak}){gap}"),
         join=re.compile(rf"\s*(?:\([^)]*\))?\s*(?:,|&|/|\b(?:{joins})\b)(?:\s*\b(?:{joins})\b)?\s*(?:the\s)?$"),
         called=re.compile(rf"([^\s.,;()]+(?: [^\s.,;()]+){{0,4}}?)\s*\((?:{called}|(?:the )?[\"'])"),
         form=re.compile(rf"{form}|{attached}", re.I),

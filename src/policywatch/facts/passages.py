@@ -19,7 +19,7 @@ _ADDRESS = re.compile(r"(?:[a-zA-Z]+://|www\.)\S+")
 _LABEL = re.compile(r"\W*([^:：\n]{2,40}?)\s*[:：]\s+(?=\S)")
 _SYLLABLES = 3
 _LOOSE_LABELS = frozenset({"contact", "answer", "cookie"})
-PRACTICES = frozenset({"collect", "share", "transfer", "retain", "use", "train"})
+PRACTICES = frozenset({"collect", "share", "transfer", "retain", "use"})
 
 
 @dataclass(frozen=True, slots=True)
