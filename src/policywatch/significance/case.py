@@ -75,6 +75,11 @@ class Case:
         unit = version.places[version.at(offset)].unit if version.places else -1
         return self.changes_of_unit.get((side, unit), ())
 
+    def names_publisher(self, text: str) -> bool:
+        """Whether the text calls the publisher by the first word of its name."""
+        name = self.comparison.new.metadata.company.split(" ")[0]
+        return len(name) > 1 and name in text
+
     @cached_property
     def changes_with_facts(self) -> frozenset[int]:
         """The changes from which a fact was read that one version alone states."""

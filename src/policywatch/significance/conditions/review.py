@@ -16,7 +16,7 @@ lost_safeguard  a sentence with a denial, a limit, consent, a right or a safegua
 restated        each statement (at most two) made in a new place that the text makes elsewhere: a known purpose for
                 other data, a known recipient of more
 fact            a fact was read from the same change, and a rule of its own speaks of it
-denied, right, security, explanation, remedy   signs of a harmless sentence
+denied, right, erasure, security, explanation, remedy   signs of a harmless sentence
 """
 
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ from policywatch.significance.keys import Key
 _NOVEL_AT_MOST = 5
 _RESTATED_AT_MOST = 2
 _OF_NEW_WORDS = ("practice", "data", "party", "aim", "loose", "vague", "universal", "limit")
-_OF_SENTENCE = ("publisher", "right", "security", "explanation", "remedy")
+_OF_SENTENCE = ("right", "erasure", "security", "explanation", "remedy")
 _PROTECTIVE = ("negation", "consent", "limit", "right", "safeguard")
 SIGNS = (*_OF_NEW_WORDS, *_OF_SENTENCE, "denied", "novel", "whole", "terms", "burden", "fact", "lost_safeguard")
 KEYS = {"threshold": Key(float, required=True), "points": Key(dict, SIGNS, required=True)}
@@ -57,6 +57,7 @@ def signs(case: Case, edit: Edit) -> dict[str, float]:
     if edit.new:
         out |= {group: 1.0 for group in _OF_NEW_WORDS if case.cues.has(group, gained)}
         out |= {group: 1.0 for group in _OF_SENTENCE if case.cues.has(group, sentence)}
+        out["publisher"] = float(case.cues.has("publisher", sentence) or case.names_publisher(sentence))
         out["denied"] = float(case.cues.has("negation", gained))
         out["novel"] = float(min(_NOVEL_AT_MOST, len(_novel(case, gained))))
         out["whole"] = float(edit.old is None)
