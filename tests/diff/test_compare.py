@@ -1,8 +1,10 @@
 """What a comparison says of each kind of edit, and that it says it once."""
 
+from dataclasses import replace
+
 from policywatch.diff import compare
 from policywatch.model.change import Change, ChangeKind, Level
-from policywatch.model.document import Document
+from policywatch.model.document import Document, Metadata, StatedDate
 from tests.diff.builder import Part, document, part
 
 COLLECT = [
@@ -241,3 +243,18 @@ def test_korean_particles_and_articles() -> None:
         part("제3조 권리", "이용자는 제2조에 따라 열람을 요구할 수 있습니다."),
     )
     assert told(old, new) == ["added section", "renumbered section", "modified clause", "renumbered section"]
+
+
+def test_a_line_of_the_version_s_dates_is_one_changed_line() -> None:
+    def stating(label: str, effective: str, announced: str) -> Document:
+        line = f"{label} · {announced} · {effective}"
+        made = document(part("Policy", line, *COLLECT))
+        stated = [
+            StatedDate(kind, None, date, made.text.index(date))
+            for kind, date in (("effective", effective), ("announced", announced))
+        ]
+        return replace(made, metadata=Metadata(dates=tuple(stated)))
+
+    old, new = stating("v1.6", "2 Mar 2026", "1 Feb 2026"), stating("v1.7", "31 Dec 2027", "30 Nov 2027")
+    assert told(old, new) == ["modified clause"]
+    assert told(replace(old, metadata=Metadata()), new) == ["removed clause", "added clause"]

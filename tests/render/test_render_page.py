@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from policywatch import diff, readers
 from policywatch.knowledge import load
-from policywatch.model.change import Comparison, Span
+from policywatch.model.change import ChangeKind, Comparison, Span
 from policywatch.model.document import Document
 from policywatch.render.page import Edit, Entry, Gone, Heading, Same, Table, entries
-from policywatch.render.pieces import Grid
+from policywatch.render.pieces import Grid, Piece
 from policywatch.text import normalise
 from tests.render.handmade import CASES, document, rich_case
 
@@ -112,3 +112,18 @@ def test_a_section_that_came_is_shown_in_its_shape() -> None:
     assert [piece.kind for piece in added.body if not isinstance(piece, Grid)] == ["heading", "paragraph"]
     assert isinstance(added.body[2], Grid)
     assert added.body[2].width == 2
+
+
+def test_an_item_numbered_anew_shows_its_numbers_once() -> None:
+    old = document("# Data", "1) We keep your mail address.", "2) We keep your name and the day you were born.")
+    new = document(
+        "# Data", "1) Your consent.", "2) We keep your mail address.", "3) We keep your name and the day you were born."
+    )
+    found = [entry for entry in entries(diff.compare(old, new)) if isinstance(entry, Edit)]
+    renumbered = [entry.body[0] for entry in found if entry.change.kind is ChangeKind.RENUMBERED]
+    assert renumbered
+    for piece in renumbered:
+        assert isinstance(piece, Piece)
+        assert [span.op for span in piece.label] == ["-", "+"]
+        assert side(piece.spans, "-") == side(piece.spans, "+")
+        assert side(piece.spans, "-").startswith("We keep")

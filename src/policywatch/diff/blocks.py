@@ -159,6 +159,9 @@ class _Matcher:
         """How alike two blocks are; rows of one table must share what names them."""
         before, after = self.old.block(old), self.new.block(new)
         found = self.likeness.of(self.old.keys[old], self.new.keys[new])
+        if found < _FAIR and old in self.old.dated and self.old.dated[old] == self.new.dated.get(new):
+            # a line that states the version's date is the same line when only the date is another
+            found = _FAIR
         if before.table is None or after.table is None:
             return found if before.table == after.table or found >= 0.8 else 0.0
         if before.header != after.header:

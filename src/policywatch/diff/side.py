@@ -1,5 +1,8 @@
 """One of the two documents as the diff sees it: its sections in a flat list, its units, and what makes units alike."""
 
+import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -12,6 +15,7 @@ from policywatch.text.tokens import words
 
 _FEW = 4
 """Words up to which two texts are compared by their characters."""
+_NUMBER = re.compile(r"\d+(?:\.\d+)*")
 _GROWN = 0.35
 """How alike a text is to one that holds nearly all of it and much more."""
 
@@ -45,6 +49,8 @@ class Side:
     """What the unit's text must share with another's to be the same; a heading's is its title."""
     home: tuple[int, ...]
     """The section of each unit."""
+    dated: dict[int, str]
+    """Of the units that state one of the document's own dates: what else they say, every number read as one."""
 
     def block(self, unit: int) -> Block:
         block = self.units[unit].block
@@ -73,7 +79,24 @@ def side(document: Document) -> Side:
     for node in nodes:
         for unit in (*node.units, *(() if node.heading is None else (node.heading,))):
             home[unit] = node.index
-    return Side(document, units, nodes, keys, tuple(home))
+    return Side(document, units, nodes, keys, tuple(home), _dated(document, units))
+
+
+def _dated(document: Document, units: tuple[Unit, ...]) -> dict[int, str]:
+    """By unit, its text without the dates it states."""
+    starts = [unit.start for unit in units]
+    wordings: dict[int, list[str]] = defaultdict(list)
+    for stated in document.metadata.dates:
+        at = bisect_right(starts, stated.start) - 1
+        if at >= 0 and stated.start < units[at].end:
+            wordings[at].append(stated.wording)
+    return {at: _undated(units[at].text, said) for at, said in wordings.items()}
+
+
+def _undated(text: str, wordings: list[str]) -> str:
+    for wording in wordings:
+        text = text.replace(wording, "0")
+    return _NUMBER.sub("0", essence(text))
 
 
 def _nodes(root: Section) -> tuple[Node, ...]:

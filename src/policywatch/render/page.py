@@ -16,6 +16,7 @@ from policywatch.render.pieces import (
     lines,
     piece,
     pieces,
+    without,
 )
 from policywatch.render.places import WHOLE, Place, departures, in_table, parents, places, stretches
 
@@ -184,7 +185,14 @@ def _sections(place: Place) -> set[int]:
 
 
 def _clause(change: Change, place: Place) -> tuple[Piece, ...]:
-    """A redline as lines in the shape of the unit where it begins."""
-    head, *rest = lines(change.spans) or [()]
-    number = between(*(label(unit) if unit else "" for unit in (place.old, place.new)))
-    return (piece(place.unit, head, number), *(piece(place.unit, line) for line in rest))
+    """A redline as lines in the shape of the unit where it begins, whose number stands apart."""
+    old, new = (label(unit) if unit else "" for unit in (place.old, place.new))
+    spans = without(change.spans, old, new) if _tells_number(change, place) else change.spans
+    head, *rest = lines(spans) or [()]
+    return (piece(place.unit, head, between(old, new)), *(piece(place.unit, line) for line in rest))
+
+
+def _tells_number(change: Change, place: Place) -> bool:
+    """True where the redline itself begins with the unit's number."""
+    unit, start = (place.new, change.new_start) if place.new else (place.old, change.old_start)
+    return unit is not None and start is not None and start < unit.start

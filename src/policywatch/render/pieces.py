@@ -99,6 +99,19 @@ def lines(spans: Iterable[Span]) -> list[Spans]:
     return [tuple(line) for line in out if line]
 
 
+def without(spans: Iterable[Span], old: str, new: str) -> Spans:
+    """A redline that begins with the old and the new number, without them."""
+    left = {"-": len(old), "+": len(new)}
+    out: list[Span] = []
+    for span in spans:
+        skip = max(left.values()) if span.op == "=" else left[span.op]
+        for op in left if span.op == "=" else (span.op,):
+            left[op] = max(0, left[op] - len(span.text))
+        text = span.text[skip:] if out else span.text[skip:].lstrip()
+        out.extend(whole(text, span.op))
+    return tuple(out)
+
+
 def pieces(units: Iterable[Unit], op: Op) -> Iterator[Piece | Grid]:
     """Units that are there as they are, or came or went as they are."""
     for table, run in groupby(units, key=lambda unit: unit.block.table if unit.block else None):
