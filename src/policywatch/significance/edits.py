@@ -71,7 +71,7 @@ class Side:
     @cached_property
     def stems(self) -> frozenset[str]:
         """Every word of the version, stemmed."""
-        return frozenset(stem(word) for word in words(self.document.text))
+        return frozenset(stem(word) for word in set(words(self.document.text)))
 
     def date_words(self, place: Place | None) -> set[str]:
         """The words of the dates and the label that a sentence states about the document itself."""
