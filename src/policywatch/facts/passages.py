@@ -53,6 +53,7 @@ class Verb(NamedTuple):
     end: int
     denied: bool
     fresh: bool
+    kinds: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +113,17 @@ class Passage:
     def headed(self, *topics: str) -> bool:
         return any(topic in self.topics for topic in topics)
 
-    def denied(self, at: int) -> bool:
-        """Whether what stands at the offset is denied: by the clause, the list's lead or a "No" in the row."""
+    def denied(self, at: int, kinds: frozenset[str] = PRACTICES) -> bool:
+        """Whether what stands at the offset is denied: by the clause, the list's lead or a "No" in the row.
+
+        ``kinds`` are the practices whose denial counts: "does not use" denies no recipient.
+        """
         if self.row is not None and self.row.answer is not None:
             return not self.row.answer
         own = self._segment(at)
-        if own is not None and own.verbs:
-            return _verb_at(own, at, bool(self.reading.vocabulary.after))
+        verbs = [verb for verb in own.verbs if verb.kinds & kinds] if own is not None else []
+        if verbs:
+            return _verb_at(verbs, at, self.reading.vocabulary.before == 0)
         return self.lead.negated and self.listed
 
     def modality(self, at: int) -> Modality:
@@ -129,14 +134,14 @@ class Passage:
         return next((s for s in self.segments if s.start <= at < s.end), None)
 
 
-def _verb_at(segment: Segment, at: int, verb_last: bool) -> bool:
+def _verb_at(verbs: list[Verb], at: int, verb_last: bool) -> bool:
     """Whether what stands at the offset is denied.
 
     Where verbs come last, any denial after it counts. Elsewhere a denial reaches over what follows ("do not use what
     you submit to train models") until a new statement begins ("and we share"); before all verbs the first decides.
     """
-    before = [verb for verb in segment.verbs if verb.start <= at]
-    after = [verb for verb in segment.verbs if verb.start > at]
+    before = [verb for verb in verbs if verb.start <= at]
+    after = [verb for verb in verbs if verb.start > at]
     if verb_last:
         return any(verb.denied for verb in after) if after else before[-1].denied
     if not before:
@@ -333,10 +338,15 @@ def _verbs(cues: list[Hit], words: Vocabulary) -> Iterator[Verb]:
     denials = [cue for cue in cues if cue.id == "negation"]
     joints = [cue.start for cue in cues if cue.id == "joint"]
     last_end = -1
-    for start, end in dict.fromkeys((cue.start, cue.end) for cue in cues if cue.id in PRACTICES):
+    spans: dict[tuple[int, int], set[str]] = {}
+    for cue in cues:
+        if cue.id in PRACTICES:
+            spans.setdefault((cue.start, cue.end), set()).add(cue.id)
+    for (start, end), kinds in spans.items():
         denied = any(
             (max(last_end, 0) <= no.start and 0 <= start - no.end <= words.before) or 0 <= no.start - end <= words.after
             for no in denials
         )
-        yield Verb(start, end, denied, any(last_end <= joint < start for joint in joints))
+        fresh = any(last_end <= joint < start for joint in joints)
+        yield Verb(start, end, denied, fresh, frozenset(kinds))
         last_end = end

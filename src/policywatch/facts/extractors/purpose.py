@@ -13,7 +13,10 @@ def read(passage: Passage) -> Iterator[Fact]:
     hits = passage.find("purpose")
     if not hits or not _about_use(passage):
         return
+    refused = any(hit.id.startswith("opt-out") for hit in passage.find("right"))
     for hit in hits:
+        if refused and hit.id not in _CORE:
+            continue  # what can be refused is told where it is done
         if concept_of(passage, hit).needs_data and not _of_data(passage, hit.start):
             continue
         yield from_hit(passage, FactType.PURPOSE, hit)
@@ -22,7 +25,7 @@ def read(passage: Passage) -> Iterator[Fact]:
 def _about_use(passage: Passage) -> bool:
     if passage.role:
         return passage.role in ("purpose", "personal_data")
-    if passage.unit.block is None:
+    if passage.unit.block is None or (passage.headed("right", "contact") and not passage.headed("use", "collect")):
         return False
     if passage.speaks_of("use", "collect", "share", "training"):
         return True

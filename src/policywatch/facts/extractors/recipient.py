@@ -8,6 +8,7 @@ from policywatch.facts.passages import Passage
 from policywatch.model.fact import Fact, FactType
 
 _KIND = "recipient"
+_SHARING = frozenset({"share", "transfer"})
 
 
 def read(passage: Passage) -> Iterator[Fact]:
@@ -20,14 +21,16 @@ def _kinds(passage: Passage) -> Iterator[Fact]:
         return
     if passage.speaks_of("share", "engage") or passage.role == _KIND or (passage.headed("share") and passage.listed):
         for hit in passage.find(_KIND):
-            yield from_hit(passage, FactType.RECIPIENT, hit, detail=_for(passage))
+            denied = passage.denied(hit.start, _SHARING)
+            yield from_hit(passage, FactType.RECIPIENT, hit, detail=_for(passage), negated=denied)
 
 
 def _named(passage: Passage) -> Iterator[Fact]:
     for name in names.find(passage):
         yield make(
             passage, FactType.RECIPIENT, name.key, name.value, (name.start, name.end),
-            rule="recipient-named", detail=_for(passage),
+            rule="recipient-named",
+            negated=passage.denied(name.start, _SHARING), detail=_for(passage),
         )  # fmt: skip
 
 

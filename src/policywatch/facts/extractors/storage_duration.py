@@ -11,14 +11,17 @@ from policywatch.text import durations
 _KIND = "storage_duration"
 _NEAR = 60
 GENERAL = "personal-data"
+_GENERIC = frozenset({"legal-period", "purpose-achieved"})
+"""What any text says of everything it stores, whatever it happens to name beside it."""
 
 
 def read(passage: Passage) -> Iterator[Fact]:
     if passage.unit.block is None or not _about_storage(passage):
         return
     key, what = _stored(passage)
-    for span, value in _lengths(passage):
-        yield make(passage, FactType.STORAGE_DURATION, key, value, span, rule=_KIND, detail=what, negated=False)
+    for span, value, event in _lengths(passage):
+        of = GENERAL if event in _GENERIC and passage.row is None else key
+        yield make(passage, FactType.STORAGE_DURATION, of, value, span, rule=_KIND, detail=what, negated=False)
 
 
 def _about_storage(passage: Passage) -> bool:
@@ -29,16 +32,16 @@ def _about_storage(passage: Passage) -> bool:
     return passage.headed("retain") and not {"notify", "right"} & passage.about
 
 
-def _lengths(passage: Passage) -> Iterator[tuple[tuple[int, int], str]]:
+def _lengths(passage: Passage) -> Iterator[tuple[tuple[int, int], str, str]]:
     keeps = [cue for cue in passage.cues if cue.id == "retain"]
     notes = [cue for cue in passage.cues if cue.id == "notify"]
     for found in durations.find(passage.text, passage.reading.knowledge):
         span = (passage.start + found.start, passage.start + found.end)
         if passage.role or _gap(span, keeps) <= _gap(span, notes):
-            yield span, found.iso
+            yield span, found.iso, ""
     for hit in passage.find("storage_event"):
         if passage.role or hit.id != "session":
-            yield (hit.start, hit.end), concept_of(passage, hit).label
+            yield (hit.start, hit.end), concept_of(passage, hit).label, hit.id
 
 
 def _gap(span: tuple[int, int], cues: list[Hit]) -> int:

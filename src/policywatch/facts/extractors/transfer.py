@@ -18,7 +18,10 @@ def read(passage: Passage) -> Iterator[Fact]:
         return
     for hit in passage.find("transfer"):
         if hit.id != "abroad" or passage.speaks_of("transfer", "share"):
-            yield from_hit(passage, FactType.TRANSFER, hit, detail="" if hit.id == "abroad" else "safeguard")
+            safeguard = hit.id != "abroad"
+            denied = False if safeguard else passage.denied(hit.start)
+            detail = "safeguard" if safeguard else ""
+            yield from_hit(passage, FactType.TRANSFER, hit, detail=detail, negated=denied)
     if _about_place(passage):
         for kind in ("country", "region"):
             for hit in passage.find(kind):
