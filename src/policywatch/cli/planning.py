@@ -7,6 +7,7 @@ from policywatch.cli.output import shown
 from policywatch.cli.tables import table
 from policywatch.model.plan import Because, Check, Plan
 from policywatch.render.safe import flat
+from policywatch.render.say import plural
 from policywatch.workflows.release import Gate
 
 _QUOTE = 200
@@ -58,9 +59,9 @@ def _source(source: Because) -> Iterator[str]:
 
 def _asks(source: Because) -> str:
     if source.months is not None:
-        period = f"{source.months} months"
+        period = plural(source.months, "month")
     elif source.days is not None:
-        period = f"{source.days} {'business ' if source.business_days else ''}days"
+        period = plural(source.days, "business day" if source.business_days else "day")
     else:
         period = ""
     return " and ".join(part for part in (period, "consent" if source.consent else "") if part) or "notice"

@@ -56,6 +56,8 @@ def release(spec: str, document: str, asked: Asked, desk: Desk, *, check: bool) 
     compared = compare_loaded(_counterpart(current, read.language, desk), candidate, desk)
     _refuse_stranger(compared, current, asked)
     plan = gate(compared.report, _request(candidate, announced, asked, desk), desk.knowledge)
+    if plan.ok:
+        desk.archive.refuse_clash(meta)
     if check or not plan.ok:
         return Gate(plan, compared, current, meta.name)
     added = store(found, read, proposed, desk)
@@ -78,7 +80,6 @@ def _in_force(meta: Meta, desk: Desk) -> Version:
         raise InputError(
             f"{meta.document} has no version in force: archive the present one with `policywatch add` first"
         )
-    desk.archive.refuse_clash(meta)
     for version in versions:
         for known in version.languages:
             _refuse_known(known, version is current, meta)
