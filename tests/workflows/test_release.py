@@ -135,10 +135,10 @@ def test_a_regime_that_does_not_exist_is_said(shelf: Path) -> None:
     assert "xx-none" in result.err
 
 
-def test_a_release_file_damaged_by_hand_is_said(shelf: Path) -> None:
+def test_a_ledger_damaged_by_hand_is_said(shelf: Path) -> None:
     release(shelf)
-    (path,) = (shelf / ".policywatch/releases/acme/privacy").iterdir()
-    path.write_text("{", "utf-8")
+    path = shelf / ".policywatch/ledger.sqlite3"
+    path.write_bytes(b"{" * 4096)
     result = policywatch("notice", "list", cwd=shelf)
     assert (result.code, result.out) == (5, "")
     assert path.name in result.err

@@ -82,7 +82,9 @@ def _mark(check: Check) -> str:
 def _notices(gate: Gate) -> Iterator[str]:
     if gate.plan.notices:
         yield ""
-        yield table((), [(draft.id, draft.channel, _minute(draft.due), draft.subject) for draft in gate.plan.notices])
+        why = {choice.channel: choice.why for choice in gate.plan.channels}
+        drafts = {draft.id: draft for draft in reversed(gate.plan.notices)}.values()
+        yield table((), [(d.id, _minute(d.due), flat(why.get(d.channel, ""))) for d in reversed(drafts)])
     if gate.added:
         yield ""
         yield f"archived in {shown(gate.added.path)}; notices are drafts: `policywatch notice preview ID` shows one"

@@ -10,8 +10,7 @@ from policywatch.delivery.ledger import Ledger
 from policywatch.delivery.model import Notice, NoticeState, NoticeText, Recipient
 from policywatch.errors import InputError
 
-SHORT_HASH = 12
-_PUBLISHED = ("website_notice", "in_app")
+PUBLISHED = ("website_notice", "in_app")
 """Channels that are published for all, and addressed to nobody."""
 
 
@@ -39,13 +38,13 @@ class Preview:
 
     @property
     def published(self) -> bool:
-        return self.notice.channel in _PUBLISHED
+        return self.notice.channel in PUBLISHED
 
 
 def preview(ledger: Ledger, name: str, *, now: dt.datetime, samples: int = 3) -> Preview:
     """The notice as it stands now; InputError where there is none of that id."""
     notice, texts = ledger.notice(name), ledger.texts(name)
-    if notice.channel in _PUBLISHED:
+    if notice.channel in PUBLISHED:
         return Preview(notice, texts, 0, (), caution(notice, now))
     people = itertools.islice(recipients.listed(ledger, notice.audience), samples)
     shown = tuple(_sample(person, texts) for person in people)
@@ -63,7 +62,7 @@ def approve(ledger: Ledger, name: str, *, by: str, now: dt.datetime, seen: str =
     notice = ledger.notice(name)
     if seen and not notice.text_hash.startswith(seen.lower()):
         raise InputError(
-            f"the text of notice {name} is now {notice.text_hash[:SHORT_HASH]}, not {seen}: look at it again with"
+            f"the text of notice {name} is now {notice.text_hash[:12]}, not {seen}: look at it again with"
             f" `policywatch notice preview {name}`"
         )
     approved = ledger.approve(name, by=who, seen=notice.text_hash, at=now)
@@ -72,16 +71,18 @@ def approve(ledger: Ledger, name: str, *, by: str, now: dt.datetime, seen: str =
 
 
 def caution(notice: Notice, now: dt.datetime) -> str:
-    """One line where the lead time cannot be kept any more, so that nobody is told a false date; else ""."""
+    """One line where the lead time cannot be kept any more, so that nobody is told a false date; else "".
+
+    ``now`` carries the publisher's zone, in which days are named.
+    """
     if notice.state in (NoticeState.DONE, NoticeState.CANCELLED):
         return ""
     if notice.last_safe_at is None or now < notice.last_safe_at:
         return ""
-    effective = f"{notice.effective:%Y-%m-%d}" if notice.effective else "its date"
-    zone = notice.effective.tzinfo if notice.effective else None
+    effective = f"{notice.effective.astimezone(now.tzinfo):%Y-%m-%d}" if notice.effective else "its date"
     return (
-        f"it had to leave before {notice.last_safe_at.astimezone(zone):%Y-%m-%d %H:%M %Z} to keep"
-        f" {notice.required_days} days' notice: {effective} no longer holds. Release with a later date"
+        f"it had to leave before {notice.last_safe_at.astimezone(now.tzinfo):%Y-%m-%d %H:%M %Z} to keep"
+        f" {notice.required_days} days' notice: {effective} no longer holds; release with a later date"
     )
 
 

@@ -88,6 +88,10 @@ class Ledger:
         """What stays of an address when it is forgotten; without the ledger's key it leads back to nobody."""
         return hmac.digest(self._hash_key, address.casefold().encode(), hashlib.sha256).hex()[:32]
 
+    def secret(self, purpose: str) -> bytes:
+        """A key of this ledger's own for one purpose, such as addresses that nobody can make up."""
+        return hmac.digest(self._hash_key, purpose.encode(), hashlib.sha256)
+
     # --- notices
 
     def put_notice(self, notice: Notice, texts: Sequence[NoticeText]) -> Notice:

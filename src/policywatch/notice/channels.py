@@ -1,4 +1,4 @@
-"""Which channels a change is told through, and why: nobody is written to more than the sources and the publisher ask."""
+"""Which channels a change is told through, and why: no more than the sources and the publisher ask for."""
 
 from policywatch.model.finding import Significance
 from policywatch.model.plan import Because, ChannelChoice

@@ -65,7 +65,7 @@ def _facts(report: Report, plan: Plan, request: Request, knowledge: Knowledge) -
 
 
 def _consent(plan: Plan, knowledge: Knowledge) -> bool:
-    """Whether a declared regime asks for consent; that a change may need it is for the publisher to weigh, not to say."""
+    """Whether a declared regime asks for consent; that a change may need it is for the publisher to weigh."""
     known = regimes(knowledge)
     return any(source.consent and source.rule in known for source in plan.because)
 

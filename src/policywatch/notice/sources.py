@@ -9,6 +9,7 @@ from policywatch.model.promise import Promise
 from policywatch.model.report import Report
 from policywatch.notice.regimes import OWN_PROMISE, Lead, NoticeRegime, declared, regimes
 from policywatch.notice.request import Request
+from policywatch.text.labels import spoken
 
 _AVERAGE_MONTH = 30.4
 
@@ -54,12 +55,12 @@ def _promised(promise: Promise, significance: Significance, request: Request, ti
         if not promise.qualitative:
             return None
         days = request.rules.qualitative_days if significant else 0
-        note = _choice(promise.qualitative, days)
+        note = _choice("The text", promise.qualitative, days)
     if promise.conflicts:
         note = " ".join(filter(None, (note, "Stated twice and differently; the longer period is used.")))
     return Because(
         rule=OWN_PROMISE,
-        source=f"{title}, {promise.section}" if promise.section else title,
+        source=f"{title}, {spoken(promise.section)}" if promise.section else title,
         quote=promise.evidence,
         days=days if months is None else None,
         months=months,
@@ -70,10 +71,10 @@ def _promised(promise: Promise, significance: Significance, request: Request, ti
     )
 
 
-def _choice(wording: str, days: int) -> str:
+def _choice(who: str, wording: str, days: int) -> str:
     if not days:
-        return f"The text says “{wording}” and no number: before it takes effect."
-    return f"The text says “{wording}” and no number; {days} days is this workspace's choice."
+        return f"{who} says “{wording}” and no number: before it takes effect."
+    return f"{who} says “{wording}” and no number; {days} days is this workspace's choice."
 
 
 def _declared(report: Report, request: Request, knowledge: Knowledge) -> Iterator[Because]:
@@ -83,13 +84,14 @@ def _declared(report: Report, request: Request, knowledge: Knowledge) -> Iterato
 
 
 def _asked(regime: NoticeRegime, lead: Lead, request: Request) -> Because:
-    notes = [_choice(lead.qualitative, request.rules.qualitative_days)] if lead.qualitative else []
+    days = request.rules.qualitative_days if lead.qualitative else lead.days
+    notes = [_choice("The rule", lead.qualitative, days or 0)] if lead.qualitative else []
     if regime.checked == "none":
         notes.append("Not yet checked against its source.")
     return Because(
         rule=regime.id,
         source=f"{regime.title}: {regime.reference}",
-        days=request.rules.qualitative_days if lead.qualitative else lead.days,
+        days=days,
         months=lead.months,
         business_days=lead.business_days,
         country=regime.country if lead.business_days else "",

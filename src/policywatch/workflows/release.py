@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from policywatch.archive import Meta, Version, document_name, in_force
 from policywatch.errors import InputError
@@ -12,8 +13,10 @@ from policywatch.significance import document_kind
 from policywatch.workflows.add import AddResult, Given, Proposed, describe, store
 from policywatch.workflows.compare import Compared, compare_loaded, strangers
 from policywatch.workflows.desk import Desk
+from policywatch.workflows.notices import Kept, keep, with_templates
 from policywatch.workflows.releases import save
 from policywatch.workflows.sources import Loaded, archived_side, capture, load_version, read_capture
+from policywatch.workflows.verdict import settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,8 @@ class Gate:
     """As archived or to be archived: "acme/privacy@v1.7"."""
     added: AddResult | None = None
     """None where nothing was written: refused, or only asked."""
+    kept: Kept | None = None
+    """What became of its notices; None where nothing was written."""
 
 
 def release(spec: str, document: str, asked: Asked, desk: Desk, *, check: bool) -> Gate:
@@ -53,16 +58,20 @@ def release(spec: str, document: str, asked: Asked, desk: Desk, *, check: bool) 
     meta = describe(found, read, proposed, desk)
     current = _in_force(meta, desk)
     candidate = Loaded(read, archived_side(meta), found.data, meta)
-    compared = compare_loaded(_counterpart(current, read.language, desk), candidate, desk)
+    present = _counterpart(current, read.language, desk)
+    compared = compare_loaded(present, candidate, desk)
     _refuse_stranger(compared, current, asked)
-    plan = gate(compared.report, _request(candidate, announced, asked, desk), desk.knowledge)
+    compared = settle(compared, present, candidate, desk)
+    request = _request(candidate, current, announced, asked, desk)
+    plan = gate(compared.report, request, with_templates(desk))
     if plan.ok:
         desk.archive.refuse_clash(meta)
     if check or not plan.ok:
         return Gate(plan, compared, current, meta.name)
     added = store(found, read, proposed, desk)
     save(added.meta, plan, desk)
-    return Gate(plan, compared, current, meta.name, added)
+    kept = keep(plan, current.meta, added.meta, request.kind, desk)
+    return Gate(plan, compared, current, meta.name, added, kept)
 
 
 def _stated(date: dt.date | None, desk: Desk) -> dt.datetime | None:
@@ -110,10 +119,11 @@ def _counterpart(current: Version, language: str, desk: Desk) -> Loaded:
     return load_version(current, desk, language if has else "")
 
 
-def _request(candidate: Loaded, announced: dt.datetime | None, asked: Asked, desk: Desk) -> Request:
+def _request(candidate: Loaded, current: Version, announced: dt.datetime | None, asked: Asked, desk: Desk) -> Request:
     meta, settings = candidate.meta, desk.settings
     name = meta.document if meta else ""
     declared = settings.document(name)
+    labels = {"{old}": current.label, "{new}": meta.label if meta else ""}
     return Request(
         kind=declared.kind or document_kind(candidate.document),
         effective=candidate.side.effective,
@@ -132,4 +142,15 @@ def _request(candidate: Loaded, announced: dt.datetime | None, asked: Asked, des
         publisher=settings.publisher or candidate.document.metadata.company,
         contact=settings.contact,
         url=declared.url,
+        comparison_url=_placed(declared.comparison_url, labels),
+        previous_url=_placed(declared.previous_url, labels),
+        languages=settings.notice_languages,
+        channels=settings.notice_channels,
     )
+
+
+def _placed(pattern: str, labels: dict[str, str]) -> str:
+    """An address with the labels in place of {old} and {new}."""
+    for name, label in labels.items():
+        pattern = pattern.replace(name, quote(label, safe=""))
+    return pattern

@@ -1,22 +1,33 @@
-"""Notices drafted by `release`: list them, read one, write them to files.
+"""Notices drafted by `release`: list, preview, test, approve, pause, cancel, export.
 
-Nothing is sent: a notice is a draft until a person approves it.
+Nothing is sent before a person approved it by name. The approval holds for exactly the text that was shown: a changed
+text needs a new one. `policywatch tick` or `worker` send what is approved and due.
 """
 
+import csv
+import datetime as dt
+import io
+import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from policywatch.cli.options import desk_options, format_option
 from policywatch.cli.output import emit, emit_json, say, write_file
 from policywatch.cli.tables import table
+from policywatch.errors import InputError
 
 if TYPE_CHECKING:
+    from policywatch.delivery.approval import Preview
+    from policywatch.delivery.model import NoticeText
     from policywatch.workflows.desk import Desk
-    from policywatch.workflows.releases import Drafted
 
-_HEADINGS = ("notice", "version", "channel", "language", "due", "state", "subject")
+SHORT = 12
+"""Characters of a text's hash that tell it from another."""
+_HEADINGS = ("notice", "channel", "languages", "due", "state", "recipients", "deliveries")
+_by = click.option("--by", required=True, metavar="NAME", help="Who says so; kept in the record.")
 
 
 @click.group(help=__doc__)
@@ -28,52 +39,225 @@ def command() -> None:
 @format_option("text", "json")
 @desk_options
 def list_notices(format_name: str, desk: "Desk") -> None:
-    """List drafted notices."""
-    from policywatch.workflows.releases import drafts
+    """List notices with their state and the counts of their deliveries."""
+    from policywatch.workflows.notices import ledger, notice_shape
 
-    found = drafts(desk)
+    with ledger(desk) as opened:
+        found = [notice_shape(notice, opened, desk) for notice in opened.notices()]
     if format_name == "json":
-        emit_json([{"version": drafted.version, **drafted.notice} for drafted in found])
+        emit_json(found)
     elif found:
-        emit(table(_HEADINGS, [_row(drafted) for drafted in found]))
+        emit(table(_HEADINGS, [_row(notice) for notice in found]))
     else:
         say("no notice is drafted: `policywatch release` drafts them")
+    for notice in found:
+        if notice["caution"] and format_name != "json":
+            say(f"{notice['id']}: {notice['caution']}")
 
 
 @command.command()
 @click.argument("notice")
-@format_option("text", "json")
+@click.option("--language", default="", help="Only this language's text.")
+@click.option("--samples", type=click.IntRange(0, 100), default=3, show_default=True, help="Recipients shown, masked.")
+@format_option("text", "html", "json")
 @desk_options
-def preview(notice: str, format_name: str, desk: "Desk") -> None:
-    """Show the text of NOTICE as it would go out."""
-    from policywatch.workflows.releases import draft
+def preview(notice: str, language: str, samples: int, format_name: str, desk: "Desk") -> None:
+    """Show NOTICE exactly as it would go out, with a few of those it would go to."""
+    from policywatch.delivery.approval import preview as look
+    from policywatch.workflows.notices import ledger, notice_shape
 
-    drafted = draft(notice, desk)
+    with ledger(desk) as opened:
+        seen = look(opened, notice, now=_local(desk), samples=samples)
+        shape = notice_shape(seen.notice, opened, desk)
+    texts = _chosen(seen.texts, language)
     if format_name == "json":
-        emit_json({"version": drafted.version, **drafted.notice})
+        emit_json(_preview_shape(shape, seen, texts))
+        return
+    for line in _about(seen):
+        say(line)
+    if format_name == "html":
+        emit("\n".join(text.html or _plain_page(text) for text in texts))
     else:
-        emit(_text(drafted))
+        emit("\n".join(_text(text) for text in texts))
+
+
+@command.command()
+@click.argument("notice")
+@_by
+@click.option("--text", "seen", default="", metavar="HASH", help="Only if the text is still the one of this hash.")
+@click.option("--yes", is_flag=True, help="Do not ask, also in a terminal.")
+@desk_options
+def approve(notice: str, by: str, seen: str, yes: bool, desk: "Desk") -> None:
+    """Release the text of NOTICE, which is shown once more; from then on it is sent when it falls due."""
+    from policywatch.delivery import approval
+    from policywatch.workflows.notices import ledger
+
+    with ledger(desk) as opened:
+        shown = approval.preview(opened, notice, now=_local(desk))
+        emit("\n".join(_text(text) for text in shown.texts))
+        for line in _about(shown):
+            say(line)
+        if sys.stdin.isatty() and not yes:
+            click.confirm(f"Approve this as {by}?", abort=True, err=True)
+        approved = approval.approve(opened, notice, by=by, now=_local(desk), seen=seen or shown.notice.text_hash)
+    say(f"approved by {approved.approved_by}: text {approved.text_hash[:SHORT]}")
+
+
+@command.command()
+@click.argument("notice")
+@_by
+@desk_options
+def cancel(notice: str, by: str, desk: "Desk") -> None:
+    """Stop NOTICE for good: what has not left never will."""
+    from policywatch.workflows.notices import ledger
+
+    with ledger(desk) as opened:
+        opened.cancel(notice, by=by, at=desk.now)
+        _say_counts(notice, "cancelled", opened.counts(notice))
+
+
+@command.command()
+@click.argument("notice")
+@_by
+@desk_options
+def pause(notice: str, by: str, desk: "Desk") -> None:
+    """Hold NOTICE back from here on, in the midst of its batches too."""
+    from policywatch.workflows.notices import ledger
+
+    with ledger(desk) as opened:
+        opened.pause(notice, by=by, at=desk.now)
+        _say_counts(notice, "paused", opened.counts(notice))
+
+
+@command.command()
+@click.argument("notice")
+@_by
+@click.option("--late", is_flag=True, help="Send it although its lead time is broken.")
+@desk_options
+def resume(notice: str, by: str, late: bool, desk: "Desk") -> None:
+    """Let NOTICE go on where it was paused or held."""
+    from policywatch.workflows.notices import ledger
+
+    with ledger(desk) as opened:
+        opened.resume(notice, by=by, at=desk.now, late=late)
+        say(f"{notice} is {opened.notice(notice).state} again")
+
+
+@command.command()
+@click.argument("notice")
+@format_option("text", "json", "csv")
+@click.option("--full", is_flag=True, help="Whole addresses, for telling these people another way.")
+@desk_options
+def unreached(notice: str, format_name: str, full: bool, desk: "Desk") -> None:
+    """List whom NOTICE did not reach, why, and through which other channel they are to be told."""
+    from policywatch.delivery.tracking import COLUMNS
+    from policywatch.delivery.tracking import unreached as find
+    from policywatch.workflows.notices import ledger
+
+    with ledger(desk) as opened:
+        rows = [person.shape(full=full) for person in find(opened, notice)]
+    if format_name == "json":
+        emit_json(rows)
+    elif format_name == "csv":
+        emit(_csv(COLUMNS, rows))
+    elif rows:
+        emit(table(COLUMNS, [tuple(map(str, row.values())) for row in rows]))
+    else:
+        say(f"{notice} reached everybody it was sent to, as far as is known")
 
 
 @command.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @desk_options
 def export(folder: Path, desk: "Desk") -> None:
-    """Write every drafted notice to a text file in FOLDER."""
-    from policywatch.workflows.releases import drafts
+    """Write the texts of all notices to files in FOLDER."""
+    from policywatch.workflows.notices import ledger
 
-    for drafted in drafts(desk):
-        path = folder / f"{drafted.notice['id'].replace('/', '-')}.txt"
-        write_file(path, _text(drafted))
-        emit(str(path))
+    with ledger(desk) as opened:
+        for notice in opened.notices():
+            for text in opened.texts(notice.id):
+                path = folder / f"{notice.id}.{text.language}.txt"
+                write_file(path, _text(text))
+                emit(str(path))
+                if text.html:
+                    write_file(path.with_suffix(".html"), text.html)
+                    emit(str(path.with_suffix(".html")))
 
 
-def _row(drafted: "Drafted") -> tuple[str, ...]:
-    notice = drafted.notice
-    return notice["id"], drafted.version, *(notice[key] for key in ("channel", "language", "due", "state", "subject"))
+def _local(desk: "Desk") -> dt.datetime:
+    """Now, where the publisher is: in that zone days are named."""
+    return desk.now.astimezone(desk.settings.zone)
 
 
-def _text(drafted: "Drafted") -> str:
+def _row(notice: dict[str, Any]) -> tuple[str, ...]:
+    counts = ", ".join(f"{name.removeprefix('outcome:')} {count}" for name, count in notice["counts"].items())
+    languages = ",".join(text["language"] for text in notice["texts"])
+    recipients = "-" if notice["recipients"] is None else str(notice["recipients"])
+    return notice["id"], notice["channel"], languages, notice["due"], notice["state"], recipients, counts or "-"
+
+
+def _chosen(texts: "tuple[NoticeText, ...]", language: str) -> "tuple[NoticeText, ...]":
+    chosen = tuple(text for text in texts if not language or text.language == language)
+    if not chosen:
+        raise InputError(f"it has no text in {language!r}; it is in {', '.join(text.language for text in texts)}")
+    return chosen
+
+
+def _about(seen: "Preview") -> Iterator[str]:
+    """What a person weighs beside the words, a line each."""
+    notice = seen.notice
+    whom = "published for everybody" if seen.published else f"{seen.audience} recipients"
+    yield f"{notice.id}: {notice.channel}, {whom}, {notice.state}, text {notice.text_hash[:SHORT]}"
+    for sample in seen.samples:
+        yield f"  {sample.address} {sample.name} gets the text in {sample.language}"
+    if not seen.published and not seen.audience:
+        yield "  nobody would get it: `policywatch recipients import` brings a list in"
+    if notice.approved:
+        yield f"  approved by {notice.approved_by}"
+    if seen.caution:
+        yield f"  CAUTION: {seen.caution}"
+
+
+def _preview_shape(shape: dict[str, Any], seen: "Preview", texts: "tuple[NoticeText, ...]") -> dict[str, Any]:
+    first = texts[0]
+    return {
+        **shape,
+        "subject": first.subject,
+        "body": first.text,
+        "language": first.language,
+        "caution": seen.caution or None,
+        "samples": [{"address": s.address, "name": s.name, "language": s.language} for s in seen.samples],
+        "texts": [
+            {"language": t.language, "subject": t.subject, "body": t.text, "html": t.html or None, "sha256": t.sha256}
+            for t in texts
+        ],
+    }
+
+
+def _text(text: "NoticeText") -> str:
     from policywatch.render.safe import harmless
 
-    return harmless(f"{drafted.notice['subject']}\n\n{drafted.notice['body'].rstrip()}\n")
+    return harmless(f"{text.subject}\n\n{text.text.rstrip()}\n")
+
+
+def _plain_page(text: "NoticeText") -> str:
+    """A channel of plain text, as a page."""
+    from markupsafe import escape
+
+    return f"<!doctype html><meta charset=utf-8><title>{escape(text.subject)}</title><pre>{escape(text.text)}</pre>"
+
+
+def _csv(columns: tuple[str, ...], rows: list[dict[str, Any]]) -> str:
+    """Cells that a spreadsheet would run as a formula are made text."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    for row in rows:
+        cells = (str(value) for value in row.values())
+        writer.writerow(f"'{cell}" if cell[:1] in ("=", "+", "-", "@") else cell for cell in cells)
+    return out.getvalue()
+
+
+def _say_counts(notice: str, done: str, counts: dict[str, int]) -> None:
+    left = ", ".join(f"{name} {count}" for name, count in counts.items() if not name.startswith("outcome:"))
+    say(f"{notice} {done}; its deliveries: {left or 'none was planned'}")

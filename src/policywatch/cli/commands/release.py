@@ -32,16 +32,28 @@ if TYPE_CHECKING:
 def command(candidate: str, document: str, check: bool, format_name: str, desk: "Desk", **said: Any) -> int:
     from policywatch.cli.planning import plan_text
     from policywatch.notice.shape import as_json
+    from policywatch.render.say import cautions
+    from policywatch.render.shape import override_shape
     from policywatch.workflows.release import Asked, release
     from policywatch.workspace import parse_instant
 
     if said["announced"]:
         said["announced"] = parse_instant(said["announced"], desk.settings.zone)
     gate = release(candidate, document, Asked(**said), desk, check=check)
-    for warning in (*gate.compared.report.warnings, *(gate.added.warnings if gate.added else ())):
+    added, kept = gate.added, gate.kept
+    report = gate.compared.report
+    for warning in (*cautions(report), *(added.warnings if added else ()), *(kept.notes if kept else ())):
         say(warning)
     if format_name == "json":
-        emit_json({"candidate": gate.candidate, "in_force": gate.in_force.name, **as_json(gate.plan)})
+        emit_json(
+            {
+                "candidate": gate.candidate,
+                "in_force": gate.in_force.name,
+                **as_json(gate.plan, kept.recipients if kept else None),
+                "computed": (report.computed or report.significance).value,
+                "override": override_shape(report.override),
+            }
+        )
     else:
         emit(plan_text(gate))
     return int(not gate.plan.ok)
