@@ -8,7 +8,6 @@ _UNITS = {"Y": 365.0, "M": 30.0, "W": 7.0, "D": 1.0}
 _ISO = re.compile(r"(\d+(?:\.\d+)?)([YMWD])")
 _VAGUE = {
     "as long as necessary": 3,
-    "longer in some cases": 3,
     "indefinitely": 4,
     "until the purpose is achieved": 2,
     "as long as the law requires": 2,
@@ -42,6 +41,8 @@ def stored(fact: Fact, others: list[Fact], *, old: bool) -> Direction | None:
     moves = [between(*((fact, other) if old else (other, fact))) for other in others]
     if Direction.LONGER in moves:
         return Direction.LONGER
+    if Direction.REPLACED in moves:
+        return None
     return Direction.VAGUER if old else Direction.SHORTER
 
 
@@ -63,6 +64,8 @@ def _lengths(old: str, new: str) -> Direction:
     if before is not None and after is not None:
         return Direction.LONGER if after > before else Direction.SHORTER if after < before else Direction.REPLACED
     vague_before, vague_after = _vagueness(old), _vagueness(new)
+    if {vague_before, vague_after} == {0, 1}:
+        return Direction.REPLACED  # until an event, or for a time: neither is the longer one
     if vague_after > vague_before:
         return Direction.VAGUER
     return Direction.SHORTER if vague_after < vague_before else Direction.REPLACED

@@ -55,8 +55,9 @@ def _cell(passage: Passage, rules: Naming) -> Iterator[tuple[int, int]]:
     for cut in (*_SPLIT.finditer(text), None):
         end = cut.start() if cut else len(text)
         part = text[at:end]
-        if rules.form.fullmatch(part.strip()):
-            part = passage.text[at:end]
+        inner = _ASIDE.search(passage.text, at, end)
+        if inner and rules.form.fullmatch(part.strip()):
+            part = " " * (inner.start() + 1 - at) + inner[0].strip("()[]（）")
         lead = len(part) - len(part.lstrip(" -•*"))
         if part.strip():
             yield passage.start + at + lead, passage.start + at + len(part.rstrip(" ."))

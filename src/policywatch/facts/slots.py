@@ -20,6 +20,8 @@ VALUED = frozenset(
 _ONE = frozenset({FactType.CONTROLLER, FactType.EFFECTIVE_DATE})
 """Types of which a document has one: whatever went and whatever came are one fact that changed."""
 _NAMES = ("recipient-named", "controller")
+GENERAL = "personal-data"
+"""What is stored where the text names nothing in particular."""
 _ALIKE = 88
 
 
@@ -104,6 +106,8 @@ def _fit(old: Fact, new: Fact, partners: Mapping[int, int]) -> int:
     same = old.key == new.key
     if old.type in _ONE or (same and old.negated != new.negated):
         return 2 + near
+    if old.type is FactType.STORAGE_DURATION:
+        return 2 * same + near if near or (same and old.key != GENERAL) else 0
     if old.type in VALUED or old.key in ("age", "amount"):
-        return 2 * same + near if same or (near and old.type is FactType.STORAGE_DURATION) else 0
+        return 2 + near if same else 0
     return 0

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from policywatch.facts.extractors._make import concept_of, make
 from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
+from policywatch.facts.slots import GENERAL
 from policywatch.model.fact import Fact, FactType
 from policywatch.text import durations
 
 _KIND = "storage_duration"
 _NEAR = 60
-GENERAL = "personal-data"
 _GENERIC = frozenset({"legal-period", "purpose-achieved"})
 """What any text says of everything it stores, whatever it happens to name beside it."""
 
