@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from policywatch.archive.names import document_name, language_name
 from policywatch.errors import PolicywatchError, UsageError
+from policywatch.site.settings import SiteSettings, check
 
 SETTINGS = "policywatch.toml"
 ARCHIVE = "snapshots"
@@ -38,6 +39,40 @@ class DocumentSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class OpinionSettings:
+    """What ``[opinion]`` declares: the language model asked for a second opinion."""
+
+    url: str
+    """Base address of an OpenAI-compatible endpoint, like http://127.0.0.1:11434/v1."""
+    model: str
+    seconds: int = 30
+    """How long an answer may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class WatchSettings:
+    """What ``[watch]`` declares."""
+
+    contact: str = ""
+    """Address or page that the user agent names; empty takes the workspace's own contact."""
+    pause_seconds: int = 1
+    """Between two pages of one host."""
+    threads: int = 16
+    """Hosts fetched from at once."""
+    networks: tuple[str, ...] = ()
+    """Private networks that may be reached."""
+    fail_tries: int = 3
+    fail_hours: int = 24
+    """A watch that fails so often in a row, and for so long, is told of."""
+    keep_days: int = 400
+    """How long the bytes of captures that became no version are kept."""
+    folder: str = "watch"
+    """Where redlines and feeds are written, relative to the workspace."""
+    base_url: str = ""
+    """Where that folder is published; links lead there."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """``policywatch.toml``, checked."""
 
@@ -60,7 +95,13 @@ class Settings:
     """Languages that notices are written in; empty for the candidate's own."""
     notice_channels: tuple[str, ...] = ()
     """Channels for significant changes, beside those that the promise and the regimes name."""
+    delivery: Mapping[str, Any] = field(default_factory=dict)
+    """The ``[delivery]`` table as it stands; ``delivery.settings`` checks it, for those who send."""
     documents: Mapping[str, DocumentSettings] = field(default_factory=dict)
+    site: SiteSettings = field(default_factory=SiteSettings)
+
+    opinion: OpinionSettings | None = None
+    """None where no language model is asked."""
 
     def document(self, name: str) -> DocumentSettings:
         """Settings of a document, defaults where it has none."""
@@ -154,9 +195,20 @@ def _settings(table: dict[str, Any]) -> Settings:
         "notices": _text,
         "notice_languages": _languages,
         "notice_channels": _texts,
+        "delivery": _table,
         "documents": _documents,
+        "opinion": _opinion,
+        "site": _site,
     }
     return Settings(**_read(table, readers))
+
+
+def _site(key: str, value: Any) -> SiteSettings:
+    if not isinstance(value, dict):
+        raise UsageError(f"{key} must be a table")
+    texts = ("name", "url", "home", "logo", "accent", "accent_dark", "footer", "templates")
+    readers = {**dict.fromkeys(texts, _text), "language": _language, "banner_days": _number}
+    return check(SiteSettings(**_read(value, readers, key + ".")))
 
 
 def _documents(key: str, value: Any) -> dict[str, DocumentSettings]:
@@ -177,6 +229,16 @@ def _document(key: str, value: Any) -> DocumentSettings:
         "previous_url": _text,
     }
     return DocumentSettings(**_read(value, readers, key + "."))
+
+
+def _opinion(key: str, value: Any) -> OpinionSettings:
+    if not isinstance(value, dict):
+        raise UsageError(f"{key} must be a table")
+    read = _read(value, {"url": _text, "model": _text, "seconds": _number}, key + ".")
+    for needed in ("url", "model"):
+        if not read.get(needed):
+            raise UsageError(f"{key}.{needed} is missing: leave {key} out, or say which model to ask")
+    return OpinionSettings(**read)
 
 
 def _read(table: dict[str, Any], readers: Mapping[str, Callable[[str, Any], Any]], prefix: str = "") -> dict[str, Any]:
@@ -203,6 +265,12 @@ def _country(key: str, value: Any) -> str:
     if not re.fullmatch("[A-Z]{2}", _text(key, value)):
         raise UsageError(f"{key} is {value!r}; write a code like KR")
     return str(value)
+
+
+def _table(key: str, value: Any) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise UsageError(f"{key} must be a table")
+    return value
 
 
 def _number(key: str, value: Any) -> int:

@@ -1,0 +1,95 @@
+"""What the site shows: documents, each in its languages, each language's editions, and what each did to the one before."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from policywatch.model.finding import Significance
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What an edition changed, in short; the redline tells it at length."""
+
+    significance: Significance
+    summary: tuple[str, ...]
+    changes: int
+    words_changed: int
+    consent: bool
+    """Something in it asks for consent."""
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "significance": self.significance.value,
+            "summary": list(self.summary),
+            "changes": self.changes,
+            "words_changed": self.words_changed,
+            "consent": self.consent,
+        }
+
+    @classmethod
+    def from_json(cls, table: dict[str, Any]) -> "Step":
+        """What ``as_json`` wrote."""
+        return cls(**{**table, "significance": Significance(table["significance"]), "summary": tuple(table["summary"])})
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One version in one language, as far as its archive entry tells."""
+
+    label: str
+    effective: dt.date | None
+    announced: dt.date | None
+    captured: dt.datetime
+    state: str
+    """"in force", "upcoming" or "superseded"."""
+    until: dt.date | None
+    """The day the next one took effect, or will."""
+    sha256: str
+    words: int
+    binding: bool
+    """This language is the one that binds."""
+    languages: tuple[str, ...] = ()
+    """All that the version is there in."""
+
+    @property
+    def day(self) -> dt.date:
+        """When it began to count, as near as is known."""
+        return self.effective or self.announced or self.captured.date()
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One document in one language."""
+
+    document: str
+    language: str
+    title: str
+    default: bool
+    """The language that the document's own address shows."""
+    languages: tuple[str, ...]
+    """All that the document is there in."""
+    editions: tuple[Edition, ...]
+    """Oldest first."""
+
+    @property
+    def current(self) -> int:
+        """Index of the edition in force; the first upcoming one where none is yet."""
+        bound = [at for at, edition in enumerate(self.editions) if edition.state == "in force"]
+        return bound[0] if bound else 0
+
+    @property
+    def upcoming(self) -> tuple[int, ...]:
+        return tuple(at for at, edition in enumerate(self.editions) if edition.state == "upcoming")
+
+    @property
+    def name(self) -> str:
+        return f"{self.document}:{self.language}"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A shelf with what its editions changed; None for the first, and for one not compared yet."""
+
+    shelf: Shelf
+    steps: tuple[Step | None, ...]
