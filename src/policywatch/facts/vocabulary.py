@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from policywatch.facts.lexicon import Lexicon, fold
+from policywatch.facts.lexicon import Lexicon, expand, fold, squeeze
 from policywatch.knowledge import Knowledge
 
-_WORDS = ("cue", "topic", "column", "grammar", "legal_forms")
+_WORDS = ("cue", "topic", "column", "grammar", "loose")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,8 @@ class Vocabulary:
     topics: Lexicon
     columns: Lexicon
     concepts: Mapping[tuple[str, str], Concept]
+    loose: frozenset[str]
+    """Squeezed spellings that mean a kind of data only beside others."""
     organisations: Mapping[str, str]
     """Folded spelling to the name reports show."""
     parents: Mapping[str, str]
@@ -88,6 +90,11 @@ def _compile(knowledge: Knowledge, code: str) -> Vocabulary:
         topics=Lexicon({"topic": facts.get("topic", {})}),
         columns=Lexicon({"column": facts.get("column", {})}),
         concepts=_concepts(shared.get("concepts", {})),
+        loose=frozenset(
+            squeeze(fold(spelling))
+            for term in facts.get("loose", {}).get("personal_data", ())
+            for spelling in expand(term)
+        ),
         organisations={fold(s): name for name, terms in tables["organisation"].items() for s in terms},
         parents={name: row["under"] for name, row in organisations.items() if "under" in row},
         countries={iso: names[0] for iso, names in tables["country"].items()},

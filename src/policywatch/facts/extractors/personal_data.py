@@ -3,21 +3,30 @@
 from collections.abc import Iterator
 
 from policywatch.facts.extractors._make import concept_of, from_hit
+from policywatch.facts.lexicon import Hit, squeeze
 from policywatch.facts.passages import Passage
 from policywatch.model.fact import Fact, FactType
 
 _KIND = "personal_data"
+_SHORT_ITEM = 8
 
 
 def read(passage: Passage) -> Iterator[Fact]:
     hits = passage.find(_KIND)
     if not hits or not _about_data(passage):
         return
-    several = len(hits) > 1 or passage.listed
+    among = len({hit.id for hit in hits}) > 1 or (passage.listed and len(passage.text.split()) <= _SHORT_ITEM)
     purpose = passage.row.of("purpose") if passage.row else None
     for hit in hits:
-        if several or not concept_of(passage, hit).loose or passage.role == _KIND:
+        if among or passage.role == _KIND or not _is_loose(passage, hit):
             yield from_hit(passage, FactType.PERSONAL_DATA, hit, detail=purpose.text if purpose else "")
+
+
+def _is_loose(passage: Passage, hit: Hit) -> bool:
+    """Whether the word is an everyday one, which means data only among others."""
+    reading = passage.reading
+    written = squeeze(reading.folded[hit.start : hit.end])
+    return concept_of(passage, hit).loose or written in reading.vocabulary.loose
 
 
 def _about_data(passage: Passage) -> bool:
