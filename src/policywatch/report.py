@@ -30,9 +30,15 @@ def compare(old: Document, new: Document, knowledge: Knowledge, *, kind: str = "
     )
 
 
+def _whose(warning: str, old: Document, new: Document) -> str:
+    if warning in old.warnings and warning in new.warnings:
+        return "both versions"
+    return "old version" if warning in old.warnings else "new version"
+
+
 def _warnings(old: Document, new: Document) -> tuple[str, ...]:
     """What the readers noticed, and what makes the comparison itself doubtful."""
-    out = [*(f"old version: {w}" for w in old.warnings), *(f"new version: {w}" for w in new.warnings)]
+    out = [f"{_whose(warning, old, new)}: {warning}" for warning in dict.fromkeys((*old.warnings, *new.warnings))]
     if old.language != new.language:
         out.append(f"the versions are in different languages ({old.language} and {new.language})")
     return tuple(out)

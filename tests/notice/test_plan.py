@@ -9,7 +9,7 @@ from policywatch.errors import UsageError
 from policywatch.model.fact import Direction, Fact, FactChange, FactType
 from policywatch.model.finding import Evidence, Finding, Significance
 from policywatch.notice.plan import plan
-from tests.notice.making import Maker, Promised
+from tests.notice.making import Maker, Promised, change
 
 SEVEN_THIRTY = {"minor_days": 7, "significant_days": 30}
 
@@ -201,3 +201,14 @@ def test_business_days_of_a_promise_use_the_workspaces_country(make: Maker, prom
     result = plan(report, make.request("2025-03-06", "2025-02-01", country="KR"), make.knowledge)
     assert result.announce_by is not None
     assert result.announce_by.date() == dt.date(2025, 2, 27)
+
+
+def test_a_numbered_section_and_a_rule_are_called_by_their_name(make: Maker, promised: Promised) -> None:
+    report = make.report(old_promise=promised(significant_days=30, section="7"))
+    result = plan(report, make.request("2027-01-31", "2026-12-01", regimes=("eu-gdpr",)), make.knowledge)
+    own = next(source for source in result.because if source.rule == "own-promise")
+    assert own.source.endswith(", section 7")
+    asked = make.report(facts=(change("added", FactType.PURPOSE),))
+    asking = plan(asked, make.request("2027-01-31", "2026-12-01", regimes=("eu-gdpr",)), make.knowledge)
+    gdpr = next(source for source in asking.because if source.rule == "eu-gdpr")
+    assert gdpr.note.startswith("The rule says")

@@ -2,6 +2,7 @@
 
 import functools
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -65,7 +66,10 @@ def test_rule_is_silent_on_its_near_miss(rule: str) -> None:
 def test_every_quote_stands_in_its_version(rule: str) -> None:
     for seen in (hit(CASES[rule]), near(CASES[rule])):
         for finding in seen.findings:
-            for quote, document in ((finding.evidence.old, seen.comparison.old), (finding.evidence.new, seen.comparison.new)):
+            for quote, document in (
+                (finding.evidence.old, seen.comparison.old),
+                (finding.evidence.new, seen.comparison.new),
+            ):
                 parts = [part.strip() for part in (quote or "").split("…") if part.strip()]
                 assert all(part in document.text for part in parts), (finding.rule, quote)
 
@@ -74,7 +78,9 @@ def test_the_verdict_is_the_highest_finding() -> None:
     for case in CASES.values():
         for seen in (hit(case), near(case)):
             ranks = [finding.significance.rank for finding in seen.findings]
-            assert seen.significance.rank == max(ranks, default=Significance.MINOR.rank if seen.comparison.changes else 0)
+            assert seen.significance.rank == max(
+                ranks, default=Significance.MINOR.rank if seen.comparison.changes else 0
+            )
 
 
 def test_rule_ids_are_unique_and_twins_exist_or_are_explained() -> None:
@@ -84,3 +90,26 @@ def test_rule_ids_are_unique_and_twins_exist_or_are_explained() -> None:
         assert rule.twin in ids or rule.twin.split(":")[0] in ("none", "itself"), rule.id
         assert rule.near_miss
         assert rule.reference
+
+
+def test_a_section_that_moved_and_took_another_number_only_moved() -> None:
+    texts = ("We keep your name.", "We sell nothing to anybody.", "You may ask us for a copy.", "Links lead elsewhere.")
+    heads = ("Names", "Sales", "Copies", "Links")
+    parts = [f"## Article {{}} ({head})\n\n{text}\n" for head, text in zip(heads, texts, strict=True)]
+    versions = ["\n".join(["# Privacy Policy", *(part.format(at + 1) for at, part in enumerate(order))])
+                for order in (parts, [parts[0], parts[3], parts[1], parts[2]])]  # fmt: skip
+    old, new = (read(text.encode(), name="policy.md", knowledge=KNOWLEDGE) for text in versions)
+    said = {finding.rule: finding.message for finding in compare(old, new, KNOWLEDGE).findings}
+    assert said["moved"] == "Stands elsewhere now: Article 4 → Article 2"
+    assert said["renumbered"].startswith("Numbered anew: Article ")
+    assert "no-practice-changed" not in said
+
+
+def test_what_both_versions_warn_of_is_said_once() -> None:
+    documents = [
+        replace(
+            read(b"# Privacy Policy\n\nWe keep names.", name="p.md", knowledge=KNOWLEDGE), warnings=(*own, "scanned")
+        )
+        for own in (("blurred",), ())
+    ]
+    assert compare(*documents, KNOWLEDGE).warnings == ("old version: blurred", "both versions: scanned")

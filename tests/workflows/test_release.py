@@ -107,6 +107,14 @@ def test_what_cannot_be_released_is_said(shelf: Path, source: str, more: list[st
     assert tree(shelf) == before
 
 
+def test_a_label_that_was_not_bumped_is_a_no_with_every_check(shelf: Path) -> None:
+    text = (shelf / "next.md").read_text("utf-8").replace("v1.1", "v1.0", 1)
+    (shelf / "same.md").write_text(text, "utf-8")
+    answer = release(shelf, "--check", source="same.md", code=1)
+    failed = [check["id"] for check in answer["checks"] if check["blocking"] and not check["ok"]]
+    assert failed == ["label-bumped"]
+
+
 def test_a_released_version_keeps_its_date(shelf: Path) -> None:
     release(shelf)
     before = tree(shelf)

@@ -12,6 +12,7 @@ from policywatch.significance.case import Case
 from policywatch.significance.cues import compile_cues
 from policywatch.significance.hits import Hit
 from policywatch.significance.kinds import document_kind
+from policywatch.text.labels import spoken
 
 LAST_RESORTS = {"review": Significance.SIGNIFICANT, "rest": Significance.MINOR}
 """Conditions asked last, in this order: their hits count only where no finding of at least this significance speaks of
@@ -64,14 +65,14 @@ def _resort(rule: Rule) -> str:
 
 def _findings(rule: Rule, case: Case, before: list[Finding]) -> Iterator[Finding]:
     floor = LAST_RESORTS.get(_resort(rule))
-    spoken = {c for f in before if floor and f.significance.rank >= floor.rank for c in f.changes}
+    told = {c for f in before if floor and f.significance.rank >= floor.rank for c in f.changes}
     for hit in conditions.find(rule, case):
-        if not spoken.intersection(hit.changes):
+        if not told.intersection(hit.changes):
             yield _finding(rule, hit)
 
 
 def _finding(rule: Rule, hit: Hit) -> Finding:
-    said = {"value": hit.value, "detail": hit.detail, "moved": hit.moved, "section": hit.section}
+    said = {"value": hit.value, "detail": hit.detail, "moved": hit.moved, "section": spoken(hit.section)}
     return Finding(
         rule=rule.id,
         significance=Significance(rule.significance),

@@ -8,6 +8,7 @@ from policywatch.knowledge import Knowledge
 
 _SMALL = re.compile(r"\s+[a-z]")
 """What follows a measure ("1.5 million"); a label's text begins with a capital or in another script."""
+_BARE = re.compile(r"[\d.]{1,20}")
 _ROMAN = re.compile(r"(?=[ivxlc])(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _HANGUL = "가나다라마바사아자차카타파하"
@@ -54,6 +55,11 @@ _STYLES: tuple[tuple[str, str], ...] = (
     ("circled", r"(?P<circled>[①-⑳㉑-㉟㊱-㊿❶-❿➀-➉ⓐ-ⓩ㉠-㉻⑴-⒇])"),
     ("bare", r"(?P<bare>\d{1,2}(?:\.\d{1,2})*)(?=[\s\u00a0]+[^\W\d_a-z])"),
 )
+
+
+def spoken(name: str) -> str:
+    """A section's name as a sentence speaks of it: a bare number with the word before it."""
+    return f"section {name}" if _BARE.fullmatch(name) else name
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from policywatch.significance.case import Case
 from policywatch.significance.cues import words
 from policywatch.significance.hits import Hit
 from policywatch.significance.keys import Key
+from policywatch.text.labels import spoken
 
 KEYS = {
     "kind": Key(list, tuple(kind.value for kind in ChangeKind), required=True),
@@ -26,12 +27,31 @@ def find(case: Case, match: Table) -> Iterator[Hit]:
     for index, change in enumerate(case.comparison.changes):
         if change.kind.value in match["kind"] and _fits(change, match):
             section = change.new_section or change.old_section or ""
-            yield Hit(section, section, case.quote_change(change), changes=(index,))
+            yield Hit(section, section, case.quote_change(change), changes=(index,), moved=_moved(change))
+
+
+def _moved(change: Change) -> str:
+    """From which place or number to which."""
+    old, new = (spoken(name or "") for name in (change.old_section, change.new_section))
+    if change.level is Level.SECTION:
+        return new if old == new else f"{old} → {new}"
+    if change.kind is ChangeKind.RENUMBERED:
+        numbers = ["".join(span.text for span in change.spans if span.op == op) for op in ("-", "+")]
+        return f"{' → '.join(numbers)} in {new}"
+    return f"text within {new}" if old == new else f"text of {old} → {new}"
 
 
 def _fits(change: Change, match: Table) -> bool:
     return (
         ("level" not in match or change.level.value in match["level"])
         and bool(change.links) == match.get("links", False)
-        and (not match.get("same_words") or words(change.old_text) == words(change.new_text))
+        and (not match.get("same_words") or _same_words(change))
     )
+
+
+def _same_words(change: Change) -> bool:
+    """Whether both sides read alike; the number of a section that moved is not among its words."""
+    old, new = change.old_text, change.new_text
+    if change.level is Level.SECTION:
+        old, new = old.removeprefix(change.old_section or ""), new.removeprefix(change.new_section or "")
+    return words(old) == words(new)
