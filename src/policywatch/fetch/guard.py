@@ -17,7 +17,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError
 
-from policywatch.errors import UsageError
+from policywatch.errors import InputError, UsageError
 from policywatch.fetch.model import Unfetched
 
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -170,7 +170,10 @@ class _Guarded(HTTPConnection):
 
 
 def _host(url: str) -> str:
-    return (urlsplit(url).hostname or "").lower()
+    try:
+        return (urlsplit(url).hostname or "").lower()
+    except ValueError as error:
+        raise InputError(f"{url} is no web address: {error}") from error
 
 
 def _network(text: str) -> ipaddress.IPv4Network | ipaddress.IPv6Network:

@@ -167,11 +167,16 @@ def _after(value: str) -> float:
 
 
 def _next(url: str, address: str, response: requests.Response, hops: int) -> str:
-    target = urljoin(address, response.headers.get("Location", ""))
+    location = response.headers.get("Location", "")
     if hops >= _REDIRECTS:
         raise Unfetched(f"{url} cannot be fetched: over {_REDIRECTS} redirects; check the address", "redirects")
-    if urlsplit(target).scheme not in ("http", "https"):
-        raise Unfetched(f"{url} redirects to {target}, which is no web address", "redirects")
+    try:
+        target = urljoin(address, location)
+        known = urlsplit(target).scheme in ("http", "https")
+    except ValueError:
+        known = False
+    if not known:
+        raise Unfetched(f"{url} redirects to {location}, which is no web address", "redirects")
     return target
 
 

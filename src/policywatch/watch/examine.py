@@ -1,0 +1,329 @@
+"""A page whose bytes changed: read it, doubt it, compare it, and say what became of it."""
+
+import copy
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from policywatch import __version__
+from policywatch.archive import Version, in_force, label_name, sha256
+from policywatch.errors import InputError
+from policywatch.model.document import Document
+from policywatch.model.finding import Significance
+from policywatch.render import Options, Side, render
+from policywatch.watch.blobs import Blobs
+from policywatch.watch.files import write_whole
+from policywatch.watch.model import HOUR, Alarm, Kind, Outcome, Seen, State, Suspicion, Watch
+from policywatch.watch.noise import noise, text_key
+from policywatch.watch.practice import Practice, Sighting, practice
+from policywatch.watch.reading import Reading, read_pages
+from policywatch.watch.settle import Visit, good, marks, moved, news, stayed, trouble
+from policywatch.watch.store import Store
+from policywatch.watch.suspect import suspicion
+from policywatch.workflows.add import AddResult, Given, Proposed, store
+from policywatch.workflows.compare import Compared, compare_loaded, strangers
+from policywatch.workflows.desk import Desk
+from policywatch.workflows.sources import Loaded, archived_side, load_version
+from policywatch.workspace import Workspace
+
+CONFIRM = HOUR
+"""Seconds that must lie between a suspicious capture and the one that confirms it."""
+_CONFIRM_BY = 6 * HOUR
+"""A suspicious capture is looked at again by then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What examining needs beside the watch."""
+
+    desk: Desk
+    store: Store
+    blobs: Blobs
+
+
+def examine(watch: Watch, visit: Visit, now: int, tools: Tools) -> Outcome:
+    """What a visit with other bytes than last time comes to."""
+    tools = replace(tools, desk=_desk_at(tools.desk, now))
+    reading = read_pages(watch, visit.pages, tools.desk)
+    key = text_key(reading.caught.document)
+    outcome = _Examination(watch, visit, now, tools, reading, key).outcome()
+    return replace(outcome, alarms=(*outcome.alarms, *moved(watch, visit.pages, now)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Examination:
+    watch: Watch
+    visit: Visit
+    now: int
+    tools: Tools
+    reading: Reading
+    key: str
+
+    @property
+    def document(self) -> Document:
+        return self.reading.caught.document
+
+    def outcome(self) -> Outcome:
+        if self.reading.unreadable:
+            return self.doubted(self.sign() or self.reading.unreadable)
+        if self.watch.own:
+            return self.drift()
+        state = self.watch.state
+        if state.text_key and self.key == state.text_key:
+            return self.settled(Kind.UNCHANGED, state.version)
+        known = self.tools.store.knows_text(self.watch.id, self.key)
+        if known is not None:
+            return self.known(known)
+        before = self.before()
+        doubt = suspicion(self.reading.caught, before.document if before else None)
+        if doubt and not self.confirms(doubt):
+            return self.doubted(doubt)
+        if before is None:
+            return self.first()
+        if text_key(before.document) == self.key:
+            return self.settled(Kind.FIRST, before.meta.label if before.meta else "")
+        return self.changed(before, doubt)
+
+    def sign(self) -> Suspicion | None:
+        """A captcha's sign says more than that the page has no text."""
+        found = suspicion(self.reading.caught, None)
+        return found if found and found.kind != "empty" else None
+
+    def before(self) -> Loaded | None:
+        """The version that the page showed, or the newest of the archive where the page was never read."""
+        versions = self.tools.desk.archive.versions(self.watch.document)
+        language = self.watch.language or self.document.language
+        shown = [v for v in versions if v.label == self.watch.state.version]
+        shown = shown or [v for v in versions if any(meta.language == language for meta in v.languages)]
+        return load_version(shown[-1], self.tools.desk, self._spoken(shown[-1])) if shown else None
+
+    def confirms(self, doubt: Suspicion) -> bool:
+        state = self.watch.state
+        return doubt.confirmable and state.suspect_key == self.key and self.now - state.suspect_since >= CONFIRM
+
+    def doubted(self, doubt: Suspicion) -> Outcome:
+        """Kept as evidence and looked at again; the marks stay those of the last capture that was trusted."""
+        digest = self.tools.blobs.put(self.reading.capture.data)
+        settings = self.tools.desk.settings.watch
+        message = f"{doubt.message}; the capture is kept as evidence and no version"
+        state, alarms = trouble(self.watch, doubt.kind, message, self.now, settings, lasting=False)
+        same = self.watch.state.suspect_key == self.key
+        since = self.watch.state.suspect_since if same else self.now
+        due = min(state.next_due, self.now + _CONFIRM_BY)
+        state = replace(state, suspect_key=self.key, suspect_since=since, next_due=max(due, self.now + CONFIRM))
+        detail = f"{doubt.kind}: {doubt.message}"
+        return Outcome(state, Seen(Kind.SUSPECT, self.now, digest, self.key, detail=detail), alarms)
+
+    def known(self, label: str) -> Outcome:
+        """A text of before: the version it was when it was first seen, or noise upon the present one."""
+        if not label or label == self.watch.state.version:
+            return self.settled(Kind.UNCHANGED, self.watch.state.version)
+        return self.settled(Kind.RETURNED, label)
+
+    def first(self) -> Outcome:
+        added = _archive(self.watch, self.reading, self.tools.desk)
+        return self.settled(Kind.FIRST, added.meta.label)
+
+    def settled(self, kind: Kind, label: str, alarms: tuple[Alarm, ...] = (), detail: str = "") -> Outcome:
+        """A capture that is trusted and needs no more words than these."""
+        state, more = good(self.watch, marks(self.visit), self.now)
+        state = self.shows(state, kind, label)
+        state, returned = stayed(self.watch, state, self.now)
+        kept = self.tools.blobs.put(self.reading.capture.data) if kind in (Kind.NOISE, Kind.DRIFT) else ""
+        seen = Seen(kind, self.now, kept, self.key, label, detail)
+        return Outcome(state, seen, (*more, *alarms, *returned))
+
+    def shows(self, state: State, kind: Kind, label: str) -> State:
+        back = kind is Kind.RETURNED
+        since = (self.watch.state.returned_since if state.returned == label else 0) or self.now
+        return replace(
+            state,
+            text_key=self.key,
+            engine=__version__,
+            version=state.version if back else label,
+            returned=label if back else "",
+            returned_since=since if back else 0,
+        )
+
+    def changed(self, before: Loaded, doubt: Suspicion | None) -> Outcome:
+        candidate = Loaded(self.document, _side(self.reading), self.reading.capture.data)
+        compared = compare_loaded(before, candidate, self.tools.desk)
+        stranger = next(strangers(compared.report.comparison), "")
+        if stranger and not doubt:
+            doubt = Suspicion("stranger", stranger, confirmable=True)
+            if not self.confirms(doubt):
+                return self.doubted(doubt)
+        seen = self.sighting(before)
+        quiet = noise(compared.report, (seen.last, seen.first), self.tools.desk.knowledge)
+        if quiet:
+            return self.settled(Kind.NOISE, before.meta.label if before.meta else "", detail=quiet)
+        versions = self.tools.desk.archive.versions(self.watch.document)
+        added = _archive(self.watch, self.reading, self.tools.desk)
+        kept = practice(compared.report.old_promise, compared.report.significance, before.document, self.document, seen)
+        kept = (*kept, *_announced(self.document, versions, seen))
+        compared = replace(compared, new=archived_side(added.meta))
+        news_of = _News(self.watch, self.now, compared, added, kept, doubt)
+        verdict = compared.report.significance
+        alarms = (news_of.alarm(self.tools.desk),) if _matters(verdict, self.watch) else ()
+        return self.settled(Kind.VERSION, added.meta.label, alarms, detail=verdict.value)
+
+    def sighting(self, before: Loaded) -> Sighting:
+        zone = self.tools.desk.settings.zone
+        captured = before.meta.source.captured if before.meta else self.tools.desk.now
+        last = self.watch.state.last_good
+        seen = dt.datetime.fromtimestamp(last, zone) if last else captured.astimezone(zone)
+        return Sighting(seen.date(), self.tools.desk.today)
+
+    def drift(self) -> Outcome:
+        """Our own page against the version in force."""
+        desk = self.tools.desk
+        versions = desk.archive.versions(self.watch.document)
+        current = in_force(versions, desk.today)
+        if current is None:
+            message = f"{self.watch.document} has no released version in force to hold the page against"
+            state, alarms = trouble(self.watch, "unreleased", message, self.now, desk.settings.watch, lasting=True)
+            return Outcome(state, Seen(Kind.FAILED, self.now, detail=message), alarms)
+        released = load_version(current, desk, self._spoken(current))
+        if text_key(released.document) == self.key:
+            return self.settled(Kind.UNCHANGED, current.label)
+        doubt = suspicion(self.reading.caught, released.document)
+        if doubt and not self.confirms(doubt):
+            return self.doubted(doubt)
+        candidate = Loaded(self.document, _side(self.reading), self.reading.capture.data)
+        compared = compare_loaded(released, candidate, desk)
+        visits = (released.meta.source.captured.date() if released.meta else desk.today, desk.today)
+        if quiet := noise(compared.report, visits, desk.knowledge):
+            return self.settled(Kind.NOISE, current.label, detail=quiet)
+        shown = next((v for v in versions if v is not current and self._says(v)), None)
+        return self.settled(Kind.DRIFT, current.label, (self._drifted(current, shown, compared),))
+
+    def _says(self, version: Version) -> bool:
+        return text_key(load_version(version, self.tools.desk, self._spoken(version)).document) == self.key
+
+    def _spoken(self, version: Version) -> str:
+        language = self.watch.language or self.document.language
+        return language if any(meta.language == language for meta in version.languages) else ""
+
+    def _drifted(self, current: Version, shown: Version | None, compared: Compared) -> Alarm:
+        if shown is None:
+            what = f"It says something else than {current.label}, the version in force."
+        elif shown.effective and current.effective and shown.effective < current.effective:
+            what = f"It still shows {shown.label}, though {current.label} is in force since {current.effective}."
+        else:
+            what = f"It shows {shown.label} already, which takes effect {shown.effective}; {current.label} is in force."
+        link = _redline(self.tools.desk.workspace, self.watch, compared, f"{current.label}-live-{self.key[:8]}")
+        return Alarm(
+            id=news(self.watch.id, "drift", current.label, self.key),
+            watch=self.watch.id,
+            at=self.now,
+            kind="drift",
+            significance=compared.report.significance,
+            title=f"{self.watch.document}: our page differs from the version released",
+            lines=(what, *compared.report.summary),
+            link=link,
+            at_once=self.watch.at_once,
+            data={"released": current.label, "shown": shown.label if shown else None},
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _News:
+    """A change that is told."""
+
+    watch: Watch
+    now: int
+    compared: Compared
+    added: AddResult
+    practice: tuple[Practice, ...]
+    doubt: Suspicion | None
+
+    def alarm(self, desk: Desk) -> Alarm:
+        report, meta = self.compared.report, self.added.meta
+        old = self.compared.old.label or ""
+        confirmed = f"It looked suspicious ({self.doubt.message}); a second fetch confirmed it." if self.doubt else ""
+        said = [f"{word.message[0].upper()}{word.message[1:]}." for word in self.practice]
+        return Alarm(
+            id=news(self.watch.id, "changed", old, meta.label, meta.source.sha256),
+            watch=self.watch.id,
+            at=self.now,
+            kind="changed",
+            significance=report.significance,
+            title=f"{self.watch.document}: {report.significance.value} change, {old} to {meta.label}",
+            lines=tuple(line for line in (*report.summary, *said, confirmed) if line),
+            link=_redline(desk.workspace, self.watch, self.compared, f"{old}-{meta.label}"),
+            at_once=self.watch.at_once,
+            data={
+                "document": self.watch.document,
+                "old": old,
+                "new": meta.label,
+                "effective": meta.effective.isoformat() if meta.effective else None,
+                "rules": sorted({finding.rule for finding in report.findings}),
+                "practice": [{"id": p.id, "kept": p.kept, "message": p.message} for p in self.practice],
+            },
+        )
+
+
+def _matters(verdict: Significance, watch: Watch) -> bool:
+    return watch.threshold == "any" or verdict.rank >= Significance(watch.threshold).rank
+
+
+def _announced(new: Document, versions: tuple[Version, ...], seen: Sighting) -> tuple[Practice, ...]:
+    """A text announced for the same date that said something else."""
+    effective = new.metadata.effective
+    for version in versions:
+        captured = version.meta.source.captured.date()
+        if effective and version.effective == effective and captured < effective:
+            message = f"what was announced for {effective} ({version.label}, seen {captured}) said something else"
+            return (Practice("announced-differs", False, message),)
+    return ()
+
+
+def _archive(watch: Watch, reading: Reading, desk: Desk) -> AddResult:
+    """As the label that the text gives itself, or its date; told apart by the day of capture where that is taken."""
+    document = reading.caught.document
+    given = Given(label=_label(watch, document, desk), language=watch.language)
+    return store(reading.capture, document, Proposed(watch.document, given, document.language), desk)
+
+
+def _label(watch: Watch, document: Document, desk: Desk) -> str:
+    says = document.metadata
+    dated = says.effective or says.updated or says.announced or desk.today
+    wanted = _named(says.label) or dated.isoformat()
+    language = watch.language or document.language
+    taken = {
+        version.label.casefold()
+        for version in desk.archive.versions(watch.document)
+        if any(meta.language == language for meta in version.languages)
+    }
+    for label in (wanted, f"{wanted}+{desk.today:%Y%m%d}", f"{wanted}+{desk.now:%Y%m%dT%H%M%S}"):
+        if label.casefold() not in taken:
+            return label
+    return f"{wanted}+{desk.now:%Y%m%dT%H%M%S}.{len(taken)}"
+
+
+def _named(label: str) -> str:
+    """A label that a folder can bear; "" for one that none can."""
+    try:
+        return label_name(label) if label else ""
+    except InputError:
+        return ""
+
+
+def _side(reading: Reading) -> Side:
+    return Side(document=reading.capture.origin, sha256=sha256(reading.capture.data))
+
+
+def _redline(workspace: Workspace, watch: Watch, compared: Compared, name: str) -> str:
+    """Writes the page that shows the change; where to find it."""
+    place = f"redlines/{watch.document}/{name}.html"
+    options = Options(old=compared.old, new=compared.new, milliseconds=compared.milliseconds)
+    path = workspace.root / workspace.settings.watch.folder / place
+    write_whole(path, render(compared.report, "html", options))
+    base = workspace.settings.watch.base_url
+    return f"{base.rstrip('/')}/{place}" if base else str(path)
+
+
+def _desk_at(desk: Desk, now: int) -> Desk:
+    """The same desk at the moment of the capture."""
+    then = copy.copy(desk)
+    then.now = dt.datetime.fromtimestamp(now, desk.settings.zone)
+    return then

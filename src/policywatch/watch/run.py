@@ -1,0 +1,201 @@
+"""One pass over what is due: fetched side by side across hosts, judged one by one, remembered in small steps."""
+
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from policywatch.errors import InputError
+from policywatch.fetch.guard import Guard
+from policywatch.fetch.http import HttpFetcher, Limits
+from policywatch.fetch.robots import Robots
+from policywatch.watch import settle
+from policywatch.watch.blobs import Blobs
+from policywatch.watch.model import Outcome, Watch
+from policywatch.watch.store import Store
+from policywatch.watch.turns import Turns
+from policywatch.watch.visit import Browser, Visitor
+from policywatch.workflows.desk import Desk
+
+if TYPE_CHECKING:
+    from policywatch.watch.examine import Tools
+
+_MAX_BYTES = 24 * 1024 * 1024
+_SECONDS = 60.0
+_STEP = 100
+"""Visits whose outcome is written in one transaction; a run that is killed repeats no more than these."""
+_STEP_SECONDS = 5.0
+
+
+class Clock(Protocol):
+    """What time it is for pauses, and how to pass it."""
+
+    def monotonic(self) -> float: ...
+
+    def sleep(self, seconds: float) -> None: ...
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a pass did, by kind of outcome."""
+
+    visited: int = 0
+    alarms: int = 0
+    escalated: int = 0
+    kinds: dict[str, int] = field(default_factory=dict)
+
+    def count(self, outcome: Outcome) -> None:
+        kind = outcome.seen.kind.value
+        self.visited += 1
+        self.kinds[kind] = self.kinds.get(kind, 0) + 1
+        self.alarms += len(outcome.alarms)
+        self.escalated += sum(alarm.kind == "failing" for alarm in outcome.alarms)
+
+    def figures(self) -> dict[str, int]:
+        """For the history of runs."""
+        return {"visited": self.visited, "alarms": self.alarms, **dict(sorted(self.kinds.items()))}
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """What tests bring their own of."""
+
+    clock: Clock = time
+    fetcher: HttpFetcher | None = None
+    progress: Callable[[Watch, Outcome], None] | None = None
+
+
+def run(desk: Desk, store: Store, kit: Kit, names: Sequence[str] = ()) -> Tally:
+    """Visits all that is due, or the named watches, due or not."""
+    return _Pass(desk, store, kit, names).run()
+
+
+def fetcher_for(desk: Desk) -> HttpFetcher:
+    """As the workspace's settings want it."""
+    settings = desk.settings.watch
+    limits = Limits(max_bytes=_MAX_BYTES, seconds=_SECONDS)
+    return HttpFetcher(limits, Guard(settings.networks), settings.contact or desk.settings.contact)
+
+
+class _Pass:
+    def __init__(self, desk: Desk, store: Store, kit: Kit, names: Sequence[str]) -> None:
+        self.desk, self.store, self.clock, self.names = desk, store, kit.clock, names
+        self.progress = kit.progress
+        self.blobs = Blobs(desk.workspace.state)
+        self.settings = desk.settings.watch
+        self.began = self.clock.monotonic()
+        self.started = int(desk.now.timestamp())
+        fetcher = kit.fetcher or fetcher_for(desk)
+        self.robots = Robots(fetcher, store.robots(self.started), self.started)
+        self.visitor = Visitor(fetcher, self.robots, lambda: _browser(fetcher, self.settings.networks))
+        self.turns: Turns[Watch] = Turns()
+        self.tally = Tally()
+        self.done: list[tuple[Watch, Outcome]] = []
+        self.emptied: list[tuple[str, int]] = []
+        self.written = self.began
+        self.examining: Tools | None = None
+
+    def run(self) -> Tally:
+        self.store.hasten(self.names, self.started)
+        threads = max(1, self.settings.threads)
+        pool = ThreadPoolExecutor(threads, thread_name_prefix="fetch")
+        running: dict[Future[settle.Visit], tuple[str, Watch]] = {}
+        try:
+            while self._claim(threads) or running:
+                self._start(pool, running, threads)
+                for future in self._finished(running):
+                    self._settle(*running.pop(future), future.result())
+                self._write_sometimes()
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+        self._write()
+        self._forget()
+        self.store.ran(self.started, self._now(), self.tally.figures())
+        return self.tally
+
+    def _now(self) -> int:
+        return self.started + int(self.clock.monotonic() - self.began)
+
+    def _claim(self, threads: int) -> bool:
+        """Takes on hosts while there are threads for them; False where all work is done."""
+        while len(self.turns) < threads:
+            if self.emptied:
+                self._write()  # what was just visited is not due again
+            hosts = self.store.claim(self._now(), threads)
+            if not hosts:
+                break
+            for host in hosts:
+                watches = self.store.due(host, self._now(), self.names)
+                if watches:
+                    self.turns.add(host, watches, self.clock.monotonic())
+                else:
+                    self.store.release(host, 0)
+            if self.names:
+                break
+        return bool(self.turns)
+
+    def _start(
+        self, pool: ThreadPoolExecutor, running: dict[Future[settle.Visit], tuple[str, Watch]], threads: int
+    ) -> None:
+        while len(running) < threads and (turn := self.turns.take(self.clock.monotonic())):
+            running[pool.submit(self.visitor.visit, turn[1])] = turn
+
+    def _finished(self, running: dict[Future[settle.Visit], tuple[str, Watch]]) -> set[Future[settle.Visit]]:
+        """Waits for a visit to end, or for a host's turn to come."""
+        pause = self.turns.wait(self.clock.monotonic())
+        if running:
+            return wait(running, timeout=pause or None, return_when=FIRST_COMPLETED).done
+        self.clock.sleep(pause or 0)
+        return set()
+
+    def _settle(self, host: str, watch: Watch, visit: settle.Visit) -> None:
+        now = self._now()
+        if visit.error is not None:
+            outcome = settle.failed(watch, visit, now, self.settings)
+        elif settle.is_unchanged(watch, visit):
+            outcome = settle.unchanged(watch, visit, now)
+        else:
+            outcome = self._examined(watch, visit, now)
+        self.tally.count(outcome)
+        self.done.append((watch, outcome))
+        if self.progress:
+            self.progress(watch, outcome)
+        pause = max(self.settings.pause_seconds, self.visitor.delay(watch))
+        if self.turns.done(host, self.clock.monotonic() + pause):
+            self.emptied.append((host, now + int(pause)))
+
+    def _examined(self, watch: Watch, visit: settle.Visit, now: int) -> Outcome:
+        from policywatch.watch.examine import Tools, examine
+
+        self.examining = self.examining or Tools(self.desk, self.store, self.blobs)
+        try:
+            return examine(watch, visit, now, self.examining)
+        except InputError as error:
+            return settle.failed(watch, settle.Visit(error=error), now, self.settings)
+
+    def _write_sometimes(self) -> None:
+        if len(self.done) >= _STEP or self.clock.monotonic() - self.written >= _STEP_SECONDS:
+            self._write()
+
+    def _write(self) -> None:
+        """Remembers what was found, holds the hosts at work a while longer, and gives the finished ones back."""
+        self.written = self.clock.monotonic()
+        with self.store.database.transaction():
+            self.store.record(self.done)
+            self.store.save_robots(self.robots.fresh)
+            self.store.renew(self.turns.hosts(), self._now())
+            for host, free_at in self.emptied:
+                self.store.release(host, free_at)
+        self.done, self.emptied, self.robots.fresh = [], [], {}
+
+    def _forget(self) -> None:
+        """Drops the bytes of captures nobody needs any more."""
+        for name in self.store.stale_bytes(self._now() - self.settings.keep_days * 86_400):
+            self.blobs.drop(name)
+
+
+def _browser(fetcher: HttpFetcher, networks: Sequence[str]) -> Browser:
+    from policywatch.fetch.browser import Chromium
+
+    return Chromium(Guard(networks), fetcher.agent)

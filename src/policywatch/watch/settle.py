@@ -1,0 +1,182 @@
+"""What a visit means for its watch as far as no page has to be read: most visits, and they cost next to nothing."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from policywatch.errors import PolicywatchError
+from policywatch.fetch.model import Fetched
+from policywatch.watch.model import DAY, HOUR, Alarm, Kind, Mark, Outcome, Seen, State, Watch
+from policywatch.workspace import WatchSettings
+
+WEEK = 7 * DAY
+_RETRY = 900
+"""Seconds after a first failure; doubled for each further one, up to the watch's own rhythm."""
+_SLACK = 10
+"""A visit may come a tenth of its period early, an hour at most: cron is never to the second."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What fetching a watch's pages gave."""
+
+    pages: tuple[Fetched, ...] = ()
+    hashes: tuple[str, ...] = ()
+    """Of each page's bytes; of one that was not modified, the hash known before."""
+    error: PolicywatchError | None = None
+
+
+def is_unchanged(watch: Watch, visit: Visit) -> bool:
+    """Whether the pages are byte for byte what they were. Our own are always read: the release may have changed."""
+    known = tuple(mark.sha256 for mark in watch.state.marks)
+    return not watch.own and bool(watch.state.text_key) and visit.hashes == known
+
+
+def unchanged(watch: Watch, visit: Visit, now: int) -> Outcome:
+    """The page says what it said."""
+    state, alarms = good(watch, marks(visit), now)
+    state, returned = stayed(watch, state, now)
+    seen = Seen(Kind.UNCHANGED, now, text_key=state.text_key, version=state.version)
+    return Outcome(state, seen, (*alarms, *returned, *moved(watch, visit.pages, now)))
+
+
+def failed(watch: Watch, visit: Visit, now: int, settings: WatchSettings) -> Outcome:
+    """No page came."""
+    error = visit.error
+    kind = getattr(error, "kind", "unreadable")
+    lasting = error is not None and not error.transient
+    state, alarms = trouble(watch, kind, str(error), now, settings, lasting=lasting)
+    pause = int(getattr(error, "after", 0))
+    state = replace(state, next_due=max(state.next_due, now + pause))
+    return Outcome(state, Seen(Kind.FAILED, now, detail=f"{kind}: {error}"), alarms)
+
+
+def good(watch: Watch, known: Sequence[Mark], now: int) -> tuple[State, tuple[Alarm, ...]]:
+    """A visit that can be trusted: what was amiss is over."""
+    state = replace(
+        watch.state,
+        next_due=due_after(watch.every, now),
+        last_tried=now,
+        last_good=now,
+        failures=0,
+        failing_since=0,
+        escalated=0,
+        problem="",
+        message="",
+        suspect_key="",
+        suspect_since=0,
+        marks=tuple(known),
+    )
+    return state, recovered(watch, now)
+
+
+def trouble(
+    watch: Watch, kind: str, message: str, now: int, settings: WatchSettings, *, lasting: bool
+) -> tuple[State, tuple[Alarm, ...]]:
+    """One more failure in a row; told once it is often enough, and for what may pass also long enough."""
+    before = watch.state
+    failures, since = before.failures + 1, before.failing_since or now
+    delay = min(watch.every, _RETRY * 2 ** min(before.failures, 16))
+    often = failures >= settings.fail_tries
+    long = lasting or now - since >= settings.fail_hours * HOUR
+    told = bool(before.escalated) and now - before.escalated < WEEK
+    escalate = often and long and not told
+    state = replace(
+        before,
+        next_due=due_after(delay, now),
+        last_tried=now,
+        failures=failures,
+        failing_since=since,
+        escalated=now if escalate else before.escalated,
+        problem=kind,
+        message=message,
+    )
+    return state, (_failing(watch, state, now),) if escalate else ()
+
+
+def stayed(watch: Watch, state: State, now: int) -> tuple[State, tuple[Alarm, ...]]:
+    """A page that went back to an older version and stayed there is believed; one that flips is not told of."""
+    if not state.returned or now - state.returned_since < WEEK:
+        return state, ()
+    label, since = state.returned, state.returned_since
+    alarm = Alarm(
+        id=news(watch.id, "returned", label, str(since)),
+        watch=watch.id,
+        at=now,
+        kind="returned",
+        significance=None,
+        title=f"{watch.document}: the page went back to {label}",
+        lines=(f"It showed {state.version} and shows {label} again for a week now.",),
+        at_once=watch.at_once,
+        data={"from": state.version, "to": label},
+    )
+    return replace(state, version=label, returned="", returned_since=0), (alarm,)
+
+
+def moved(watch: Watch, pages: Sequence[Fetched], now: int) -> tuple[Alarm, ...]:
+    """Pages whose address leads to another one for good."""
+    return tuple(
+        Alarm(
+            id=news(watch.id, "moved", page.url, page.moved),
+            watch=watch.id,
+            at=now,
+            kind="moved",
+            significance=None,
+            title=f"{watch.document}: the page moved",
+            lines=(f"{page.url} leads to {page.moved} for good: watch that address.",),
+            at_once=watch.at_once,
+            data={"from": page.url, "to": page.moved},
+        )
+        for page in pages
+        if page.moved and page.moved != page.url
+    )
+
+
+def recovered(watch: Watch, now: int) -> tuple[Alarm, ...]:
+    """The other half of an alarm that a watch fails."""
+    state = watch.state
+    if not state.escalated:
+        return ()
+    hours = (now - state.failing_since) // HOUR
+    alarm = Alarm(
+        id=news(watch.id, "recovered", str(state.failing_since)),
+        watch=watch.id,
+        at=now,
+        kind="recovered",
+        significance=None,
+        title=f"{watch.document}: the watch works again",
+        lines=(f"It failed {state.failures} times over {hours} hours ({state.problem}).",),
+        at_once=watch.at_once,
+    )
+    return (alarm,)
+
+
+def marks(visit: Visit) -> tuple[Mark, ...]:
+    """What to ask with next time."""
+    return tuple(Mark(digest, page.etag, page.modified) for digest, page in zip(visit.hashes, visit.pages, strict=True))
+
+
+def due_after(every: int, now: int) -> int:
+    """When the next visit may come."""
+    return now + every - min(every // _SLACK, HOUR)
+
+
+def news(*parts: str) -> str:
+    """The same name for the same news."""
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _failing(watch: Watch, state: State, now: int) -> Alarm:
+    hours = (now - state.failing_since) // HOUR
+    last = f"It was last read {(now - state.last_good) // DAY} days ago." if state.last_good else "It was never read."
+    return Alarm(
+        id=news(watch.id, "failing", str(state.failing_since), str(now // WEEK)),
+        watch=watch.id,
+        at=now,
+        kind="failing",
+        significance=None,
+        title=f"{watch.document}: the watch fails ({state.problem})",
+        lines=(f"{state.failures} tries over {hours} hours: {state.message}", last),
+        at_once=watch.at_once,
+        data={"problem": state.problem, "failures": state.failures, "last_good": state.last_good},
+    )

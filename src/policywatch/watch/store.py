@@ -1,0 +1,293 @@
+"""Watches, their history and their alarms in the database; each host is held by one run at a time."""
+
+import json
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+from urllib.parse import urlsplit
+
+from policywatch.errors import InputError
+from policywatch.model.finding import Significance
+from policywatch.watch.database import Database
+from policywatch.watch.model import Alarm, Kind, Mark, Outcome, Page, State, Watch
+
+LEASE = 900
+"""Seconds after which the hosts of a run that died may be taken by another one; a living run renews well before."""
+ROBOTS_KEPT = 30 * 86_400
+
+_SELECT = "SELECT id, document, paused, what, state FROM watches"
+_SAVE = """INSERT INTO watches (id, document, host, paused, next_due, what, state)
+    VALUES (:id, :document, :host, :paused, :next_due, :what, :state)
+    ON CONFLICT (id) DO UPDATE SET document = excluded.document, host = excluded.host, paused = excluded.paused,
+    next_due = excluded.next_due, what = excluded.what, state = excluded.state"""
+_FREE = """SELECT host FROM watch_hosts WHERE lease_until < :now AND EXISTS (SELECT 1 FROM watches
+    WHERE watches.host = watch_hosts.host AND next_due <= :now AND paused = 0) ORDER BY host LIMIT :most"""
+_AGAIN = """UPDATE watch_history SET last_at = :at, times = times + 1 WHERE watch = :watch AND number = :number
+    AND kind = :kind AND text_key = :text_key AND version = :version AND detail = :detail AND sha256 = :sha"""
+_LINE = """INSERT INTO watch_history VALUES (:watch, :number, :kind, :at, :at, 1, :sha, :text_key, :version, :detail)
+    ON CONFLICT DO NOTHING"""
+_ALARM = """INSERT INTO watch_alarms VALUES (:id, :watch, :at, :kind, :significance, :title, :body, :at_once)
+    ON CONFLICT (id) DO NOTHING"""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the history."""
+
+    watch: str
+    kind: Kind
+    first_at: int
+    last_at: int
+    times: int
+    sha256: str
+    version: str
+    detail: str
+
+
+class Store:
+    """All that the watches remember."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.owner = secrets.token_hex(8)
+        """This run's name in the leases."""
+
+    def put(self, watch: Watch) -> None:
+        """Writes a watch, new or changed."""
+        with self.database.transaction():
+            self._save([watch])
+
+    def put_all(self, watches: Iterable[Watch]) -> None:
+        with self.database.transaction():
+            self._save(list(watches))
+
+    def watches(self) -> tuple[Watch, ...]:
+        """All of them, by name."""
+        return tuple(map(_watch, self.database.rows(_SELECT + " ORDER BY id")))
+
+    def watch(self, name: str) -> Watch:
+        """One watch; InputError names what there is."""
+        rows = self.database.rows(_SELECT + " WHERE id = :id", id=name)
+        if not rows:
+            known = ", ".join(watch.id for watch in self.watches()[:12]) or "none: `policywatch watch add` makes one"
+            raise InputError(f"there is no watch {name}; there are {known}")
+        return _watch(rows[0])
+
+    def remove(self, name: str) -> None:
+        """Ends a watch; its history and what it archived stay."""
+        self.watch(name)
+        self.database.do("DELETE FROM watches WHERE id = :id", id=name)
+
+    def claim(self, now: int, most: int) -> tuple[str, ...]:
+        """Hosts with something due that nobody else holds, now held by this run."""
+        with self.database.transaction():
+            lock = " FOR UPDATE SKIP LOCKED" if self.database.postgresql else ""
+            hosts = [row[0] for row in self.database.rows(_FREE + lock, now=now, most=most)]
+            self.renew(hosts, now)
+        return tuple(hosts)
+
+    def renew(self, hosts: Iterable[str], now: int) -> None:
+        """Holds hosts for a while longer."""
+        self.database.do_many(
+            "UPDATE watch_hosts SET owner = :owner, lease_until = :until WHERE host = :host",
+            [{"owner": self.owner, "until": now + LEASE, "host": host} for host in hosts],
+        )
+
+    def release(self, host: str, free_at: int) -> None:
+        """Gives a host back; nobody fetches from it before ``free_at``."""
+        self.database.do(
+            "UPDATE watch_hosts SET owner = '', lease_until = :free, free_at = :free"
+            " WHERE host = :host AND owner = :owner",
+            free=free_at,
+            host=host,
+            owner=self.owner,
+        )
+
+    def due(self, host: str, now: int, names: Sequence[str] = ()) -> tuple[Watch, ...]:
+        """What is to be fetched from a host, longest due first; with ``names`` only those of them."""
+        rows = self.database.rows(
+            _SELECT + " WHERE host = :host AND paused = 0 AND next_due <= :now ORDER BY next_due, id",
+            host=host,
+            now=now,
+        )
+        found = map(_watch, rows)
+        return tuple(watch for watch in found if not names or watch.id in names)
+
+    def hasten(self, names: Sequence[str], now: int) -> None:
+        """Makes watches due."""
+        for name in names:
+            self.watch(name)
+            self.database.do("UPDATE watches SET next_due = 0 WHERE id = :id AND next_due > :now", id=name, now=now)
+
+    def record(self, done: Iterable[tuple[Watch, Outcome]]) -> None:
+        """What visits changed: memory, history and alarms, in the transaction the caller opened."""
+        saved: list[Watch] = []
+        for watch, outcome in done:
+            number = self._line(watch, outcome)
+            saved.append(replace(watch, state=replace(outcome.state, number=number)))
+            self.database.do_many(_ALARM, [_alarm_row(alarm) for alarm in outcome.alarms])
+        self._save_states(saved)
+
+    def knows_text(self, watch: str, text_key: str) -> str | None:
+        """The version that a text was when this watch saw it before; "" for one that was only noise."""
+        rows = self.database.rows(
+            "SELECT version FROM watch_history WHERE watch = :watch AND text_key = :key"
+            " AND kind IN ('first', 'version', 'noise') ORDER BY number DESC LIMIT 1",
+            watch=watch,
+            key=text_key,
+        )
+        return str(rows[0][0]) if rows else None
+
+    def history(self, watch: str = "", kinds: Sequence[str] = (), most: int = 1000) -> tuple[Line, ...]:
+        """What visits found, newest first."""
+        rows = self.database.rows(
+            "SELECT watch, kind, first_at, last_at, times, sha256, version, detail FROM watch_history"
+            " WHERE (:watch = '' OR watch = :watch) ORDER BY last_at DESC, watch, number DESC LIMIT :most",
+            watch=watch,
+            most=most if not kinds else 1_000_000,
+        )
+        lines = (Line(row[0], Kind(row[1]), *row[2:]) for row in rows)
+        return tuple(line for line in lines if not kinds or line.kind in kinds)[:most]
+
+    def alarms(self, since: int = 0, most: int = 200) -> tuple[Alarm, ...]:
+        """What was found worth telling, newest first."""
+        rows = self.database.rows(
+            "SELECT * FROM watch_alarms WHERE at >= :since ORDER BY at DESC, id LIMIT :most", since=since, most=most
+        )
+        return tuple(map(_alarm, rows))
+
+    def untold(self, channel: str) -> tuple[Alarm, ...]:
+        """Alarms that a channel has not told, oldest first."""
+        rows = self.database.rows(
+            "SELECT * FROM watch_alarms WHERE NOT EXISTS (SELECT 1 FROM watch_tellings"
+            " WHERE alarm = watch_alarms.id AND channel = :channel) ORDER BY at, watch, id",
+            channel=channel,
+        )
+        return tuple(map(_alarm, rows))
+
+    def told(self, alarms: Iterable[Alarm], channel: str, now: int) -> None:
+        """Notes that a channel has told them."""
+        with self.database.transaction():
+            self.database.do_many(
+                "INSERT INTO watch_tellings VALUES (:alarm, :channel, :at) ON CONFLICT DO NOTHING",
+                [{"alarm": alarm.id, "channel": channel, "at": now} for alarm in alarms],
+            )
+
+    def robots(self, now: int) -> dict[str, tuple[int, str]]:
+        """What hosts' robots.txt said, and when."""
+        self.database.do("DELETE FROM watch_robots WHERE fetched < :old", old=now - ROBOTS_KEPT)
+        rows = self.database.rows("SELECT origin, fetched, body FROM watch_robots")
+        return {origin: (fetched, body) for origin, fetched, body in rows}
+
+    def save_robots(self, fresh: dict[str, tuple[int, str]]) -> None:
+        """Keeps them for the next runs."""
+        self.database.do_many(
+            "INSERT INTO watch_robots VALUES (:origin, :fetched, :body)"
+            " ON CONFLICT (origin) DO UPDATE SET fetched = excluded.fetched, body = excluded.body",
+            [{"origin": origin, "fetched": fetched, "body": body} for origin, (fetched, body) in fresh.items()],
+        )
+
+    def ran(self, started: int, ended: int, tally: dict[str, int]) -> None:
+        """One line about a run."""
+        self.database.do(
+            "INSERT INTO watch_runs VALUES (:id, :started, :ended, :tally) ON CONFLICT DO NOTHING",
+            id=self.owner,
+            started=started,
+            ended=ended,
+            tally=json.dumps(tally),
+        )
+
+    def runs(self, most: int) -> list[dict[str, Any]]:
+        """The last runs, newest first."""
+        rows = self.database.rows(
+            "SELECT started, ended, tally FROM watch_runs ORDER BY started DESC, id LIMIT :most", most=most
+        )
+        return [{"started": started, "ended": ended, **json.loads(tally)} for started, ended, tally in rows]
+
+    def stale_bytes(self, before: int) -> list[str]:
+        """Hashes of captures that were last seen before then."""
+        rows = self.database.rows(
+            "SELECT sha256 FROM watch_history WHERE sha256 <> '' GROUP BY sha256 HAVING MAX(last_at) < :before",
+            before=before,
+        )
+        return [str(row[0]) for row in rows]
+
+    def _line(self, watch: Watch, outcome: Outcome) -> int:
+        seen, number = outcome.seen, watch.state.number
+        row = {
+            "watch": watch.id,
+            "number": number,
+            "kind": seen.kind.value,
+            "at": seen.at,
+            "sha": seen.sha256,
+            "text_key": seen.text_key,
+            "version": seen.version,
+            "detail": seen.detail,
+        }
+        if number and self.database.do(_AGAIN, **row):
+            return number
+        self.database.do(_LINE, **{**row, "number": number + 1})
+        return number + 1
+
+    def _save(self, watches: list[Watch]) -> None:
+        self.database.do_many(_SAVE, [_row(watch) for watch in watches])
+        hosts = sorted({_host(watch) for watch in watches})
+        self.database.do_many(
+            "INSERT INTO watch_hosts VALUES (:host, '', 0, 0) ON CONFLICT DO NOTHING", [{"host": h} for h in hosts]
+        )
+
+    def _save_states(self, watches: list[Watch]) -> None:
+        """Only what a visit changes: a watch removed in the meantime stays removed, one paused stays paused."""
+        self.database.do_many(
+            "UPDATE watches SET next_due = :next_due, state = :state WHERE id = :id",
+            [
+                {"id": watch.id, "next_due": watch.state.next_due, "state": json.dumps(asdict(watch.state))}
+                for watch in watches
+            ],
+        )
+
+
+def _host(watch: Watch) -> str:
+    return (urlsplit(watch.pages[0].url).hostname or "").lower()
+
+
+def _row(watch: Watch) -> dict[str, Any]:
+    what = asdict(watch)
+    state = what.pop("state")
+    return {
+        "id": watch.id,
+        "document": watch.document,
+        "host": _host(watch),
+        "paused": int(watch.paused),
+        "next_due": watch.state.next_due,
+        "what": json.dumps(what, ensure_ascii=False),
+        "state": json.dumps(state),
+    }
+
+
+def _watch(row: tuple[Any, ...]) -> Watch:
+    what, state = json.loads(row[3]), json.loads(row[4])
+    pages = tuple(Page(**page) for page in what.pop("pages"))
+    marks = tuple(Mark(**mark) for mark in state.pop("marks"))
+    return Watch(**{**what, "paused": bool(row[2])}, pages=pages, state=State(**state, marks=marks))
+
+
+def _alarm_row(alarm: Alarm) -> dict[str, Any]:
+    return {
+        "id": alarm.id,
+        "watch": alarm.watch,
+        "at": alarm.at,
+        "kind": alarm.kind,
+        "significance": alarm.significance.value if alarm.significance else "",
+        "title": alarm.title,
+        "body": json.dumps({"lines": alarm.lines, "link": alarm.link, "data": alarm.data}, ensure_ascii=False),
+        "at_once": int(alarm.at_once),
+    }
+
+
+def _alarm(row: tuple[Any, ...]) -> Alarm:
+    name, watch, at, kind, significance, title, body, at_once = row
+    said = json.loads(body)
+    verdict = Significance(significance) if significance else None
+    return Alarm(name, watch, at, kind, verdict, title, tuple(said["lines"]), said["link"], bool(at_once), said["data"])
