@@ -1,6 +1,5 @@
 """The words of a page: what kind of change, how much is left out, what a promise says."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -13,6 +12,7 @@ from policywatch.render.options import Options, Side
 from policywatch.render.page import Same
 from policywatch.render.safe import flat, shorten
 from policywatch.render.shape import counts, side
+from policywatch.text.labels import spoken
 
 VERDICT = {
     Significance.SIGNIFICANT: "Significant changes",
@@ -32,7 +32,6 @@ _KIND = {
 }
 _QUIET = frozenset({ChangeKind.MODIFIED, ChangeKind.REFORMATTED})
 _LEVEL = {Level.SECTION: "Section", Level.CLAUSE: "Text", Level.ROW: "Row", Level.CELL: "Cell"}
-_NUMBER = re.compile(r"[\d.]{1,20}")
 _CHANNEL = {
     "email": "by e-mail",
     "website_notice": "on the website",
@@ -114,19 +113,20 @@ def left_out(same: Same) -> str:
 
 
 def _short_name(section: Section) -> str:
-    return shorten(flat(section.heading), 40) if _NUMBER.fullmatch(section.label) else flat(section.name)
+    name = flat(section.name)
+    return name if spoken(name) == name else shorten(flat(section.heading), 40)
 
 
 def section(name: str | None) -> str:
     """A section by its name, a bare number with the word before it."""
-    shown = flat(name or "")
-    return f"section {shown}" if _NUMBER.fullmatch(shown) else shown
+    return spoken(flat(name or ""))
 
 
 def title(report: Report, options: Options) -> str:
     """What the page is about: the policy's own title, else the name it was asked for by."""
     new, old = report.comparison.new.metadata.title, report.comparison.old.metadata.title
-    return flat(new or old or options.new.document or options.old.document or "Policy")
+    archived = next((known.document for known in (options.new, options.old) if known.label), "")
+    return flat(new or old or archived or options.new.document or options.old.document or "Policy")
 
 
 def version(document: Document, known: Side, otherwise: str) -> str:
