@@ -57,7 +57,7 @@ def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, .
 def _split(facts: list[Fact], other: Side) -> tuple[list[Fact], list[Fact]]:
     """Facts the other text does not state anywhere, and those it states in another place."""
     other.look_for(facts)
-    alone = [fact for fact in facts if other.twin(fact) is None and not other.mentions(fact)]
+    alone = [f for f in facts if other.twin(f) is None and (other.denies(f) or not other.mentions(f))]
     return alone, [fact for fact in facts if other.twin(fact) is not None]
 
 

@@ -4,14 +4,21 @@ import re
 
 from policywatch.model.fact import Direction, Fact, FactType, Modality
 
-_UNITS = {"Y": 365.0, "M": 30.0, "W": 7.0, "D": 1.0}
+_UNITS = {"Y": 365.0, "M": 365.0 / 12, "W": 7.0, "D": 1.0}
+_TWELVE_MONTHS = (365, 366)
 _ISO = re.compile(r"(\d+(?:\.\d+)?)([YMWD])")
+_CURRENCIES = {"$": "usd", "dollars": "usd", "€": "eur", "euro": "eur", "euros": "eur", "£": "gbp"} | {
+    "₩": "krw", "원": "krw", "¥": "jpy", "円": "jpy"
+}
+RESPONSE = "response-time"
 _VAGUE = {
     "as long as necessary": 3,
     "indefinitely": 4,
     "until the purpose is achieved": 2,
     "as long as the law requires": 2,
 }
+_LIMIT = "as long as necessary"
+"""Open as it is, it still binds: a text that no longer says so has no limit at all."""
 _FOR_THE_USER = frozenset({FactType.RIGHT, FactType.SECURITY_MEASURE, FactType.NOTICE_PERIOD})
 _VAGUE_FROM = 3
 _NEUTRAL = frozenset({FactType.CONTACT, FactType.CONTROLLER, FactType.EFFECTIVE_DATE, FactType.LEGAL_BASIS})
@@ -37,7 +44,7 @@ def stored(fact: Fact, others: list[Fact], *, old: bool) -> Direction | None:
     ``others`` are the periods the clause has on the other side. None where the whole clause came or went.
     """
     if _vagueness(fact.value) >= _VAGUE_FROM:
-        return Direction.SHORTER if old else Direction.VAGUER
+        return Direction.VAGUER if not old or (fact.value == _LIMIT and not others) else Direction.SHORTER
     moves = [between(*((fact, other) if old else (other, fact))) for other in others]
     if Direction.LONGER in moves:
         return Direction.LONGER
@@ -52,11 +59,47 @@ def between(old: Fact, new: Fact) -> Direction:
         return Direction.NARROWER if new.negated else Direction.WIDER
     if old.type in (FactType.STORAGE_DURATION, FactType.NOTICE_PERIOD):
         return _lengths(old.value, new.value)
+    if old.key == RESPONSE:
+        return Direction.WEAKER if _lengths(old.value, new.value) is Direction.LONGER else Direction.STRONGER
+    if old.key == "amount":
+        return _amounts(old.value, new.value)
     if old.type is FactType.CHILD_AGE and old.value.isdigit() and new.value.isdigit() and old.value != new.value:
         return Direction.STRONGER if int(new.value) > int(old.value) else Direction.WEAKER
     if old.modality is not new.modality and new.modality is Modality.MAY:
         return Direction.WEAKER
     return Direction.REPLACED
+
+
+def amount(text: str) -> tuple[str, float] | None:
+    """Currency and number of an amount as written: "USD 120" and "$120.00" are the same."""
+    figure = re.search(r"\d(?:[\d.,]*\d)?", text)
+    if figure is None:
+        return None
+    whole, mark, cents = figure[0], "", ""
+    parted = re.fullmatch(r"(.*?)([.,])(\d{1,2})", whole)
+    if parted:
+        whole, mark, cents = parted.groups()
+    number = float(re.sub(r"\D", "", whole) + ("." + cents if mark else ""))
+    sign = re.sub(r"[\d.,\s]", "", text).lower()
+    return _CURRENCIES.get(sign, sign), number
+
+
+def length(value: str) -> str:
+    """A period in one spelling for all that mean it: "P12M", "P365D" and "P1Y"; other values as they are."""
+    match = re.fullmatch(r"P(\d+)([YMWD])", value)
+    if match is None:
+        return value
+    number, unit = int(match[1]), match[2]
+    if unit == "Y" or (number in _TWELVE_MONTHS and unit == "D"):
+        return f"P{12 * (number if unit == 'Y' else 1)}M"
+    return f"P{7 * number}D" if unit == "W" else value
+
+
+def _amounts(old: str, new: str) -> Direction:
+    before, after = amount(old), amount(new)
+    if before is None or after is None or before[0] != after[0] or before == after:
+        return Direction.REPLACED
+    return Direction.WIDER if after[1] > before[1] else Direction.NARROWER
 
 
 def _lengths(old: str, new: str) -> Direction:

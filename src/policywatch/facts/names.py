@@ -12,6 +12,8 @@ _SPLIT = re.compile(r"\s*(?:[,;\n、，·•]|\s/\s|\s+(?:and|und|et|및)\s+|<br
 _BINDING = re.compile(r"\s(?:and|et|und|the|for)\s")
 _PATHS = re.compile(r"privacy|polic|legal|terms|gdpr|dpa|trust|complian", re.I)
 _LETTERS = re.compile(r"[^a-z0-9]")
+_HOUSE = re.compile(r",?\s*\d")
+"""A number after a capitalised word: the street of an address, not a name in a list."""
 _REACH = 90
 _WEAK_REACH = {"share": 60, "engage": 3}
 _LONGEST_LINK = 4
@@ -120,14 +122,15 @@ def _running(passage: Passage, rules: Naming) -> Iterator[tuple[int, int]]:
     """Capitalised names after "such as", "via", "use" and the like, and those they are listed with."""
     text = passage.text
     nouns = passage.reading.vocabulary.capital_nouns
-    last = -1
+    last, address = -1, False
     for match in rules.pattern.finditer(text):
         for a, b in _parts(text, match.start(), match.end()):
             formed = rules.formed.search(text[a:b]) is not None
-            joined = not nouns and last >= 0 and rules.join.match(text[last:a]) is not None
+            joint = rules.join.match(text[last:a]) if last >= 0 and not nouns else None
+            joined = joint is not None and not (address and joint[0].strip() == ",") and not _HOUSE.match(text, b)
             if formed or joined or (not nouns and _led_in(passage, rules, a)):
                 yield passage.start + a, passage.start + b
-                last = b
+                last, address = b, formed
 
 
 def _led_in(passage: Passage, rules: Naming, at: int) -> bool:

@@ -233,7 +233,9 @@ class _Context:
         label = _LABEL.match(self.reading.document.text, start, end)
         if label is None:
             return "", start
-        role = role_of(label[1], self.reading.vocabulary)
+        words = self.reading.vocabulary
+        named = words.terms.scan(fold(label[1]), 0, len(label[1]))
+        role = "" if any(hit.kind == "contact" for hit in named) else role_of(label[1], words)
         return (role, label.end()) if role and role not in _LOOSE_LABELS else ("", start)
 
     def _row(self, unit: Unit, block: Block, lead: Lead, topics: frozenset[str]) -> Iterator[Passage]:

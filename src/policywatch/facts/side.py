@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from policywatch.facts.extract import from_whole, survey
 from policywatch.facts.lexicon import fold, squeeze
 from policywatch.facts.passages import read
-from policywatch.facts.slots import VALUED, Ident, identity
+from policywatch.facts.slots import KEYS, VALUED, Ident, identity
 from policywatch.facts.vocabulary import vocabulary
 from policywatch.knowledge import Knowledge
 from policywatch.model.document import Document
@@ -54,9 +54,14 @@ class Side:
     def states(self, type: FactType, key: str, negated: bool) -> bool:
         return (type, key, "", negated) in self._known
 
+    def denies(self, fact: Fact) -> bool:
+        """Whether the document states the very opposite."""
+        kind, key, value, negated = identity(fact)
+        return (kind, key, value, not negated) in self._known
+
     def mentions(self, fact: Fact) -> bool:
         """Whether the document at least names the fact's concept, though not as a practice."""
-        if fact.type in VALUED or fact.rule in _NAMED:
+        if fact.type in VALUED or fact.key in KEYS or fact.rule in _NAMED:
             return False
         return (fact.type.value, fact.key, fact.negated) in self._mentioned
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from rapidfuzz import fuzz
 
+from policywatch.facts.direction import RESPONSE, amount, length
 from policywatch.model.fact import Fact, FactType
 
 Ident = tuple[FactType, str, str, bool]
@@ -17,6 +18,8 @@ VALUED = frozenset(
     }
 )
 """Types of which one key can have several values: the value belongs to the identity."""
+KEYS = frozenset({"age", "amount", "place", RESPONSE})
+"""Keys of other types that have values as well."""
 _ONE = frozenset({FactType.CONTROLLER, FactType.EFFECTIVE_DATE})
 """Types of which a document has one: whatever went and whatever came are one fact that changed."""
 _NAMES = ("recipient-named", "controller")
@@ -26,8 +29,14 @@ _ALIKE = 88
 
 
 def identity(fact: Fact) -> Ident:
-    valued = fact.type in VALUED or fact.key in ("age", "amount")
-    return fact.type, fact.key, " ".join(fact.value.lower().split()) if valued else "", fact.negated
+    return fact.type, fact.key, _value(fact) if fact.type in VALUED or fact.key in KEYS else "", fact.negated
+
+
+def _value(fact: Fact) -> str:
+    """What is compared: one spelling for all that mean the same."""
+    if fact.key == "amount":
+        return str(amount(fact.value))
+    return " ".join(length(fact.value).lower().split())
 
 
 def same_name(old: Fact, new: Fact) -> bool:
@@ -90,7 +99,7 @@ def pair_in_place(gone: Pool, come: Pool, partners: Mapping[int, int]) -> tuple[
 
 
 def _in_place(fact: Fact) -> bool:
-    return fact.type in (FactType.STORAGE_DURATION, FactType.LEGAL_BASIS) or fact.key in ("age", "amount")
+    return fact.type in (FactType.STORAGE_DURATION, FactType.LEGAL_BASIS) or fact.key in KEYS
 
 
 def _without(pool: Pool, taken: set[int]) -> Pool:
@@ -108,6 +117,6 @@ def _fit(old: Fact, new: Fact, partners: Mapping[int, int]) -> int:
         return 2 + near
     if old.type is FactType.STORAGE_DURATION:
         return 2 * same + near if near or (same and old.key != GENERAL) else 0
-    if old.type in VALUED or old.key in ("age", "amount"):
+    if old.type in VALUED or old.key in KEYS:
         return 2 + near if same else 0
     return 0

@@ -8,7 +8,7 @@ from policywatch.facts.passages import Passage
 from policywatch.model.fact import Fact, FactType
 
 _BEFORE = r"(?:[$€£¥₩]|USD|EUR|GBP|KRW|CHF)"
-_AFTER = r"(?:(?:USD|EUR|GBP|KRW|CHF|원|円|dollars|euros?)(?!\w)|[€£₩]|만\s?원)"
+_AFTER = r"(?:(?:USD|EUR|GBP|KRW|CHF|dollars|euros?)(?!\w)|[€£₩円]|(?:[천만]\s?)?원)"
 _AMOUNT = re.compile(rf"{_BEFORE}\s?\d[\d,.]*\d?|\d[\d,.]*\s?{_AFTER}")
 
 

@@ -9,6 +9,7 @@ from policywatch.model.fact import Fact, FactType
 
 _NUMBER = re.compile(r"(?<![\d.,])(?:[6-9]|1\d|2[01])(?![\d.,]\d|\d)")
 _NEAR = 3
+_YEARS = re.compile(r"\s?(?:세|살|歳|才)")
 
 
 def read(passage: Passage) -> Iterator[Fact]:
@@ -24,6 +25,8 @@ def read(passage: Passage) -> Iterator[Fact]:
 
 def _is_age(passage: Passage, start: int, end: int) -> bool:
     """Whether words of age stand right before or after a number."""
+    if _YEARS.match(passage.reading.document.text, end):
+        return True
     before = any(cue.id == "age_before" and 0 <= start - cue.end <= _NEAR for cue in passage.cues)
     after = any(cue.id == "age_after" and 0 <= cue.start - end <= _NEAR for cue in passage.cues)
     return before or after

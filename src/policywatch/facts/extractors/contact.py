@@ -84,7 +84,7 @@ def _end_of_name(passage: Passage, at: int) -> int:
     """Where the name beside a position ends: the next few words after "Data Protection Officer:"."""
     rest = passage.reading.document.text[at : passage.end]
     gap = _NAMED.match(rest)
-    if gap is None or gap.end() == 0 or not re.search(r"[:：|–-]|\bis\b", gap[0]):
+    if gap is None or gap.end() == 0 or not re.search(r"[:：|–-]|\b(?:is|ist|est)\b", gap[0]):
         return at
     name = re.match(r"[^\n,;|(]{2,50}", rest[gap.end() :])
     return at + gap.end() + (len(name[0].rstrip()) if name else 0)
