@@ -98,6 +98,7 @@ class Settings:
     delivery: Mapping[str, Any] = field(default_factory=dict)
     """The ``[delivery]`` table as it stands; ``delivery.settings`` checks it, for those who send."""
     documents: Mapping[str, DocumentSettings] = field(default_factory=dict)
+    watch: WatchSettings = field(default_factory=WatchSettings)
     site: SiteSettings = field(default_factory=SiteSettings)
 
     opinion: OpinionSettings | None = None
@@ -197,6 +198,7 @@ def _settings(table: dict[str, Any]) -> Settings:
         "notice_channels": _texts,
         "delivery": _table,
         "documents": _documents,
+        "watch": _watch,
         "opinion": _opinion,
         "site": _site,
     }
@@ -209,6 +211,17 @@ def _site(key: str, value: Any) -> SiteSettings:
     texts = ("name", "url", "home", "logo", "accent", "accent_dark", "footer", "templates")
     readers = {**dict.fromkeys(texts, _text), "language": _language, "banner_days": _number}
     return check(SiteSettings(**_read(value, readers, key + ".")))
+
+
+def _watch(key: str, value: Any) -> WatchSettings:
+    if not isinstance(value, dict):
+        raise UsageError(f"{key} must be a table")
+    readers = {
+        **dict.fromkeys(("contact", "folder", "base_url"), _text),
+        **dict.fromkeys(("pause_seconds", "threads", "fail_tries", "fail_hours", "keep_days"), _number),
+        "networks": _texts,
+    }
+    return WatchSettings(**_read(value, readers, key + "."))
 
 
 def _documents(key: str, value: Any) -> dict[str, DocumentSettings]:

@@ -119,7 +119,7 @@ class Ledger:
     def notice(self, name: str) -> Notice:
         """One notice by its id; InputError where there is none."""
         with self.reading() as connection:
-            return _known_notice(connection, name)
+            return notice_in(connection, name)
 
     def texts(self, notice: str) -> tuple[NoticeText, ...]:
         """A notice's texts, by language."""
@@ -131,7 +131,7 @@ class Ledger:
     def approve(self, notice: str, *, by: str, seen: str, at: dt.datetime) -> Notice:
         """Releases exactly the text whose hash was seen; InputError where it is another one by now."""
         with self.writing() as connection:
-            found = _known_notice(connection, notice)
+            found = notice_in(connection, notice)
             if found.state not in (NoticeState.DRAFT, NoticeState.APPROVED):
                 raise InputError(f"notice {notice} is {found.state}: only a draft can be approved")
             if found.text_hash != seen:
@@ -148,11 +148,15 @@ class Ledger:
     def cancel(self, notice: str, *, by: str, at: dt.datetime) -> None:
         """For good: what has not left never will."""
         self._move(notice, NoticeState.CANCELLED, by, at)
+        table = schema.deliveries
+        waiting = (table.c.notice == notice) & (table.c.state == DeliveryState.QUEUED.value)
+        with self.writing() as connection:
+            connection.execute(update(table).where(waiting).values(state=DeliveryState.CANCELLED.value))
 
     def resume(self, notice: str, *, by: str, at: dt.datetime, late: bool = False) -> None:
         """Goes on where it was paused or held; ``late`` sends it although its lead time is broken."""
         with self.writing() as connection:
-            found = _known_notice(connection, notice)
+            found = notice_in(connection, notice)
             if found.state not in (NoticeState.PAUSED, NoticeState.HELD):
                 raise InputError(f"notice {notice} is {found.state}: there is nothing to resume")
             state = NoticeState.SENDING if found.planned_at else NoticeState.APPROVED
@@ -171,7 +175,7 @@ class Ledger:
     def note_late(self, notice: str, reason: str, *, at: dt.datetime) -> None:
         """Writes down that a lead time is broken or at risk, once for each reason; "" takes it back."""
         with self.writing() as connection:
-            if _known_notice(connection, notice).late_reason != reason:
+            if notice_in(connection, notice).late_reason != reason:
                 _set(connection, notice, late_reason=reason)
                 append(connection, [Event(at, "local", "lead-time", notice, detail={"reason": reason})])
 
@@ -188,7 +192,7 @@ class Ledger:
 
     def _move(self, notice: str, to: NoticeState, by: str, at: dt.datetime) -> None:
         with self.writing() as connection:
-            found = _known_notice(connection, notice)
+            found = notice_in(connection, notice)
             if not _set(connection, notice, _MOVES[to], state=to, changed_by=by, changed_at=at):
                 raise InputError(f"notice {notice} is {found.state}: it cannot be {to}")
             append(connection, [Event(at, "local", to.value, notice, detail={"by": by})])
@@ -335,7 +339,8 @@ def _one_notice(connection: Connection, name: str) -> Notice | None:
     return notice_of(row) if row else None
 
 
-def _known_notice(connection: Connection, name: str) -> Notice:
+def notice_in(connection: Connection, name: str) -> Notice:
+    """One notice as a transaction sees it; InputError where there is none."""
     found = _one_notice(connection, name)
     if found is None:
         names = connection.execute(select(schema.notices.c.id).order_by(schema.notices.c.id).limit(20)).scalars()

@@ -16,13 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from policywatch.delivery import schema
 from policywatch.delivery.ledger import Ledger, append
 from policywatch.delivery.lists import Line, List, Record, checked
 from policywatch.delivery.model import Audience, Delivery, DeliveryState, Event, Recipient, Suppression
 from policywatch.delivery.rows import delivery_of
+from policywatch.delivery.upsert import insert_into
 from policywatch.errors import InputError, StoreError
 
 _CHUNK = 10_000
@@ -213,19 +213,14 @@ class _Taker:
 
 
 def _put(connection: Connection, rows: list[Record]) -> None:
-    insert = _insert(connection, schema.recipients)
+    insert = insert_into(connection, schema.recipients)
     new = {name: insert.excluded[name] for name in rows[0] if name != "key"}
     connection.execute(insert.on_conflict_do_update(index_elements=["key"], set_=new), rows)
 
 
 def _suppress(connection: Connection, rows: list[dict[str, Any]]) -> None:
     """A suppression that stands already keeps its reason and day."""
-    connection.execute(_insert(connection, schema.suppressions).on_conflict_do_nothing(), rows)
-
-
-def _insert(connection: Connection, table: Any) -> Any:
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    return dialect.insert(table)
+    connection.execute(insert_into(connection, schema.suppressions).on_conflict_do_nothing(), rows)
 
 
 def suppress(ledger: Ledger, suppression: Suppression) -> None:

@@ -1,0 +1,232 @@
+"""From an approved notice to its deliveries: who gets it, in which batch, and when each batch is due.
+
+Planned once, in one transaction; the same recipients and schedule always give the same plan.
+"""
+
+import datetime as dt
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, Integer, Select, case, func, insert, literal, select, update
+
+from policywatch.delivery import schema
+from policywatch.delivery.ledger import Ledger, append, notice_in
+from policywatch.delivery.model import UNREACHED, DeliveryState, Event, Notice, NoticeState, NoticeText, Schedule
+from policywatch.delivery.recipients import matching
+from policywatch.errors import InputError
+
+_DAY = dt.timedelta(days=1)
+_MOST_SHIFTS = 4_000
+"""A plan that reaches ten years ahead is a mistake in its ramp."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lot:
+    """A batch before it has a time."""
+
+    size: int
+    zone: str = ""
+    """Where its recipients are, if that matters."""
+
+
+def due_times(lots: Sequence[Lot], schedule: Schedule, start: dt.datetime, home: ZoneInfo) -> list[dt.datetime]:
+    """When each batch is due, in UTC: spread evenly, no more a day than the ramp allows, in the recipients' business
+    hours if wanted (``home`` for those whose zone nobody knows). A day is 24 hours from the start on."""
+    begin = start.astimezone(dt.UTC)
+    step = dt.timedelta(minutes=schedule.spread_minutes) / len(lots) if lots else dt.timedelta()
+    used: dict[int, int] = {}
+    due = []
+    for at, lot in enumerate(lots):
+        moment = begin + step * at
+        for _ in range(_MOST_SHIFTS):
+            moment = _open(moment, schedule, ZoneInfo(lot.zone) if lot.zone else home)
+            day = (moment - begin) // _DAY
+            if not used.get(day) or used[day] + lot.size <= _most(schedule, day):
+                break
+            moment = begin + _DAY * (day + 1)
+        used[day] = used.get(day, 0) + lot.size
+        due.append(moment)
+    return due
+
+
+def _most(schedule: Schedule, day: int) -> float:
+    return schedule.ramp[min(day, len(schedule.ramp) - 1)] if schedule.ramp else float("inf")
+
+
+def _open(moment: dt.datetime, schedule: Schedule, zone: ZoneInfo) -> dt.datetime:
+    """The moment itself within business hours, else when they next begin."""
+    if schedule.business_hours is None:
+        return moment
+    opens, closes = schedule.business_hours
+    local = moment.astimezone(zone)
+    if local.hour >= closes:
+        local = _at(local.date() + _DAY, opens, zone)
+    while local.weekday() > 4:
+        local = _at(local.date() + _DAY, opens, zone)
+    if local.hour < opens:
+        local = _at(local.date(), opens, zone)
+    return local.astimezone(dt.UTC)
+
+
+def _at(day: dt.date, hour: int, zone: ZoneInfo) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time(hour), zone)
+
+
+def size_of_batches(schedule: Schedule) -> int:
+    """A batch never holds more than the smallest day of the ramp."""
+    return min((schedule.batch_size, *schedule.ramp))
+
+
+def language_for(wanted: str, offered: Sequence[str]) -> str:
+    """The text somebody reads: their own language's, else English, else the first there is."""
+    base = wanted.partition("-")[0]
+    return next((name for name in (wanted, base, "en") if name in offered), offered[0])
+
+
+def plan(ledger: Ledger, name: str, *, addressed: bool, home: ZoneInfo, now: dt.datetime) -> Notice:
+    """Plans an approved notice's deliveries, unless another process has; the notice as it stands then.
+
+    InputError where it has no text or is not approved for exactly the text it has.
+    """
+    texts = ledger.texts(name)
+    if not texts:
+        raise InputError(f"notice {name} has no text")
+    with ledger.writing() as connection:
+        claim = update(schema.notices).where(
+            schema.notices.c.id == name,
+            schema.notices.c.state == NoticeState.APPROVED.value,
+            schema.notices.c.planned_at.is_(None),
+            schema.notices.c.approved_hash == schema.notices.c.text_hash,
+        )
+        if connection.execute(claim.values(state=NoticeState.SENDING.value, planned_at=now)).rowcount:
+            _plan(connection, notice_in(connection, name), texts, addressed=addressed, home=home, now=now)
+    found = ledger.notice(name)
+    if found.planned_at is None:
+        raise InputError(f"notice {name} is {found.state}: only an approved one is sent")
+    return found
+
+
+def _plan(
+    connection: Connection,
+    notice: Notice,
+    texts: tuple[NoticeText, ...],
+    *,
+    addressed: bool,
+    home: ZoneInfo,
+    now: dt.datetime,
+) -> None:
+    if addressed:
+        _address(connection, notice, texts)
+    else:
+        _publish(connection, notice, texts)
+    table, people = schema.deliveries, schema.recipients
+    zone = func.coalesce(func.min(people.c.zone), "") if notice.schedule.business_hours else literal("")
+    found = select(table.c.batch, table.c.locale, func.count().label("size"), zone.label("zone"))
+    if notice.schedule.business_hours:
+        found = found.outerjoin(people, people.c.id == table.c.recipient)
+    mine = (table.c.notice == notice.id) & (table.c.batch > 0)
+    rows = connection.execute(found.where(mine).group_by(table.c.batch, table.c.locale).order_by(table.c.batch)).all()
+    start = max(notice.due_at, now)
+    due = due_times([Lot(row.size, row.zone) for row in rows], notice.schedule, start, home)
+    batches = [
+        {"notice": notice.id, "number": row.batch, "locale": row.locale, "size": row.size, "due_at": moment}
+        for row, moment in zip(rows, due, strict=True)
+    ]
+    if batches:
+        connection.execute(insert(schema.batches), batches)
+    count, mark = _fingerprint(connection, notice.id)
+    planned = {"recipients": count, "recipients_hash": mark, "late_reason": _late(notice, due)}
+    connection.execute(update(schema.notices).where(schema.notices.c.id == notice.id).values(**planned))
+    append(connection, [Event(now, "local", "planned", notice.id, detail={"recipients": str(count), "hash": mark})])
+
+
+def _late(notice: Notice, due: Sequence[dt.datetime]) -> str:
+    last = max(due, default=None)
+    if last is None or notice.last_safe_at is None or last < notice.last_safe_at:
+        return ""
+    return (
+        f"the last batch is due {last:%Y-%m-%d %H:%M} UTC, after {notice.last_safe_at:%Y-%m-%d %H:%M} UTC, "
+        "the last moment that keeps the notice period"
+    )
+
+
+def _publish(connection: Connection, notice: Notice, texts: tuple[NoticeText, ...]) -> None:
+    rows = [
+        {"notice": notice.id, "locale": text.language, "batch": at, "state": DeliveryState.QUEUED.value}
+        for at, text in enumerate(texts, start=1)
+    ]
+    connection.execute(insert(schema.deliveries), rows)
+
+
+def _address(connection: Connection, notice: Notice, texts: tuple[NoticeText, ...]) -> None:
+    """Everybody in the audience gets one row: those to be sent to with a batch, the others with the reason."""
+    who = _who(notice, texts).cte("who")
+    size = size_of_batches(notice.schedule)
+    place = func.row_number(type_=Integer).over(partition_by=(who.c.locale, who.c.zone), order_by=who.c.id)
+    fit = select(who.c.id, who.c.locale, who.c.zone, ((place - 1) // size).label("lot")).where(who.c.why == "")
+    lots = fit.cte("lots")
+    batch = func.dense_rank().over(order_by=(lots.c.locale, lots.c.zone, lots.c.lot)).label("batch")
+    sent = select(literal(notice.id), lots.c.id, lots.c.locale, batch, literal(DeliveryState.QUEUED.value), literal(""))
+    kept = select(
+        *(literal(notice.id), who.c.id, who.c.locale, literal(0), literal(DeliveryState.SUPPRESSED.value), who.c.why)
+    ).where(who.c.why != "")
+    columns = ["notice", "recipient", "locale", "batch", "state", "reason"]
+    connection.execute(insert(schema.deliveries).from_select(columns, sent.order_by(batch, lots.c.id)))
+    connection.execute(insert(schema.deliveries).from_select(columns, kept.order_by(who.c.id)))
+
+
+def _who(notice: Notice, texts: tuple[NoticeText, ...]) -> Select[Any]:
+    people = schema.recipients
+    again = func.row_number().over(partition_by=people.c.address_hash, order_by=people.c.id)
+    why = case(
+        (people.c.address == "", "no address"),
+        (again > 1, "another recipient has the same address"),
+        else_=suppressed_because(notice.optional),
+    )
+    zone = people.c.zone if notice.schedule.business_hours else literal("")
+    query: Select[Any] = select(people.c.id, _locale(texts).label("locale"), zone.label("zone"), why.label("why"))
+    query = query.outerjoin(schema.suppressions, schema.suppressions.c.address_hash == people.c.address_hash)
+    query = matching(query, notice.audience)
+    if notice.reminder_of:
+        query = query.where(people.c.id.in_(_reminded(notice.reminder_of)))
+    return query
+
+
+def suppressed_because(optional: bool) -> Any:
+    """A joined suppression's reason, "" where it does not hold: a required notice goes to the unsubscribed too."""
+    reason = schema.suppressions.c.reason
+    holds = reason if optional else case((reason == "unsubscribed", ""), else_=reason)
+    return func.coalesce(holds, "")
+
+
+def _reminded(first: str) -> Select[Any]:
+    """Those the first notice reached, as far as is known."""
+    table = schema.deliveries
+    sent = table.c.state.in_([DeliveryState.ACCEPTED.value, DeliveryState.UNCERTAIN.value])
+    gone = table.c.outcome.in_([outcome.value for outcome in UNREACHED])
+    return select(table.c.recipient).where(table.c.notice == first, sent, ~gone)
+
+
+def _locale(texts: tuple[NoticeText, ...]) -> Any:
+    """``language_for`` as SQL."""
+    offered = [text.language for text in texts]
+    language = schema.recipients.c.language
+    known = [(language == name, name) for name in offered]
+    wider = [(language.startswith(f"{name}-", autoescape=True), name) for name in offered if "-" not in name]
+    return case(*known, *wider, else_=language_for("", offered))
+
+
+def _fingerprint(connection: Connection, notice: str) -> tuple[int, str]:
+    """How many deliveries were planned, and a hash over their recipients' keyed hashes, in order."""
+    table, people = schema.deliveries, schema.recipients
+    query = select(people.c.address_hash).select_from(table).outerjoin(people, people.c.id == table.c.recipient)
+    query = query.where(table.c.notice == notice).order_by(table.c.id).execution_options(yield_per=2_000)
+    rows = connection.execute(query)
+    mark, count = hashlib.sha256(), 0
+    for (value,) in rows:
+        mark.update(f"{value or ''}\n".encode())
+        count += 1
+    return count, mark.hexdigest()

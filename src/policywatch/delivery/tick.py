@@ -1,0 +1,158 @@
+"""Everything that is due now, then stop: what cron calls. Two at once share the work; one killed is made up for."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import func, select
+
+from policywatch.delivery import schema
+from policywatch.delivery.batches import Sender, Step, due, recover, send_batch
+from policywatch.delivery.model import Notice, NoticeState
+from policywatch.delivery.planning import plan
+from policywatch.errors import PolicywatchError
+
+_AT_ONCE = 50
+"""Batches looked up at a time."""
+
+
+@dataclass
+class Ticked:
+    """What one tick did; grows while it runs."""
+
+    planned: list[str] = field(default_factory=list)
+    recovered: int = 0
+    answers: dict[str, int] = field(default_factory=dict)
+    """Recipients by answer: accepted, refused, transient, uncertain, misconfigured."""
+    troubles: list[str] = field(default_factory=list)
+    errors: list[PolicywatchError] = field(default_factory=list)
+    waiting: int = 0
+    """Due batches left because no provider may be used yet."""
+    free_at: dt.datetime | None = None
+    """When the next provider may be used again; None where none is waited for."""
+
+    def trouble(self, message: str) -> None:
+        """Said once, however many batches say it."""
+        if message and message not in self.troubles:
+            self.troubles.append(message)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How far a tick goes."""
+
+    until: dt.datetime
+    """When it begins no further batch."""
+    sleep: Callable[[float], None]
+    """Waits for a provider's rate, in seconds."""
+    progress: Callable[[Ticked], None] = lambda ticked: None
+
+
+def tick(sender: Sender, home: ZoneInfo, limits: Limits) -> Ticked:
+    """Recovers, plans, sends what is due, and looks after lead times. ``home`` is the publisher's zone."""
+    done = Ticked()
+    prepare(sender, home, done)
+    while _drain(sender, limits, done) and done.free_at and done.free_at < limits.until:
+        limits.sleep(max((done.free_at - sender.clock()).total_seconds(), 0.05))
+    watch_deadlines(sender, done)
+    for notice in sender.ledger.notices():
+        if notice.state is NoticeState.SENDING:
+            sender.ledger.finish(notice.id, at=sender.clock())
+    return done
+
+
+def prepare(sender: Sender, home: ZoneInfo, done: Ticked) -> None:
+    """What comes before sending: batches of the dead are taken back, notices that fall due are planned."""
+    done.recovered += recover(sender)
+    for notice in sender.ledger.notices():
+        if notice.state is NoticeState.APPROVED and notice.approved and notice.due_at <= sender.clock():
+            try:
+                _plan(sender, notice, home, done)
+            except PolicywatchError as error:
+                done.errors.append(error)
+
+
+def _plan(sender: Sender, notice: Notice, home: ZoneInfo, done: Ticked) -> None:
+    names = sender.settings.providers(notice.channel)
+    if not names:
+        done.trouble(f"notice {notice.id}: no provider carries {notice.channel}; tell it by hand and cancel it here")
+        return
+    now = sender.clock()
+    addressed = sender.providers.open(names[0]).addressed
+    planned = plan(sender.ledger, notice.id, addressed=addressed, home=home, now=now)
+    done.planned.append(notice.id)
+    done.trouble(f"notice {notice.id}: {planned.late_reason}" if planned.late_reason else "")
+
+
+def _drain(sender: Sender, limits: Limits, done: Ticked) -> bool:
+    """Sends due batches until none is left that can be; True where some wait for a provider's rate."""
+    skip: set[tuple[str, int]] = set()
+    done.waiting, done.free_at = 0, None
+    while True:
+        now = sender.clock()
+        ready = [batch for batch in due(sender.ledger, now, _AT_ONCE + len(skip)) if batch not in skip]
+        if not ready:
+            return bool(done.waiting)
+        for name, number in ready:
+            if sender.clock() >= limits.until:
+                return False
+            if not _one(sender, name, number, done):
+                return True
+            skip.add((name, number))
+            limits.progress(done)
+
+
+def _one(sender: Sender, name: str, number: int, done: Ticked) -> bool:
+    """One batch; False where it has to wait, and the others behind it with it."""
+    try:
+        sent = send_batch(sender, name, number)
+    except PolicywatchError as error:
+        if not any(str(error) == str(known) for known in done.errors):
+            done.errors.append(error)
+        return True
+    done.trouble(sent.trouble)
+    for kind, count in sent.kinds.items():
+        done.answers[kind.value] = done.answers.get(kind.value, 0) + count
+    if sent.step is Step.WAIT and sent.free_at:
+        done.waiting += 1
+        done.free_at = min(done.free_at or sent.free_at, sent.free_at)
+        return False
+    return True
+
+
+def watch_deadlines(sender: Sender, done: Ticked) -> None:
+    """Flags every notice that misses, or at this rate will miss, the last moment that keeps its lead time."""
+    now = sender.clock()
+    for notice in sender.ledger.notices():
+        if notice.last_safe_at is None or notice.state in (NoticeState.DONE, NoticeState.CANCELLED, NoticeState.HELD):
+            continue
+        reason = _risk(notice, notice.last_safe_at, _ends(sender, notice, now))
+        sender.ledger.note_late(notice.id, reason, at=now)
+        done.trouble(f"notice {notice.id}: {reason}" if reason else "")
+
+
+def _risk(notice: Notice, last_safe: dt.datetime, ends: dt.datetime) -> str:
+    if ends < last_safe:
+        return ""
+    if notice.state in (NoticeState.DRAFT, NoticeState.PAUSED):
+        return f"it is {notice.state}, and the last moment that keeps the notice period was {_minute(last_safe)}"
+    return f"at this pace the last is told at {_minute(ends)}; the notice period asks for {_minute(last_safe)}"
+
+
+def _ends(sender: Sender, notice: Notice, now: dt.datetime) -> dt.datetime:
+    """When the last recipient is told if nothing fails from here on."""
+    batches, people = schema.batches, schema.deliveries
+    if notice.planned_at is None:
+        return max(now, notice.due_at)
+    left = (batches.c.notice == notice.id) & (batches.c.state != "done")
+    waiting = (people.c.notice == notice.id) & (people.c.state == "queued")
+    with sender.ledger.reading() as connection:
+        last = connection.execute(select(func.max(batches.c.due_at)).where(left)).scalar()
+        count = connection.execute(select(func.count()).select_from(people).where(waiting)).scalar_one()
+    pace = count / sender.settings.per_second if sender.settings.per_second else 0.0
+    return max(last, now + dt.timedelta(seconds=pace)) if last else min(now, notice.planned_at)
+
+
+def _minute(moment: dt.datetime) -> str:
+    return f"{moment:%Y-%m-%d %H:%M} UTC"
