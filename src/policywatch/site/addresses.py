@@ -1,4 +1,4 @@
-"""Where every page stands. An address once given out stays: none depends on what is current, on order or on settings."""
+"""Where every page stands. An address given out stays: none depends on what is current, on order or on settings."""
 
 import posixpath
 from urllib.parse import quote

@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 import uuid
-import xml.etree.ElementTree as ET  # noqa: S405  # written, never parsed
+import xml.etree.ElementTree as ET  # written, never parsed
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What the site shows: documents, each in its languages, each language's editions, and what each did to the one before."""
+"""What the site shows: documents in their languages, each language's editions, what each did to the one before."""
 
 import datetime as dt
 from dataclasses import dataclass

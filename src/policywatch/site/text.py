@@ -1,4 +1,4 @@
-"""A version's text as the page shows it: nested sections with addresses, lists, tables, and links that lead somewhere."""
+"""A version's text as the page shows it: sections with addresses, lists, tables, and links that lead somewhere."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""A document's versions over time as a picture: when each took effect, how much it changed, how long it was announced."""
+"""A document's versions as a picture: when each took effect, how much it changed, how long it was announced."""
 
 import datetime as dt
 import importlib.util
@@ -84,7 +84,7 @@ def _ticks(rows: list[dict[str, Any]]) -> dict[str, Any]:
     days = [row[name] for row in rows for name in ("day", "announced") if name in row]
     months = (max(days) - min(days)) / 86_400_000 / 30.4
     by_year = months > 24
-    interval, many = ("utcyear", months / 12) if by_year else ("utcmonth", months)
+    interval, many = ("year", months / 12) if by_year else ("month", months)
     count = {"interval": interval, "step": max(1, round(many / 10))}
     return {"title": None, "format": "%Y" if by_year else "%Y-%m", "tickCount": count, "labelOverlap": True}
 

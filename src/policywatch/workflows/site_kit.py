@@ -1,6 +1,7 @@
 """The look of a site read from files: ours, and over them the workspace's own."""
 
 import tomllib
+from dataclasses import replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 
 from policywatch.errors import InputError
 from policywatch.site.kit import Kit
+from policywatch.site.settings import SiteSettings
 from policywatch.workflows.desk import Desk
 from policywatch.workspace import Settings
 
@@ -53,9 +55,8 @@ def logo(desk: Desk) -> bytes | None:
         raise InputError(f"site.logo {path} cannot be read: {error.strerror or error}") from error
 
 
-def _named(settings: Settings) -> Any:
-    from dataclasses import replace
-
+def _named(settings: Settings) -> SiteSettings:
+    """A site without a name bears the publisher's."""
     return replace(settings.site, name=settings.site.name or settings.publisher)
 
 

@@ -1,4 +1,4 @@
-"""The archive as the site's shelves: what the public may see today, in every language, and what each page is made of."""
+"""The archive as the site's shelves: what the public may see today, in every language, and what pages are made of."""
 
 import datetime as dt
 import functools
