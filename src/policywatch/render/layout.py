@@ -130,10 +130,10 @@ def _case(finding: Finding, brief: bool) -> Iterator[RenderableType]:
 
 
 def _facts(report: Report, look: Look) -> Iterator[RenderableType]:
-    if not report.facts:
-        return
-    yield from _title("What the text now states")
-    for said in statements(report.facts):
+    stated = statements(report.facts)
+    if stated:
+        yield from _title("What the text now states")
+    for said in stated:
         sides = [_listed(said.old, "-", look), _listed(said.new, "+", look)]
         redline = Text(" → ").join(side for side in sides if side)
         yield _hanging("•", Text.assemble((f"{said.kind} {said.done}: ", "bold"), redline))

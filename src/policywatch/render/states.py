@@ -1,12 +1,21 @@
 """Changed facts gathered by what happened to them, so that nine recipients dropped are one row with nine names."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from policywatch.model.fact import Direction, Fact, FactChange
 from policywatch.render.safe import flat
-from policywatch.render.say import section
+from policywatch.render.say import plural, section
 from policywatch.render.shape import said_of
+
+
+_LONG = 160
+"""Characters of a wording beyond which its value alone is plainer: a whole sentence stands in the redline anyway."""
+
+
+_PERIOD = re.compile(r"P(\d+)([DWMY])")
+_UNIT = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +31,25 @@ class Statement:
 
 
 def statements(changes: Iterable[FactChange]) -> tuple[Statement, ...]:
-    """Added and removed facts together by kind, changed ones each on their own, in the order of the first."""
+    """Added and removed facts together by kind, changed ones each on their own, in the order of the first.
+
+    What both versions state is left out.
+    """
     groups: dict[tuple[str, str, int], list[FactChange]] = {}
     for at, change in enumerate(changes):
+        if _stayed(change):
+            continue
         done = ", ".join([change.change, *_way(change.direction)])
         alone = at if change.old and change.new else -1
         groups.setdefault((change.type.value.replace("_", " "), done, alone), []).append(change)
-    return tuple(_statement(kind, done, group) for (kind, done, _), group in groups.items())
+    said = (_statement(kind, done, group) for (kind, done, _), group in groups.items())
+    return tuple(dict.fromkeys(said))
+
+
+def _stayed(change: FactChange) -> bool:
+    """True of a fact that both versions state, only not in the same place."""
+    old, new = change.old, change.new
+    return old is not None and new is not None and (old.value, old.negated) == (new.value, new.negated)
 
 
 def _way(direction: Direction | None) -> list[str]:
@@ -46,4 +67,11 @@ def _statement(kind: str, done: str, group: list[FactChange]) -> Statement:
 
 
 def _said(fact: Fact) -> str:
-    return flat(("not: " if fact.negated else "") + (said_of(fact) or fact.value))
+    wording = said_of(fact) or fact.value
+    return flat(("not: " if fact.negated else "") + (wording if len(wording) <= _LONG else _plain(fact.value)))
+
+
+def _plain(value: str) -> str:
+    """A value in words where it is a period: "30 days" for P30D."""
+    period = _PERIOD.fullmatch(value)
+    return plural(int(period[1]), _UNIT[period[2]]) if period else value

@@ -79,9 +79,9 @@ def _reason(reason: Reason) -> Iterator[str]:
 
 
 def _facts(report: Report) -> Iterator[str]:
-    if report.facts:
+    rows = [[said.kind, said.done, _listed(said.old), _listed(said.new)] for said in statements(report.facts)]
+    if rows:
         yield "### What the text states"
-        rows = [[said.kind, said.done, _listed(said.old), _listed(said.new)] for said in statements(report.facts)]
         yield _pipes([["Fact", "", "Was", "Is now"], *rows])
 
 
