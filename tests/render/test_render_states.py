@@ -3,7 +3,7 @@
 from policywatch.model.fact import Direction, Fact, FactChange, FactType
 from policywatch.render.states import statements
 
-SENTENCE = "If this policy changes we announce it on our website, and in the app, at least {} days before the day on which the change takes effect, however small or large it may be."
+SENTENCE = "We announce it on our website at least {} days before the change takes effect, " + "however small it is, " * 5
 
 
 def fact(kind: FactType, value: str, wording: str) -> Fact:

@@ -9,7 +9,6 @@ from policywatch.render.safe import flat
 from policywatch.render.say import plural, section
 from policywatch.render.shape import said_of
 
-
 _LONG = 160
 """Characters of a wording beyond which its value alone is plainer: a whole sentence stands in the redline anyway."""
 
