@@ -3,7 +3,7 @@
 from policywatch.model.fact import Direction, Fact, FactChange, FactType
 from policywatch.render.states import statements
 
-SENTENCE = "We announce it on our website at least {} days before the change takes effect, " + "however small it is, " * 5
+SENTENCE = "We announce it on our website at least {} days before the change takes effect, " + "whatever it is, " * 6
 
 
 def fact(kind: FactType, value: str, wording: str) -> Fact:
