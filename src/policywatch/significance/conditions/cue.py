@@ -1,7 +1,8 @@
 """``on = "cue"``: a sentence lost or gained a word that turns it: consent, a limit, an exception, a negation.
 
 Keys of the match: ``lost`` and ``gained`` (cue groups, one of each listed group must have gone or come), ``stands``
-(groups that must stand in the sentence after), ``stood`` (before), ``unless`` (groups that must stand in neither).
+(groups that must stand in the sentence after), ``stands_any`` (one of them), ``stood`` (before), ``unless`` (groups
+that must stand in neither).
 Only sentences that stand in both versions are looked at: what a whole new sentence means is read as facts.
 """
 
@@ -28,9 +29,10 @@ def _matches(case: Case, edit: Edit, match: Table) -> bool:
     after = edit.new.text if edit.new else ""
     has = case.cues.has
     return (
-        all(has(g, edit.lost_text) and not has(g, after) for g in match.get("lost", ()))
-        and all(has(g, edit.gained_text) and not has(g, before) for g in match.get("gained", ()))
+        all(has(g, before) and not has(g, after) for g in match.get("lost", ()))
+        and all(has(g, after) and not has(g, before) for g in match.get("gained", ()))
         and all(has(g, after) for g in match.get("stands", ()))
+        and ("stands_any" not in match or any(has(g, after) for g in match["stands_any"]))
         and all(has(g, before) for g in match.get("stood", ()))
         and not any(has(g, before) or has(g, after) for g in match.get("unless", ()))
     )
