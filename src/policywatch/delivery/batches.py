@@ -11,7 +11,6 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, and_, func, insert, select, update
@@ -62,18 +61,20 @@ class Providers:
         self._place = place
         self._opener = opener
         self._here = threading.local()
+        self._all: list[Channel] = []
 
     def open(self, name: str) -> Channel:
         """UsageError where a setting of it is missing."""
         mine: dict[str, Channel] = self._here.__dict__.setdefault("open", {})
         if name not in mine:
             mine[name] = self._opener(name, self._place)
+            self._all.append(mine[name])
         return mine[name]
 
     def close(self) -> None:
-        """Closes those of this thread."""
-        for channel in self._here.__dict__.pop("open", {}).values():
-            channel.close()
+        """Closes them all; call it when no thread sends any more."""
+        while self._all:
+            self._all.pop().close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +89,6 @@ class Sender:
     """The one-click address of a delivery that may be unsubscribed."""
     letters: dict[tuple[str, str, str], Letter] = field(default_factory=dict)
     """By notice, language and text: laid out once."""
-
-
-def sender(
-    ledger: Ledger,
-    settings: DeliverySettings,
-    root: Path,
-    environment: Mapping[str, str],
-    clock: Callable[[], dt.datetime],
-) -> Sender:
-    """A sender of a workspace; ``root`` is where its outbox lies."""
-    place = Place(root / settings.outbox, environment, settings.timeout, settings.sandbox)
-    return Sender(ledger, settings, Providers(place), clock)
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,9 +54,12 @@ class Source:
     suppress: str = ""
     """Not empty: its addresses are suppressed for this reason, instead of told."""
 
+    rejects: Path | None = None
+    """Where lines that cannot be used are written; beside the list if not given."""
+
     @property
-    def rejects(self) -> Path:
-        return self.path.with_name(self.path.name + ".rejects.csv")
+    def rejects_file(self) -> Path:
+        return self.rejects or self.path.with_name(self.path.name + ".rejects.csv")
 
 
 def import_list(
@@ -84,7 +87,7 @@ def _import(
     opened = List(file, json_lines=_is_json(source.path, file), encoding=source.encoding)
     run = _begun(ledger, mark)
     resumed = run["lines"]
-    rejects = _Rejects(source.rejects, run["rejects_bytes"])
+    rejects = _Rejects(source.rejects_file, run["rejects_bytes"])
     taker = _Taker(ledger, source, now)
     lines = opened.lines(after=resumed)
     while chunk := tuple(itertools.islice(lines, _CHUNK)):
@@ -100,7 +103,7 @@ def _import(
         progress(file.tell(), total)
     with ledger.writing() as connection:
         connection.execute(update(schema.imports).where(schema.imports.c.sha256 == mark).values(finished_at=now))
-    written = source.rejects if run["rejected"] else None
+    written = source.rejects_file if run["rejected"] else None
     return Imported(run["accepted"], run["rejected"], written, resumed, opened.unknown)
 
 

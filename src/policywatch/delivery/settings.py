@@ -44,6 +44,9 @@ class DeliverySettings:
     lease_seconds: int = 300
     """How long a batch belongs to a worker that gives no sign of life."""
     sandbox: bool = False
+    """Have the provider check every request and send nothing, where it can."""
+    unsubscribe_url: str = ""
+    """Where `policywatch serve` is reached from outside: one-click addresses begin with it."""
 
     @property
     def schedule(self) -> Schedule:
@@ -117,9 +120,9 @@ def _hours(key: str, value: Any) -> tuple[int, int]:
     raise UsageError(f"{key} is {value!r}; write two hours, like [9, 18]")
 
 
-def _folder(key: str, value: Any) -> str:
+def _text(key: str, value: Any) -> str:
     if not isinstance(value, str) or not value:
-        raise UsageError(f"{key} must be a folder's name in quotes")
+        raise UsageError(f"{key} must be text in quotes")
     return value
 
 
@@ -135,7 +138,8 @@ _READERS: dict[str, Callable[[str, Any], Any]] = {
     "email": _names,
     "website_notice": _names,
     "in_app": _names,
-    "outbox": _folder,
+    "outbox": _text,
+    "unsubscribe_url": _text,
     "ramp": _ramp,
     "business_hours": _hours,
     "uncertain": _one_of("resend", "hold"),

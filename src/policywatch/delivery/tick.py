@@ -8,9 +8,12 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select
 
 from policywatch.delivery import schema
+from policywatch.delivery.approval import PUBLISHED
 from policywatch.delivery.batches import Sender, Step, due, recover, send_batch
+from policywatch.delivery.ledger import Ledger
 from policywatch.delivery.model import Notice, NoticeState
 from policywatch.delivery.planning import plan
+from policywatch.delivery.recipients import count
 from policywatch.errors import PolicywatchError
 
 _AT_ONCE = 50
@@ -44,9 +47,11 @@ class Limits:
 
     until: dt.datetime
     """When it begins no further batch."""
-    sleep: Callable[[float], None]
+    sleep: Callable[[float], object]
     """Waits for a provider's rate, in seconds."""
     progress: Callable[[Ticked], None] = lambda ticked: None
+    stopped: Callable[[], bool] = lambda: False
+    """True once the process was asked to end: the batch in hand is ended well, and no other begun."""
 
 
 def tick(sender: Sender, home: ZoneInfo, limits: Limits) -> Ticked:
@@ -55,10 +60,7 @@ def tick(sender: Sender, home: ZoneInfo, limits: Limits) -> Ticked:
     prepare(sender, home, done)
     while _drain(sender, limits, done) and done.free_at and done.free_at < limits.until:
         limits.sleep(max((done.free_at - sender.clock()).total_seconds(), 0.05))
-    watch_deadlines(sender, done)
-    for notice in sender.ledger.notices():
-        if notice.state is NoticeState.SENDING:
-            sender.ledger.finish(notice.id, at=sender.clock())
+    conclude(sender, done)
     return done
 
 
@@ -95,7 +97,7 @@ def _drain(sender: Sender, limits: Limits, done: Ticked) -> bool:
         if not ready:
             return bool(done.waiting)
         for name, number in ready:
-            if sender.clock() >= limits.until:
+            if limits.stopped() or sender.clock() >= limits.until:
                 return False
             if not _one(sender, name, number, done):
                 return True
@@ -112,8 +114,8 @@ def _one(sender: Sender, name: str, number: int, done: Ticked) -> bool:
             done.errors.append(error)
         return True
     done.trouble(sent.trouble)
-    for kind, count in sent.kinds.items():
-        done.answers[kind.value] = done.answers.get(kind.value, 0) + count
+    for kind, people in sent.kinds.items():
+        done.answers[kind.value] = done.answers.get(kind.value, 0) + people
     if sent.step is Step.WAIT and sent.free_at:
         done.waiting += 1
         done.free_at = min(done.free_at or sent.free_at, sent.free_at)
@@ -121,7 +123,15 @@ def _one(sender: Sender, name: str, number: int, done: Ticked) -> bool:
     return True
 
 
-def watch_deadlines(sender: Sender, done: Ticked) -> None:
+def conclude(sender: Sender, done: Ticked) -> None:
+    """What comes after: lead times are looked after, notices without a batch left are done."""
+    _watch_deadlines(sender, done)
+    for notice in sender.ledger.notices():
+        if notice.state is NoticeState.SENDING:
+            sender.ledger.finish(notice.id, at=sender.clock())
+
+
+def _watch_deadlines(sender: Sender, done: Ticked) -> None:
     """Flags every notice that misses, or at this rate will miss, the last moment that keeps its lead time."""
     now = sender.clock()
     for notice in sender.ledger.notices():
@@ -149,10 +159,43 @@ def _ends(sender: Sender, notice: Notice, now: dt.datetime) -> dt.datetime:
     waiting = (people.c.notice == notice.id) & (people.c.state == "queued")
     with sender.ledger.reading() as connection:
         last = connection.execute(select(func.max(batches.c.due_at)).where(left)).scalar()
-        count = connection.execute(select(func.count()).select_from(people).where(waiting)).scalar_one()
-    pace = count / sender.settings.per_second if sender.settings.per_second else 0.0
+        still = connection.execute(select(func.count()).select_from(people).where(waiting)).scalar_one()
+    pace = still / sender.settings.per_second if sender.settings.per_second else 0.0
     return max(last, now + dt.timedelta(seconds=pace)) if last else min(now, notice.planned_at)
 
 
 def _minute(moment: dt.datetime) -> str:
     return f"{moment:%Y-%m-%d %H:%M} UTC"
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What a tick would send of one notice."""
+
+    notice: str
+    channel: str
+    recipients: int | None
+    """None where it is published for everybody."""
+
+
+def foresee(ledger: Ledger, now: dt.datetime) -> tuple[Foreseen, ...]:
+    """What would be sent now: of planned notices the batches that are due, of approved ones their audience."""
+    found = []
+    for notice in ledger.notices():
+        if notice.state is NoticeState.APPROVED and notice.approved and notice.due_at <= now:
+            people = None if notice.channel in PUBLISHED else count(ledger, notice.audience)
+            found.append(Foreseen(notice.id, notice.channel, people))
+        elif notice.state is NoticeState.SENDING and (waiting := _waiting(ledger, notice, now)):
+            found.append(Foreseen(notice.id, notice.channel, waiting))
+    return tuple(found)
+
+
+def _waiting(ledger: Ledger, notice: Notice, now: dt.datetime) -> int:
+    batches, people = schema.batches, schema.deliveries
+    ready = select(batches.c.number).where(
+        batches.c.notice == notice.id, batches.c.state == "open", batches.c.due_at <= now
+    )
+    queued = (people.c.notice == notice.id) & (people.c.state == "queued") & people.c.batch.in_(ready)
+    with ledger.reading() as connection:
+        number: int = connection.execute(select(func.count()).select_from(people).where(queued)).scalar_one()
+    return number

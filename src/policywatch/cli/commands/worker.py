@@ -1,0 +1,53 @@
+"""Send continuously what falls due: any number of these on any number of machines on one database.
+
+On PostgreSQL (POLICYWATCH_DATABASE_URL, extra policywatch[postgres]) batches are carried as Procrastinate jobs; on
+SQLite it is a loop of ticks. SIGTERM and Ctrl-C end it after the batch in hand.
+"""
+
+import signal
+import threading
+from typing import TYPE_CHECKING
+
+import click
+
+from policywatch.cli.options import desk_options
+from policywatch.cli.output import say
+
+if TYPE_CHECKING:
+    from policywatch.delivery.tick import Ticked
+    from policywatch.workflows.desk import Desk
+
+
+@click.command(help=__doc__)
+@click.option("--poll", type=click.FloatRange(0.1), default=10.0, show_default=True, help="Seconds between two looks.")
+@click.option(
+    "--at-once", type=click.IntRange(1, 64), default=2, show_default=True, help="Batches at once (PostgreSQL)."
+)
+@click.option("--until-idle", is_flag=True, help="End when nothing is left to send.")
+@desk_options
+def command(poll: float, at_once: int, until_idle: bool, desk: "Desk") -> None:
+    from policywatch.delivery.worker import Shift, work
+    from policywatch.workflows.sending import sender
+
+    end = threading.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda *_: end.set())
+    shift = Shift(desk.settings.zone, end.is_set, end.wait, _Reporter(), poll, at_once, until_idle)
+    with sender(desk) as sending:
+        work(sending, shift)
+
+
+class _Reporter:
+    """Says what was sent, and a trouble again only after another one."""
+
+    def __init__(self) -> None:
+        self._said: tuple[str, ...] = ()
+
+    def __call__(self, done: "Ticked") -> None:
+        if done.answers:
+            say("; ".join(f"{count} {kind}" for kind, count in done.answers.items()))
+        troubles = tuple(done.troubles) + tuple(str(error) for error in done.errors)
+        if troubles and troubles != self._said:
+            for trouble in troubles:
+                say(trouble)
+            self._said = troubles
