@@ -9,6 +9,11 @@ from policywatch.model.fact import Fact, FactType
 
 _NUMBER = re.compile(r"(?<![\d.,])(?:[6-9]|1\d|2[01])(?![\d.,]\d|\d)")
 _NEAR = 3
+# "at least 7 days" counts something else than years of age.
+_UNIT = re.compile(
+    r"\)?[ \u00a0-]?\w*(?:day|week|month|hour|minute|tag|woche|monat|stunde|jour|semaine|mois|heure|일|주|개월|시간|日|週|か月|時間)",
+    re.IGNORECASE,
+)
 _YEARS = re.compile(r"\s?(?:세|살|歳|才)")
 
 
@@ -27,6 +32,11 @@ def _is_age(passage: Passage, start: int, end: int) -> bool:
     """Whether words of age stand right before or after a number."""
     if _YEARS.match(passage.reading.document.text, end):
         return True
+    if _UNIT.match(passage.reading.document.text, end) and not _follows(passage, end):
+        return False
     before = any(cue.id == "age_before" and 0 <= start - cue.end <= _NEAR for cue in passage.cues)
-    after = any(cue.id == "age_after" and 0 <= cue.start - end <= _NEAR for cue in passage.cues)
-    return before or after
+    return before or _follows(passage, end)
+
+
+def _follows(passage: Passage, end: int) -> bool:
+    return any(cue.id == "age_after" and 0 <= cue.start - end <= _NEAR for cue in passage.cues)
