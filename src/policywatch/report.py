@@ -1,10 +1,16 @@
 """Two documents in, the whole answer out: what changed, what it means, whether it matters."""
 
+from collections.abc import Iterator
+
 from policywatch import diff, facts, promise
 from policywatch.knowledge import Knowledge
 from policywatch.model.document import Document
 from policywatch.model.report import Report
 from policywatch.significance import judge, summarise
+from policywatch.significance.understood import understood
+
+_ENOUGH = 0.8
+"""Share of the changed words that must be understood for the verdict to stand without a warning."""
 
 
 def compare(old: Document, new: Document, knowledge: Knowledge, *, kind: str = "", language: str = "") -> Report:
@@ -16,6 +22,7 @@ def compare(old: Document, new: Document, knowledge: Knowledge, *, kind: str = "
     comparison = diff.compare(old, new)
     promises = (promise.read(old, knowledge), promise.read(new, knowledge))
     found = facts.compare(comparison, knowledge)
+    share = understood(comparison, knowledge)
     findings, significance = judge(comparison, found, promises, knowledge, kind)
     return Report(
         comparison=comparison,
@@ -25,8 +32,8 @@ def compare(old: Document, new: Document, knowledge: Knowledge, *, kind: str = "
         summary=summarise(findings, found, knowledge, language or new.language),
         old_promise=promises[0],
         new_promise=promises[1],
-        warnings=_warnings(old, new),
-        understood=1.0 if new.language in knowledge.languages else 0.0,
+        warnings=(*_warnings(old, new), *_blind(share)),
+        understood=share,
     )
 
 
@@ -42,3 +49,11 @@ def _warnings(old: Document, new: Document) -> tuple[str, ...]:
     if old.language != new.language:
         out.append(f"the versions are in different languages ({old.language} and {new.language})")
     return tuple(out)
+
+
+def _blind(share: float) -> Iterator[str]:
+    """That much of what changed was not understood."""
+    if share < 0.005:
+        yield "policywatch has no vocabulary for this language: the changes are shown, but hardly weighed"
+    elif share < _ENOUGH:
+        yield f"only {share:.0%} of the changed words are in a language policywatch has a vocabulary for"

@@ -66,6 +66,8 @@ class WatchSettings:
     """A watch that fails so often in a row, and for so long, is told of."""
     keep_days: int = 400
     """How long the bytes of captures that became no version are kept."""
+    digest_hours: int = 0
+    """At least so long between two digests; 0 sends one after each run that found something."""
     folder: str = "watch"
     """Where redlines and feeds are written, relative to the workspace."""
     base_url: str = ""
@@ -218,7 +220,7 @@ def _watch(key: str, value: Any) -> WatchSettings:
         raise UsageError(f"{key} must be a table")
     readers = {
         **dict.fromkeys(("contact", "folder", "base_url"), _text),
-        **dict.fromkeys(("pause_seconds", "threads", "fail_tries", "fail_hours", "keep_days"), _number),
+        **dict.fromkeys(("pause_seconds", "threads", "fail_tries", "fail_hours", "keep_days", "digest_hours"), _number),
         "networks": _texts,
     }
     return WatchSettings(**_read(value, readers, key + "."))

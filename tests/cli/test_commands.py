@@ -194,7 +194,7 @@ def test_a_workspace_may_lay_its_own_rules_over_the_packaged(shelf: Path) -> Non
     (shelf / "policywatch.toml").write_text('rules = "own.toml"\n', "utf-8")
     (shelf / "own.toml").write_text(
         '[[rule]]\nid = "own"\ntitle = "Ours"\nsignificance = "minor"\nreference = "Contract 7"\nmessage = "m"\n'
-        'near_miss = "n"\nmatch = {}\n',
+        'near_miss = "n"\nmatch = { on = "rest" }\n',
         "utf-8",
     )
     assert {rule["id"] for rule in answer("rules", cwd=shelf)} == {"own", *(rule["id"] for rule in packaged)}

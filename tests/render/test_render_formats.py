@@ -1,16 +1,21 @@
 """What every format owes every report."""
 
+import datetime as dt
 import itertools
 import re
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policywatch.errors import UsageError
+from policywatch.model.finding import Significance
+from policywatch.model.override import Override
 from policywatch.render import Options, Side, formats, render
-from tests.render.handmade import CASES, HOSTILE, Report, modified, rich_case
+from policywatch.significance.override import overridden
+from tests.render.handmade import CASES, HOSTILE, modified, rich_case
 
 PROSE = [name for name in formats() if name != "json"]
 EVERY = list(itertools.product(formats(), CASES))
@@ -47,7 +52,7 @@ def test_it_shows_all_of_a_report(name: str) -> None:
     for said in (
         "Narae Desk privacy policy", "v1.5, effective 2024-01-18", "v1.6, effective 2025-03-01", "ignificant",
         "Data is kept for five years instead of three.", "A new recipient", "GDPR Art. 13(2)(a)", "recipient-added",
-        "consent needed", "We keep it for three years.", "The encoding of old.html was guessed.", "80%",
+        "consent needed", "We keep it for three years.", "The encoding of old.html was guessed.",
         "7 days before; 30 days for significant changes; by e-mail", "without delay", "storage duration",
         "1 cell changed, 1 row removed, 1 row added", "Section renumbered", "Section moved",
         "Text split", "Text renumbered", "Section removed", "Section added", "reference follows its target",
@@ -81,10 +86,15 @@ def test_the_callers_names_go_before_the_documents_own(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", PROSE)
-def test_a_language_nobody_knows_is_said_not_to_be_weighed(name: str) -> None:
-    report = CASES["modified"]()
-    blind = Report(report.comparison, (), (), report.significance, (), report.old_promise, report.new_promise, (), 0.0)
-    assert "no vocabulary for this language" in " ".join(render(blind, name).split())
+def test_whose_verdict_it_is_stands_before_all_other_cautions(name: str) -> None:
+    day = dt.datetime(2026, 5, 3, tzinfo=dt.UTC)
+    made = Override(Significance.SIGNIFICANT, Significance.MINOR, "Kim", "a <b>slip</b>", day)
+    report = replace(overridden(rich_case(), made), binding="ko")
+    page = " ".join(render(report, name, Options(width=200)).split())
+    said = page.index("Verdict minor put in place of significant by Kim on 2026-05-03: a")
+    assert said < page.index("The ko text binds") < page.index("The encoding of old.html was guessed.")
+    assert "<b>slip" not in page or name in ("terminal", "text")
+    assert "Minor changes only" in page or "MINOR CHANGES ONLY" in page
 
 
 def test_the_hostile_text_holds_what_it_should() -> None:

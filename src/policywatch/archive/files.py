@@ -48,10 +48,19 @@ def put_folder(root: Path, target: Path, files: Mapping[str, bytes]) -> None:
         _sync_folder(temporary)
         target.parent.mkdir(parents=True, exist_ok=True)
         temporary.rename(target)
-        for folder in [target.parent, *target.parent.parents]:
-            _sync_folder(folder)
-            if folder == root:
-                break
+        _sync_upwards(target.parent, root)
+
+
+def put_file(root: Path, target: Path, data: bytes) -> None:
+    """Makes one file, in one step; it must not exist. Call it inside ``writing``."""
+    with _store_errors(target):
+        temporary = root / (_TEMPORARY + secrets.token_hex(8))
+        temporary.mkdir()
+        _write(temporary / target.name, data)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        (temporary / target.name).rename(target)
+        temporary.rmdir()
+        _sync_upwards(target.parent, root)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -73,6 +82,13 @@ def _write(path: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _sync_upwards(folder: Path, root: Path) -> None:
+    for one in [folder, *folder.parents]:
+        _sync_folder(one)
+        if one == root:
+            break
 
 
 def _sync_folder(folder: Path) -> None:

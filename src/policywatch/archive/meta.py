@@ -71,7 +71,7 @@ def sha256(data: bytes) -> str:
 def dump(meta: Meta) -> str:
     """JSON text with a seal over everything in it."""
     table = _table(meta)
-    return json.dumps({**table, "seal": _seal(table)}, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps({**table, "seal": seal(table)}, ensure_ascii=False, indent=2) + "\n"
 
 
 def load(text: str) -> Meta:
@@ -79,15 +79,16 @@ def load(text: str) -> Meta:
     table = json.loads(text)
     if not isinstance(table, dict):
         raise ValueError("it holds no object")
-    seal = table.pop("seal", None)
+    given = table.pop("seal", None)
     if table.get("schema") != SCHEMA:
         raise ValueError(f"it has schema {table.get('schema')!r}, this policywatch reads {SCHEMA}")
-    if seal != _seal(table):
+    if given != seal(table):
         raise ValueError("it was changed after it was written")
     return _meta(table)
 
 
-def _seal(table: dict[str, Any]) -> str:
+def seal(table: dict[str, Any]) -> str:
+    """Hash over a JSON object's content, so that a change by hand shows."""
     return sha256(json.dumps(table, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8"))
 
 

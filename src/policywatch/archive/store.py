@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from policywatch.archive import files
+from policywatch.archive import files, overrides
 from policywatch.archive.meta import Meta, dump, load, sha256
 from policywatch.archive.names import (
     LATEST,
@@ -48,6 +48,11 @@ class Version:
     @property
     def effective(self) -> dt.date | None:
         return self.meta.effective
+
+    @property
+    def hashes(self) -> dict[str, str]:
+        """SHA-256 of each language's bytes."""
+        return {meta.language: meta.source.sha256 for meta in self.languages}
 
     def language(self, code: str = "") -> Meta:
         """The given language's meta, or the authoritative one's."""
@@ -165,6 +170,7 @@ class Archive:
                 for version in self.versions(document):
                     for meta in version.languages:
                         problems.extend(self._check_one(meta))
+                    overrides.read(self.root, document, version.label)
             except StoreError as error:
                 problems.append(str(error))
         return tuple(problems)

@@ -7,6 +7,7 @@ from policywatch.cli.output import shown
 from policywatch.cli.tables import table
 from policywatch.model.plan import Because, Check, Plan
 from policywatch.render.safe import flat
+from policywatch.render.say import overruled
 from policywatch.render.say import plural
 from policywatch.workflows.release import Gate
 
@@ -23,6 +24,9 @@ def _lines(gate: Gate) -> Iterator[str]:
     plan = gate.plan
     yield f"{'YES' if plan.ok else 'NO'}  {gate.candidate} against {gate.in_force.name}: {plan.significance.value}"
     yield flat(plan.reason)
+    report = gate.compared.report
+    if report.override:
+        yield flat(overruled(report.override, report.computed or report.override.was))
     yield ""
     yield from (f"- {flat(sentence)}" for sentence in gate.compared.report.summary)
     yield ""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from policywatch.model.change import Comparison
 from policywatch.model.fact import FactChange
 from policywatch.model.finding import Finding, Significance
+from policywatch.model.override import Override
 from policywatch.model.promise import Promise
 
 
@@ -22,3 +23,8 @@ class Report:
     warnings: tuple[str, ...] = ()
     understood: float = 1.0
     """Share of the changed words, 0 to 1, that stand in a language with a vocabulary."""
+    computed: Significance | None = None
+    """What rules and second opinion came to, where ``override`` took its place."""
+    override: Override | None = None
+    binding: str = ""
+    """The language whose text decided the verdict, where it is not the language compared."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from policywatch.model.change import Change, ChangeKind, Level
 from policywatch.model.document import Document, Section
 from policywatch.model.finding import Finding, Significance
+from policywatch.model.override import Override
 from policywatch.model.promise import Promise
 from policywatch.model.report import Report
 from policywatch.render.options import Options, Side
@@ -53,7 +54,7 @@ def tally(report: Report) -> str:
     """How much there is to read, in one line."""
     words = counts(report.comparison)["words_changed"]
     parts = [plural(len(report.comparison.changes), "change"), plural(words, "word") + " touched"]
-    return ", ".join([*parts, plural(len(report.findings), "finding")])
+    return ", ".join([*parts, plural(len(report.findings), "finding")] if report.findings else parts)
 
 
 def plural(count: int, noun: str) -> str:
@@ -137,14 +138,18 @@ def version(document: Document, known: Side, otherwise: str) -> str:
 
 
 def cautions(report: Report) -> list[str]:
-    """What a reader should know before trusting the verdict."""
-    out = [flat(warning) for warning in report.warnings]
-    if report.understood < 0.005:
-        out.append("policywatch has no vocabulary for this language: the changes are shown, but hardly weighed.")
-    elif report.understood < 0.995:
-        share = f"{report.understood:.0%}"
-        out.append(f"Only {share} of the changed words are in a language policywatch has a vocabulary for.")
-    return out
+    """What a reader should know before trusting the verdict; whose it is, if not the rules', before all else."""
+    made = report.override
+    said = [overruled(made, report.computed or made.was)] if made else []
+    if report.binding:
+        said.append(f"The {report.binding} text binds: the verdict is the one of its changes.")
+    return [flat(line) for line in (*said, *report.warnings)]
+
+
+def overruled(made: Override, computed: Significance) -> str:
+    """A person's verdict in one line; ``computed`` is what it takes the place of."""
+    done = "confirmed" if computed is made.to else f"put in place of {computed.value}"
+    return f"Verdict {made.to.value} {done} by {made.by} on {made.at:%Y-%m-%d}: {made.reason}"
 
 
 def weights(findings: Iterable[Finding]) -> dict[int, Significance]:

@@ -7,6 +7,7 @@ from policywatch.model.change import Change, ChangeKind, Comparison, Level
 from policywatch.model.document import Document
 from policywatch.model.fact import Fact, FactChange
 from policywatch.model.finding import Finding
+from policywatch.model.override import Override
 from policywatch.model.promise import Promise
 from policywatch.model.report import Report
 from policywatch.render.options import Options, Side
@@ -25,6 +26,9 @@ def shape(report: Report, options: Options) -> dict[str, Any]:
         "old": side(comparison.old, options.old),
         "new": side(comparison.new, options.new),
         "significance": report.significance.value,
+        "computed": (report.computed or report.significance).value,
+        "override": override_shape(report.override),
+        "binding": report.binding or None,
         "summary": list(report.summary),
         "findings": [_finding(finding) for finding in report.findings],
         "facts": [_fact_change(change) for change in report.facts],
@@ -48,6 +52,14 @@ def side(document: Document, known: Side) -> dict[str, Any]:
         "sha256": known.sha256,
         "words": words(document.text),
     }
+
+
+def override_shape(made: Override | None) -> dict[str, str] | None:
+    """A person's verdict; null where there is none."""
+    if made is None:
+        return None
+    said = {"from": made.was.value, "to": made.to.value, "by": made.by, "reason": made.reason}
+    return {**said, "at": made.at.isoformat()}
 
 
 def promise(said: Promise) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """What every job starts from: the workspace, its archive, the knowledge, a fetcher, the moment that counts as now."""
 
 import datetime as dt
+import os
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,10 @@ from policywatch.workspace import Settings, Workspace
 
 if TYPE_CHECKING:
     from policywatch.fetch import Fetcher
+    from policywatch.opinion import Adviser
+
+
+OPINION_KEY = "POLICYWATCH_OPINION_KEY"
 
 
 class Desk:
@@ -54,6 +59,16 @@ class Desk:
             ) from error
         check_rules((rule for rule in merged.rules if rule.origin != "packaged"), merged)
         return merged
+
+    @cached_property
+    def adviser(self) -> "Adviser | None":
+        """Whom ``[opinion]`` says to ask; None where nobody is to be asked."""
+        wanted = self.settings.opinion
+        if wanted is None:
+            return None
+        from policywatch.opinion import Endpoint
+
+        return Endpoint(wanted.url, wanted.model, wanted.seconds, os.environ.get(OPINION_KEY, ""))
 
     @cached_property
     def fetcher(self) -> "Fetcher":

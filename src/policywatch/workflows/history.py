@@ -7,10 +7,14 @@ from functools import lru_cache
 from policywatch.archive import Version, in_force
 from policywatch.errors import InputError
 from policywatch.model.finding import Significance
+from policywatch.model.override import Override
 from policywatch.render.shape import counts
 from policywatch.workflows.compare import compare_loaded
 from policywatch.workflows.desk import Desk
 from policywatch.workflows.sources import Loaded, load_version
+from policywatch.workflows.verdict import common_language, overrule, translations
+
+SUPERSEDED = "superseded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,11 @@ class Entry:
     """None for the first version."""
     summary: tuple[str, ...]
     words_changed: int
+    computed: Significance | None = None
+    """What the rules came to; ``significance`` is a person's verdict where ``override`` is set."""
+    override: Override | None = None
+    warnings: tuple[str, ...] = ()
+    """Of a version in force or upcoming: what its translations say otherwise; of any: an override gone stale."""
 
 
 def history(document: str, desk: Desk) -> tuple[Entry, ...]:
@@ -44,12 +53,6 @@ def histories(document: str | None, desk: Desk) -> dict[str, tuple[Entry, ...]]:
     return {name: history(name, desk) for name in names}
 
 
-def common_language(old: Version, new: Version) -> str:
-    """The language to compare two versions in: the new one's authoritative if both have it, else one both have."""
-    of_old = [meta.language for meta in old.languages]
-    return next((meta.language for meta in new.languages if meta.language in of_old), "")
-
-
 def _entries(versions: tuple[Version, ...], desk: Desk) -> Iterator[Entry]:
     current = in_force(versions, desk.today)
 
@@ -60,16 +63,28 @@ def _entries(versions: tuple[Version, ...], desk: Desk) -> Iterator[Entry]:
     for at, version in enumerate(versions):
         state = _state(version, current, desk)
         upgrades = sum(len(desk.archive.rereadings(meta)) for meta in version.languages)
+        doubts = translations(version, desk) if state != SUPERSEDED else ()
         if at == 0:
-            yield Entry(version, state, upgrades, None, (), 0)
+            yield Entry(version, state, upgrades, None, (), 0, warnings=doubts)
             continue
         language = common_language(versions[at - 1], version)
-        report = compare_loaded(read(at - 1, language), read(at, language), desk).report
-        changed = counts(report.comparison)["words_changed"]
-        yield Entry(version, state, upgrades, report.significance, report.summary, changed)
+        old, new = read(at - 1, language), read(at, language)
+        made = compare_loaded(old, new, desk).report
+        report = overrule(made, old.meta, new.meta, desk)
+        yield Entry(
+            version,
+            state,
+            upgrades,
+            report.significance,
+            report.summary,
+            counts(report.comparison)["words_changed"],
+            computed=made.significance,
+            override=report.override,
+            warnings=(*doubts, *report.warnings[len(made.warnings) :]),
+        )
 
 
 def _state(version: Version, current: Version | None, desk: Desk) -> str:
     if version.effective and version.effective > desk.today:
         return "upcoming"
-    return "in force" if version is current else "superseded"
+    return "in force" if version is current else SUPERSEDED

@@ -33,13 +33,14 @@ if TYPE_CHECKING:
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file.")
 @desk_options
 def command(old: str, new: str, language: str, fail_on: str | None, desk: "Desk", **page: Any) -> int:
-    from policywatch.workflows.compare import compare
+    from policywatch.render.say import cautions
+    from policywatch.workflows.verdict import weigh
 
-    compared = compare(old, new, desk, language)
+    compared = weigh(old, new, desk, language)
     if page["output"] or not sys.stdout.isatty():
         # the page tells them too, but may go where nobody looks now
-        for warning in compared.report.warnings:
-            say(warning)
+        for caution in cautions(compared.report):
+            say(caution)
     _show(compared, **page)
     return _verdict(compared, fail_on)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from policywatch.cli.options import desk_options, format_option
-from policywatch.cli.output import emit, emit_json
+from policywatch.cli.output import emit, emit_json, say
 from policywatch.cli.tables import bar, table
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ def command(document: str | None, plot: bool, format_name: str, desk: "Desk") ->
     from policywatch.workflows.history import histories
 
     found = histories(document, desk)
+    for warning in (warning for entries in found.values() for entry in entries for warning in entry.warnings):
+        say(warning)
     if format_name == "json":
         emit_json([_shape(entry) for entries in found.values() for entry in entries])
         return
@@ -40,6 +42,7 @@ def command(document: str | None, plot: bool, format_name: str, desk: "Desk") ->
 
 
 def _shape(entry: "Entry") -> dict[str, Any]:
+    from policywatch.render.shape import override_shape
     from policywatch.workflows.shapes import meta_shape
 
     return {
@@ -47,9 +50,12 @@ def _shape(entry: "Entry") -> dict[str, Any]:
         "languages": [meta.language for meta in entry.version.languages],
         "state": entry.state,
         "significance": entry.significance.value if entry.significance else None,
+        "computed": entry.computed.value if entry.computed else None,
+        "override": override_shape(entry.override),
         "summary": list(entry.summary),
         "words_changed": entry.words_changed,
         "technical_upgrades": entry.rereadings,
+        "warnings": list(entry.warnings),
     }
 
 
@@ -61,9 +67,18 @@ def _row(entry: "Entry") -> tuple[str, ...]:
         str(meta.announced or "-"),
         " ".join(known.language for known in entry.version.languages),
         f"{meta.words:,}",
-        entry.significance.value if entry.significance else "first",
+        _verdict(entry),
         entry.state,
     )
+
+
+def _verdict(entry: "Entry") -> str:
+    """The verdict, and whose it is where a person put it in place of the computed one."""
+    if entry.significance is None:
+        return "first"
+    made = entry.override
+    was = f" (computed {entry.computed.value}, overridden by {made.by})" if made and entry.computed else ""
+    return entry.significance.value + was
 
 
 def _plot(entries: tuple["Entry", ...]) -> str:
@@ -75,7 +90,7 @@ def _plot(entries: tuple["Entry", ...]) -> str:
             entry.version.label,
             bar(entry.words_changed, most, _PLOT_WIDTH),
             f"{entry.words_changed:,} words" if entry.significance else "first",
-            entry.significance.value if entry.significance else "",
+            _verdict(entry) if entry.significance else "",
         )
         for entry in entries
     ]

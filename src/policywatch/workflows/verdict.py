@@ -1,0 +1,151 @@
+"""The verdict that counts: of the language that binds, after a second opinion, and as a person overruled it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from policywatch.archive import Meta, Overruled, Reference, Version, parse_reference
+from policywatch.archive import overrides as records
+from policywatch.model.finding import Finding, Significance
+from policywatch.model.report import Report
+from policywatch.significance.override import overridden
+from policywatch.workflows.bilingual import disagreements
+from policywatch.workflows.compare import Compared, compare_loaded
+from policywatch.workflows.desk import Desk
+from policywatch.workflows.sources import Loaded, load, load_version
+
+if TYPE_CHECKING:
+    from policywatch.opinion import Adviser
+
+
+def weigh(old: str, new: str, desk: Desk, language: str = "") -> Compared:
+    """Reads and compares what two names point at, and settles the verdict."""
+    before, after = load(old, desk, language), load(new, desk, language)
+    if not language and not any(map(_names_language, (old, new))):
+        before, after = _in_one_language(before, after, desk)
+    return settle(compare_loaded(before, after, desk), before, after, desk)
+
+
+def settle(compared: Compared, old: Loaded, new: Loaded, desk: Desk) -> Compared:
+    """The comparison with the verdict of the binding language, a second opinion where one is asked for, an override."""
+    report = compared.report
+    if old.meta and new.meta and old.meta.document == new.meta.document:
+        report = _bound(report, old.meta, new, desk)
+    if desk.adviser is not None:
+        report = _second(report, desk.adviser)
+    return replace(compared, report=overrule(report, old.meta, new.meta, desk))
+
+
+def overrule(report: Report, old: Meta | None, new: Meta | None, desk: Desk) -> Report:
+    """The report as a person overruled it; a record that is stale is said, and does not hold."""
+    if not (old and new and old.document == new.document):
+        return report
+    said = [record for record in records.read(desk.archive.root, new.document, new.label) if record.old == old.label]
+    if not said:
+        return report
+    last = said[-1]
+    if not _holds(last, old, new, desk):
+        return replace(report, warnings=(*report.warnings, _stale(last)))
+    return overridden(report, last.override)
+
+
+def common_language(old: Version, new: Version) -> str:
+    """The language to compare two versions in: the new one's authoritative if both have it, else one both have."""
+    of_old = [meta.language for meta in old.languages]
+    return next((meta.language for meta in new.languages if meta.language in of_old), "")
+
+
+def translations(version: Version, desk: Desk) -> tuple[str, ...]:
+    """What a version's translations say otherwise than its binding text."""
+    if len(version.languages) == 1:
+        return ()
+    binding = load_version(version, desk)
+    others = (load_version(version, desk, meta.language) for meta in version.languages[1:])
+    return tuple(line for other in others for line in _disagree(version.name, binding, other, desk))
+
+
+def _disagree(name: str, binding: Loaded, translation: Loaded, desk: Desk) -> Iterator[str]:
+    return (f"{name}: {line}" for line in disagreements(binding.document, translation.document, desk.knowledge))
+
+
+def _names_language(spec: str) -> bool:
+    return ":" in spec and "@" in spec and bool(parse_reference(spec).language)
+
+
+def _in_one_language(old: Loaded, new: Loaded, desk: Desk) -> tuple[Loaded, Loaded]:
+    """Both versions in a language both have, where their binding ones differ."""
+    if not (old.meta and new.meta) or old.meta.language == new.meta.language or old.meta.document != new.meta.document:
+        return old, new
+    before, after = (_version(meta, desk) for meta in (old.meta, new.meta))
+    language = common_language(before, after)
+    return (load_version(before, desk, language), load_version(after, desk, language)) if language else (old, new)
+
+
+def _version(meta: Meta, desk: Desk) -> Version:
+    return desk.archive.find(Reference(meta.document, meta.label), desk.today)
+
+
+def _archived(meta: Meta, desk: Desk) -> Version | None:
+    """The version of a label, None where only a candidate has it."""
+    versions = desk.archive.versions(meta.document)
+    return next((version for version in versions if version.label == meta.label), None)
+
+
+def _bound(report: Report, old: Meta, new: Loaded, desk: Desk) -> Report:
+    """The report with the verdict of the language that binds, and what the translations say otherwise."""
+    if new.meta is None:
+        return report
+    after = _archived(new.meta, desk)
+    binding = desk.settings.document(new.meta.document).language or (after.meta.language if after else "")
+    if not binding or binding == new.meta.language:
+        return _warned(report, translations(after, desk) if after else ())
+    if after is None or binding not in after.hashes:
+        return _warned(report, [f"this is the verdict of a translation: {new.meta.name} has no {binding} text yet"])
+    text = load_version(after, desk, binding)
+    report = _warned(report, _disagree(new.meta.name, text, new, desk))
+    before = _version(old, desk)
+    if binding not in before.hashes:
+        return report
+    return _decided(report, compare_loaded(load_version(before, desk, binding), text, desk).report, binding)
+
+
+def _decided(report: Report, binding: Report, language: str) -> Report:
+    """The verdict of the binding text over a translation; what makes it heavier is told with its quotes."""
+    bound = replace(report, significance=binding.significance, binding=language)
+    if binding.significance is report.significance:
+        return bound
+    own = report.comparison.new.language
+    said = f"the {own} text alone would be {report.significance.value}: the {language} text, which binds, decides"
+    heavier = binding.significance.rank > report.significance.rank
+    more = [_carried(f, language) for f in binding.findings if f.significance is Significance.SIGNIFICANT]
+    return _warned(replace(bound, findings=(*more, *report.findings) if heavier else report.findings), [said])
+
+
+def _carried(finding: Finding, language: str) -> Finding:
+    """A finding of another text: its changes and facts are none of this comparison's."""
+    return replace(finding, title=f"{finding.title} (in the {language} text)", facts=(), changes=())
+
+
+def _warned(report: Report, more: Iterable[str]) -> Report:
+    return replace(report, warnings=(*report.warnings, *more))
+
+
+def _second(report: Report, adviser: "Adviser") -> Report:
+    from policywatch.opinion import second
+
+    return second(report, adviser)
+
+
+def _holds(record: Overruled, old: Meta, new: Meta, desk: Desk) -> bool:
+    before, after = _archived(old, desk), _archived(new, desk)
+    if before is None or after is None or new.source.sha256 not in after.hashes.values():
+        return False
+    return record.holds(before.hashes, after.hashes)
+
+
+def _stale(record: Overruled) -> str:
+    said = record.override
+    return (
+        f"the override to {said.to.value} by {said.by} ({said.at:%Y-%m-%d}) does not hold:"
+        f" {record.old} or {record.new} has other bytes than were judged"
+    )

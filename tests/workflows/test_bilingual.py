@@ -1,0 +1,197 @@
+"""A version in two languages: the one that binds decides, and what the other says otherwise is said."""
+
+import json
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from policywatch.knowledge import load
+from policywatch.readers import read
+from policywatch.workflows.bilingual import disagreements
+from tests.cli.command import policywatch
+
+KNOWLEDGE = load()
+DEMO = files("policywatch.data") / "demo"
+NAME = "nari/privacy"
+ENGLISH = """# Nari Privacy Policy
+
+Version {label}
+
+Effective: {day}
+
+## 1. Data
+
+We collect your name and e-mail address. We do not collect data of children under 14.
+
+## 2. Sharing
+
+We share data with {company}, our processor.
+
+## 3. Storage
+
+We keep account data for {years} after you leave. Write to {mail}.
+
+## 4. Changes
+
+When this Privacy Policy changes, we announce it on our website at least {days} days before it takes effect.
+"""
+KOREAN = """# 나리 개인정보 처리방침
+
+버전 {label}
+
+시행일자: {day}
+
+## 1. 수집 항목
+
+회사는 이름과 이메일 주소를 수집합니다. 만 14세 미만 아동의 개인정보는 수집하지 않습니다.
+
+## 2. 제공
+
+회사는 개인정보 처리를 {company}에 위탁합니다.
+
+## 3. 보유 기간
+
+회사는 탈퇴 후 {years} 동안 회원 정보를 보관합니다. 문의: {mail}
+
+## 4. 고지
+
+이 개인정보 처리방침을 변경하는 경우 회사는 시행일 {days}일 전까지 홈페이지에 공지합니다.
+"""
+FIELDS = {"label": "v1.0", "mail": "privacy@nari.example", "days": "7"}
+
+
+def english(day: str = "March 2, 2026", **fields: str) -> str:
+    return ENGLISH.format(**{**FIELDS, "day": day, "company": "Google", "years": "three years", **fields})
+
+
+def korean(day: str = "2026년 3월 2일", **fields: str) -> str:
+    return KOREAN.format(**{**FIELDS, "day": day, "company": "구글", "years": "3년", **fields})
+
+
+def said(binding: str, translation: str) -> tuple[str, ...]:
+    documents = [read(text.encode(), name="x.md", knowledge=KNOWLEDGE) for text in (binding, translation)]
+    return disagreements(*documents, KNOWLEDGE)
+
+
+def test_a_faithful_translation_says_nothing_else() -> None:
+    assert said(korean(), english()) == ()
+    assert said(english(), korean(years="36개월")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (english(label="v0.9"), "the en text says it is v0.9, the binding ko text v1.0"),
+        (english("February 2, 2026"), "says effective 2026-02-02, the binding ko text 2026-03-02 and lags behind"),
+        (english(days="30"), "the en text promises 30 days for minor changes, the binding ko text 7"),
+        (english(years="five years"), "storage period P3Y of the ko text: the en text has none such"),
+        (english(years="five years"), "storage period P5Y of the en text: the ko text has none such"),
+        (english(company="Google and Mixpanel"), "recipient Mixpanel of the en text: the ko text has none such"),
+        (english(company="our hosts"), "recipient Google of the ko text: the en text has none such"),
+        (english(mail="help@nari.example"), "e-mail address privacy@nari.example of the ko text"),
+        (english() + "\n## 5. More\n\nThank you.\n", "the en text has 5 numbered main sections, the binding ko text 4"),
+    ],
+)
+def test_what_a_translation_says_otherwise_is_named(text: str, expected: str) -> None:
+    assert any(expected in line for line in said(korean(), text)), said(korean(), text)
+
+
+@pytest.mark.parametrize("version", sorted(path.name for path in DEMO.iterdir() if path.name.startswith(("v", "cand"))))
+def test_the_demo_policies_agree_in_both_languages(version: str) -> None:
+    texts = {path.name[:2]: path for path in (DEMO / version).iterdir()}
+    documents = [read(texts[code].read_bytes(), name=texts[code].name, knowledge=KNOWLEDGE) for code in ("ko", "en")]
+    assert disagreements(*documents, KNOWLEDGE) == ()
+
+
+def test_published_translations_of_one_version_agree(corpus: Path) -> None:
+    """Pairs that the corpus marks as one version in two languages: both sides of both, judged by one publisher."""
+    checked = 0
+    for korean_pair in sorted(corpus.glob("*-ko-*")):
+        english_pair = corpus / korean_pair.name.replace("-ko-", "-policy-")
+        tags = json.loads((korean_pair / "meta.json").read_text("utf-8"))["tags"]
+        if "bilingual_pair" not in tags or not english_pair.is_dir():
+            continue
+        for side in ("old", "new"):
+            paths = [next(pair.glob(f"{side}.*")) for pair in (korean_pair, english_pair)]
+            documents = [read(path.read_bytes(), name=path.name, knowledge=KNOWLEDGE) for path in paths]
+            assert disagreements(*documents, KNOWLEDGE) == (), (korean_pair.name, side)
+            checked += 1
+    assert checked >= 6
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Path:
+    """Two versions in both languages; Korean binds."""
+    (tmp_path / "policywatch.toml").write_text(f'[documents."{NAME}"]\nlanguage = "ko"\n', "utf-8")
+    return tmp_path
+
+
+def add(shelf: Path, **texts: str) -> None:
+    for name, text in texts.items():
+        (shelf / f"{name}.md").write_text(text, "utf-8")
+        assert policywatch("add", f"{name}.md", NAME, "--now", "2026-01-02", cwd=shelf).code == 0
+
+
+def diff(shelf: Path, language: str = "") -> Any:
+    names = (f"{NAME}@v1.0{language}", f"{NAME}@v1.1{language}")
+    return json.loads(policywatch("diff", *names, "--format", "json", cwd=shelf).out)
+
+
+NEXT_KO, NEXT_EN = {"label": "v1.1", "day": "2026년 5월 2일"}, {"label": "v1.1", "day": "May 2, 2026"}
+
+
+def test_the_binding_text_decides_what_a_translation_left_out(shelf: Path) -> None:
+    add(shelf, a=korean(), b=english(), c=korean(**NEXT_KO, years="5년"), d=english(**NEXT_EN))
+    assert diff(shelf)["significance"] == "significant"
+    told = diff(shelf, ":en")
+    assert (told["significance"], told["binding"], told["new"]["language"]) == ("significant", "ko", "en")
+    carried = [f for f in told["findings"] if f["significance"] == "significant"]
+    assert carried
+    assert all(f["title"].endswith("(in the ko text)") and f["changes"] == [] for f in carried)
+    assert all("5년" in f["evidence"]["new"] for f in carried)
+    assert any("storage period P5Y of the ko text" in line for line in told["warnings"])
+    assert any("the en text alone would be minor" in line for line in told["warnings"])
+
+
+def test_the_binding_text_decides_where_the_translation_says_more(shelf: Path) -> None:
+    add(shelf, a=korean(), b=english(), c=korean(**NEXT_KO), d=english(**NEXT_EN, years="five years"))
+    told = diff(shelf, ":en")
+    assert (told["significance"], told["binding"]) == ("minor", "ko")
+    assert any("the en text alone would be significant" in line for line in told["warnings"])
+
+
+def test_where_both_say_the_same_only_the_language_is_named(shelf: Path) -> None:
+    add(shelf, a=korean(), b=english())
+    add(shelf, c=korean(**NEXT_KO, years="5년"), d=english(**NEXT_EN, years="five years"))
+    told = diff(shelf, ":en")
+    assert (told["significance"], told["binding"], told["warnings"]) == ("significant", "ko", [])
+    assert diff(shelf)["binding"] is None
+
+
+def test_versions_are_compared_in_a_language_both_have(shelf: Path) -> None:
+    add(shelf, b=english(), c=korean(**NEXT_KO), d=english(**NEXT_EN))
+    told = diff(shelf)
+    assert (told["old"]["language"], told["new"]["language"]) == ("en", "en")
+
+
+def test_a_release_is_judged_by_the_binding_text(shelf: Path) -> None:
+    add(shelf, a=korean(), b=english(), c=korean(**NEXT_KO, years="5년"))
+    (shelf / "d.md").write_text(english(**NEXT_EN), "utf-8")
+    asked = ("release", "d.md", NAME, "--check", "--now", "2026-03-10", "--format", "json")
+    result = policywatch(*asked, cwd=shelf)
+    assert json.loads(result.out)["significance"] == "significant"
+    assert "The ko text binds" in result.err
+    assert "storage period P5Y of the ko text" in result.err
+
+
+def test_a_translation_without_its_binding_text_is_said(shelf: Path) -> None:
+    add(shelf, a=korean(), b=english(), d=english(**NEXT_EN))
+    assert any("has no ko text yet" in line for line in diff(shelf, ":en")["warnings"])
+
+
+def test_the_log_tells_of_the_version_in_force(shelf: Path) -> None:
+    add(shelf, a=korean(), b=english(years="five years"))
+    result = policywatch("log", NAME, "--now", "2026-04-01", cwd=shelf)
+    assert "storage period P5Y of the en text" in result.err
