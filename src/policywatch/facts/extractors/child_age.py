@@ -6,14 +6,10 @@ from collections.abc import Iterator
 from policywatch.facts.extractors._make import from_hit, make
 from policywatch.facts.passages import Passage
 from policywatch.model.fact import Fact, FactType
+from policywatch.text import durations
 
 _NUMBER = re.compile(r"(?<![\d.,])(?:[6-9]|1\d|2[01])(?![\d.,]\d|\d)")
 _NEAR = 3
-# "at least 7 days" counts something else than years of age.
-_UNIT = re.compile(
-    r"\)?[ \u00a0-]?\w*(?:day|week|month|hour|minute|tag|woche|monat|stunde|jour|semaine|mois|heure|일|주|개월|시간|日|週|か月|時間)",
-    re.IGNORECASE,
-)
 _YEARS = re.compile(r"\s?(?:세|살|歳|才)")
 
 
@@ -29,13 +25,13 @@ def read(passage: Passage) -> Iterator[Fact]:
 
 
 def _is_age(passage: Passage, start: int, end: int) -> bool:
-    """Whether words of age stand right before or after a number."""
-    if _YEARS.match(passage.reading.document.text, end):
+    """Whether words of age stand right before or after a number, and it counts no days or months ("at least 7 days")."""
+    if _YEARS.match(passage.reading.document.text, end) or _follows(passage, end):
         return True
-    if _UNIT.match(passage.reading.document.text, end) and not _follows(passage, end):
+    if not any(cue.id == "age_before" and 0 <= start - cue.end <= _NEAR for cue in passage.cues):
         return False
-    before = any(cue.id == "age_before" and 0 <= start - cue.end <= _NEAR for cue in passage.cues)
-    return before or _follows(passage, end)
+    spans = durations.find(passage.text, passage.reading.knowledge)
+    return not any(passage.start + found.start <= start < passage.start + found.end for found in spans)
 
 
 def _follows(passage: Passage, end: int) -> bool:
