@@ -1,15 +1,14 @@
 """A page whose bytes changed: read it, doubt it, compare it, and say what became of it."""
 
-import copy
 import datetime as dt
 from dataclasses import dataclass, replace
 
 from policywatch import __version__
-from policywatch.archive import Version, in_force, label_name, sha256
-from policywatch.errors import InputError
+from policywatch.archive import Version, in_force, sha256
 from policywatch.model.document import Document
 from policywatch.model.finding import Significance
 from policywatch.render import Options, Side, render
+from policywatch.watch.archiving import archive, desk_at
 from policywatch.watch.blobs import Blobs
 from policywatch.watch.files import write_whole
 from policywatch.watch.model import HOUR, Alarm, Kind, Outcome, Seen, State, Suspicion, Watch
@@ -19,7 +18,7 @@ from policywatch.watch.reading import Reading, read_pages
 from policywatch.watch.settle import Visit, good, marks, moved, news, stayed, trouble
 from policywatch.watch.store import Store
 from policywatch.watch.suspect import suspicion
-from policywatch.workflows.add import AddResult, Given, Proposed, store
+from policywatch.workflows.add import AddResult
 from policywatch.workflows.compare import Compared, compare_loaded, strangers
 from policywatch.workflows.desk import Desk
 from policywatch.workflows.sources import Loaded, archived_side, load_version
@@ -42,7 +41,7 @@ class Tools:
 
 def examine(watch: Watch, visit: Visit, now: int, tools: Tools) -> Outcome:
     """What a visit with other bytes than last time comes to."""
-    tools = replace(tools, desk=_desk_at(tools.desk, now))
+    tools = replace(tools, desk=desk_at(tools.desk, dt.datetime.fromtimestamp(now, tools.desk.settings.zone)))
     reading = read_pages(watch, visit.pages, tools.desk)
     key = text_key(reading.caught.document)
     outcome = _Examination(watch, visit, now, tools, reading, key).outcome()
@@ -120,7 +119,7 @@ class _Examination:
         return self.settled(Kind.RETURNED, label)
 
     def first(self) -> Outcome:
-        added = _archive(self.watch, self.reading, self.tools.desk)
+        added = archive(self.watch.document, self.watch.language, self.reading.capture, self.document, self.tools.desk)
         return self.settled(Kind.FIRST, added.meta.label)
 
     def settled(self, kind: Kind, label: str, alarms: tuple[Alarm, ...] = (), detail: str = "") -> Outcome:
@@ -157,7 +156,7 @@ class _Examination:
         if quiet:
             return self.settled(Kind.NOISE, before.meta.label if before.meta else "", detail=quiet)
         versions = self.tools.desk.archive.versions(self.watch.document)
-        added = _archive(self.watch, self.reading, self.tools.desk)
+        added = archive(self.watch.document, self.watch.language, self.reading.capture, self.document, self.tools.desk)
         kept = practice(compared.report.old_promise, compared.report.significance, before.document, self.document, seen)
         kept = (*kept, *_announced(self.document, versions, seen))
         compared = replace(compared, new=archived_side(added.meta))
@@ -277,37 +276,6 @@ def _announced(new: Document, versions: tuple[Version, ...], seen: Sighting) -> 
     return ()
 
 
-def _archive(watch: Watch, reading: Reading, desk: Desk) -> AddResult:
-    """As the label that the text gives itself, or its date; told apart by the day of capture where that is taken."""
-    document = reading.caught.document
-    given = Given(label=_label(watch, document, desk), language=watch.language)
-    return store(reading.capture, document, Proposed(watch.document, given, document.language), desk)
-
-
-def _label(watch: Watch, document: Document, desk: Desk) -> str:
-    says = document.metadata
-    dated = says.effective or says.updated or says.announced or desk.today
-    wanted = _named(says.label) or dated.isoformat()
-    language = watch.language or document.language
-    taken = {
-        version.label.casefold()
-        for version in desk.archive.versions(watch.document)
-        if any(meta.language == language for meta in version.languages)
-    }
-    for label in (wanted, f"{wanted}+{desk.today:%Y%m%d}", f"{wanted}+{desk.now:%Y%m%dT%H%M%S}"):
-        if label.casefold() not in taken:
-            return label
-    return f"{wanted}+{desk.now:%Y%m%dT%H%M%S}.{len(taken)}"
-
-
-def _named(label: str) -> str:
-    """A label that a folder can bear; "" for one that none can."""
-    try:
-        return label_name(label) if label else ""
-    except InputError:
-        return ""
-
-
 def _side(reading: Reading) -> Side:
     return Side(document=reading.capture.origin, sha256=sha256(reading.capture.data))
 
@@ -320,10 +288,3 @@ def _redline(workspace: Workspace, watch: Watch, compared: Compared, name: str) 
     write_whole(path, render(compared.report, "html", options))
     base = workspace.settings.watch.base_url
     return f"{base.rstrip('/')}/{place}" if base else str(path)
-
-
-def _desk_at(desk: Desk, now: int) -> Desk:
-    """The same desk at the moment of the capture."""
-    then = copy.copy(desk)
-    then.now = dt.datetime.fromtimestamp(now, desk.settings.zone)
-    return then

@@ -12,7 +12,7 @@ from policywatch.fetch.http import HttpFetcher, Limits
 from policywatch.fetch.robots import Robots
 from policywatch.watch import settle
 from policywatch.watch.blobs import Blobs
-from policywatch.watch.model import Outcome, Watch
+from policywatch.watch.model import Kind, Outcome, Watch
 from policywatch.watch.store import Store
 from policywatch.watch.turns import Turns
 from policywatch.watch.visit import Browser, Visitor
@@ -44,13 +44,21 @@ class Tally:
     alarms: int = 0
     escalated: int = 0
     kinds: dict[str, int] = field(default_factory=dict)
+    verdicts: set[str] = field(default_factory=set)
+    """Of the changes that were found, told or not."""
 
     def count(self, outcome: Outcome) -> None:
         kind = outcome.seen.kind.value
         self.visited += 1
         self.kinds[kind] = self.kinds.get(kind, 0) + 1
         self.alarms += len(outcome.alarms)
+        if outcome.seen.kind is Kind.VERSION:
+            self.verdicts.add(outcome.seen.detail)
         self.escalated += sum(alarm.kind == "failing" for alarm in outcome.alarms)
+
+    def reaches(self, verdict: str) -> bool:
+        """Whether a change of that weight was found; "any" is any."""
+        return bool(self.verdicts) if verdict == "any" else verdict in self.verdicts
 
     def figures(self) -> dict[str, int]:
         """For the history of runs."""

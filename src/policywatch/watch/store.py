@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from policywatch.errors import InputError
 from policywatch.model.finding import Significance
 from policywatch.watch.database import Database
-from policywatch.watch.model import Alarm, Kind, Mark, Outcome, Page, State, Watch
+from policywatch.watch.model import Alarm, Kind, Mark, Outcome, Page, Seen, State, Watch
 
 LEASE = 900
 """Seconds after which the hosts of a run that died may be taken by another one; a living run renews well before."""
@@ -139,6 +139,13 @@ class Store:
         )
         return str(rows[0][0]) if rows else None
 
+    def remember(self, watch: Watch, past: Sequence[Seen]) -> None:
+        """Lays what was seen before the watch began into its history: a text of then is known when it comes back."""
+        with self.database.transaction():
+            first = watch.state.number + 1
+            self.database.do_many(_LINE, [_line_row(watch.id, at, seen) for at, seen in enumerate(past, first)])
+            self._save_states([replace(watch, state=replace(watch.state, number=watch.state.number + len(past)))])
+
     def history(self, watch: str = "", kinds: Sequence[str] = (), most: int = 1000) -> tuple[Line, ...]:
         """What visits found, newest first."""
         rows = self.database.rows(
@@ -157,14 +164,24 @@ class Store:
         )
         return tuple(map(_alarm, rows))
 
-    def untold(self, channel: str) -> tuple[Alarm, ...]:
-        """Alarms that a channel has not told, oldest first."""
+    def untold(self, channel: str, since: int) -> tuple[Alarm, ...]:
+        """Alarms since then that a channel has not told, oldest first."""
         rows = self.database.rows(
-            "SELECT * FROM watch_alarms WHERE NOT EXISTS (SELECT 1 FROM watch_tellings"
+            "SELECT * FROM watch_alarms WHERE at >= :since AND NOT EXISTS (SELECT 1 FROM watch_tellings"
             " WHERE alarm = watch_alarms.id AND channel = :channel) ORDER BY at, watch, id",
             channel=channel,
+            since=since,
         )
         return tuple(map(_alarm, rows))
+
+    def last_digest(self, channel: str) -> int:
+        """When a channel last told alarms that can wait; 0 if never."""
+        rows = self.database.rows(
+            "SELECT MAX(watch_tellings.at) FROM watch_tellings JOIN watch_alarms ON watch_alarms.id = alarm"
+            " WHERE channel = :channel AND at_once = 0",
+            channel=channel,
+        )
+        return int(rows[0][0] or 0)
 
     def told(self, alarms: Iterable[Alarm], channel: str, now: int) -> None:
         """Notes that a channel has told them."""
@@ -203,7 +220,7 @@ class Store:
         rows = self.database.rows(
             "SELECT started, ended, tally FROM watch_runs ORDER BY started DESC, id LIMIT :most", most=most
         )
-        return [{"started": started, "ended": ended, **json.loads(tally)} for started, ended, tally in rows]
+        return [{"started": started, "ended": ended, "tally": json.loads(tally)} for started, ended, tally in rows]
 
     def stale_bytes(self, before: int) -> list[str]:
         """Hashes of captures that were last seen before then."""
@@ -215,19 +232,9 @@ class Store:
 
     def _line(self, watch: Watch, outcome: Outcome) -> int:
         seen, number = outcome.seen, watch.state.number
-        row = {
-            "watch": watch.id,
-            "number": number,
-            "kind": seen.kind.value,
-            "at": seen.at,
-            "sha": seen.sha256,
-            "text_key": seen.text_key,
-            "version": seen.version,
-            "detail": seen.detail,
-        }
-        if number and self.database.do(_AGAIN, **row):
+        if number and self.database.do(_AGAIN, **_line_row(watch.id, number, seen)):
             return number
-        self.database.do(_LINE, **{**row, "number": number + 1})
+        self.database.do(_LINE, **_line_row(watch.id, number + 1, seen))
         return number + 1
 
     def _save(self, watches: list[Watch]) -> None:
@@ -271,6 +278,19 @@ def _watch(row: tuple[Any, ...]) -> Watch:
     pages = tuple(Page(**page) for page in what.pop("pages"))
     marks = tuple(Mark(**mark) for mark in state.pop("marks"))
     return Watch(**{**what, "paused": bool(row[2])}, pages=pages, state=State(**state, marks=marks))
+
+
+def _line_row(watch: str, number: int, seen: Seen) -> dict[str, Any]:
+    return {
+        "watch": watch,
+        "number": number,
+        "kind": seen.kind.value,
+        "at": seen.at,
+        "sha": seen.sha256,
+        "text_key": seen.text_key,
+        "version": seen.version,
+        "detail": seen.detail,
+    }
 
 
 def _alarm_row(alarm: Alarm) -> dict[str, Any]:

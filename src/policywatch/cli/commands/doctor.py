@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 @format_option("text", "json")
 @desk_options
 def command(format_name: str, desk: "Desk") -> int:
+    from policywatch.watch.health import health as watches
     from policywatch.workflows.doctor import examine
 
-    found = examine(desk)
+    found = (*examine(desk), *watches(desk))
     if format_name == "json":
         emit_json([dataclasses.asdict(health) for health in found])
     else:

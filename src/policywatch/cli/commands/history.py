@@ -1,0 +1,72 @@
+"""Bring in years of history: a git repository, or an Open Terms Archive collection.
+
+Every version that differs to a reader is archived as of its day; flip-flops, captures of error pages and upgrades of
+the collection's engine are left out and counted. Run again, nothing is added twice.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from policywatch.cli.options import desk_options, format_option
+from policywatch.cli.output import emit, emit_json, say
+
+if TYPE_CHECKING:
+    from policywatch.watch.git import Repository
+    from policywatch.watch.past import Imported, Source
+    from policywatch.workflows.desk import Desk
+
+
+@click.group(help=__doc__)
+def command() -> None:
+    pass
+
+
+@command.command("import")
+@click.argument("repository", type=click.Path(path_type=Path))
+@click.argument("document", required=False)
+@click.option("--path", default="", help="The document's file in the repository; earlier names of it are followed.")
+@click.option("--language", default="", help="Language code, where a document has several.")
+@click.option("--only", default="*", metavar="PATTERN", help="Of a collection, only documents like acme/*.")
+@format_option("text", "json")
+@desk_options
+def import_history(repository: Path, document: str | None, format_name: str, desk: "Desk", **place: str) -> None:
+    """Archive the versions in REPOSITORY, a clone.
+
+    With DOCUMENT and --path it is one document's file. Without, it is the versions of an Open Terms Archive
+    collection, one file a document: SERVICE/DOCUMENT.md.
+    """
+    from policywatch.watch.git import Repository
+    from policywatch.watch.past import bring_in
+
+    clone = Repository(repository)
+    done = [bring_in(clone, source, desk) for source in _sources(clone, document, place)]
+    if format_name == "json":
+        emit_json([_shape(one) for one in done])
+        return
+    for one in done:
+        for reason, count in sorted(one.left.items()):
+            say(f"{one.document}: {count} left out: {reason}")
+        emit(f"{one.document}: {len(one.versions)} versions; see them with `policywatch log {one.document} --plot`")
+
+
+def _sources(clone: "Repository", document: str | None, place: dict[str, str]) -> "tuple[Source, ...]":
+    from policywatch.archive import document_name, language_name
+    from policywatch.errors import UsageError
+    from policywatch.watch.past import Source, collection
+
+    if bool(document) != bool(place["path"]):
+        raise UsageError("DOCUMENT and --path go together: a name, and the file that holds it")
+    if document:
+        language = language_name(place["language"]) if place["language"] else ""
+        return (Source(document_name(document), place["path"], language),)
+    return collection(clone, place["only"])
+
+
+def _shape(one: "Imported") -> dict[str, object]:
+    return {
+        "document": one.document,
+        "versions": [seen.version for seen in one.versions],
+        "left_out": dict(sorted(one.left.items())),
+    }

@@ -1,0 +1,51 @@
+"""How the watches are: what fails, since when, and whether anyone is running them."""
+
+from collections.abc import Iterator
+
+from policywatch.watch.database import exists, open_database
+from policywatch.watch.model import DAY, HOUR, Watch
+from policywatch.watch.store import Store
+from policywatch.workflows.desk import Desk
+from policywatch.workflows.doctor import Health
+
+_LATE = 2
+"""Periods after which a visit that is due counts as forgotten."""
+
+
+def status(watch: Watch, now: int, fail_tries: int) -> str:
+    """One word or two for a list."""
+    state = watch.state
+    if watch.paused:
+        return "paused"
+    if state.failures >= fail_tries:
+        return f"failing: {state.problem}"
+    if state.failures:
+        return f"doubtful: {state.problem}"
+    if not state.last_tried:
+        return "new"
+    return "late" if now > state.next_due + _LATE * watch.every else "ok"
+
+
+def health(desk: Desk) -> Iterator[Health]:
+    """For ``doctor``; nothing where nothing is watched."""
+    if not exists(desk.workspace.state):
+        return
+    store, now = Store(open_database(desk.workspace.state)), int(desk.now.timestamp())
+    tries = desk.settings.watch.fail_tries
+    watches = store.watches()
+    for watch in watches:
+        word = status(watch, now, tries)
+        if word.startswith("failing"):
+            yield Health("watch", False, _failing(watch, now))
+        elif word == "late":
+            since = (now - watch.state.last_tried) // HOUR
+            yield Health("watch", False, f"{watch.id} was last visited {since} hours ago: is `watch run` in a crontab?")
+    if watches:
+        fine = sum(status(watch, now, tries) in ("ok", "new", "paused") for watch in watches)
+        yield Health("watch", True, f"{fine} of {len(watches)} watches are well")
+
+
+def _failing(watch: Watch, now: int) -> str:
+    state = watch.state
+    good = f"last read {(now - state.last_good) // DAY} days ago" if state.last_good else "never read"
+    return f"{watch.id} fails since {(now - state.failing_since) // HOUR} hours, {good}: {state.message}"
