@@ -25,7 +25,7 @@ def read(passage: Passage) -> Iterator[Fact]:
 
 
 def _is_age(passage: Passage, start: int, end: int) -> bool:
-    """Whether words of age stand right before or after a number, and it counts no days or months ("at least 7 days")."""
+    """Whether words of age stand right beside a number that counts no days or months ("at least 7 days")."""
     if _YEARS.match(passage.reading.document.text, end) or _follows(passage, end):
         return True
     if not any(cue.id == "age_before" and 0 <= start - cue.end <= _NEAR for cue in passage.cues):
