@@ -8,6 +8,7 @@ from policywatch.delivery import recipients
 from policywatch.delivery.addresses import masked
 from policywatch.delivery.ledger import Ledger
 from policywatch.delivery.model import Notice, NoticeState, NoticeText, Recipient
+from policywatch.delivery.planning import language_for
 from policywatch.errors import InputError
 
 PUBLISHED = ("website_notice", "in_app")
@@ -86,12 +87,6 @@ def caution(notice: Notice, now: dt.datetime) -> str:
     )
 
 
-def text_for(texts: tuple[NoticeText, ...], language: str) -> NoticeText:
-    """The text in a language, else in English, else the first there is."""
-    by_language = {text.language: text for text in texts}
-    return by_language.get(language) or by_language.get("en") or texts[0]
-
-
 def _sample(person: Recipient, texts: tuple[NoticeText, ...]) -> Sample:
     initial = f"{person.name[:1]}…" if person.name else ""
-    return Sample(masked(person.address), initial, text_for(texts, person.language).language)
+    return Sample(masked(person.address), initial, language_for(person.language, [text.language for text in texts]))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from policywatch.delivery.ledger import Ledger
 from policywatch.delivery.model import Audience, Event, Notice, NoticeState, NoticeText, text_hash
+from policywatch.delivery.settings import DeliverySettings
 from policywatch.model.plan import NoticeDraft, Plan
 
 _INDIVIDUAL = ("email", "in_app", "sms", "post")
@@ -35,12 +36,12 @@ class Draft:
     detail: Mapping[str, str]
 
 
-def drafts(plan: Plan, origin: Origin) -> tuple[Draft, ...]:
-    """The plan's notices as the ledger holds them."""
+def drafts(plan: Plan, origin: Origin, settings: DeliverySettings) -> tuple[Draft, ...]:
+    """The plan's notices as the ledger holds them, to be sent as the workspace's ``[delivery]`` says."""
     groups: dict[str, list[NoticeDraft]] = {}
     for draft in plan.notices:
         groups.setdefault(draft.id, []).append(draft)
-    return tuple(_draft(texts, plan, origin) for texts in groups.values())
+    return tuple(_draft(texts, plan, origin, settings) for texts in groups.values())
 
 
 def save(made: Iterable[Draft], ledger: Ledger, *, at: dt.datetime) -> tuple[str, ...]:
@@ -61,27 +62,46 @@ def save(made: Iterable[Draft], ledger: Ledger, *, at: dt.datetime) -> tuple[str
 
 
 def _put(draft: Draft, known: Notice | None, ledger: Ledger, at: dt.datetime) -> Iterator[str]:
-    if known is None:
-        stored = ledger.put_notice(draft.notice, draft.texts)
-    elif known.planned_at or known.state in _OVER:
-        yield f"notice {known.id} is {known.state} already: its text stays as it is"
-        return
-    elif _same(known, replace(draft.notice, text_hash=text_hash(draft.texts))):
-        return
-    else:
-        stored = ledger.put_notice(draft.notice, draft.texts)
-        if known.approved and not stored.approved:
-            yield f"the text of notice {known.id} changed: what {known.approved_by} approved no longer holds"
+    texts = draft.texts
+    if known is not None:
+        if known.planned_at or known.state in _OVER:
+            yield f"notice {known.id} is {known.state} already: its text stays as it is"
+            return
+        texts, said = _with_others(draft, known, ledger)
+        yield from said
+        if _same(known, replace(draft.notice, text_hash=text_hash(texts))):
+            return
+    stored = ledger.put_notice(draft.notice, texts)
+    if known is not None and known.approved and not stored.approved:
+        yield f"the text of notice {known.id} changed: what {known.approved_by} approved no longer holds"
     ledger.append([Event(at, "local", "drafted", stored.id, detail={**draft.detail, "text": stored.text_hash})])
+
+
+def _with_others(draft: Draft, known: Notice, ledger: Ledger) -> tuple[tuple[NoticeText, ...], tuple[str, ...]]:
+    """The draft's texts with those of other languages, which were drafted from their own languages' candidates."""
+    written = {text.language for text in draft.texts}
+    others = tuple(text for text in ledger.texts(known.id) if text.language not in written)
+    if others and not _alike(known, draft.notice):
+        left = ", ".join(text.language for text in others)
+        return draft.texts, (
+            f"notice {known.id} lost its text in {left}, which told other dates: release that one again",
+        )
+    return (*draft.texts, *others), ()
+
+
+def _alike(known: Notice, drafted: Notice) -> bool:
+    """Whether the two announce the same change for the same day."""
+    told = ("from_version", "to_version", "effective", "required_days", "verdict")
+    return all(getattr(known, name) == getattr(drafted, name) for name in told)
 
 
 def _same(known: Notice, drafted: Notice) -> bool:
     """Whether nothing is new but what the ledger itself wrote since."""
-    fresh = ("text_hash", "due_at", "effective", "required_days", "last_safe_at", "from_version", "verdict", "optional")
-    return all(getattr(known, name) == getattr(drafted, name) for name in fresh)
+    set_here = ("text_hash", "due_at", "last_safe_at", "optional", "schedule", "uncertain", "late")
+    return _alike(known, drafted) and all(getattr(known, name) == getattr(drafted, name) for name in set_here)
 
 
-def _draft(texts: list[NoticeDraft], plan: Plan, origin: Origin) -> Draft:
+def _draft(texts: list[NoticeDraft], plan: Plan, origin: Origin, settings: DeliverySettings) -> Draft:
     first = texts[0]
     notice = Notice(
         id=first.id,
@@ -96,6 +116,9 @@ def _draft(texts: list[NoticeDraft], plan: Plan, origin: Origin) -> Draft:
         required_days=plan.required_days,
         last_safe_at=plan.chosen.announce_before,
         audience=Audience(document=origin.document),
+        schedule=settings.schedule,
+        uncertain=settings.uncertain,
+        late=settings.late,
         optional=not plan.because,
     )
     return Draft(notice, tuple(map(_text, texts)), _detail(texts, plan, origin))

@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from policywatch.archive import Meta
+from policywatch.delivery import settings
 from policywatch.delivery.approval import PUBLISHED, caution
 from policywatch.delivery.drafting import Origin, drafts, save
 from policywatch.delivery.ledger import Ledger
@@ -62,8 +63,9 @@ def keep(plan: Plan, old: Meta, new: Meta, kind: str, desk: Desk) -> Kept:
         to_version=new.label,
         to_sha256=new.source.sha256,
     )
+    made = drafts(plan, origin, settings.read(desk.settings.delivery))
     with ledger(desk) as opened:
-        notes = save(drafts(plan, origin), opened, at=desk.now)
+        notes = save(made, opened, at=desk.now)
         return Kept(notes, count(opened, Audience(document=new.document)))
 
 

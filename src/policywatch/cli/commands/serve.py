@@ -21,7 +21,7 @@ _HEADER_BYTES = 16 * 1024
 
 @click.command(help=__doc__)
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8787, show_default=True, help="0 takes a free one.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8787, show_default=True)
 @click.option("--threads", type=click.IntRange(1, 64), default=4, show_default=True, help="Requests answered at once.")
 @desk_options
 def command(host: str, port: int, threads: int, desk: "Desk") -> None:
@@ -49,5 +49,5 @@ def command(host: str, port: int, threads: int, desk: "Desk") -> None:
             )
         except OSError as error:
             raise UsageError(f"{host}:{port} cannot be listened on: {error.strerror or error}") from error
-        say(f"listening on http://{server.effective_host}:{server.effective_port}")
+        say(f"listening on http://{host}:{port}")
         server.run()

@@ -1,0 +1,203 @@
+"""The proof pack of a notice: JSON lines that anybody can check with sha256sum.
+
+Lines of kinds notice, text, event, attempt and delivery, then a seal. An event's line is exactly what its hash is taken
+over, and holds the hash of the event before it: the SHA-256 of each event line is the next one's ``previous``. The
+events of other notices in between stand there too, since a chain with holes proves nothing. The seal holds the SHA-256
+of all bytes before it. No address is in the pack; a recipient is a keyed hash, which the ledger can make again.
+"""
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from policywatch.delivery.ledger import Ledger, event_json
+from policywatch.delivery.model import UNREACHED, Attempt, Delivery, DeliveryState, Event, Notice, NoticeText
+from policywatch.delivery.schema import stamp
+from policywatch.delivery.tracking import drafted
+
+SCHEMA = 1
+_FROM_RELEASE = ("from", "from_sha256", "to", "to_sha256", "templates", "because")
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """What identifies a pack."""
+
+    sha256: str
+    """Of the whole file."""
+    lines: int
+
+
+def write(ledger: Ledger, name: str, put: Callable[[str], object], *, at: dt.datetime) -> Sealed:
+    """Writes the pack of a notice line by line, each ending in a newline; InputError where there is no such notice."""
+    digest, count = hashlib.sha256(), 0
+    totals = _Totals()
+    for line in _lines(ledger, name, totals, at):
+        digest.update(line.encode() + b"\n")
+        put(line + "\n")
+        count += 1
+    seal = _json({"kind": "seal", "lines": count, "sha256": digest.hexdigest(), **totals.shape()})
+    digest.update(seal.encode() + b"\n")
+    put(seal + "\n")
+    return Sealed(digest.hexdigest(), count + 1)
+
+
+def record(ledger: Ledger, name: str, sealed: Sealed, *, at: dt.datetime) -> Event:
+    """Notes in the chain that this very pack was made, so that whoever keeps a later chain head can date it."""
+    event = Event(at, "local", "evidence", name, detail={"pack": sealed.sha256, "lines": str(sealed.lines)})
+    ledger.append([event])
+    return event
+
+
+def lead_met(notice: Notice, delivery: Delivery) -> str:
+    """ "yes", "no", "unknown" while the answer is out, or "not asked" where no notice period was promised."""
+    return met(
+        _instant(notice.last_safe_at),
+        delivery.state.value,
+        _instant(delivery.answered_at),
+        delivery.outcome or "",
+    )
+
+
+def met(last_safe: str | None, state: str, answered: str | None, outcome: str) -> str:
+    """Instants as the ledger writes them sort as text."""
+    if last_safe is None:
+        return "not asked"
+    if state == DeliveryState.UNCERTAIN:
+        return "unknown"
+    told = state == DeliveryState.ACCEPTED and answered is not None and outcome not in UNREACHED
+    return "yes" if told and answered is not None and answered < last_safe else "no"
+
+
+class _Totals:
+    """What the lines add up to."""
+
+    def __init__(self) -> None:
+        self.states: dict[str, int] = {}
+        self.outcomes: dict[str, int] = {}
+        self.lead: dict[str, int] = {}
+        self.first: dt.datetime | None = None
+        self.last: dt.datetime | None = None
+        self.head: dict[str, Any] = {"number": 0, "hash": ""}
+
+    def add(self, delivery: Delivery, lead: str) -> None:
+        for table, name in ((self.states, delivery.state.value), (self.lead, lead)):
+            table[name] = table.get(name, 0) + 1
+        if delivery.outcome:
+            self.outcomes[delivery.outcome.value] = self.outcomes.get(delivery.outcome.value, 0) + 1
+        if delivery.state is DeliveryState.ACCEPTED and delivery.answered_at:
+            self.first = min(self.first or delivery.answered_at, delivery.answered_at)
+            self.last = max(self.last or delivery.answered_at, delivery.answered_at)
+
+    def shape(self) -> dict[str, Any]:
+        return {
+            "states": dict(sorted(self.states.items())),
+            "outcomes": dict(sorted(self.outcomes.items())),
+            "lead_time_met": dict(sorted(self.lead.items())),
+            "first_accepted": _instant(self.first),
+            "last_accepted": _instant(self.last),
+            "chain_head": self.head,
+        }
+
+
+def _lines(ledger: Ledger, name: str, totals: _Totals, at: dt.datetime) -> Iterator[str]:
+    notice, texts = ledger.notice(name), ledger.texts(name)
+    yield _json(
+        {"kind": "notice", "schema": SCHEMA, "exported_at": stamp(at), **_notice(notice, drafted(ledger, name))}
+    )
+    yield from (_json({"kind": "text", **asdict(text), "sha256": text.sha256}) for text in texts)
+    yield from _events(ledger, name, totals)
+    yield from (_json({"kind": "attempt", **_attempt(attempt)}) for attempt in ledger.attempts(name))
+    for delivery, recipient in ledger.deliveries(name):
+        lead = lead_met(notice, delivery)
+        totals.add(delivery, lead)
+        yield _json({"kind": "delivery", **delivery_shape(delivery, recipient, texts), "lead_time_met": lead})
+
+
+def _events(ledger: Ledger, name: str, totals: _Totals) -> Iterator[str]:
+    """The unbroken stretch of the chain from the notice's first event to its last."""
+    numbers = [event.number for event in ledger.events(name)]
+    if not numbers:
+        return
+    for event in ledger.events():
+        if event.number > numbers[-1]:
+            return
+        if event.number >= numbers[0]:
+            totals.head = {"number": event.number, "hash": event.hash}
+            yield event_json(event)
+
+
+def _notice(notice: Notice, origin: dict[str, str]) -> dict[str, Any]:
+    return {
+        "id": notice.id,
+        "document": notice.document,
+        "from_version": notice.from_version,
+        "to_version": notice.to_version,
+        "release": {key: origin[key] for key in _FROM_RELEASE if key in origin},
+        "document_kind": notice.kind,
+        "significance": notice.verdict,
+        "channel": notice.channel,
+        "audience": asdict(notice.audience),
+        "required": not notice.optional,
+        "state": notice.state.value,
+        "due_at": _instant(notice.due_at),
+        "effective": _instant(notice.effective),
+        "required_days": notice.required_days,
+        "last_safe_at": _instant(notice.last_safe_at),
+        "text_hash": notice.text_hash,
+        "approved_by": notice.approved_by,
+        "approved_at": _instant(notice.approved_at),
+        "approved_hash": notice.approved_hash,
+        "planned_at": _instant(notice.planned_at),
+        "recipients": notice.recipients,
+        "recipients_hash": notice.recipients_hash,
+        "uncertain": notice.uncertain,
+        "late_reason": notice.late_reason,
+    }
+
+
+def _attempt(attempt: Attempt) -> dict[str, Any]:
+    row = {**asdict(attempt), "started_at": _instant(attempt.started_at), "ended_at": _instant(attempt.ended_at)}
+    return {key: value for key, value in row.items() if key != "notice"}
+
+
+def delivery_shape(delivery: Delivery, recipient: str, texts: tuple[NoticeText, ...]) -> dict[str, Any]:
+    """A delivery's line; ``recipient`` is its keyed hash."""
+    return {
+        "id": delivery.id,
+        "recipient": recipient,
+        "locale": delivery.locale,
+        "text_sha256": next((text.sha256 for text in texts if text.language == delivery.locale), ""),
+        "batch": delivery.batch,
+        "state": delivery.state.value,
+        "reason": delivery.reason,
+        "attempts": delivery.attempts,
+        "provider": delivery.provider,
+        "provider_id": delivery.provider_id,
+        "answered_at": _instant(delivery.answered_at),
+        "outcome": delivery.outcome.value if delivery.outcome else "",
+        "outcome_at": _instant(delivery.outcome_at),
+        "outcome_reason": delivery.outcome_reason,
+    }
+
+
+def event_shape(event: Event) -> dict[str, Any]:
+    """An event's line, read back."""
+    line: dict[str, Any] = json.loads(event_json(event))
+    return {**line, "hash": event.hash}
+
+
+def _instant(moment: dt.datetime | None) -> str | None:
+    return stamp(moment) if moment else None
+
+
+def _json(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def text_of(line: dict[str, Any]) -> NoticeText:
+    """A text line as the value it was written from."""
+    return NoticeText(line["language"], line["subject"], line["text"], line["html"])

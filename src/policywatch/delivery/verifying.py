@@ -1,0 +1,156 @@
+"""Checking a proof pack by itself: no ledger, no network, nothing but the file."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from policywatch.delivery import evidence
+from policywatch.delivery.model import text_hash
+from policywatch.errors import InputError
+
+_LONGEST_LINE = 16 * 1024 * 1024
+_MOST_PROBLEMS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a pack proves, or why it does not."""
+
+    notice: str
+    sha256: str
+    """Of the whole file: compare it with what was noted when the pack was made."""
+    lines: int
+    problems: tuple[str, ...]
+    seal: dict[str, Any]
+
+    @property
+    def ok(self) -> bool:
+        return not self.problems
+
+
+def verify(path: Path) -> Verdict:
+    """Reads a pack once; InputError where it is no pack at all."""
+    checker = _Checker()
+    whole = hashlib.sha256()
+    try:
+        with path.open("rb") as file:
+            while line := file.readline(_LONGEST_LINE):
+                checker.take(line, whole.hexdigest() if b'"kind":"seal"' in line[:20] else "")
+                whole.update(line)
+    except OSError as error:
+        raise InputError(f"{path} cannot be read: {error.strerror or error}") from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise InputError(f"{path} is no proof pack: line {checker.count + 1} cannot be read ({error})") from error
+    if not checker.notice:
+        raise InputError(f"{path} is no proof pack: make one with `policywatch evidence NOTICE`")
+    problems = (*checker.problems, *checker.finished())
+    return Verdict(checker.notice["id"], whole.hexdigest(), checker.count, problems[:_MOST_PROBLEMS], checker.seal)
+
+
+@dataclass(slots=True)
+class _Checker:
+    """Goes through the lines in order, keeping what later ones must agree with."""
+
+    count: int = 0
+    problems: list[str] = field(default_factory=list)
+    notice: dict[str, Any] = field(default_factory=dict)
+    seal: dict[str, Any] = field(default_factory=dict)
+    _texts: dict[str, dict[str, Any]] = field(default_factory=dict)
+    _approved: set[tuple[str, str]] = field(default_factory=set)
+    _planned: dict[str, str] = field(default_factory=dict)
+    _told: dict[int, set[str]] = field(default_factory=dict)
+    _number: int = 0
+    _hash: str = ""
+    _people: Any = field(default_factory=hashlib.sha256)
+    _deliveries: int = 0
+    _states: dict[str, int] = field(default_factory=dict)
+    _lead: dict[str, int] = field(default_factory=dict)
+
+    def take(self, raw: bytes, digest: str) -> None:
+        """One line; ``digest`` is of all before it, where it is the seal."""
+        if self.seal:
+            self._note("something stands behind the seal")
+        line: dict[str, Any] = json.loads(raw)
+        kind = line.get("kind", "event")
+        match kind:
+            case "notice":
+                self.notice = line
+            case "text":
+                self._text(line)
+            case "event":
+                self._event(line, hashlib.sha256(raw.rstrip(b"\n")).hexdigest())
+            case "delivery":
+                self._delivery(line)
+            case "seal":
+                self.seal = line
+                self._sealed(line, digest)
+        self.count += 1
+
+    def finished(self) -> Iterator[str]:
+        """What only the whole file can tell."""
+        if not self.seal:
+            yield "the seal is missing: the file was cut off"
+            return
+        notice = self.notice
+        texts = tuple(map(evidence.text_of, self._texts.values()))
+        if text_hash(texts) != notice["text_hash"]:
+            yield "the texts are not those that the notice names"
+        if notice["approved_hash"] and (notice["approved_by"], notice["approved_hash"]) not in self._approved:
+            yield "the approval stands in no event"
+        if notice["planned_at"]:
+            yield from self._plan(notice)
+        for name, counted in (("states", self._states), ("lead_time_met", self._lead)):
+            if self.seal[name] != counted:
+                yield f"the seal counts {name} differently: {self.seal[name]} there, {counted} here"
+
+    def _plan(self, notice: dict[str, Any]) -> Iterator[str]:
+        mark = self._people.hexdigest()
+        if mark != notice["recipients_hash"] or self._deliveries != notice["recipients"]:
+            yield "the recipients are not those that were planned"
+        if self._planned.get("hash") != notice["recipients_hash"]:
+            yield "the plan stands in no event"
+
+    def _text(self, line: dict[str, Any]) -> None:
+        self._texts[line["language"]] = line
+        if evidence.text_of(line).sha256 != line["sha256"]:
+            self._note(f"the text in {line['language']} does not have the hash it says")
+
+    def _event(self, line: dict[str, Any], digest: str) -> None:
+        if self._number and (line["number"] != self._number + 1 or line["previous"] != self._hash):
+            self._note(f"the chain breaks at event {line['number']}")
+        self._number, self._hash = line["number"], digest
+        if line["notice"] != self.notice.get("id"):
+            return
+        detail = line["detail"]
+        if line["type"] == "approved":
+            self._approved.add((detail.get("by", ""), detail.get("text", "")))
+        elif line["type"] == "planned":
+            self._planned = detail
+        elif line["delivery"]:
+            self._told.setdefault(line["delivery"], set()).add(line["type"])
+
+    def _delivery(self, line: dict[str, Any]) -> None:
+        self._people.update(f"{line['recipient']}\n".encode())
+        self._deliveries += 1
+        text = self._texts.get(line["locale"], {})
+        if line["text_sha256"] != text.get("sha256", ""):
+            self._note(f"delivery {line['id']} names a text that is not in the pack")
+        if line["outcome"] and line["outcome"] not in self._told.get(line["id"], ()):
+            self._note(f"delivery {line['id']}: no event says that it was {line['outcome']}")
+        lead = evidence.met(self.notice["last_safe_at"], line["state"], line["answered_at"], line["outcome"])
+        if lead != line["lead_time_met"]:
+            self._note(f"delivery {line['id']}: lead time met should be {lead}, not {line['lead_time_met']}")
+        self._states[line["state"]] = self._states.get(line["state"], 0) + 1
+        self._lead[lead] = self._lead.get(lead, 0) + 1
+
+    def _sealed(self, line: dict[str, Any], digest: str) -> None:
+        if line["sha256"] != digest or line["lines"] != self.count:
+            self._note("the seal does not fit: a line was changed, added or left out")
+        if line["chain_head"] != {"number": self._number, "hash": self._hash}:
+            self._note("the chain does not end where the seal says")
+
+    def _note(self, problem: str) -> None:
+        self.problems.append(problem)

@@ -1,0 +1,91 @@
+"""A proof pack as a page: for a person to read, and to print to PDF."""
+
+import datetime as dt
+import functools
+import json
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from policywatch.delivery.evidence import Sealed
+from policywatch.delivery.model import UNREACHED, DeliveryState
+
+_ROWS = 2_000
+"""Deliveries listed one by one; the pack holds all."""
+_GONE = frozenset({DeliveryState.FAILED.value, DeliveryState.SUPPRESSED.value})
+
+
+class ProofPage:
+    """Takes a pack's lines as they are written, and keeps what a person reads."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, list[dict[str, Any]]] = {"text": [], "event": [], "attempt": [], "delivery": []}
+        self._unreached: list[dict[str, Any]] = []
+        self._unreached_count = 0
+        self._notice: dict[str, Any] = {}
+        self._seal: dict[str, Any] = {}
+
+    def put(self, raw: str) -> None:
+        """One line of the pack."""
+        line = json.loads(raw)
+        kind = line.get("kind", "event")
+        if kind == "notice":
+            self._notice = line
+        elif kind == "seal":
+            self._seal = line
+        elif kind == "event":
+            self._event(line)
+        elif kind == "delivery":
+            self._delivery(line)
+        else:
+            self._kept[kind].append(line)
+
+    def render(self, sealed: Sealed, zone: ZoneInfo) -> str:
+        """The page, instants in the publisher's zone."""
+        template = _environment().get_template("evidence.html.j2")
+        return template.render(
+            notice=self._notice,
+            seal=self._seal,
+            sealed=sealed,
+            texts=self._kept["text"],
+            events=self._kept["event"],
+            attempts=self._kept["attempt"][:_ROWS],
+            deliveries=self._kept["delivery"],
+            unreached=self._unreached,
+            unreached_count=self._unreached_count,
+            total=sum(self._seal["states"].values()),
+            zone=zone,
+        )
+
+    def _event(self, line: dict[str, Any]) -> None:
+        """What was done with this notice; what befell single deliveries stands with them."""
+        own = line["notice"] == self._notice["id"] and not line["delivery"] and line["type"] != "attempt"
+        if own and len(self._kept["event"]) < _ROWS:
+            self._kept["event"].append(line)
+
+    def _delivery(self, line: dict[str, Any]) -> None:
+        if len(self._kept["delivery"]) < _ROWS:
+            self._kept["delivery"].append(line)
+        if line["state"] in _GONE or line["outcome"] in UNREACHED:
+            self._unreached_count += 1
+            if len(self._unreached) < _ROWS:
+                self._unreached.append(line)
+
+
+@functools.cache
+def _environment() -> Environment:
+    env = Environment(
+        loader=PackageLoader("policywatch.data", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters["local"] = _local
+    return env
+
+
+def _local(stamp: str | None, zone: ZoneInfo) -> str:
+    """An instant of the pack as people of the zone write it."""
+    return f"{dt.datetime.fromisoformat(stamp).astimezone(zone):%Y-%m-%d %H:%M:%S %Z}" if stamp else "–"
