@@ -106,3 +106,10 @@ def test_slices_are_exact_in_order_and_apart(noise: str, amount: int, unit: str)
 def test_every_number_is_read(amount: int, unit: tuple[str, str]) -> None:
     (found,) = durations.find(f"for {amount} {unit[0]}.", KNOWLEDGE)
     assert found.iso == f"P{amount}{unit[1]}"
+
+
+def test_iso_durations_are_spelt_out_and_other_words_stay() -> None:
+    assert durations.in_words("Mail: P1Y6M → P30D; logs PT24H, for P1D") == (
+        "Mail: 1 year 6 months → 30 days; logs 24 hours, for 1 day"
+    )
+    assert durations.in_words("POD, P.O. Box 3D, P30DX, PS5") == "POD, P.O. Box 3D, P30DX, PS5"

@@ -1,20 +1,16 @@
 """Changed facts gathered by what happened to them, so that nine recipients dropped are one row with nine names."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from policywatch.model.fact import Direction, Fact, FactChange
 from policywatch.render.safe import flat
-from policywatch.render.say import plural, section
+from policywatch.render.say import section
 from policywatch.render.shape import said_of
+from policywatch.text.durations import in_words
 
 _LONG = 160
 """Characters of a wording beyond which its value alone is plainer: a whole sentence stands in the redline anyway."""
-
-
-_PERIOD = re.compile(r"P(\d+)([DWMY])")
-_UNIT = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +63,4 @@ def _statement(kind: str, done: str, group: list[FactChange]) -> Statement:
 
 def _said(fact: Fact) -> str:
     wording = said_of(fact) or fact.value
-    return flat(("not: " if fact.negated else "") + (wording if len(wording) <= _LONG else _plain(fact.value)))
-
-
-def _plain(value: str) -> str:
-    """A value in words where it is a period: "30 days" for P30D."""
-    period = _PERIOD.fullmatch(value)
-    return plural(int(period[1]), _UNIT[period[2]]) if period else value
+    return flat(("not: " if fact.negated else "") + (wording if len(wording) <= _LONG else in_words(fact.value)))

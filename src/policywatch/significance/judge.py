@@ -12,6 +12,7 @@ from policywatch.significance.case import Case
 from policywatch.significance.cues import compile_cues
 from policywatch.significance.hits import Hit
 from policywatch.significance.kinds import document_kind
+from policywatch.text.durations import in_words
 from policywatch.text.labels import spoken
 
 LAST_RESORTS = {"review": Significance.SIGNIFICANT, "rest": Significance.MINOR}
@@ -91,7 +92,7 @@ def _message(template: str, said: dict[str, str]) -> str:
     """The template filled in; the colon of an empty slot falls away."""
     for name, value in said.items():
         template = template.replace(f"{{{name}}}: " if not value else f"{{{name}}}", value)
-    return " ".join(template.split()).rstrip(": ")
+    return in_words(" ".join(template.split()).rstrip(": "))
 
 
 def _ordered(findings: list[Finding], rules: tuple[Rule, ...]) -> tuple[Finding, ...]:

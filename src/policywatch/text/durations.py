@@ -14,6 +14,9 @@ from policywatch.knowledge import Knowledge
 
 _DAYS = {"hour": 1 / 24, "minute": 1 / 1440, "day": 1.0, "business_day": 1.0, "week": 7.0, "month": 30.0, "year": 365.0}
 _ISO = {"hour": "TH", "minute": "TM", "day": "D", "business_day": "D", "week": "W", "month": "M", "year": "Y"}
+_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour"}
+_SHORTHAND = re.compile(r"\bP(?:T\d+H|(?:\d+[YMWD])+)\b")
+_PART = re.compile(r"(\d+)([YMWDH])")
 _RANK = tuple(_DAYS)
 _DIGITS = r"\d+(?:[.,]\d+)?"
 _GAP = r"[ \t\u00a0\u2009\u202f]?[-\u2010\u2011 ]?[ \t\u00a0]?"
@@ -48,6 +51,15 @@ class _Words:
     age_before: re.Pattern[str]
     not_before: re.Pattern[str]
     not_after: re.Pattern[str]
+
+
+def in_words(text: str) -> str:
+    """The text with its ISO 8601 durations as English words: "30 days" for "P30D"."""
+    return _SHORTHAND.sub(lambda match: " ".join(_counted(*part) for part in _PART.findall(match[0])), text)
+
+
+def _counted(number: str, unit: str) -> str:
+    return f"{number} {_UNITS[unit]}{'' if number == '1' else 's'}"
 
 
 def find(text: str, knowledge: Knowledge) -> tuple[Duration, ...]:
