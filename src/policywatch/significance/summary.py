@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from policywatch.knowledge import Knowledge
 from policywatch.knowledge.model import Table
-from policywatch.model.fact import FactChange
+from policywatch.model.fact import Fact, FactChange
 from policywatch.model.finding import Finding, Significance
 
 _SLOT = re.compile(r"\{(values|details|sections)(?:\|(.)(.))?\}")
@@ -22,13 +22,13 @@ def summarise(
     findings: Sequence[Finding], facts: Sequence[FactChange], knowledge: Knowledge, language: str
 ) -> tuple[str, ...]:
     """The summary in the language, in English where it has no sentences."""
-    table = knowledge.languages[language].summary if language in knowledge.languages else {}
-    table = table if table.get("sentences") else knowledge.languages["en"].summary
+    spoken = language if language in knowledge.languages and knowledge.languages[language].summary else "en"
+    table = knowledge.languages[spoken].summary
     if not findings:
         return (table["nothing"],)
     groups = _groups(findings, table)
     limit = int(table["at_most"])
-    names = _Names(facts, knowledge, language)
+    names = _Names(facts, knowledge, spoken)
     sentences = [_sentence(group, names, table) for group in groups]
     if not any(f.significance is Significance.SIGNIFICANT for f in findings) and not _tells(groups):
         sentences = [table["minor_only"], *sentences]
@@ -73,8 +73,12 @@ class _Names:
         if fact.value in self._countries:
             return self._country(fact.value)
         stated = fact.new or fact.old
-        worded = bool(stated and self._native and 0 < len(stated.wording) <= _WORDING_AT_MOST)
-        return stated.wording if stated and worded else fact.value
+        return self._said(stated) if stated and self._native else fact.value
+
+    def _said(self, stated: Fact) -> str:
+        """A period by its value, anything else as a text in another language words it."""
+        worded = self._native and 0 < len(stated.wording) <= _WORDING_AT_MOST and not _DURATION.match(stated.value)
+        return stated.wording if worded else stated.value
 
     def _country(self, code: str) -> str:
         names: list[str] = self._countries[code]
@@ -88,7 +92,7 @@ class _Names:
         fact = self._facts[finding.facts[0]]
         stated = fact.new or fact.old
         about = stated.detail or stated.key if stated else ""
-        values = [side.value for side in (fact.old, fact.new) if side]
+        values = [self._said(side) for side in (fact.old, fact.new) if side]
         moved = " → ".join(dict.fromkeys(values))
         return f"{about} ({moved})" if about and about not in values else moved
 
