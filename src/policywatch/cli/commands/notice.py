@@ -83,6 +83,22 @@ def preview(notice: str, language: str, samples: int, format_name: str, desk: "D
 
 @command.command()
 @click.argument("notice")
+@click.option("--to", required=True, metavar="ADDRESS", help="Your own address.")
+@click.option("--language", default="", help="Only this language's text.")
+@click.option("--dry-run", is_flag=True, help="Only say what would be sent; nothing leaves.")
+@desk_options
+def test(notice: str, to: str, language: str, dry_run: bool, desk: "Desk") -> None:
+    """Send NOTICE to yourself, marked as a test, through the provider that will carry it."""
+    from policywatch.delivery.addresses import masked
+    from policywatch.workflows.trial import trial
+
+    tried = trial(notice, to, language, desk, dry_run=dry_run)
+    done = "sent" if tried.sent else "would be sent"
+    say(f"{notice} in {', '.join(tried.languages)} {done} to {masked(to)} by {tried.provider}")
+
+
+@command.command()
+@click.argument("notice")
 @_by
 @click.option("--text", "seen", default="", metavar="HASH", help="Only if the text is still the one of this hash.")
 @click.option("--yes", is_flag=True, help="Do not ask, also in a terminal.")
