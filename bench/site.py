@@ -1,13 +1,15 @@
 """How long the site of a long history takes: ``python bench/site.py [--versions 1000] [--words 8000] [--workers 0]``.
 
-The policy is made here: articles with lists and tables in which each version edits a handful of sentences.
+The policy is the demo's, repeated to the length asked for; each version edits five of its lines.
 """
 
 import argparse
 import datetime as dt
 import random
+import re
 import tempfile
 import time
+from importlib.resources import files
 from pathlib import Path
 
 from policywatch.archive import Archive, Meta, Source, sha256
@@ -16,40 +18,38 @@ from policywatch.workflows.desk import Desk
 from policywatch.workflows.site import Wanted, build
 from policywatch.workspace import find
 
-_VERBS = ("collects", "keeps", "shares", "deletes", "reviews", "protects", "transfers")
-_THINGS = ("account records", "support messages", "device identifiers", "billing details", "usage statistics")
-_ENDS = ("to run the service", "to answer requests", "as the law asks", "until the contract ends", "for its customers")
 
-
-def policy(words: int, chance: random.Random) -> list[str]:
-    """Lines of a policy in Markdown with about so many words."""
+def policy(words: int) -> list[str]:
+    """Lines of a policy in Markdown: the demo's, article after article, until there are so many words."""
+    source = (files("policywatch.data") / "demo/v1.6/en.md").read_text("utf-8").split("\n")
+    body = source[next(at for at, line in enumerate(source) if line.startswith("## ")) :]
     lines: list[str] = []
-    count = 0
-    while count < words:
-        if len(lines) % 12 == 0:
-            lines.append(f"## Article {len(lines) // 12 + 1} ({chance.choice(_THINGS).title()})")
-        else:
-            lines.append(" ".join(sentence(chance) for _ in range(4)))
-        count += len(lines[-1].split())
+    articles = 0
+    while sum(len(line.split()) for line in lines) < words:
+        for line in body:
+            articles += line.startswith("## ")
+            lines.append(f"## Article {articles} ({line.partition('(')[2]}" if line.startswith("## ") else line)
     return lines
 
 
-def sentence(chance: random.Random) -> str:
-    """One clause."""
-    days = chance.randrange(10, 400)
-    return f"The Company {chance.choice(_VERBS)} {chance.choice(_THINGS)} {chance.choice(_ENDS)}, after {days} days."
+def edited(lines: list[str], number: int, chance: random.Random) -> None:
+    """Changes five lines a little: another number, another half-sentence."""
+    plain = [at for at, line in enumerate(lines) if len(line.split()) > 8 and not line.startswith(("#", "|"))]
+    for at in chance.sample(plain, 5):
+        days = chance.randrange(2, 90)
+        lines[at] = (
+            re.sub(r"\b\d+ (days|years)", rf"{days} \1", lines[at]).split(" (amended")[0] + f" (amended in v1.{number})"
+        )
 
 
 def fill(root: Path, versions: int, words: int) -> None:
     """An archive of so many versions, each a few sentences apart from the one before."""
     chance = random.Random(7)
-    lines = policy(words, chance)
+    lines = policy(words)
     archive = Archive(root / "snapshots")
     for number in range(versions):
-        for _ in range(5):
-            at = chance.choice([n for n in range(len(lines)) if not lines[n].startswith("#")])
-            lines[at] = " ".join(sentence(chance) for _ in range(4))
-        _add(archive, number, "# Privacy Policy\n\n" + "\n\n".join(lines) + "\n")
+        edited(lines, number, chance)
+        _add(archive, number, "# Privacy Policy\n\n" + "\n".join(lines) + "\n")
 
 
 def _add(archive: Archive, number: int, text: str) -> None:

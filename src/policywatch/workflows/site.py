@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from policywatch import diff, promise
 from policywatch.errors import StoreError
+from policywatch.model.finding import Significance
+from policywatch.model.promise import Promise
 from policywatch.model.report import Report
 from policywatch.render import Options, render
 from policywatch.render.shape import counts
@@ -126,6 +129,7 @@ class _Bench:
         self.desk, self.kit, self.stock = desk, kit, stock
         self.read = functools.lru_cache(maxsize=4)(self._read)
         self.compared = functools.lru_cache(maxsize=2)(self._compared)
+        self.promise = functools.lru_cache(maxsize=4)(self._promise)
 
     def _read(self, stock: int, at: int) -> Loaded:
         one = self.stock[stock]
@@ -133,6 +137,17 @@ class _Bench:
 
     def _compared(self, stock: int, old: int, new: int) -> Compared:
         return compare_loaded(self.read(stock, old), self.read(stock, new), self.desk)
+
+    def _across(self, stock: int, old: int, new: int) -> Compared:
+        """The redline of two editions that may lie far apart: what each step between them meant, the steps tell."""
+        loaded = (self.read(stock, old), self.read(stock, new))
+        comparison = diff.compare(*(one.document for one in loaded))
+        promises = (self.promise(stock, old), self.promise(stock, new))
+        report = Report(comparison, (), (), Significance.NONE, (), *promises)
+        return Compared(report, loaded[0].side, loaded[1].side, 0)
+
+    def _promise(self, stock: int, at: int) -> Promise:
+        return promise.read(self.read(stock, at).document, self.desk.knowledge)
 
     def step(self, stock: int, at: int) -> Step | None:
         """What an edition changed."""
@@ -152,7 +167,7 @@ class _Bench:
             return
         since = job.kind == "since"
         ends = (job.at, shelf.current) if since else (job.at - 1, job.at)
-        compared = self.compared(job.stock, *ends)
+        compared = self._across(job.stock, *ends) if since else self.compared(job.stock, *ends)
         options = Options(old=compared.old, new=compared.new)
         yield pages.redline(shelf, ends, compared.report, options, self.kit, since=since)
         if not since:
