@@ -57,7 +57,7 @@ def _send(sending: Sender, provider: str, letter: Letter, goal: str) -> None:
 
 def _letter(notice: Notice, text: NoticeText, settings: DeliverySettings) -> Letter:
     return Letter(
-        notice=f"test-{notice.id}",
+        notice=f"test-{notice.id}-{text.language}",
         language=text.language,
         subject=_MARK + text.subject,
         text=text.text,
