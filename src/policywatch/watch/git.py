@@ -47,7 +47,8 @@ class Repository:
         more = ["--follow"] if follow else ["--no-renames"]
         out = self._run("log", shape, "--name-only", "--diff-filter=AMR", *more, "--", path)
         found = [commit for entry in out.split("\x01")[1:] if (commit := _commit(entry))]
-        return tuple(sorted(found[::-1], key=lambda commit: commit.when))
+        found.reverse()
+        return tuple(sorted(found, key=lambda commit: commit.when))
 
     def contents(self, commits: tuple[Commit, ...]) -> Iterator[tuple[Commit, bytes]]:
         """Each commit's bytes of the file, through one git process."""

@@ -1,4 +1,4 @@
-"""Years of history at once: versions from a git history or an Open Terms Archive collection, archived as of their day."""
+"""Years of history at once: versions from a git history or an Open Terms Archive collection, each as of its day."""
 
 import fnmatch
 from collections import Counter
