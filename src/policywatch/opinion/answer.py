@@ -41,8 +41,8 @@ def parse(text: str) -> Answer:
     """RemoteError where there is no verdict to read."""
     table = _object(text)
     try:
-        significance = Significance(str(table.get("significance")).strip().lower())
-    except ValueError as error:
+        significance = Significance(table["significance"].strip().lower())
+    except (ValueError, KeyError, AttributeError) as error:
         raise RemoteError("its answer holds no significance") from error
     return Answer(
         significance,
