@@ -10,6 +10,7 @@ from policywatch.knowledge import Language
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 _UNSPACED = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
+_OF_PERSONS = ("publisher", "user")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,7 +24,12 @@ class Cues:
     def has(self, group: str, text: str) -> bool:
         """Whether a word of the group stands in the text."""
         pattern = self.groups.get(group)
-        return bool(pattern and pattern.search(text))
+        return bool(pattern and pattern.search(text if group in _OF_PERSONS else self._bare(text)))
+
+    def _bare(self, text: str) -> str:
+        """The text without names that hold a cue and are none: "privacy policy", "이용자"."""
+        mask = self.groups.get("mask")
+        return mask.sub(" ", text) if mask else text
 
     def content(self, words: Iterable[str]) -> list[str]:
         """The words that carry meaning: no stop words, no lone letters."""
