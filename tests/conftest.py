@@ -38,6 +38,12 @@ def corpus() -> Path:
 
 
 @pytest.fixture(scope="session")
+def sendgrid_openapi() -> Path:
+    """The folder of the mail provider's own published API descriptions."""
+    return _shared("sendgrid-openapi")
+
+
+@pytest.fixture(scope="session")
 def needs() -> Callable[..., str]:
     """``needs("chromium", "chrome")`` gives the first one's path; ``needs(reason="…")`` says a part is absent."""
 

@@ -33,11 +33,11 @@ class Sheet:
             message["Reply-To"] = _address(letter.reply_to)
         message["Subject"] = harmless_header(letter.subject)
         message["Auto-Submitted"] = "auto-generated"
-        message["Content-Language"] = letter.language
         message.set_content(letter.text, cte="base64" if not letter.text.isascii() else None)
         if letter.html:
             message.add_alternative(letter.html, subtype="html")
             message.set_boundary(f"policywatch-{hash_of(letter):x}")
+        message["Content-Language"] = letter.language  # last: laying out the parts moves every Content-… header
         wanted = sorted(name.lower() for name in message)
         flat = _LINE_END.sub(b"\r\n", message.as_bytes())
         self._head, _, self.body = flat.partition(b"\r\n\r\n")

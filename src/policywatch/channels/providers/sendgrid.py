@@ -51,7 +51,7 @@ class SendGrid:
         waiting = [addressees[at : at + _MOST] for at in range(0, len(addressees), _MOST)]
         while waiting:
             part = waiting.pop(0)
-            answer = self._request(shared, part)
+            answer = self._request(letter, shared, part)
             if isinstance(answer, Answer):
                 yield answer
                 if answer.kind is not Kind.ACCEPTED and answer.kind is not Kind.REFUSED:
@@ -63,11 +63,11 @@ class SendGrid:
             waiting[:0] = rest
 
     def _request(
-        self, shared: dict[str, Any], part: Sequence[Addressee]
+        self, letter: Letter, shared: dict[str, Any], part: Sequence[Addressee]
     ) -> Answer | tuple[Answer | None, list[Sequence[Addressee]]]:
         """An answer for all, or one for some and what is to be asked anew."""
         ids = tuple(addressee.delivery for addressee in part)
-        body = {**shared, "personalizations": [_personalization(addressee) for addressee in part]}
+        body = {**shared, "personalizations": [_personalization(letter, addressee) for addressee in part]}
         try:
             response = self._api.client.mail.send.post(request_body=body)
         except HTTPError as error:
@@ -91,7 +91,6 @@ def _shared(letter: Letter, *, sandbox: bool) -> dict[str, Any]:
         "from": _mailbox(letter.sender),
         "subject": harmless_header(letter.subject),
         "content": [{"type": kind, "value": value} for kind, value in contents if value],
-        "custom_args": {"notice": letter.notice},
         "categories": list(categories)[:_MOST_CATEGORIES],
         "tracking_settings": {
             "click_tracking": {"enable": False, "enable_text": False},
@@ -109,10 +108,10 @@ def _shared(letter: Letter, *, sandbox: bool) -> dict[str, Any]:
     return body
 
 
-def _personalization(addressee: Addressee) -> dict[str, Any]:
+def _personalization(letter: Letter, addressee: Addressee) -> dict[str, Any]:
     one: dict[str, Any] = {
         "to": [_mailbox(Mailbox(addressee.address, addressee.name))],
-        "custom_args": {"delivery": str(addressee.delivery)},
+        "custom_args": {"notice": letter.notice, "delivery": str(addressee.delivery)},
     }
     if addressee.unsubscribe:
         one["headers"] = {
