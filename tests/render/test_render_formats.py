@@ -4,7 +4,6 @@ import datetime as dt
 import itertools
 import re
 import unicodedata
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -89,10 +88,10 @@ def test_the_callers_names_go_before_the_documents_own(name: str) -> None:
 def test_whose_verdict_it_is_stands_before_all_other_cautions(name: str) -> None:
     day = dt.datetime(2026, 5, 3, tzinfo=dt.UTC)
     made = Override(Significance.SIGNIFICANT, Significance.MINOR, "Kim", "a <b>slip</b>", day)
-    report = replace(overridden(rich_case(), made), binding="ko")
+    report = overridden(rich_case(), made)
     page = " ".join(render(report, name, Options(width=200)).split())
     said = page.index("Verdict minor put in place of significant by Kim on 2026-05-03: a")
-    assert said < page.index("The ko text binds") < page.index("The encoding of old.html was guessed.")
+    assert said < page.index("The encoding of old.html was guessed.")
     assert "<b>slip" not in page or name in ("terminal", "text")
     assert "Minor changes only" in page or "MINOR CHANGES ONLY" in page
 

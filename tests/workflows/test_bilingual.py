@@ -182,7 +182,7 @@ def test_a_release_is_judged_by_the_binding_text(shelf: Path) -> None:
     asked = ("release", "d.md", NAME, "--check", "--now", "2026-03-10", "--format", "json")
     result = policywatch(*asked, cwd=shelf)
     assert json.loads(result.out)["significance"] == "significant"
-    assert "The ko text binds" in result.err
+    assert "the en text alone would be minor: the ko text, which binds, decides" in result.err
     assert "storage period P5Y of the ko text" in result.err
 
 

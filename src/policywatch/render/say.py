@@ -138,11 +138,9 @@ def version(document: Document, known: Side, otherwise: str) -> str:
 
 
 def cautions(report: Report) -> list[str]:
-    """What a reader should know before trusting the verdict; whose it is, if not the rules', before all else."""
+    """What a reader should know before trusting the verdict; whose it is, where a person put it there, before all else."""
     made = report.override
     said = [overruled(made, report.computed or made.was)] if made else []
-    if report.binding:
-        said.append(f"The {report.binding} text binds: the verdict is the one of its changes.")
     return [flat(line) for line in (*said, *report.warnings)]
 
 

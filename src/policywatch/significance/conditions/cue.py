@@ -14,7 +14,7 @@ from policywatch.significance.edits import Edit
 from policywatch.significance.hits import Hit
 from policywatch.significance.keys import Key
 
-KEYS = {name: Key(list, cues=True) for name in ("lost", "gained", "stands", "stood", "unless")}
+KEYS = {name: Key(list, cues=True) for name in ("lost", "gained", "stands", "stands_any", "stood", "unless")}
 
 
 def find(case: Case, match: Table) -> Iterator[Hit]:
