@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from policywatch.facts.direction import alone, between, stored
 from policywatch.facts.lexicon import fold
 from policywatch.facts.side import Side
-from policywatch.facts.slots import Ident, identity, pair_in_place, pair_up, without_respelled
+from policywatch.facts.slots import Ident, identity, pair_in_place, pair_up, respelled, without_respelled
 from policywatch.knowledge import Knowledge
 from policywatch.model.change import Comparison
 from policywatch.model.document import BlockKind, Unit
@@ -41,6 +41,10 @@ def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, .
     after = _reworded(new, old, changed[1], hanging[1])
     gone, gone_here = _split(_only(before, after), new)
     come, come_here = _split(_only(after, before), old)
+    gone = [fact for fact in gone if not respelled(fact, new.text_at(partners.get(fact.unit)))]
+    come = [
+        fact for fact in come if not respelled(fact, old.text_at(back.get(fact.unit))) and not _formerly(fact, new, old)
+    ]
     local, (gone, gone_here), (come, come_here) = pair_in_place((gone, gone_here), (come, come_here), partners)
     gone += _only(old.whole(), new.whole())
     come += _only(new.whole(), old.whole())
@@ -67,6 +71,15 @@ def _fresh(facts: list[Fact], other: Side) -> Iterator[tuple[Fact, Fact]]:
         twin = other.twin(fact)
         if twin is not None and fact.type in _CONTEXTUAL and not fact.negated:
             yield fact, twin
+
+
+def _formerly(fact: Fact, side: Side, other: Side) -> bool:
+    """Whether the clause itself says that the name is a new one of a company the other text names."""
+    if fact.rule != "recipient-named":
+        return False
+    clause = side.reading.folded[fact.clause_start : fact.clause_end]
+    cues = side.reading.vocabulary.cues.scan(clause, 0, len(clause))
+    return any(cue.id == "former" for cue in cues) and any(name in clause for name in other.names())
 
 
 def _came(fact: Fact, back: Mapping[int, int], before: list[Fact], old: Side) -> Direction | None:

@@ -8,7 +8,10 @@ _UNITS = {"Y": 365.0, "M": 365.0 / 12, "W": 7.0, "D": 1.0}
 _TWELVE_MONTHS = (365, 366)
 _ISO = re.compile(r"(\d+(?:\.\d+)?)([YMWD])")
 _CURRENCIES = {"$": "usd", "dollars": "usd", "€": "eur", "euro": "eur", "euros": "eur", "£": "gbp"} | {
-    "₩": "krw", "원": "krw", "¥": "jpy", "円": "jpy"
+    "₩": "krw",
+    "원": "krw",
+    "¥": "jpy",
+    "円": "jpy",
 }
 RESPONSE = "response-time"
 _VAGUE = {

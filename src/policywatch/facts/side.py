@@ -51,6 +51,15 @@ class Side:
         """The same fact where this document states it."""
         return self._known.get(identity(fact))
 
+    def names(self) -> list[str]:
+        """The recipients read so far that have a name of their own."""
+        return [fact.key for fact in self._known.values() if fact.rule == "recipient-named"]
+
+    def text_at(self, index: int | None) -> str:
+        """A unit's folded text; "" where there is none."""
+        unit = self.units[index] if index is not None else None
+        return self.reading.folded[unit.start : unit.end] if unit else ""
+
     def states(self, type: FactType, key: str, negated: bool) -> bool:
         return (type, key, "", negated) in self._known
 

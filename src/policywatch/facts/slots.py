@@ -1,10 +1,13 @@
 """When two facts are the same, and which two are one fact that changed."""
 
+import re
 from collections.abc import Mapping
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
 from policywatch.facts.direction import RESPONSE, amount, length
+from policywatch.facts.lexicon import fold
 from policywatch.model.fact import Fact, FactType
 
 Ident = tuple[FactType, str, str, bool]
@@ -26,6 +29,8 @@ _NAMES = ("recipient-named", "controller")
 GENERAL = "personal-data"
 """What is stored where the text names nothing in particular."""
 _ALIKE = 88
+_LONG = 6
+"""Letters from which two that differ still make the same word."""
 
 
 def identity(fact: Fact) -> Ident:
@@ -58,6 +63,22 @@ def without_respelled(gone: list[Fact], come: list[Fact]) -> tuple[list[Fact], l
             left.remove(twin)
             right.remove(fact)
     return left, right
+
+
+def respelled(fact: Fact, text: str) -> bool:
+    """Whether the other version of the clause holds the same words, one or the other misspelt."""
+    wanted = re.findall(r"\w+", fold(fact.wording))
+    if fact.type in VALUED or fact.key in KEYS or not any(len(word) >= _LONG for word in wanted):
+        return False
+    there = re.findall(r"\w+", text)
+    windows = (there[at : at + len(wanted)] for at in range(len(there) - len(wanted) + 1))
+    return any(wanted != window and all(map(_misspelt, wanted, window)) for window in windows)
+
+
+def _misspelt(word: str, other: str) -> bool:
+    if word == other:
+        return True
+    return min(len(word), len(other)) >= _LONG and word[0] == other[0] and Levenshtein.distance(word, other) <= 2
 
 
 def pair_up(

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from policywatch.facts.extractors._make import from_hit
+from policywatch.facts.extractors._make import concept_of, from_hit, make
+from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
 from policywatch.model.fact import Fact, FactType
 
@@ -14,6 +15,7 @@ _TYPES = {
     "price": FactType.PRICE,
     "termination": FactType.TERMINATION,
 }
+_PLACED = frozenset({"governing-law", "venue"})
 _FREE = frozenset({"security_measure", "automated_decision"})
 
 
@@ -26,3 +28,16 @@ def read(passage: Passage) -> Iterator[Fact]:
             continue
         if hit.kind in _FREE or "terms" in passage.about or passage.headed("terms"):
             yield from_hit(passage, type, hit)
+            if hit.id in _PLACED:
+                yield from _place(passage, hit)
+
+
+def _place(passage: Passage, hit: Hit) -> Iterator[Fact]:
+    """Whose law or whose courts, where the clause names a country or state."""
+    places = [place for place in passage.hits if place.kind in ("country", "state", "region")]
+    if places:
+        value = ", ".join(dict.fromkeys(place.id for place in places))
+        yield make(
+            passage, FactType.DISPUTE_RESOLUTION, "place", value, (places[0].start, places[-1].end),
+            rule="place", negated=False, detail=concept_of(passage, hit).label,
+        )  # fmt: skip
