@@ -33,7 +33,10 @@ _RESTATED_AT_MOST = 2
 _OF_NEW_WORDS = ("practice", "data", "party", "aim", "loose", "vague", "universal", "limit")
 _OF_SENTENCE = ("right", "erasure", "security", "explanation", "remedy")
 _PROTECTIVE = ("negation", "consent", "limit", "right", "safeguard")
-SIGNS = (*_OF_NEW_WORDS, *_OF_SENTENCE, "denied", "novel", "whole", "terms", "burden", "fact", "lost_safeguard")
+SIGNS = (
+    *(*_OF_NEW_WORDS, *_OF_SENTENCE, "publisher", "denied", "novel", "whole", "terms", "burden"),
+    *("restated", "fact", "lost_safeguard"),
+)
 KEYS = {"threshold": Key(float, required=True), "points": Key(dict, SIGNS, required=True)}
 
 
