@@ -41,7 +41,7 @@ class Words:
             return self._phrases[text]
         for pattern, translated in self._patterns:
             if hit := pattern.fullmatch(text):
-                parts = {name: self._slot(part) for name, part in hit.groupdict().items()}
+                parts = {name: self._slot(name, part) for name, part in hit.groupdict().items()}
                 if None not in parts.values():
                     return translated.format(**parts)
         for between in ("; ", ", "):
@@ -50,9 +50,9 @@ class Words:
                 return between.join(part for part in parts_known if part is not None)
         return None
 
-    def _slot(self, part: str) -> str | None:
-        """Numbers, quotes and names stand as they are; what is an English word of ours must be known."""
-        return part if re.fullmatch(r"[\d,.]+|“.*”|\S.* to \S.*", part) else self._known(part)
+    def _slot(self, name: str, part: str) -> str | None:
+        """Numbers and what the text itself says stand as they are; what is an English word of ours must be known."""
+        return part if name.startswith(("n", "any")) else self._known(part)
 
     @cached_property
     def _patterns(self) -> list[tuple[re.Pattern[str], str]]:
@@ -60,7 +60,7 @@ class Words:
 
 
 def _pattern(text: str) -> re.Pattern[str]:
-    """``{n}`` holds a number, ``{any}`` anything on the line."""
+    """``{n}`` holds a number, ``{any}`` the text's own words, another name words of ours."""
     pieces = _SLOT.split(text)
     for at in range(1, len(pieces), 2):
         holds = _NUMBER if pieces[at].startswith("n") else ".+"

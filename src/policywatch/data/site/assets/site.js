@@ -98,7 +98,8 @@
     range.max = versions.length - 1;
     range.value = versions.findIndex((one) => one.label === slider.dataset.version);
     range.addEventListener("input", show);
-    slider.addEventListener("submit", (event) => { event.preventDefault(); location.assign(link.href); });
+    slider.addEventListener("submit", (event) => event.preventDefault());
+    range.addEventListener("keydown", (event) => { if (event.key === "Enter") location.assign(link.href); });
     show();
     slider.hidden = false;
   };
