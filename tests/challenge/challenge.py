@@ -141,7 +141,7 @@ def _page(table: dict[str, Any], frame: str, snippet: str) -> str:
     place = table["frames"][frame]
     return "\n\n".join(
         (
-            f"# {table['title']}",
+            f"# {place.get('title', table['title'])}",
             table["opening"],
             f"## {place['heading']}",
             place["before"],

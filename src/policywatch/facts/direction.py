@@ -23,6 +23,8 @@ _VAGUE = {
 _LIMIT = "as long as necessary"
 """Open as it is, it still binds: a text that no longer says so has no limit at all."""
 _FOR_THE_USER = frozenset({FactType.RIGHT, FactType.SECURITY_MEASURE, FactType.NOTICE_PERIOD})
+_FOR_THE_USER_TOO = frozenset({"user-cancel", "user-courts", "small-claims", "refund", "free-trial"})
+"""Keys of terms that are to the user's benefit."""
 _VAGUE_FROM = 3
 _NEUTRAL = frozenset({FactType.CONTACT, FactType.CONTROLLER, FactType.EFFECTIVE_DATE, FactType.LEGAL_BASIS})
 
@@ -34,7 +36,7 @@ def alone(fact: Fact, *, old: bool = False, covered: bool = False) -> Direction 
     """
     if fact.type in _NEUTRAL or fact.type is FactType.STORAGE_DURATION:
         return None
-    if fact.type in _FOR_THE_USER or fact.detail == "safeguard":
+    if fact.type in _FOR_THE_USER or fact.detail == "safeguard" or fact.key in _FOR_THE_USER_TOO:
         return Direction.WEAKER if old != fact.negated else Direction.STRONGER
     if old != fact.negated or covered:
         return Direction.NARROWER

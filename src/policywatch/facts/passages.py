@@ -194,6 +194,7 @@ class _Context:
         self.leads: list[tuple[int, Unit]] = []
         self.known: dict[int, Lead] = {}
         self.rows: dict[int, Row] = {}
+        self.unread: dict[int, list[Block]] = {}
 
     def enter(self, unit: Unit) -> None:
         if unit.section is not self.section:
@@ -206,8 +207,12 @@ class _Context:
 
     def leave(self, unit: Unit) -> None:
         block = unit.block
-        if block is not None and block.kind is not BlockKind.ROW:
+        if block is None:
+            return
+        if block.kind is not BlockKind.ROW:
             self.leads.append((_depth(block), unit))
+        elif block.table is not None and not block.header:
+            self.unread.setdefault(block.table, []).append(block)
 
     def passages(self, unit: Unit) -> Iterator[Passage]:
         block = unit.block
@@ -239,17 +244,22 @@ class _Context:
         return (role, label.end()) if role and role not in _LOOSE_LABELS else ("", start)
 
     def _row(self, unit: Unit, block: Block, lead: Lead, topics: frozenset[str]) -> Iterator[Passage]:
-        above = self.rows.get(block.table) if block.table is not None else None
-        row = read_row(block, self.reading.vocabulary, above)
-        if not any(cell.column for cell in block.cells):
-            row = guess_roles(row, self.reading.vocabulary, shared="share" in topics)
-        if block.table is not None and not block.header:
-            self.rows[block.table] = row
         if block.header:
             return
+        row = read_row(block, self.reading.vocabulary, self._above(block))
+        if not any(cell.column for cell in block.cells):
+            row = guess_roles(row, self.reading.vocabulary, shared="share" in topics)
         for place in row.places:
             if place.end > place.start:
                 yield self._passage(unit, place.start, place.end, lead, topics, place.role, row)
+
+    def _above(self, block: Block) -> Row | None:
+        """The row above in the same table, whether or not it was asked for: cells may repeat it."""
+        if block.table is None:
+            return None
+        for above in self.unread.pop(block.table, ()):
+            self.rows[block.table] = read_row(above, self.reading.vocabulary, self.rows.get(block.table))
+        return self.rows.get(block.table)
 
     def _passage(
         self,

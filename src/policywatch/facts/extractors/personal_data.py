@@ -34,6 +34,8 @@ def _about_data(passage: Passage) -> bool:
         return passage.role == _KIND
     if passage.unit.block is None:
         return False
+    if "duty" in passage.about:
+        return False
     if passage.headed("security") and not passage.headed("collect", "share") and not passage.speaks_of("share"):
         return False
     if passage.speaks_of("collect", "share", "lists"):

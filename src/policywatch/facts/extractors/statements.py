@@ -27,9 +27,22 @@ def read(passage: Passage) -> Iterator[Fact]:
         if type is None:
             continue
         if hit.kind in _FREE or "terms" in passage.about or passage.headed("terms"):
-            yield from_hit(passage, type, hit)
+            yield from_hit(passage, type, hit, negated=_refused(passage, hit) or None)
             if hit.id in _PLACED:
                 yield from _place(passage, hit)
+
+
+def _refused(passage: Passage, hit: Hit) -> bool:
+    """Whether automated decisions are denied, which takes no verb of practice: "We make no automated decisions"."""
+    if hit.kind != "automated_decision":
+        return False
+    said = [other for other in passage.hits if other.kind == hit.kind]
+    verb_last = passage.reading.vocabulary.before == 0
+    return any(
+        (cue.start > hit.end) == verb_last
+        for cue in passage.cues
+        if cue.id == "negation" and not any(other.start <= cue.start < other.end for other in said)
+    )
 
 
 def _place(passage: Passage, hit: Hit) -> Iterator[Fact]:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from policywatch.facts.extractors._make import from_hit, make
 from policywatch.facts.lexicon import Hit, stands_alone
-from policywatch.facts.passages import Passage
+from policywatch.facts.passages import PRACTICES, Passage
 from policywatch.model.fact import Fact, FactType
 
+_MOVES = PRACTICES | {"data", "engage"}
 _ADJECTIVE = re.compile(
     r"['’]s\b|\s+(?:law|residents?|users?|citizens?|customers?|court|courts|state|government)\b|[- ]based", re.I
 )
@@ -34,7 +35,7 @@ def _about_place(passage: Passage) -> bool:
         return passage.role == "transfer" or (passage.role in ("recipient", "") and passage.headed("transfer", "share"))
     if passage.about & {"transfer"} or (passage.listed and "transfer" in passage.lead.cues):
         return not passage.headed("terms", "contact", "child")
-    return passage.headed("transfer")
+    return passage.headed("transfer") and (passage.listed or bool(passage.about & _MOVES))
 
 
 def _is_place(passage: Passage, hit: Hit) -> bool:
