@@ -1,6 +1,6 @@
 """``text.md``: the document's words, each once, in order."""
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -56,9 +56,11 @@ def test_reading_it_again_changes_nothing() -> None:
     assert markdown(once) == once
 
 
+@example(["a. "])
 @settings(deadline=None, max_examples=60)
 @given(st.lists(st.text("ab #*_`[]()<>|\\-+.1)~=!", min_size=1, max_size=12), min_size=1, max_size=5))
 def test_a_paragraph_of_marks_stays_a_paragraph_of_those_words(lines: list[str]) -> None:
     text = "\n\n".join(f"w{line}w" for line in lines)
     document = read(text.encode(), name="x.txt", media_type="text/plain", knowledge=load())
-    assert "".join(words(document_markdown(document))) == "".join("".join(u.text for u in document.units()).split())
+    units = "".join((unit.block.label if unit.block else "") + unit.text for unit in document.units())
+    assert "".join(words(document_markdown(document))) == "".join(units.split())

@@ -155,6 +155,32 @@ def test_a_full_disk_under_stdout_is_said(shelf: Path) -> None:
     assert done.stderr.count(b"\n") == 1
 
 
+@pytest.mark.parametrize("arguments", ["add long.txt acme/privacy --label v9", "diff long.txt v1.0.md -o page.html"])
+def test_a_disk_that_fills_up_leaves_nothing_behind(shelf: Path, arguments: str) -> None:
+    text = "\n\n".join(f"{number}. Paragraph number {number} of a long text." for number in range(4_000))
+    (shelf / "long.txt").write_text(text, "utf-8")
+    before = sorted(shelf.rglob("*"))
+    program = Path(sys.executable).with_name("policywatch")
+    limited = ["bash", "-c", f"ulimit -f 4; '{program}' {arguments}"]
+    done = subprocess.run(limited, cwd=shelf, capture_output=True, check=False)
+    assert done.returncode == 5
+    assert done.stderr.splitlines()[-1].startswith(b"policywatch: ")
+    assert b"Traceback" not in done.stderr
+    assert sorted(shelf.rglob("*")) == before
+
+
+def test_what_is_no_file_is_written_to_as_it_is(shelf: Path) -> None:
+    done = process("diff", "v1.0.md", "v1.0.md", "-o", "/dev/stdout", cwd=shelf)
+    assert done.returncode == 0
+    assert b"No changes" in done.stdout or b"NO CHANGES" in done.stdout
+
+
+def test_standard_input_may_be_closed(shelf: Path) -> None:
+    program = Path(sys.executable).with_name("policywatch")
+    done = subprocess.run(["bash", "-c", f"'{program}' show - <&-"], cwd=shelf, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (3, b"policywatch: standard input is empty: nothing to read\n")
+
+
 def test_utf8_whatever_the_locale(tmp_path: Path) -> None:
     (tmp_path / "정책.md").write_text("# 개인정보 처리방침\n\n버전 v1.0\n\n시행일자: 2024년 1월 18일\n", "utf-8")
     done = process("show", "정책.md", cwd=tmp_path, env=environment(LANG="C", LC_ALL="C"))

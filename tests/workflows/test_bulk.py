@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from policywatch.workflows.crew import Crew
-from policywatch.workflows.pairs import Done, read_pairs, resume
+from policywatch.workflows.pairs import Done, held, read_pairs, resume
 from tests.cli.command import policy, policywatch
 
 PROGRAM = Path(sys.executable).with_name("policywatch")
@@ -72,6 +72,15 @@ def test_a_run_cut_short_in_mid_line_is_resumed(shelf: Path, cut: int) -> None:
     again = (shelf / "out.jsonl").read_bytes().splitlines(keepends=True)
     assert again[:3] == lines[:3]
     assert timeless([json.loads(line) for line in again]) == timeless([json.loads(line) for line in lines])
+
+
+def test_a_second_run_at_once_is_refused(shelf: Path) -> None:
+    with held(shelf / "out.jsonl"):
+        result = policywatch("bulk", "pairs.jsonl", "--out", "out.jsonl", cwd=shelf)
+    assert (result.code, result.out) == (5, "")
+    assert "another run is writing to out.jsonl" in result.err
+    assert bulk(shelf) == 3
+    assert sorted(path.name for path in shelf.glob("*out*")) == ["out.jsonl"]
 
 
 def test_a_finished_run_does_nothing_more(shelf: Path) -> None:

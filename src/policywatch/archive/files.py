@@ -43,11 +43,15 @@ def put_folder(root: Path, target: Path, files: Mapping[str, bytes]) -> None:
     with _store_errors(target):
         temporary = root / (_TEMPORARY + secrets.token_hex(8))
         temporary.mkdir()
-        for name, data in files.items():
-            _write(temporary / name, data)
-        _sync_folder(temporary)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        temporary.rename(target)
+        try:
+            for name, data in files.items():
+                _write(temporary / name, data)
+            _sync_folder(temporary)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            temporary.rename(target)
+        except BaseException:
+            shutil.rmtree(temporary, ignore_errors=True)
+            raise
         _sync_upwards(target.parent, root)
 
 

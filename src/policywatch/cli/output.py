@@ -50,16 +50,28 @@ def shown(path: str) -> str:
 
 
 def write_file(path: Path, text: str) -> None:
-    """Replaces a file in one step."""
+    """Replaces a file in one step; what is no file (/dev/stdout, a pipe) is written to as it is."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="", dir=path.parent, delete=False) as file:
-            temporary = Path(file.name)
-            file.write(text)
-        temporary.chmod(0o666 & ~_umask())
-        temporary.replace(path)
+        if path.exists() and not path.is_file():
+            path.write_text(text, "utf-8", newline="")
+        else:
+            _replace(path, text)
     except OSError as error:
         raise StoreError(f"{path} cannot be written: {error.strerror or error}") from error
+
+
+def _replace(path: Path, text: str) -> None:
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="", dir=path.parent, delete=False) as file:
+        temporary = Path(file.name)
+        try:
+            file.write(text)
+            file.close()
+            temporary.chmod(0o666 & ~_umask())
+            temporary.replace(path)
+        except OSError:
+            temporary.unlink(missing_ok=True)
+            raise
 
 
 def colour(stream_is_terminal: bool) -> bool:

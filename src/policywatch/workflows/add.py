@@ -90,7 +90,7 @@ def describe(found: Capture, read: Document, proposed: Proposed, desk: Desk) -> 
     says, given = read.metadata, proposed.given
     effective = given.effective or says.effective
     announced = given.announced or says.announced
-    if not read.text.strip():
+    if not any(map(str.isalnum, read.text)):
         raise InputError(f"{found.origin} holds no text: nothing to archive")
     language = given.language or read.language
     return Meta(

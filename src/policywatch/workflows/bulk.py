@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import IO
 
 from policywatch.errors import PolicywatchError, StoreError
 from policywatch.render import Options, render
 from policywatch.workflows.compare import compare
 from policywatch.workflows.crew import Crew, processors
 from policywatch.workflows.desk import Desk
-from policywatch.workflows.pairs import Pair, append, read_pairs, resume, todo
+from policywatch.workflows.pairs import Pair, append, held, read_pairs, resume, todo
 
 _WORTH_A_WORKER = 8
 """Pairs that pay for starting a process."""
@@ -39,19 +40,23 @@ def bulk(
 ) -> Tally:
     """Appends one JSON line a pair to ``out``, in the order of the pairs; 0 workers takes one a CPU."""
     pairs = read_pairs(pairs_file)
-    done = resume(out, retry=retry)
-    left = todo(pairs, done)
-    failed = done.failed
+    with held(out):
+        done = resume(out, retry=retry)
+        left = todo(pairs, done)
+        failed = done.failed
+        with _opened(out) as file:
+            for count, (line, ok) in enumerate(_results(left, desk, workers or _suited(len(left))), 1):
+                append(file, line)
+                failed += not ok
+                progress(len(pairs) - len(left) + count, len(pairs))
+    return Tally(len(pairs), len(pairs) - len(left), failed)
+
+
+def _opened(out: Path) -> IO[str]:
     try:
-        file = out.open("a", encoding="utf-8", newline="")
+        return out.open("a", encoding="utf-8", newline="")
     except OSError as error:
         raise StoreError(f"{out} cannot be written: {error.strerror or error}") from error
-    with file:
-        for count, (line, ok) in enumerate(_results(left, desk, workers or _suited(len(left))), 1):
-            append(file, line)
-            failed += not ok
-            progress(len(pairs) - len(left) + count, len(pairs))
-    return Tally(len(pairs), len(pairs) - len(left), failed)
 
 
 def compare_pair(pair: Pair, desk: Desk) -> tuple[str, bool]:

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from policywatch import report
+from policywatch.errors import UsageError
 from policywatch.model.change import Comparison
 from policywatch.model.report import Report
 from policywatch.render import Side
 from policywatch.workflows.desk import Desk
-from policywatch.workflows.sources import Loaded, load
+from policywatch.workflows.sources import STDIN, Loaded, load
 
 _KIN = 0.1
 """Versions of one document keep more of their words in place than this, even where they were rewritten."""
@@ -28,6 +29,8 @@ class Compared:
 
 def compare(old: str, new: str, desk: Desk, language: str = "") -> Compared:
     """Reads and compares what two names point at."""
+    if old == new == STDIN:
+        raise UsageError("standard input holds one document: give a file for the other one")
     return compare_loaded(load(old, desk, language), load(new, desk, language), desk)
 
 

@@ -1,10 +1,13 @@
 """The two files of a bulk run: pairs to compare, and results that grow line by line and survive a kill."""
 
+import contextlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
+
+from filelock import FileLock, Timeout
 
 from policywatch.errors import InputError, StoreError
 
@@ -39,6 +42,24 @@ def read_pairs(path: Path) -> tuple[Pair, ...]:
             raise InputError(f"{path} holds the id {pair.id!r} twice: results could not be told apart")
         seen.add(pair.id)
     return pairs
+
+
+@contextlib.contextmanager
+def held(path: Path) -> Iterator[None]:
+    """One run at a time writes a results file: two would each append every pair."""
+    beside = path.with_name(f".{path.name}.lock")
+    lock = FileLock(beside)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise StoreError(f"another run is writing to {path}: let it end, or give another file to --out") from error
+    except OSError as error:
+        raise StoreError(f"{path} cannot be written: {error.strerror or error}") from error
+    try:
+        yield
+    finally:
+        beside.unlink(missing_ok=True)
+        lock.release()
 
 
 def resume(path: Path, *, retry: bool = False) -> Done:

@@ -51,7 +51,7 @@ def capture(spec: str, desk: Desk) -> Capture:
         name = PurePosixPath(urlsplit(page.address).path).name
         return Capture(page.data, spec, name, page.media_type, page.charset, address, page.redirects)
     if spec == STDIN:
-        return Capture(sys.stdin.buffer.read(LIMIT + 1), "standard input", "")
+        return Capture(_standard_input(), "standard input", "")
     # a name that is no UTF-8 could not stand in JSON
     name = os.fsencode(spec).decode("utf-8", "replace")
     return Capture(_file(Path(spec)), name, Path(name).name)
@@ -113,6 +113,14 @@ def _is_address(spec: str) -> bool:
 def _is_file(path: Path) -> bool:
     """Also true of a pipe, as in ``diff <(git show HEAD:policy.md) policy.md``."""
     return path.exists() and not path.is_dir()
+
+
+def _standard_input() -> bytes:
+    try:
+        # a closed one is None, whatever the types say
+        return sys.stdin.buffer.read(LIMIT + 1) if sys.stdin else b""
+    except OSError as error:
+        raise InputError(f"standard input cannot be read: {error.strerror or error}") from error
 
 
 def _file(path: Path) -> bytes:
