@@ -15,6 +15,7 @@ from sendgrid.helpers.eventwebhook import EventWebhook
 from policywatch.delivery.model import Event
 from policywatch.delivery.tracking import PERMANENT, UNSUBSCRIBED
 from policywatch.errors import UsageError
+from policywatch.render.safe import flat
 from policywatch.serve.webhooks import WINDOW, Forged, Report, Unreadable
 
 KEY = "SENDGRID_WEBHOOK_KEY"
@@ -41,7 +42,7 @@ def read(report: Report, key: str) -> tuple[Event, ...]:
     _verify(report, key)
     try:
         entries = json.loads(report.body)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise Unreadable("the body is no JSON") from error
     if not isinstance(entries, list):
         raise Unreadable("the body is no list of events")
@@ -76,7 +77,7 @@ def _events(entry: Mapping[str, Any], digest: str, received: dt.datetime) -> Ite
         source="webhook",
         type=kind,
         delivery=int(delivery),
-        provider_event=f"sendgrid:{name[:200]}",
+        provider_event=f"sendgrid:{flat(name)[:200]}",
         raw_sha256=digest,
         detail=dict(_detail(entry)),
     )
@@ -94,7 +95,7 @@ def _detail(entry: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """What was said of it, without addresses: the record outlives them."""
     for name in _DETAILS:
         if value := entry.get(name):
-            yield name, _ADDRESS.sub("…", " ".join(str(value).split()))[:_LONGEST]
+            yield name, _ADDRESS.sub("…", flat(str(value)))[:_LONGEST]
     if entry.get("event") == "bounce":
         # "blocked" means refused this time; the address itself may be good.
         yield PERMANENT, "no" if entry.get("type") == "blocked" else "yes"
