@@ -32,13 +32,14 @@ docs: .venv/dev.stamp
 bench: .venv/bench.stamp
 	$(BIN)/python bench/run.py --shared $(SHARED) $(ARGS)
 
-# Verdicts over the labelled pairs, held against their labels.
+# Verdicts over the labelled pairs, held against their labels; writes docs/calibration.md anew.
 score: .venv/base.stamp
 	mkdir -p build
 	$(BIN)/python $(SHARED)/tools/score.py --corpus $(SHARED)/corpus/dev --pairs > build/pairs.jsonl
 	rm -f build/results.jsonl
 	$(BIN)/policywatch bulk build/pairs.jsonl --out build/results.jsonl
 	$(BIN)/python $(SHARED)/tools/score.py --corpus $(SHARED)/corpus/dev build/results.jsonl $(ARGS)
+	$(BIN)/python bench/calibration.py build/results.jsonl --shared $(SHARED)
 
 # For developers: resolve pyproject.toml anew. `make lock ARGS=--upgrade` takes newer releases too.
 lock: .venv/dev.stamp
