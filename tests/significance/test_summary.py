@@ -42,7 +42,11 @@ def test_many_values_are_counted_after_the_third() -> None:
 
 @pytest.mark.parametrize(
     ("name", "sentence"),
-    [("카카오", "이제 카카오와 개인정보를 공유합니다."), ("쿠팡", "이제 쿠팡과 개인정보를 공유합니다."), ("Meta", "이제 Meta과(와) 개인정보를 공유합니다.")],
+    [
+        ("카카오", "이제 카카오와 개인정보를 공유합니다."),
+        ("쿠팡", "이제 쿠팡과 개인정보를 공유합니다."),
+        ("Meta", "이제 Meta과(와) 개인정보를 공유합니다."),
+    ],
 )
 def test_korean_particles_follow_the_last_syllable(name: str, sentence: str) -> None:
     assert said([finding("recipient-added", 0)], [added(FactType.RECIPIENT, name)], "ko") == (sentence,)
@@ -57,7 +61,14 @@ def test_durations_are_spoken_with_what_they_are_about() -> None:
 
 
 def test_at_most_five_sentences_and_the_rest_counted() -> None:
-    rules = ["recipient-added", "purpose-added", "transfer-added", "right-removed", "storage-longer", "safeguard-removed"]
+    rules = [
+        "recipient-added",
+        "purpose-added",
+        "transfer-added",
+        "right-removed",
+        "storage-longer",
+        "safeguard-removed",
+    ]
     facts = [added(FactType.RECIPIENT, f"value {n}") for n in range(6)]
     sentences = said([finding(rule, i) for i, rule in enumerate(rules)], facts)
     assert len(sentences) == 5
