@@ -57,6 +57,8 @@ class Case:
     significant: bool
     facts: tuple[Expected, ...]
     why: str
+    batch: int
+    """2: written after the first batch had been mended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,7 @@ def cases() -> Iterator[Case]:
                 case["verdict"] == "significant",
                 tuple(map(Expected.parse, case["facts"])),
                 case["why"],
+                case.get("batch", 1),
             )
 
 
