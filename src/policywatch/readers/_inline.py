@@ -83,7 +83,7 @@ class Line:
     @property
     def omissions(self) -> tuple[int, ...]:
         end = len(self.text)
-        return tuple(dict.fromkeys(at for at in self._omissions if at < end))
+        return tuple(dict.fromkeys(at for at in self._omissions if at <= end))
 
     def _link(self, start: int, end: int, href: str) -> None:
         if self._links and self._links[-1].href == href and self._links[-1].end >= start - 1:
