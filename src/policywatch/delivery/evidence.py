@@ -34,12 +34,13 @@ class Sealed:
 def write(ledger: Ledger, name: str, put: Callable[[str], object], *, at: dt.datetime) -> Sealed:
     """Writes the pack of a notice line by line, each ending in a newline; InputError where there is no such notice."""
     digest, count = hashlib.sha256(), 0
-    totals = _Totals()
-    for line in _lines(ledger, name, totals, at):
+    tally, head = Tally(), {"number": 0, "hash": ""}
+    for line in _lines(ledger, name, tally, head, at):
         digest.update(line.encode() + b"\n")
         put(line + "\n")
         count += 1
-    seal = _json({"kind": "seal", "lines": count, "sha256": digest.hexdigest(), **totals.shape()})
+    totals = {"lines": count, "sha256": digest.hexdigest(), **tally.shape(), "chain_head": head}
+    seal = line_json({"kind": "seal", **totals})
     digest.update(seal.encode() + b"\n")
     put(seal + "\n")
     return Sealed(digest.hexdigest(), count + 1)
@@ -72,52 +73,46 @@ def met(last_safe: str | None, state: str, answered: str | None, outcome: str) -
     return "yes" if told and answered is not None and answered < last_safe else "no"
 
 
-class _Totals:
-    """What the lines add up to."""
+class Tally:
+    """What the delivery lines add up to."""
 
     def __init__(self) -> None:
-        self.states: dict[str, int] = {}
-        self.outcomes: dict[str, int] = {}
-        self.lead: dict[str, int] = {}
-        self.first: dt.datetime | None = None
-        self.last: dt.datetime | None = None
-        self.head: dict[str, Any] = {"number": 0, "hash": ""}
+        self._counts: dict[str, dict[str, int]] = {"states": {}, "outcomes": {}, "lead_time_met": {}}
+        self._first: str | None = None
+        self._last: str | None = None
 
-    def add(self, delivery: Delivery, lead: str) -> None:
-        for table, name in ((self.states, delivery.state.value), (self.lead, lead)):
-            table[name] = table.get(name, 0) + 1
-        if delivery.outcome:
-            self.outcomes[delivery.outcome.value] = self.outcomes.get(delivery.outcome.value, 0) + 1
-        if delivery.state is DeliveryState.ACCEPTED and delivery.answered_at:
-            self.first = min(self.first or delivery.answered_at, delivery.answered_at)
-            self.last = max(self.last or delivery.answered_at, delivery.answered_at)
+    def add(self, line: dict[str, Any]) -> None:
+        """One delivery's line."""
+        for name, value in (("states", "state"), ("outcomes", "outcome"), ("lead_time_met", "lead_time_met")):
+            if line[value]:
+                counts = self._counts[name]
+                counts[line[value]] = counts.get(line[value], 0) + 1
+        at = line["answered_at"]
+        if line["state"] == DeliveryState.ACCEPTED and at:
+            self._first = min(self._first or at, at)
+            self._last = max(self._last or at, at)
 
     def shape(self) -> dict[str, Any]:
-        return {
-            "states": dict(sorted(self.states.items())),
-            "outcomes": dict(sorted(self.outcomes.items())),
-            "lead_time_met": dict(sorted(self.lead.items())),
-            "first_accepted": _instant(self.first),
-            "last_accepted": _instant(self.last),
-            "chain_head": self.head,
-        }
+        """As the seal tells it."""
+        counts: dict[str, Any] = {name: dict(sorted(found.items())) for name, found in self._counts.items()}
+        return {**counts, "first_accepted": self._first, "last_accepted": self._last}
 
 
-def _lines(ledger: Ledger, name: str, totals: _Totals, at: dt.datetime) -> Iterator[str]:
+def _lines(ledger: Ledger, name: str, tally: Tally, head: dict[str, Any], at: dt.datetime) -> Iterator[str]:
     notice, texts = ledger.notice(name), ledger.texts(name)
-    yield _json(
+    yield line_json(
         {"kind": "notice", "schema": SCHEMA, "exported_at": stamp(at), **_notice(notice, drafted(ledger, name))}
     )
-    yield from (_json({"kind": "text", **asdict(text), "sha256": text.sha256}) for text in texts)
-    yield from _events(ledger, name, totals)
-    yield from (_json({"kind": "attempt", **_attempt(attempt)}) for attempt in ledger.attempts(name))
+    yield from (line_json({"kind": "text", **asdict(text), "sha256": text.sha256}) for text in texts)
+    yield from _events(ledger, name, head)
+    yield from (line_json({"kind": "attempt", **_attempt(attempt)}) for attempt in ledger.attempts(name))
     for delivery, recipient in ledger.deliveries(name):
-        lead = lead_met(notice, delivery)
-        totals.add(delivery, lead)
-        yield _json({"kind": "delivery", **delivery_shape(delivery, recipient, texts), "lead_time_met": lead})
+        row = {**delivery_shape(delivery, recipient, texts), "lead_time_met": lead_met(notice, delivery)}
+        tally.add(row)
+        yield line_json({"kind": "delivery", **row})
 
 
-def _events(ledger: Ledger, name: str, totals: _Totals) -> Iterator[str]:
+def _events(ledger: Ledger, name: str, head: dict[str, Any]) -> Iterator[str]:
     """The unbroken stretch of the chain from the notice's first event to its last."""
     numbers = [event.number for event in ledger.events(name)]
     if not numbers:
@@ -126,7 +121,7 @@ def _events(ledger: Ledger, name: str, totals: _Totals) -> Iterator[str]:
         if event.number > numbers[-1]:
             return
         if event.number >= numbers[0]:
-            totals.head = {"number": event.number, "hash": event.hash}
+            head.update(number=event.number, hash=event.hash)
             yield event_json(event)
 
 
@@ -194,7 +189,8 @@ def _instant(moment: dt.datetime | None) -> str | None:
     return stamp(moment) if moment else None
 
 
-def _json(value: dict[str, Any]) -> str:
+def line_json(value: dict[str, Any]) -> str:
+    """A line as the pack has it, without its end."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from policywatch.delivery import evidence
-from policywatch.delivery.model import text_hash
+from policywatch.delivery.model import Outcome, text_hash
 from policywatch.errors import InputError
 
 _LONGEST_LINE = 16 * 1024 * 1024
 _MOST_PROBLEMS = 20
+_OUTCOMES = frozenset(outcome.value for outcome in Outcome)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +39,17 @@ def verify(path: Path) -> Verdict:
     try:
         with path.open("rb") as file:
             while line := file.readline(_LONGEST_LINE):
-                checker.take(line, whole.hexdigest() if b'"kind":"seal"' in line[:20] else "")
+                checker.take(line, whole)
                 whole.update(line)
+        if not checker.notice:
+            raise InputError(f"{path} is no proof pack: make one with `policywatch evidence NOTICE`")
+        problems = (*checker.problems, *checker.finished())
+        name = str(checker.notice["id"])
     except OSError as error:
         raise InputError(f"{path} cannot be read: {error.strerror or error}") from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise InputError(f"{path} is no proof pack: line {checker.count + 1} cannot be read ({error})") from error
-    if not checker.notice:
-        raise InputError(f"{path} is no proof pack: make one with `policywatch evidence NOTICE`")
-    problems = (*checker.problems, *checker.finished())
-    return Verdict(checker.notice["id"], whole.hexdigest(), checker.count, problems[:_MOST_PROBLEMS], checker.seal)
+    return Verdict(name, whole.hexdigest(), checker.count, problems[:_MOST_PROBLEMS], checker.seal)
 
 
 @dataclass(slots=True)
@@ -61,16 +63,16 @@ class _Checker:
     _texts: dict[str, dict[str, Any]] = field(default_factory=dict)
     _approved: set[tuple[str, str]] = field(default_factory=set)
     _planned: dict[str, str] = field(default_factory=dict)
-    _told: dict[int, set[str]] = field(default_factory=dict)
+    _told: dict[int, tuple[str, str]] = field(default_factory=dict)
+    """The latest outcome reported of each delivery, and when it was."""
     _number: int = 0
     _hash: str = ""
     _people: Any = field(default_factory=hashlib.sha256)
     _deliveries: int = 0
-    _states: dict[str, int] = field(default_factory=dict)
-    _lead: dict[str, int] = field(default_factory=dict)
+    _tally: evidence.Tally = field(default_factory=evidence.Tally)
 
-    def take(self, raw: bytes, digest: str) -> None:
-        """One line; ``digest`` is of all before it, where it is the seal."""
+    def take(self, raw: bytes, before: Any) -> None:
+        """One line; ``before`` has taken in all those before it."""
         if self.seal:
             self._note("something stands behind the seal")
         line: dict[str, Any] = json.loads(raw)
@@ -86,7 +88,7 @@ class _Checker:
                 self._delivery(line)
             case "seal":
                 self.seal = line
-                self._sealed(line, digest)
+                self._sealed(line, raw, before.hexdigest())
         self.count += 1
 
     def finished(self) -> Iterator[str]:
@@ -102,9 +104,9 @@ class _Checker:
             yield "the approval stands in no event"
         if notice["planned_at"]:
             yield from self._plan(notice)
-        for name, counted in (("states", self._states), ("lead_time_met", self._lead)):
+        for name, counted in self._tally.shape().items():
             if self.seal[name] != counted:
-                yield f"the seal counts {name} differently: {self.seal[name]} there, {counted} here"
+                yield f"the seal says {name} {self.seal[name]}, the deliveries say {counted}"
 
     def _plan(self, notice: dict[str, Any]) -> Iterator[str]:
         mark = self._people.hexdigest()
@@ -129,8 +131,14 @@ class _Checker:
             self._approved.add((detail.get("by", ""), detail.get("text", "")))
         elif line["type"] == "planned":
             self._planned = detail
-        elif line["delivery"]:
-            self._told.setdefault(line["delivery"], set()).add(line["type"])
+        elif line["delivery"] and line["source"] != "local" and line["type"] in _OUTCOMES:
+            self._report(line["delivery"], line["at"], line["type"])
+
+    def _report(self, delivery: int, at: str, outcome: str) -> None:
+        """Of outcomes the latest holds; a deferral never stands over what it led to."""
+        since, known = self._told.get(delivery, ("", ""))
+        if at >= since and (outcome != Outcome.DEFERRED or known in ("", Outcome.DEFERRED)):
+            self._told[delivery] = (at, outcome)
 
     def _delivery(self, line: dict[str, Any]) -> None:
         self._people.update(f"{line['recipient']}\n".encode())
@@ -138,16 +146,19 @@ class _Checker:
         text = self._texts.get(line["locale"], {})
         if line["text_sha256"] != text.get("sha256", ""):
             self._note(f"delivery {line['id']} names a text that is not in the pack")
-        if line["outcome"] and line["outcome"] not in self._told.get(line["id"], ()):
-            self._note(f"delivery {line['id']}: no event says that it was {line['outcome']}")
+        _, told = self._told.get(line["id"], ("", ""))
+        if line["outcome"] != told:
+            self._note(
+                f"delivery {line['id']}: its outcome is {line['outcome'] or 'none'}, the events say {told or 'none'}"
+            )
         lead = evidence.met(self.notice["last_safe_at"], line["state"], line["answered_at"], line["outcome"])
         if lead != line["lead_time_met"]:
             self._note(f"delivery {line['id']}: lead time met should be {lead}, not {line['lead_time_met']}")
-        self._states[line["state"]] = self._states.get(line["state"], 0) + 1
-        self._lead[lead] = self._lead.get(lead, 0) + 1
+        self._tally.add(line)
 
-    def _sealed(self, line: dict[str, Any], digest: str) -> None:
-        if line["sha256"] != digest or line["lines"] != self.count:
+    def _sealed(self, line: dict[str, Any], raw: bytes, digest: str) -> None:
+        written = f"{evidence.line_json(line)}\n".encode()
+        if line["sha256"] != digest or line["lines"] != self.count or raw != written:
             self._note("the seal does not fit: a line was changed, added or left out")
         if line["chain_head"] != {"number": self._number, "hash": self._hash}:
             self._note("the chain does not end where the seal says")
