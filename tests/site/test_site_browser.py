@@ -181,7 +181,7 @@ def test_a_link_to_a_section_arrives_there(browser: Chrome, host: str) -> None:
     browser.get(host + f"{DOCUMENT}/en/versions/v1.0.html#article-4")
     assert "Article 4 (Changes)" in text(browser, ":target")
     assert browser.execute_script(
-        "const { top } = document.querySelector(':target').getBoundingClientRect(); return top >= 0 && top < innerHeight"
+        "const at = document.querySelector(':target').getBoundingClientRect().top; return at >= 0 && at < innerHeight"
     )
 
 

@@ -70,6 +70,8 @@ def journey(folder: Path) -> Iterator[Step]:
     yield Step("The same in English", english)
     yield Step("Its notices wait for approval; nothing has been sent", ("notice", "list"))
     yield Step("They are texts", ("notice", "export", "outbox"))
+    archive = ("site", "build", "site", "--preview", *now)
+    yield Step("The page users land on, as it will be once v1.7 is announced", archive)
 
 
 def _history(folder: Path) -> Iterator[Step]:

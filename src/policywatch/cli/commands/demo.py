@@ -31,5 +31,5 @@ def command(folder: Path | None) -> int:
             if code != step.code:
                 say(f"the demo stopped: that command ended with {code} and should have ended with {step.code}")
                 return code
-    emit(f"\nEverything is in {place}: open redlines/v1.5-v1.6.html, and try the commands there.")
+    emit(f"\nEverything is in {place}: open site/index.html and redlines/v1.5-v1.6.html, and try the commands there.")
     return 0
