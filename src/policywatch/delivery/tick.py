@@ -99,28 +99,30 @@ def _drain(sender: Sender, limits: Limits, done: Ticked) -> bool:
         for name, number in ready:
             if limits.stopped() or sender.clock() >= limits.until:
                 return False
-            if not _one(sender, name, number, done):
-                return True
-            skip.add((name, number))
-            limits.progress(done)
+            match _one(sender, name, number, done):
+                case Step.WAIT:
+                    return True
+                case Step.SENT:
+                    limits.progress(done)
+                case _:
+                    skip.add((name, number))
 
 
-def _one(sender: Sender, name: str, number: int, done: Ticked) -> bool:
-    """One batch; False where it has to wait, and the others behind it with it."""
+def _one(sender: Sender, name: str, number: int, done: Ticked) -> Step:
+    """One batch; where it has to wait, the others wait behind it."""
     try:
         sent = send_batch(sender, name, number)
     except PolicywatchError as error:
         if not any(str(error) == str(known) for known in done.errors):
             done.errors.append(error)
-        return True
+        return Step.NOTHING
     done.trouble(sent.trouble)
     for kind, people in sent.kinds.items():
         done.answers[kind.value] = done.answers.get(kind.value, 0) + people
     if sent.step is Step.WAIT and sent.free_at:
         done.waiting += 1
         done.free_at = min(done.free_at or sent.free_at, sent.free_at)
-        return False
-    return True
+    return sent.step
 
 
 def conclude(sender: Sender, done: Ticked) -> None:

@@ -1,0 +1,148 @@
+"""The same on PostgreSQL: a server of its own, four workers, one of them killed for good."""
+
+import contextlib
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from policywatch.delivery import recipients
+from policywatch.delivery.database import shown
+from policywatch.delivery.ledger import Ledger
+from policywatch.delivery.model import Audience, DeliveryState, NoticeState
+from policywatch.errors import StoreError, UsageError
+from tests.channels import provider as fake
+from tests.delivery.stand import START, Stand
+from tests.delivery.test_kill import slowly, start, workspace
+
+PEOPLE = 6_000
+
+
+@pytest.fixture(scope="module")
+def server(needs: Callable[..., str]) -> Iterator[str]:
+    """The address of a PostgreSQL server that lives as long as this file's tests."""
+    programs = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
+    folder = Path(tempfile.mkdtemp(prefix="policywatch-pg-"))
+    initdb = needs("initdb", *(str(path / "initdb") for path in programs))
+    user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+    if user:
+        shutil.chown(folder, "postgres")
+    data = folder / "data"
+    subprocess.run(
+        [*user, initdb, "-N", "-A", "trust", "-U", "postgres", "-D", str(data)], check=True, capture_output=True
+    )
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    options = ["-D", str(data), "-p", str(port), "-k", str(folder), "-h", "127.0.0.1", "-F"]
+    process = subprocess.Popen(
+        [*user, str(Path(initdb).resolve().with_name("postgres")), *options], stderr=subprocess.DEVNULL
+    )
+    try:
+        _wait_for(port)
+        yield f"postgresql://postgres@127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(20)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _wait_for(port: int) -> None:
+    import psycopg
+
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        with contextlib.suppress(psycopg.OperationalError):
+            psycopg.connect(host="127.0.0.1", port=port, user="postgres", connect_timeout=1).close()
+            return
+        time.sleep(0.1)
+    pytest.fail("PostgreSQL did not start")
+
+
+@pytest.fixture
+def url(server: str, request: pytest.FixtureRequest) -> str:
+    """An empty database."""
+    import psycopg
+
+    name = f"t{abs(hash(request.node.name))}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")  # type: ignore[call-overload]
+    return f"{server}/{name}"
+
+
+def test_four_workers_one_killed_for_good(tmp_path: Path, url: str) -> None:
+    ledger = workspace(tmp_path, PEOPLE, url)
+    with fake.running() as provider, contextlib.ExitStack() as stack:
+        provider.keep_bodies = False
+        provider.always = slowly
+        arguments = ("worker", "--until-idle", "--poll", "0.5")
+        workers = [
+            stack.enter_context(start(tmp_path, provider.host, *arguments, POLICYWATCH_DATABASE_URL=url))
+            for _ in range(4)
+        ]
+        deadline = time.monotonic() + 30
+        while not provider.taken and time.monotonic() < deadline:
+            time.sleep(0.01)
+        workers[0].kill()
+        outputs = [worker.communicate(timeout=90) for worker in workers[1:]]
+    assert [worker.returncode for worker in workers[1:]] == [0, 0, 0], outputs
+    assert ledger.counts("n") == {"accepted": PEOPLE}
+    assert ledger.notice("n").state is NoticeState.DONE
+    assert len(provider.taken) == PEOPLE
+    lost = {attempt.batch for attempt in ledger.attempts("n") if attempt.result in ("lost", "")}
+    batches = {sent.id: sent.batch for sent, _ in ledger.deliveries("n")}
+    assert {batches[int(number)] for number, times in provider.taken.items() if times > 1} <= lost
+    ledger.close()
+
+
+def test_plans_sends_and_forgets_as_on_sqlite(tmp_path: Path, url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POLICYWATCH_DATABASE_URL", url)
+    stand = Stand(tmp_path)
+    stand.people(10, "key,address,language,tags,zone", "u{n},user{n}@example.com,ko-KR,vip,Asia/Seoul")
+    stand.people(10, "key,address,language,tags,zone", "u{n},user{n}@example.com,ko-KR,vip,Asia/Seoul")
+    stand.mail.script = [stand.mail.lose]
+    stand.approved(audience=Audience(regions=(), tags=("vip",)))
+    stand.tick(300)
+    assert stand.ledger.counts("n") == {"accepted": 6, "uncertain": 4}
+    recipients.forget(stand.ledger, "u9", now=START)
+    stand.clock.on(hours=2)
+    stand.tick()
+    assert stand.ledger.counts("n") == {"accepted": 10}
+    rows = [(sent.locale, sent.batch) for sent, _ in stand.ledger.deliveries("n", [DeliveryState.ACCEPTED])]
+    assert rows == [("ko", 1)] * 4 + [("ko", 2)] * 4 + [("ko", 3)] * 2
+    assert [event.number for event in stand.ledger.events()] == list(range(1, 1 + len(list(stand.ledger.events()))))
+    stand.ledger.close()
+
+
+def test_a_database_that_is_away_is_one_line_without_the_password(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("POLICYWATCH_DATABASE_URL", "postgresql://kim:secret@127.0.0.1:1/x")
+    with pytest.raises(StoreError, match=r"kim:\*\*\*@127\.0\.0\.1") as caught:
+        Ledger.at(tmp_path)
+    assert "secret" not in str(caught.value)
+    assert caught.value.transient
+
+
+def test_other_databases_are_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("POLICYWATCH_DATABASE_URL", "mysql://x/y")
+    with pytest.raises(UsageError, match="mysql"):
+        Ledger.at(tmp_path)
+
+
+def test_a_database_of_a_newer_policywatch_is_left_alone(tmp_path: Path) -> None:
+    from policywatch.delivery import schema
+
+    ledger = Ledger.at(tmp_path)
+    with ledger.writing() as connection:
+        newer = schema.settings.update().where(schema.settings.c.name == "schema").values(value="99")
+        connection.execute(newer)
+    with pytest.raises(StoreError, match="newer"):
+        Ledger(ledger.url)
+    assert shown(ledger.url) == str(tmp_path / "ledger.sqlite3")
