@@ -23,8 +23,8 @@ _REFERENCE = re.compile(
 _COUNT = re.compile(rf"(?<![\w.])(?:{_NUMBER})|\d+")
 _OF_A_LAW = re.compile(
     r"[\s,]*(?:\([^)]{1,8}\)\s*|(?:abs|lit|nr|no|para)\.?\s*\w+\s*)*"
-    r"(?:(?:of|des|der|du|de)\s(?:the\s|la\s|le\s|l['’])?(?!(?:this|these|our|present|dies|cette|notre)|[^.;]{0,40}"
-    r"(?:policy|terms|agreement|notice|statement|conditions|contract|erklärung|bedingungen|vertrag))"
+    r"(?:(?:of|des|der|du|de)\s(?:the\s|la\s|le\s|l['’])?(?!(?:this|these|our|present|dies|cette|notre|présent|est[ae]|nuestr)|[^.;]{0,40}"
+    r"(?:policy|terms|agreement|notice|statement|conditions|contract|erklärung|bedingungen|vertrag|politique|charte))"
     r"|gdpr|dsgvo|ds-gvo|rgpd|bdsg|ccpa|pipa|u\.?s\.?c)",
     re.IGNORECASE,
 )
