@@ -1,0 +1,82 @@
+"""The command: packs on files and on the output, pages, one recipient's part, and checking."""
+
+import json
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from policywatch.delivery.model import NoticeText
+from policywatch.delivery.verifying import verify
+from tests.cli.command import policywatch
+from tests.notices.building import NOTICE, Office
+
+AT = ("--now", "2026-12-02")
+
+
+@pytest.fixture
+def sent(shop: Office) -> Path:
+    shop.draft()
+    hostile = (NoticeText("en", "<script>alert(1)</script>", "</pre><img src=x>\n"),)
+    shop.ledger.put_notice(NOTICE, hostile)
+    shop.send()
+    shop.ledger.close()
+    return shop.folder
+
+
+def test_a_pack_on_a_file_verifies_and_a_changed_one_does_not(sent: Path) -> None:
+    assert policywatch("evidence", NOTICE.id, "--out", "p.jsonl", *AT, cwd=sent).code == 0
+    good = policywatch("evidence", "--verify", "p.jsonl", cwd=sent)
+    assert (good.code, good.out.splitlines()[1]) == (0, "lead time met: yes 3")
+    data = (sent / "p.jsonl").read_bytes()
+    (sent / "p.jsonl").write_bytes(data.replace(b"accepted", b"uncertain", 1))
+    bad = policywatch("evidence", "--verify", "p.jsonl", "--format", "json", cwd=sent)
+    assert bad.code == 1
+    assert json.loads(bad.out)["problems"]
+    assert policywatch("evidence", "--verify", "none.jsonl", cwd=sent).code == 3
+
+
+def test_the_output_is_the_pack_in_lines_or_as_one_value(sent: Path) -> None:
+    lines = policywatch("evidence", NOTICE.id, *AT, cwd=sent).out
+    (sent / "out.jsonl").write_text(lines, "utf-8")
+    assert verify(sent / "out.jsonl").ok
+    whole = policywatch("evidence", NOTICE.id, "--format", "json", *AT, cwd=sent).out
+    assert json.loads(whole) == [json.loads(line) for line in lines.splitlines()]
+
+
+class _Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.add(tag)
+
+
+def test_a_page_has_its_pack_beside_it_and_a_strangers_words_stay_words(sent: Path) -> None:
+    assert policywatch("evidence", NOTICE.id, "--out", "p.html", "--format", "html", *AT, cwd=sent).code == 0
+    page = (sent / "p.html").read_text("utf-8")
+    tags = _Tags()
+    tags.feed(page)
+    assert not tags.seen & {"script", "img", "link", "a"}
+    verdict = verify(sent / "p.jsonl")
+    assert verdict.ok
+    for shown in (verdict.sha256, verdict.seal["chain_head"]["hash"], "Jane Doe", "2026-12-01 00:00:00 UTC"):
+        assert shown in page
+
+
+def test_one_recipients_part(sent: Path) -> None:
+    (found,) = json.loads(policywatch("evidence", NOTICE.id, "--recipient", "kim@example.com", cwd=sent).out)
+    assert (found["state"], found["lead_time_met"]) == ("accepted", "yes")
+    assert policywatch("evidence", NOTICE.id, "--recipient", "2", cwd=sent).code == 0
+    assert policywatch("evidence", NOTICE.id, "--recipient", "nobody@example.com", cwd=sent).code == 3
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [((), 2), (("none",), 3), ((NOTICE.id, "--out", "x.json", "--format", "json"), 2)],
+)
+def test_what_cannot_be_shown_is_said(sent: Path, words: tuple[str, ...], code: int) -> None:
+    result = policywatch("evidence", *words, cwd=sent)
+    assert (result.code, result.out) == (code, "")
+    assert result.err.count("\n") == 1
