@@ -19,7 +19,7 @@ from policywatch.delivery.model import Audience, DeliveryState, NoticeState
 from policywatch.errors import StoreError, UsageError
 from tests.channels import provider as fake
 from tests.delivery.stand import START, Stand
-from tests.delivery.test_kill import slowly, start, workspace
+from tests.delivery.test_kill import at, slowly, start, workspace
 
 PEOPLE = 6_000
 
@@ -40,29 +40,15 @@ def server(needs: Callable[..., str]) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    options = ["-D", str(data), "-p", str(port), "-k", str(folder), "-h", "127.0.0.1", "-F"]
-    process = subprocess.Popen(
-        [*user, str(Path(initdb).resolve().with_name("postgres")), *options], stderr=subprocess.DEVNULL
-    )
+    control = [*user, str(Path(initdb).resolve().with_name("pg_ctl")), "-D", str(data), "-w", "-s"]
+    options = f"-p {port} -k {folder} -h 127.0.0.1 -F"
+    begin = [*control, "-l", str(folder / "log"), "-o", options, "start"]
+    subprocess.run(begin, check=True, stdout=subprocess.DEVNULL)
     try:
-        _wait_for(port)
         yield f"postgresql://postgres@127.0.0.1:{port}"
     finally:
-        process.terminate()
-        process.wait(20)
+        subprocess.run([*control, "-m", "immediate", "stop"], check=True)
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def _wait_for(port: int) -> None:
-    import psycopg
-
-    deadline = time.monotonic() + 30
-    while time.monotonic() < deadline:
-        with contextlib.suppress(psycopg.OperationalError):
-            psycopg.connect(host="127.0.0.1", port=port, user="postgres", connect_timeout=1).close()
-            return
-        time.sleep(0.1)
-    pytest.fail("PostgreSQL did not start")
 
 
 @pytest.fixture
@@ -81,7 +67,7 @@ def test_four_workers_one_killed_for_good(tmp_path: Path, url: str) -> None:
     with fake.running() as provider, contextlib.ExitStack() as stack:
         provider.keep_bodies = False
         provider.always = slowly
-        arguments = ("worker", "--until-idle", "--poll", "0.5")
+        arguments = ("worker", "--until-idle", "--poll", "0.5", "--now", at(0))
         workers = [
             stack.enter_context(start(tmp_path, provider.host, *arguments, POLICYWATCH_DATABASE_URL=url))
             for _ in range(4)
