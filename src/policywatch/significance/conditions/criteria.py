@@ -37,8 +37,9 @@ def _hit(case: Case, phrase: str, met: list[int]) -> Hit:
     first = case.facts[met[0]]
     stated = first.new or first.old
     quoted = case.evidence(first)
+    kept = stated and first.type is FactType.STORAGE_DURATION
     return Hit(
-        value=first.value,
+        value=f"how long we keep: {stated.detail or stated.key}" if stated and kept else first.value,
         section=stated.section if stated else "",
         evidence=Evidence(quoted.old or case.old_promise.evidence or None, quoted.new),
         facts=tuple(met),

@@ -45,12 +45,10 @@ def _stated(fact: FactChange) -> Fact:
 
 
 def _moved(fact: FactChange) -> str:
-    """Old and new value; of a value worded anew, the two wordings."""
-    if not (fact.old and fact.new):
-        return fact.value
-    old, new = fact.old, fact.new
-    pair = (old.value, new.value) if old.value != new.value else (old.wording, new.wording)
-    return " → ".join(dict.fromkeys(pair))
+    """Old and new, as the texts word them where the values are codes or the same."""
+    stated = [side for side in (fact.old, fact.new) if side]
+    coded = fact.type is FactType.STORAGE_DURATION or len({side.value for side in stated}) == 1 < len(stated)
+    return " → ".join(dict.fromkeys(side.wording if coded and side.wording else side.value for side in stated))
 
 
 def _still_denied(case: Case, fact: FactChange) -> bool:
