@@ -6,6 +6,7 @@ Only what a change touched is read; what came or went there is then looked for i
 from collections.abc import Iterator, Mapping
 
 from policywatch.facts.direction import alone, between, stored
+from policywatch.facts.grown import grown
 from policywatch.facts.lexicon import fold
 from policywatch.facts.side import Side
 from policywatch.facts.slots import Ident, identity, pair_in_place, pair_up, respelled, without_respelled
@@ -50,6 +51,7 @@ def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, .
     come += _only(new.whole(), old.whole())
     gone, come = without_respelled(gone, come)
     pairs, gone, come = pair_up(gone, come, partners)
+    come += grown(comparison, old.reading, new.reading, after)
     changes = [FactChange("changed", b.type, b.value, a, b, between(a, b)) for a, b in (*local, *pairs)]
     changes += [FactChange("removed", f.type, f.value, f, None, _went(f, partners, after)) for f in gone]
     changes += [FactChange("added", f.type, f.value, None, f, _came(f, back, before, old)) for f in come]

@@ -50,6 +50,8 @@ class Vocabulary:
     """Whether every noun has a capital, so that capitals make no name."""
     goes_on: tuple[str, ...]
     """What a short word may be followed by without a space and still be that word; empty where words stand apart."""
+    joints: frozenset[str]
+    """Words that join the members of an enumeration."""
     known: bool
     """Whether the language has a vocabulary at all."""
 
@@ -102,6 +104,7 @@ def _compile(knowledge: Knowledge, code: str) -> Vocabulary:
         after=grammar.get("after", 0),
         capital_nouns=grammar.get("capital_nouns", False),
         goes_on=tuple(grammar.get("goes_on", ())),
+        joints=frozenset(grammar.get("joints", ())),
         known=bool(facts),
     )
 

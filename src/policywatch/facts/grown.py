@@ -1,0 +1,151 @@
+"""Enumerations that grew: what was added to a list in a sentence is of the sentence's kind, in words nobody foresaw.
+
+"We record your name, your photo **and your gait**": no vocabulary is complete, but a sentence in which only a member of
+an enumeration is new says all the same that something more is collected, used or passed on.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from policywatch.facts.extractors._make import make
+from policywatch.facts.lexicon import fold, squeeze
+from policywatch.facts.passages import Passage, Reading, passages
+from policywatch.model.change import Change, ChangeKind, Comparison, Level
+from policywatch.model.fact import Fact, FactType
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_MARKS = ",;、，·"
+_OPEN = re.compile(r"[(\[（:：]")
+_SHORT, _LONG = 7, 14
+_NOT_ABOUT = ("right", "security", "contact", "child", "terms", "change", "retain", "transfer")
+_HANGUL = re.compile(r"[가-힣]")
+
+
+@dataclass(slots=True)
+class _Sentence:
+    """What a change put into and took from one sentence of the new version."""
+
+    start: int
+    end: int
+    gained: list[tuple[int, int]]
+    lost: str = ""
+
+
+def grown(comparison: Comparison, old: Reading, new: Reading, known: Iterable[Fact]) -> list[Fact]:
+    """What enumerations gained, beyond the facts already known to be new."""
+    told = [(fact.start, fact.end) for fact in known]
+    before = squeeze(old.folded)
+    out: list[Fact] = []
+    for unit, change in _modified(comparison):
+        sentences = _sentences(new, unit, change)
+        wanted = [sentence for sentence in sentences if _only_grew(new, sentence)]
+        if not wanted:
+            continue
+        for passage in passages(new, {unit}):
+            for sentence in wanted:
+                if passage.start <= sentence.start and sentence.end <= passage.end:
+                    out.extend(_members(passage, sentence, before, told))
+    return out
+
+
+def _modified(comparison: Comparison) -> Iterator[tuple[int, Change]]:
+    for pair in comparison.pairs:
+        for index in pair.changes if pair.old is not None and pair.new is not None else ():
+            change = comparison.changes[index]
+            if change.kind is ChangeKind.MODIFIED and change.level is Level.CLAUSE and change.new_start is not None:
+                yield pair.new or 0, change
+
+
+def _sentences(new: Reading, unit: int, change: Change) -> list[_Sentence]:
+    block = new.units[unit].block
+    if block is None or block.cells:
+        return []
+    found = [_Sentence(clause.start, clause.end, []) for clause in block.clauses]
+    at = change.new_start or 0
+    for span in change.spans:
+        here = next((sentence for sentence in found if sentence.start <= at <= sentence.end), None)
+        if span.op == "-" and here:
+            here.lost += " " + span.text
+        if span.op == "+" and here and at + len(span.text) <= here.end + 1:
+            here.gained.append((at, at + len(span.text)))
+        at += len(span.text) if span.op != "-" else 0
+    return [sentence for sentence in found if sentence.gained]
+
+
+def _only_grew(new: Reading, sentence: _Sentence) -> bool:
+    """Whether every word that went is back in what came, but for words that join."""
+    gained = squeeze("".join(new.folded[a:b] for a, b in sentence.gained))
+    joints = new.vocabulary.joints
+    lost = (word for word in _WORD.findall(fold(sentence.lost)) if word not in joints)
+    return all(_stem(word) in gained for word in lost)
+
+
+def _members(passage: Passage, sentence: _Sentence, before: str, told: list[tuple[int, int]]) -> Iterator[Fact]:
+    type = _kind(passage)
+    for start, end in sentence.gained:
+        if type is None or not _joined(passage, start, end) or passage.denied(start):
+            continue
+        for a, b in _parts(passage.reading, start, end):
+            if any(x < b and a < y for x, y in told):
+                continue
+            words = _WORD.findall(passage.reading.folded[a:b])
+            most = _LONG if type is FactType.PURPOSE else _SHORT
+            if 0 < len(words) <= most and _novel(words, before):
+                wording = passage.reading.document.text[a:b]
+                yield make(passage, type, f"open:{squeeze(fold(wording))}", wording, (a, b), rule="open", negated=False)
+
+
+def _kind(passage: Passage) -> FactType | None:
+    """What a member of the sentence's enumeration is; None where the sentence is about something else."""
+    if passage.role or passage.headed(*_NOT_ABOUT) or "duty" in passage.about:
+        return None
+    if passage.headed("collect") or (passage.about >= {"collect"} and not passage.headed("share", "use")):
+        return FactType.PERSONAL_DATA if "collect" in passage.about or passage.listed else None
+    if passage.headed("share") or (not passage.topics and "share" in passage.about):
+        return FactType.RECIPIENT
+    return FactType.PURPOSE if passage.headed("use") else None
+
+
+def _joined(passage: Passage, start: int, end: int) -> bool:
+    """Whether what came is joined to what stood there, and is no aside."""
+    text = passage.reading.folded[start:end].strip()
+    if not text or _OPEN.search(text) or _aside(passage.reading.folded[passage.start : start]):
+        return False
+    words = _WORD.findall(text)
+    joints = passage.reading.vocabulary.joints
+    mark = text[0] in _MARKS or text[-1] in _MARKS
+    inner = passage.reading.vocabulary.before == 0 and any(char in text for char in _MARKS)
+    return mark or inner or bool(words and (words[0] in joints or words[-1] in joints))
+
+
+def _aside(before: str) -> bool:
+    return before.count("(") > before.count(")")
+
+
+def _parts(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The members in a stretch, without the words that join them."""
+    joints = "|".join(map(re.escape, sorted(reading.vocabulary.joints, key=len, reverse=True)))
+    splitter = re.compile(rf"[{_MARKS}]|(?<!\w)(?:{joints})(?!\w)" if joints else f"[{_MARKS}]")
+    at = start
+    for match in [*splitter.finditer(reading.folded[start:end]), None]:
+        stop = start + match.start() if match else end
+        text = reading.document.text[at:stop]
+        bare = text.strip(" .,;、。")
+        if bare:
+            first = at + text.index(bare)
+            yield first, first + len(bare)
+        at = start + match.end() if match else end
+
+
+def _novel(words: Sequence[str], before: str) -> bool:
+    """Whether most of the words that carry meaning stood nowhere in the old version."""
+    long = [word for word in words if len(word) > 3 or not word.isascii()]
+    new = [word for word in long if _stem(word) not in before]
+    return bool(new) and 2 * len(new) >= len(long)
+
+
+def _stem(word: str) -> str:
+    if _HANGUL.match(word):
+        return word[: max(2, len(word) - 1)]
+    return word if len(word) < 6 else word[:-2]
