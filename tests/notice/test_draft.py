@@ -153,3 +153,21 @@ def test_a_template_that_asks_for_what_is_not_there_is_an_input_error(make: Make
 def test_the_same_on_every_run(make: Maker) -> None:
     asked = make.request("2027-01-31", "2026-12-01", languages=("ko", "en"))
     assert _drafts(make, asked) == _drafts(make, asked)
+
+
+def test_a_document_without_a_title_is_called_by_its_kind_and_publisher(make: Maker) -> None:
+    report = make.report(old_promise=UNNAMED)
+    bare = replace(report.comparison.new, metadata=Metadata(company="Marble Desk"))
+    old = replace(report.comparison.old, metadata=Metadata())
+    untitled = replace(report, comparison=replace(report.comparison, old=old, new=bare))
+    asked = make.request("2027-01-31", "2026-12-01", document="marble/privacy", languages=("en", "ko"))
+    english, korean = draft(untitled, plan(untitled, asked, make.knowledge), asked, make.knowledge)
+    assert english.subject == "Notice of changes to the Marble Desk privacy policy"
+    assert korean.subject == "Marble Desk 개인정보 처리방침 변경 안내"
+
+
+def test_a_passage_stands_under_its_heading(make: Maker) -> None:
+    asked = make.request("2027-01-31", "2026-12-01", document="marble/privacy")
+    for notice in _drafts(make, asked):
+        if notice.channel != "in_app":
+            assert "1. Data" in notice.body

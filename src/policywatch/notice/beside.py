@@ -12,6 +12,8 @@ AT_MOST = 6
 """Passages a notice shows; a message that shows everything is read by nobody."""
 _LONGEST = 420
 """Characters of either side of a passage."""
+_HEADING = 100
+"""Characters of a heading beyond which its name is shown alone."""
 _SILENT = frozenset({ChangeKind.REFORMATTED, ChangeKind.RENUMBERED, ChangeKind.SPLIT, ChangeKind.MERGED})
 
 
@@ -37,7 +39,8 @@ def beside(report: Report) -> tuple[tuple[Passage, ...], int]:
     pointed = dict.fromkeys(at for finding in _weighty(report) for at in finding.changes if at in telling)
     short = [changes[at] for at in (pointed or telling) if _short(changes[at])]
     shown = short[:AT_MOST]
-    return tuple(_passage(change) for change in shown), len(telling) - len(shown)
+    names = _headings(report)
+    return tuple(_passage(change, names) for change in shown), len(telling) - len(shown)
 
 
 def _weighty(report: Report) -> Iterator[Finding]:
@@ -59,18 +62,27 @@ def _tells(change: Change) -> bool:
     return any(span.op != "=" and span.text.strip() for span in change.spans)
 
 
-def _passage(change: Change) -> Passage:
+def _headings(report: Report) -> dict[str, str]:
+    """Every section's heading by the name that changes call it by: to most readers a bare "7" says nothing."""
+    named: dict[str, str] = {}
+    for document in (report.comparison.new, report.comparison.old):
+        for section in document.sections():
+            named.setdefault(section.name, section.heading)
+    return {name: heading for name, heading in named.items() if len(heading) <= _HEADING}
+
+
+def _passage(change: Change, headings: dict[str, str]) -> Passage:
     return Passage(
-        where=" · ".join(_where(change)),
+        where=" · ".join(_where(change, headings)),
         old=" ".join(change.old_text.split()),
         new=" ".join(change.new_text.split()),
         spans=change.spans,
     )
 
 
-def _where(change: Change) -> Iterator[str]:
+def _where(change: Change, headings: dict[str, str]) -> Iterator[str]:
     section = change.new_section or change.old_section
     if section and change.level is not Level.SECTION:
-        yield section
+        yield headings.get(section, section)
     if change.column:
         yield change.column
