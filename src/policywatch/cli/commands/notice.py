@@ -39,7 +39,7 @@ def command() -> None:
 @format_option("text", "json")
 @desk_options
 def list_notices(format_name: str, desk: "Desk") -> None:
-    """List notices with their state and the counts of their deliveries."""
+    """List notices with counts by state."""
     from policywatch.workflows.notices import ledger, notice_shape
 
     with ledger(desk) as opened:
@@ -62,7 +62,7 @@ def list_notices(format_name: str, desk: "Desk") -> None:
 @format_option("text", "html", "json")
 @desk_options
 def preview(notice: str, language: str, samples: int, format_name: str, desk: "Desk") -> None:
-    """Show NOTICE exactly as it would go out, with a few of those it would go to."""
+    """Show NOTICE exactly as it would go out."""
     from policywatch.delivery.approval import preview as look
     from policywatch.workflows.notices import ledger, notice_shape
 
@@ -88,7 +88,7 @@ def preview(notice: str, language: str, samples: int, format_name: str, desk: "D
 @click.option("--dry-run", is_flag=True, help="Only say what would be sent; nothing leaves.")
 @desk_options
 def test(notice: str, to: str, language: str, dry_run: bool, desk: "Desk") -> None:
-    """Send NOTICE to yourself, marked as a test, through the provider that will carry it."""
+    """Send NOTICE to yourself, marked as a test."""
     from policywatch.delivery.addresses import masked
     from policywatch.workflows.trial import trial
 
@@ -104,7 +104,7 @@ def test(notice: str, to: str, language: str, dry_run: bool, desk: "Desk") -> No
 @click.option("--yes", is_flag=True, help="Do not ask, also in a terminal.")
 @desk_options
 def approve(notice: str, by: str, seen: str, yes: bool, desk: "Desk") -> None:
-    """Release the text of NOTICE, which is shown once more; from then on it is sent when it falls due."""
+    """Release the text of NOTICE for sending when it falls due."""
     from policywatch.delivery import approval
     from policywatch.workflows.notices import ledger
 
@@ -137,7 +137,7 @@ def cancel(notice: str, by: str, desk: "Desk") -> None:
 @_by
 @desk_options
 def pause(notice: str, by: str, desk: "Desk") -> None:
-    """Hold NOTICE back from here on, in the midst of its batches too."""
+    """Hold NOTICE back, in the midst of its batches too."""
     from policywatch.workflows.notices import ledger
 
     with ledger(desk) as opened:
@@ -165,7 +165,7 @@ def resume(notice: str, by: str, late: bool, desk: "Desk") -> None:
 @click.option("--full", is_flag=True, help="Whole addresses, for telling these people another way.")
 @desk_options
 def unreached(notice: str, format_name: str, full: bool, desk: "Desk") -> None:
-    """List whom NOTICE did not reach, why, and through which other channel they are to be told."""
+    """List whom NOTICE did not reach, and why."""
     from policywatch.delivery.tracking import COLUMNS
     from policywatch.delivery.tracking import unreached as find
     from policywatch.workflows.notices import ledger
