@@ -1,5 +1,7 @@
 """A web site on the loopback that misbehaves as told."""
 
+from __future__ import annotations
+
 import socket
 import threading
 import time
@@ -17,7 +19,7 @@ class Site:
     """``pages[path]`` is a body, or a function that answers through the handler."""
 
     def __init__(self, address: str = "127.0.0.1") -> None:
-        self.pages: dict[str, bytes | Callable[["Answer"], None]] = {}
+        self.pages: dict[str, bytes | Callable[[Answer], None]] = {}
         self.asked: Counter[str] = Counter()
         self.requests: list[tuple[str, dict[str, str]]] = []
         self.posted: list[bytes] = []
@@ -111,7 +113,7 @@ def drip(request: Answer) -> None:
 def web_page(text: str, *, title: str = "Acme Privacy Policy", around: str = "", language: str = "en") -> bytes:
     """Markdown-like lines as a page with things around them."""
     lines, rows = [], []
-    for block in text.split("\n\n"):
+    for block in filter(None, (block.strip() for block in text.split("\n\n"))):
         body = " ".join(line for line in block.splitlines() if not line.startswith("| ---"))
         if block.startswith("|"):
             cells = [line.strip("| ").split(" | ") for line in block.splitlines() if not line.startswith("| ---")]

@@ -105,7 +105,7 @@ def test_an_address_is_as_public_as_the_one_it_is_dressed_up_from(number: int) -
 
 def test_who_drips_is_cut_off(site: Site) -> None:
     site.pages["/p"] = drip
-    with pytest.raises(Unfetched, match="took longer than 0.3 seconds") as caught:
+    with pytest.raises(Unfetched, match=r"took longer than 0\.3 seconds") as caught:
         HttpFetcher(Limits(retries=0, seconds=0.3), Guard(HOME)).fetch(f"{site.url}/p")
     assert (caught.value.kind, caught.value.transient) == ("time", True)
 

@@ -152,7 +152,7 @@ class _Examination:
             if not self.confirms(doubt):
                 return self.doubted(doubt)
         seen = self.sighting(before)
-        quiet = noise(compared.report, (seen.last, seen.first), self.tools.desk.knowledge)
+        quiet = noise(compared.report, self.visits(before), self.tools.desk.knowledge)
         if quiet:
             return self.settled(Kind.NOISE, before.meta.label if before.meta else "", detail=quiet)
         versions = self.tools.desk.archive.versions(self.watch.document)
@@ -172,6 +172,12 @@ class _Examination:
         seen = dt.datetime.fromtimestamp(last, zone) if last else captured.astimezone(zone)
         return Sighting(seen.date(), self.tools.desk.today)
 
+    def visits(self, before: Loaded) -> tuple[dt.date, dt.date]:
+        """The days on which the two texts were captured."""
+        desk = self.tools.desk
+        captured = before.meta.source.captured if before.meta else desk.now
+        return captured.astimezone(desk.settings.zone).date(), desk.today
+
     def drift(self) -> Outcome:
         """Our own page against the version in force."""
         desk = self.tools.desk
@@ -189,8 +195,7 @@ class _Examination:
             return self.doubted(doubt)
         candidate = Loaded(self.document, _side(self.reading), self.reading.capture.data)
         compared = compare_loaded(released, candidate, desk)
-        visits = (released.meta.source.captured.date() if released.meta else desk.today, desk.today)
-        if quiet := noise(compared.report, visits, desk.knowledge):
+        if quiet := noise(compared.report, self.visits(released), desk.knowledge):
             return self.settled(Kind.NOISE, current.label, detail=quiet)
         shown = next((v for v in versions if v is not current and self._says(v)), None)
         return self.settled(Kind.DRIFT, current.label, (self._drifted(current, shown, compared),))

@@ -1,0 +1,136 @@
+"""Years of history out of repositories that are built here."""
+
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from policywatch.errors import InputError
+from policywatch.watch.git import Repository
+from policywatch.watch.past import Source, bring_in, collection
+from tests.cli.command import policy, policywatch
+from tests.watch.conftest import Office
+from tests.watch.site import Site, web_page
+
+CAPTCHA = "# Just a moment...\n\nChecking your browser before you go on.\n"
+NEXT = policy(version="v1.1", years="5", announced="May 2, 2025", effective="June 2, 2025")
+LAST = policy(version="v1.2", years="5", effective="August 1, 2025", contact="dpo@acme.example")
+
+
+@pytest.fixture
+def repository(tmp_path: Path, needs: Callable[..., str]) -> Path:
+    needs("git")
+    folder = tmp_path / "repository"
+    folder.mkdir()
+    git(folder, "init", "-q", "-b", "main")
+    return folder
+
+
+def git(folder: Path, *arguments: str, date: str = "2025-01-01") -> None:
+    who = {"GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@a.example", "GIT_COMMITTER_NAME": "a"}
+    when = {"GIT_AUTHOR_DATE": f"{date}T00:00:00Z", "GIT_COMMITTER_DATE": f"{date}T00:00:00Z"}
+    environment = {**os.environ, **who, "GIT_COMMITTER_EMAIL": "a@a.example", **when}
+    subprocess.run(["git", "-C", str(folder), *arguments], check=True, env=environment, capture_output=True)
+
+
+def commit(folder: Path, path: str, text: str, date: str, subject: str = "Record new changes") -> None:
+    (folder / path).parent.mkdir(parents=True, exist_ok=True)
+    (folder / path).write_text(text, "utf-8")
+    git(folder, "add", ".")
+    git(folder, "commit", "-qm", subject, date=date)
+
+
+def test_a_collections_versions_come_in_as_of_their_day(repository: Path, office: Office) -> None:
+    path = "Acme Mail/Privacy Policy.md"
+    commit(repository, "README.md", "# Collection", "2025-01-01")
+    commit(repository, path, policy(), "2025-01-05", "First record of Acme Mail Privacy Policy")
+    commit(repository, path, CAPTCHA, "2025-02-01")
+    commit(repository, path, policy(), "2025-02-02")
+    commit(
+        repository,
+        path,
+        policy().replace("# Acme", "Menu\n\n# Acme"),
+        "2025-03-01",
+        "Apply technical or declaration upgrade on Acme",
+    )
+    commit(repository, path, NEXT, "2025-05-02")
+    commit(repository, path, policy(), "2025-05-03")
+    commit(repository, path, NEXT, "2025-05-04")
+    commit(repository, path, LAST, "2025-07-01")
+    (source,) = collection(Repository(repository), "acme-mail/*")
+    done = bring_in(Repository(repository), source, office.desk(0))
+    assert source.document == "acme-mail/privacy-policy"
+    versions = office.desk(0).archive.versions(source.document)
+    assert [(v.label, f"{v.meta.source.captured:%Y-%m-%d}") for v in versions] == [
+        ("v1.0", "2025-01-05"),
+        ("v1.1", "2025-05-02"),
+        ("v1.2", "2025-07-01"),
+    ]
+    assert dict(done.left) == {
+        "no policy: the site asked whether we are a robot": 1,
+        "says what a version before said": 3,
+        "technical upgrade of the collection": 1,
+    }
+    again = bring_in(Repository(repository), source, office.desk(0))
+    assert [seen.version for seen in again.versions] == ["v1.0", "v1.1", "v1.2"]
+    assert len(office.desk(0).archive.versions(source.document)) == 3
+
+
+def test_a_files_history_is_followed_under_its_earlier_names(repository: Path, office: Office) -> None:
+    commit(repository, "privacy.md", policy(), "2025-01-05", "Add policy")
+    git(repository, "mv", "privacy.md", "개인 정보.md")
+    git(repository, "commit", "-qm", "Rename", date="2025-02-01")
+    commit(repository, "개인 정보.md", NEXT, "2025-05-02", "Longer")
+    done = bring_in(Repository(repository), Source("acme/privacy", "개인 정보.md"), office.desk(0))
+    assert [seen.version for seen in done.versions] == ["v1.0", "v1.1"]
+
+
+def test_a_capture_that_was_cut_and_taken_back_is_no_version(repository: Path, office: Office) -> None:
+    more = "\n\n".join(f"The Company keeps clause {n} of this policy for as long as it is useful." for n in range(30))
+    whole = policy().replace("## Article 5", f"{more}\n\n## Article 5")
+    for text, date in ((whole, "2025-01-05"), (policy(), "2025-01-06"), (whole, "2025-01-07")):
+        commit(repository, "p.md", text, date)
+    taken_back = bring_in(Repository(repository), Source("acme/privacy", "p.md"), office.desk(0))
+    assert len(taken_back.versions) == 1
+    commit(repository, "p.md", policy(), "2025-01-08")
+    kept = bring_in(Repository(repository), Source("acme/other", "p.md"), office.desk(0))
+    assert len(kept.versions) == 2, "at the end of the history a shorter text is believed"
+
+
+def test_a_watch_with_a_past_knows_the_texts_of_then(repository: Path, office: Office, site: Site) -> None:
+    for text, date in ((policy(), "2025-01-05"), (NEXT, "2025-05-02")):
+        commit(repository, "p.md", text, date)
+    office.watch(f"{site.url}/p")
+    result = policywatch("watch", "backfill", "acme/privacy", repository, "--path", "p.md", cwd=office.root)
+    assert (result.code, result.out) == (0, "acme/privacy: 2 versions brought in\n")
+    for day, text in enumerate((NEXT, policy(), NEXT)):
+        site.pages["/p"] = web_page(text)
+        office.run(day)
+    assert office.alarms() == []
+    assert office.versions() == ["v1.0", "v1.1"]
+    site.pages["/p"] = web_page(LAST)
+    office.run(4)
+    (alarm,) = office.alarms()
+    assert (alarm.data["old"], alarm.data["new"]) == ("v1.1", "v1.2")
+
+
+def test_what_is_no_repository_or_holds_no_such_file_is_said(repository: Path, tmp_path: Path, office: Office) -> None:
+    with pytest.raises(InputError, match="git repository"):
+        Repository(tmp_path)
+    commit(repository, "a.md", policy(), "2025-01-05")
+    with pytest.raises(InputError, match="no history"):
+        bring_in(Repository(repository), Source("a/b", "b.md"), office.desk(0))
+    with pytest.raises(InputError, match="--path"):
+        collection(Repository(repository), "*")
+
+
+def test_the_command_tells_what_it_did(repository: Path, tmp_path: Path) -> None:
+    commit(repository, "p.md", policy(), "2025-01-05")
+    commit(repository, "p.md", NEXT, "2025-05-02")
+    home = tmp_path / "home"
+    home.mkdir()
+    result = policywatch("history", "import", repository, "acme/privacy", "--path", "p.md", cwd=home)
+    assert (result.code, result.out.partition(";")[0]) == (0, "acme/privacy: 2 versions")
+    assert policywatch("history", "import", repository, "acme/privacy", cwd=home).code == 2

@@ -1,0 +1,124 @@
+"""News on their way out: once a channel, in one digest or at once, and as feeds."""
+
+import json
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from policywatch.errors import UsageError
+from policywatch.model.finding import Significance
+from policywatch.watch import telling
+from policywatch.watch.feeds import atom, json_feed
+from policywatch.watch.model import Alarm, Kind, Outcome, Seen
+from tests.watch.conftest import START, Office
+from tests.watch.site import Site
+
+NOW = int(START.timestamp())
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def alarm(name: str, kind: str = "changed", verdict: Significance | None = Significance.MINOR, **more: object) -> Alarm:
+    return Alarm(name, "acme/privacy", NOW, kind, verdict, f"news {name}", ("it changed",), **more)  # type: ignore[arg-type]
+
+
+def ring(office: Office, *alarms: Alarm) -> None:
+    store = office.store()
+    watch = store.watch("acme/privacy")
+    with store.database.transaction():
+        store.record([(watch, Outcome(watch.state, Seen(Kind.VERSION, NOW), alarms))])
+
+
+class Channel:
+    def __init__(self, *, works: bool = True) -> None:
+        self.works = works
+        self.got: list[telling.Message] = []
+
+    def __call__(self, message: telling.Message) -> bool:
+        self.got.append(message)
+        return self.works
+
+
+def test_each_channel_tells_each_news_once(office: Office) -> None:
+    office.watch("http://acme.example/p")
+    ring(office, alarm("a"))
+    ring(office, alarm("a"), alarm("b"))
+    one, other = Channel(), Channel()
+    telling.tell(office.store(), NOW, 0, {"one": one})
+    telling.tell(office.store(), NOW, 0, {"one": one, "other": other})
+    assert [[a.id for a in message.alarms] for message in one.got] == [["a", "b"]]
+    assert [[a.id for a in message.alarms] for message in other.got] == [["a", "b"]]
+
+
+def test_a_channel_that_fails_is_tried_again(office: Office) -> None:
+    office.watch("http://acme.example/p")
+    ring(office, alarm("a"))
+    broken, mended = Channel(works=False), Channel()
+    assert telling.tell(office.store(), NOW, 0, {"c": broken}) == ("c",)
+    assert telling.tell(office.store(), NOW, 0, {"c": mended}) == ()
+    assert len(mended.got) == 1
+
+
+def test_a_digest_waits_for_its_hour_and_what_is_urgent_does_not(office: Office) -> None:
+    office.watch("http://acme.example/p")
+    channel = Channel()
+    ring(office, alarm("a"))
+    telling.tell(office.store(), NOW, 24, {"c": channel})
+    ring(office, alarm("b"), alarm("c", at_once=True))
+    telling.tell(office.store(), NOW + 3600, 24, {"c": channel})
+    telling.tell(office.store(), NOW + 25 * 3600, 24, {"c": channel})
+    assert [[a.id for a in message.alarms] for message in channel.got] == [["a"], ["c"], ["b"]]
+
+
+def test_a_new_channel_is_not_flooded_with_old_news(office: Office) -> None:
+    office.watch("http://acme.example/p")
+    ring(office, alarm("a"))
+    channel = Channel()
+    telling.tell(office.store(), NOW + 15 * 86_400, 0, {"c": channel})
+    assert channel.got == []
+
+
+def test_a_digest_counts_and_puts_the_gravest_first() -> None:
+    news = (
+        alarm("a"),
+        alarm("b", "failing", None),
+        alarm("c", verdict=Significance.SIGNIFICANT, link="https://acme.example/r.html"),
+        alarm("d", verdict=Significance.SIGNIFICANT),
+    )
+    (message,) = telling.messages(news)
+    assert message.title == "policywatch: 2 significant changes, 1 minor change, 1 failing watch"
+    assert [a.id for a in message.alarms] == ["c", "d", "a", "b"]
+    assert "- Redline: https://acme.example/r.html" in message.body
+
+
+def test_a_webhook_gets_what_was_found(site: Site, office: Office) -> None:
+    send = telling.apprise_sender(site.url.replace("http:", "json:") + "/hook")
+    assert send(telling.messages([alarm("a")])[0])
+    posted = json.loads(site.posted[0])
+    assert posted["title"] == "news a"
+    assert "it changed" in posted["message"]
+    site.close()
+    assert not send(telling.messages([alarm("a")])[0])
+
+
+def test_an_address_that_nobody_understands_is_said_without_its_secrets() -> None:
+    with pytest.raises(UsageError) as caught:
+        telling.apprise_sender("nonsense://token-1234@acme")
+    assert "token-1234" not in str(caught.value)
+    assert "token-1234" not in telling.channel_name("nonsense://token-1234@acme")
+
+
+texts = st.text(st.characters(exclude_categories=("Cs",)), max_size=40)
+
+
+@settings(deadline=None, max_examples=40)
+@given(texts, texts)
+def test_feeds_stand_whatever_a_page_says(title: str, line: str) -> None:
+    news = [Alarm("x", "a/b", NOW, "changed", Significance.MINOR, title, (line,), "https://acme.example/r.html")]
+    root = ElementTree.fromstring(atom(news, "https://acme.example/w").encode())
+    (entry,) = root.iter(f"{ATOM}entry")
+    assert entry.findtext(f"{ATOM}updated") == "2026-03-01T03:00:00Z"
+    assert entry.find(f"{ATOM}link").get("href") == "https://acme.example/r.html"  # type: ignore[union-attr]
+    (item,) = json.loads(json_feed(news, ""))["items"]
+    assert (item["title"], item["_policywatch"]["significance"]) == (title, "minor")
