@@ -19,6 +19,8 @@ _MARKS = ",;、，·"
 _OPEN = re.compile(r"[(\[（:：]")
 _SHORT, _LONG = 7, 14
 _NOT_ABOUT = ("right", "security", "contact", "child", "terms", "change", "retain", "transfer")
+_ASIDES = frozenset({"lists", "following", "contrast", "negation"})
+_QUOTES = "'\"“„«「『"
 _HANGUL = re.compile(r"[가-힣]")
 
 
@@ -84,7 +86,8 @@ def _only_grew(new: Reading, sentence: _Sentence) -> bool:
 def _members(passage: Passage, sentence: _Sentence, before: str, told: list[tuple[int, int]]) -> Iterator[Fact]:
     type = _kind(passage)
     for start, end in sentence.gained:
-        if type is None or not _joined(passage, start, end) or passage.denied(start):
+        told_of = {cue.id for cue in passage.cues if start <= cue.start < end}
+        if type is None or told_of & _ASIDES or not _joined(passage, start, end) or passage.denied(start):
             continue
         for a, b in _parts(passage.reading, start, end):
             if any(x < b and a < y for x, y in told):
@@ -98,7 +101,8 @@ def _members(passage: Passage, sentence: _Sentence, before: str, told: list[tupl
 
 def _kind(passage: Passage) -> FactType | None:
     """What a member of the sentence's enumeration is; None where the sentence is about something else."""
-    if passage.role or passage.headed(*_NOT_ABOUT) or "duty" in passage.about:
+    defines = passage.text.lstrip()[:1] in _QUOTES
+    if passage.role or defines or passage.headed(*_NOT_ABOUT) or "duty" in passage.about:
         return None
     if passage.headed("collect") or (passage.about >= {"collect"} and not passage.headed("share", "use")):
         return FactType.PERSONAL_DATA if "collect" in passage.about or passage.listed else None

@@ -68,11 +68,22 @@ def without_respelled(gone: list[Fact], come: list[Fact]) -> tuple[list[Fact], l
 def respelled(fact: Fact, text: str) -> bool:
     """Whether the other version of the clause holds the same words, one or the other misspelt."""
     wanted = re.findall(r"\w+", fold(fact.wording))
-    if fact.type in VALUED or fact.key in KEYS or not any(len(word) >= _LONG for word in wanted):
+    if fact.type in VALUED or fact.key in KEYS or fact.rule == "open":
+        return False
+    if len(wanted) > 1 and all(_core(word) in text for word in wanted):
+        return True
+    if not any(len(word) >= _LONG for word in wanted):
         return False
     there = re.findall(r"\w+", text)
     windows = (there[at : at + len(wanted)] for at in range(len(there) - len(wanted) + 1))
     return any(wanted != window and all(map(_misspelt, wanted, window)) for window in windows)
+
+
+def _core(word: str) -> str:
+    """The word without what inflection or a particle may have put at its end."""
+    if word.isascii() or "\u00c0" <= word[0] <= "\u024f":
+        return word if len(word) < _LONG else word[:-2]
+    return word[: max(2, len(word) - 1)]
 
 
 def _misspelt(word: str, other: str) -> bool:

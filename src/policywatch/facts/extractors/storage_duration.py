@@ -11,6 +11,8 @@ from policywatch.text import durations
 
 _KIND = "storage_duration"
 _NEAR = 60
+_LOOSE = "after-event"
+"""Deleted after something that the text names in its own words; said beside a period it adds nothing."""
 _GENERIC = frozenset({"legal-period", "purpose-achieved"})
 """What any text says of everything it stores, whatever it happens to name beside it."""
 
@@ -19,7 +21,10 @@ def read(passage: Passage) -> Iterator[Fact]:
     if passage.unit.block is None or not _about_storage(passage):
         return
     key, what = _stored(passage)
-    for span, value, event in _lengths(passage):
+    lengths = list(_lengths(passage))
+    for span, value, event in lengths:
+        if event == _LOOSE and len(lengths) > 1:
+            continue
         of = GENERAL if event in _GENERIC and passage.row is None else key
         yield make(passage, FactType.STORAGE_DURATION, of, value, span, rule=_KIND, detail=what, negated=False)
 
