@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 UV := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-annotate --no-header
 
-.PHONY: demo test lint format docs bench score lock wheel wheel-check clean
+.PHONY: demo test lint format docs bench bench-watch score lock wheel wheel-check clean
 
 demo: .venv/base.stamp
 	$(BIN)/policywatch demo $(ARGS)
@@ -31,6 +31,10 @@ docs: .venv/dev.stamp
 
 bench: .venv/bench.stamp
 	$(BIN)/python bench/run.py --shared $(SHARED) $(ARGS)
+
+# Watching 200 pages, beside urlwatch and webchanges, which are installed into build/.
+bench-watch: .venv/base.stamp
+	$(BIN)/python bench/watch.py --shared $(SHARED) $(ARGS)
 
 # Verdicts over the labelled pairs, held against their labels; writes docs/calibration.md anew.
 score: .venv/base.stamp
