@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from policywatch.facts.direction import RESPONSE, amount, length
-from policywatch.facts.lexicon import fold
+from policywatch.facts.lexicon import fold, squeeze
 from policywatch.model.fact import Fact, FactType
 
 Ident = tuple[FactType, str, str, bool]
@@ -68,7 +68,8 @@ def without_respelled(gone: list[Fact], come: list[Fact]) -> tuple[list[Fact], l
 def respelled(fact: Fact, text: str) -> bool:
     """Whether the other version of the clause holds the same words, one or the other misspelt."""
     wanted = re.findall(r"\w+", fold(fact.wording))
-    if fact.type in VALUED or fact.key in KEYS or fact.rule == "open":
+    stands = squeeze(fold(fact.wording)) in squeeze(text)
+    if stands or fact.type in VALUED or fact.key in KEYS or fact.rule == "open":
         return False
     if len(wanted) > 1 and all(_core(word) in text for word in wanted):
         return True
