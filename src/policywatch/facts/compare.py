@@ -42,7 +42,9 @@ def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, .
     after = _reworded(new, old, changed[1], hanging[1])
     gone, gone_here = _split(_only(before, after), new)
     come, come_here = _split(_only(after, before), old)
-    gone = [fact for fact in gone if not respelled(fact, new.text_at(partners.get(fact.unit)))]
+    gone = [
+        fact for fact in gone if not respelled(fact, new.text_at(partners.get(fact.unit))) and not new.details(fact)
+    ]
     come = [
         fact for fact in come if not respelled(fact, old.text_at(back.get(fact.unit))) and not _formerly(fact, new, old)
     ]
@@ -55,8 +57,12 @@ def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, .
     changes = [FactChange("changed", b.type, b.value, a, b, between(a, b)) for a, b in (*local, *pairs)]
     changes += [FactChange("removed", f.type, f.value, f, None, _went(f, partners, after)) for f in gone]
     changes += [FactChange("added", f.type, f.value, None, f, _came(f, back, before, old)) for f in come]
-    changes += [FactChange("changed", f.type, f.value, o, f, Direction.ELSEWHERE) for f, o in _fresh(come_here, old)]
-    changes += [FactChange("changed", f.type, f.value, f, o, Direction.ELSEWHERE) for f, o in _fresh(gone_here, new)]
+    changes += [
+        FactChange("changed", f.type, f.value, o, f, Direction.ELSEWHERE) for f, o in _fresh(come_here, new, old)
+    ]
+    changes += [
+        FactChange("changed", f.type, f.value, f, o, Direction.ELSEWHERE) for f, o in _fresh(gone_here, old, new)
+    ]
     return tuple(sorted(changes, key=_place))
 
 
@@ -67,11 +73,16 @@ def _split(facts: list[Fact], other: Side) -> tuple[list[Fact], list[Fact]]:
     return alone, [fact for fact in facts if other.twin(fact) is not None]
 
 
-def _fresh(facts: list[Fact], other: Side) -> Iterator[tuple[Fact, Fact]]:
-    """Practices known from elsewhere that the clause newly states of its own matter, each with its twin."""
+def _fresh(facts: list[Fact], here: Side, other: Side) -> Iterator[tuple[Fact, Fact]]:
+    """Practices known from elsewhere that the clause newly states of its own matter, each with its twin.
+
+    A sentence that stands in both, at another place or with another number, states nothing newly.
+    """
     for fact in facts:
         twin = other.twin(fact)
-        if twin is not None and fact.type in _CONTEXTUAL and not fact.negated:
+        if twin is None or fact.type not in _CONTEXTUAL or fact.negated:
+            continue
+        if not other.says_alike(fact, here.clause(fact)):
             yield fact, twin
 
 

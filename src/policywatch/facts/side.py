@@ -3,6 +3,8 @@
 import functools
 from collections.abc import Collection, Iterable, Iterator
 
+from rapidfuzz import fuzz
+
 from policywatch.facts.extract import from_whole, survey
 from policywatch.facts.lexicon import fold, squeeze
 from policywatch.facts.passages import read
@@ -13,6 +15,9 @@ from policywatch.model.document import Document
 from policywatch.model.fact import Fact, FactType
 
 _NAMED = ("recipient-named", "tracker", "controller")
+_SENTENCE = 6
+"""Words that make a clause tell for itself; a shorter one is a list's item, and says what its list is about."""
+_ALIKE = 85
 
 
 class Side:
@@ -22,6 +27,7 @@ class Side:
         self.reading = read(document, knowledge, vocabulary(knowledge, document.language))
         self.units = self.reading.units
         self._known: dict[Ident, Fact] = {}
+        self._clauses: dict[Ident, list[str]] = {}
         self._mentioned: set[tuple[str, str, bool]] = set()
         self._read: set[int] = set()
 
@@ -32,6 +38,7 @@ class Side:
         self._mentioned |= found.mentions
         for fact in found.facts:
             self._known.setdefault(identity(fact), fact)
+            self._clauses.setdefault(identity(fact), []).append(self.clause(fact))
         return found.facts
 
     def whole(self) -> list[Fact]:
@@ -51,6 +58,19 @@ class Side:
         """The same fact where this document states it."""
         return self._known.get(identity(fact))
 
+    def clause(self, fact: Fact) -> str:
+        """The folded clause a fact of this document was read from."""
+        return self.reading.folded[fact.clause_start : fact.clause_end]
+
+    def says_alike(self, fact: Fact, clause: str) -> bool:
+        """Whether this document states the fact in nearly the words of a whole sentence of the other."""
+        if len(clause.split()) < _SENTENCE:
+            return False
+        alike = functools.partial(fuzz.token_set_ratio, clause)
+        return any(
+            len(own.split()) >= _SENTENCE and alike(own) >= _ALIKE for own in self._clauses.get(identity(fact), ())
+        )
+
     def names(self) -> list[str]:
         """The recipients read so far that have a name of their own."""
         return [fact.key for fact in self._known.values() if fact.rule == "recipient-named"]
@@ -59,6 +79,16 @@ class Side:
         """A unit's folded text; "" where there is none."""
         unit = self.units[index] if index is not None else None
         return self.reading.folded[unit.start : unit.end] if unit else ""
+
+    def details(self, fact: Fact) -> bool:
+        """Whether the document now states parts of a safeguard instead of the whole: "encrypted in transit"."""
+        if fact.type is not FactType.SECURITY_MEASURE:
+            return False
+        above = self.reading.vocabulary.above
+        return any(
+            kind is fact.type and negated == fact.negated and fact.key in above(kind.value, key)
+            for kind, key, _, negated in self._known
+        )
 
     def states(self, type: FactType, key: str, negated: bool) -> bool:
         return (type, key, "", negated) in self._known

@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from policywatch.knowledge.model import Table
 from policywatch.significance.case import Case
 from policywatch.significance.cues import stem, words
-from policywatch.significance.edits import Edit
+from policywatch.significance.edits import Edit, Place
 from policywatch.significance.hits import Hit
 from policywatch.significance.keys import Key
 
@@ -43,9 +43,14 @@ KEYS = {"threshold": Key(float, required=True), "points": Key(dict, SIGNS, requi
 def find(case: Case, match: Table) -> Iterator[Hit]:
     """Every unexplained edit that reaches the threshold; a heading states no practice."""
     for edit, kind in case.editorial:
-        heading = bool(edit.new and edit.new.heading)
+        heading = bool(edit.new and (edit.new.heading or _heads_table(case, edit.new)))
         if kind is None and not heading and weigh(case, edit, match["points"]) >= match["threshold"]:
             yield Hit(edit.section, edit.section, case.quote_edit(edit), changes=(edit.change,))
+
+
+def _heads_table(case: Case, place: Place) -> bool:
+    block = case.new.units[place.unit].block
+    return block is not None and block.header
 
 
 def weigh(case: Case, edit: Edit, points: Table) -> float:
@@ -60,6 +65,8 @@ def signs(case: Case, edit: Edit) -> dict[str, float]:
     if edit.new:
         out |= {group: 1.0 for group in _OF_NEW_WORDS if case.cues.has(group, gained)}
         out |= {group: 1.0 for group in _OF_SENTENCE if case.cues.has(group, sentence)}
+        if case.cues.has("security", case.new.units[edit.new.unit].section.heading):
+            out["security"] = 1.0
         out["publisher"] = float(case.cues.has("publisher", sentence) or case.names_publisher(sentence))
         out["denied"] = float(case.cues.has("negation", gained))
         out["novel"] = float(min(_NOVEL_AT_MOST, len(_novel(case, gained))))
