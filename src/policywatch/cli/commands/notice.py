@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 SHORT = 12
 """Characters of a text's hash that tell it from another."""
+_MOST_BYTES = 5 * 1024 * 1024
 _HEADINGS = ("notice", "channel", "languages", "due", "state", "recipients", "deliveries")
 _by = click.option("--by", required=True, metavar="NAME", help="Who says so; kept in the record.")
 
@@ -57,7 +58,7 @@ def list_notices(format_name: str, desk: "Desk") -> None:
 
 @command.command()
 @click.argument("notice")
-@click.option("--language", default="", help="Only this language's text.")
+@click.option("--language", default="", help="Only this language's text; of HTML the first if not given.")
 @click.option("--samples", type=click.IntRange(0, 100), default=3, show_default=True, help="Recipients shown, masked.")
 @format_option("text", "html", "json")
 @desk_options
@@ -76,7 +77,7 @@ def preview(notice: str, language: str, samples: int, format_name: str, desk: "D
     for line in _about(seen):
         say(line)
     if format_name == "html":
-        emit("\n".join(text.html or _plain_page(text) for text in texts))
+        emit(texts[0].html or _plain_page(texts[0]))
     else:
         emit("\n".join(_text(text) for text in texts))
 
@@ -183,6 +184,25 @@ def unreached(notice: str, format_name: str, full: bool, desk: "Desk") -> None:
 
 
 @command.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(allow_dash=True, path_type=Path))
+@desk_options
+def bounces(files: tuple[Path, ...], desk: "Desk") -> None:
+    """Take in bounces that came back by mail (RFC 3464), a message a file; "-" reads one from a pipe."""
+    from policywatch.delivery import dsn, tracking
+    from policywatch.workflows.notices import ledger
+
+    with ledger(desk) as opened:
+        for path in files:
+            found = dsn.read(_message(path), opened, at=desk.now)
+            done = tracking.record(opened, found)
+            say(
+                f"{path}: {done.new} new, {done.repeated} known before"
+                if found
+                else f"{path}: about no delivery of ours"
+            )
+
+
+@command.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @desk_options
 def export(folder: Path, desk: "Desk") -> None:
@@ -198,6 +218,16 @@ def export(folder: Path, desk: "Desk") -> None:
                 if text.html:
                     write_file(path.with_suffix(".html"), text.html)
                     emit(str(path.with_suffix(".html")))
+
+
+def _message(path: Path) -> bytes:
+    try:
+        data = sys.stdin.buffer.read(_MOST_BYTES + 1) if str(path) == "-" else path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{path} cannot be read: {error.strerror or error}") from error
+    if len(data) > _MOST_BYTES:
+        raise InputError(f"{path} is longer than {_MOST_BYTES} bytes: a bounce is one message")
+    return data
 
 
 def _local(desk: "Desk") -> dt.datetime:
