@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 from lxml import etree
 
-from policywatch.errors import InputError, UsageError
+from policywatch.errors import InputError, StoreError, UsageError
 from policywatch.workflows.site import Built, Wanted, build
 from tests.site.shop import DOCUMENT, NEXT, SETTINGS, desk, put, shop
 
@@ -237,6 +237,26 @@ def test_notices_stand_with_the_coming_one_first(site: Path) -> None:
     assert page.select("h3")[0].get_text() == "Acme Privacy Policy: changes on 15 January 2027"
     assert "Announced 1 December 2026" in words(site / "notices.html")
     assert "아크메 개인정보 처리방침: 2025년 2월 3일 변경" in words(site / "notices.ko.html")
+
+
+def test_a_published_notice_stands_in_its_own_words(own: Path) -> None:
+    folder = own / "outbox/website_notice"
+    folder.mkdir(parents=True)
+    notice = {"notice": "acme-privacy-v1.3-website_notice-en", "language": "en", "html": ""}
+    text = "We change <b>who</b> answers.\n\nAsk us before."
+    path = folder / "acme-privacy-v1.3-website_notice-en.en.json"
+    path.write_text(json.dumps({**notice, "subject": "Our new officer", "text": text}), "utf-8")
+    built(own, BEFORE)
+    assert "Our new officer" not in words(own / "site/notices.html")
+    built(own, ANNOUNCED)
+    card = soup(own / "site/notices.html").select("article")[0]
+    assert [tag.get_text() for tag in card.select("h3, .wording p")] == [
+        *("Our new officer", "We change <b>who</b> answers.", "Ask us before.")
+    ]
+    assert json.loads((own / "site/notices.json").read_text("utf-8"))["items"][0]["content_text"] == text
+    path.write_text("{}", "utf-8")
+    with pytest.raises(StoreError, match="damaged"):
+        built(own, ANNOUNCED)
 
 
 def test_settings_name_colour_and_template_take_effect(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """What is announced: for people as notices, for an app as data that says who has to be told what until when."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,22 @@ from policywatch.site.words import Words
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """A notice as it was approved and published."""
+
+    subject: str
+    text: str
+
+    @property
+    def paragraphs(self) -> list[str]:
+        return [part.strip() for part in self.text.split("\n\n") if part.strip()]
+
+
+Wordings = Mapping[tuple[str, str], Wording]
+"""By the stem of the notice's id and by language."""
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """An edition that changed something, as announced."""
 
@@ -19,6 +35,8 @@ class Notice:
     old: Edition
     new: Edition
     step: Step
+    wording: Wording | None = None
+    """None where the site tells of it in words of its own."""
 
     @property
     def day(self) -> dt.date:
@@ -34,10 +52,21 @@ class Notice:
         return f"notice {self.shelf.name} {self.new.label}"
 
 
-def notices(told: Iterable[Told]) -> tuple[Notice, ...]:
+def stem(document: str, label: str) -> str:
+    """How the id of a version's notice on the website begins."""
+    return f"{document}-{label}-website_notice".replace("/", "-").replace(" ", "-")
+
+
+def notices(told: Iterable[Told], wordings: Wordings) -> tuple[Notice, ...]:
     """The newest first. Where nothing that matters changed, nobody needs to be told."""
     found = [
-        Notice(one.shelf, one.shelf.editions[at - 1], edition, step)
+        Notice(
+            one.shelf,
+            one.shelf.editions[at - 1],
+            edition,
+            step,
+            wordings.get((stem(one.shelf.document, edition.label), one.shelf.language)),
+        )
         for one in told
         for at, (edition, step) in enumerate(zip(one.shelf.editions, one.steps, strict=True))
         if step and step.significance is not Significance.NONE
@@ -48,6 +77,8 @@ def notices(told: Iterable[Told]) -> tuple[Notice, ...]:
 def notice_title(notice: Notice, words: Words) -> str:
     """What a notice is headed by."""
     title, new = notice.shelf.title, notice.new
+    if notice.wording:
+        return notice.wording.subject
     if new.effective is None:
         return words("notice_title_undated", title=title, label=new.label)
     return words("notice_title", title=title, date=words.date(new.effective))

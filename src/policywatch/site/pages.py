@@ -11,7 +11,7 @@ from policywatch.render.options import Options
 from policywatch.site import addresses, feeds, timeline
 from policywatch.site.kit import RIGHT_TO_LEFT, Kit
 from policywatch.site.model import Edition, Shelf, Step, Told
-from policywatch.site.notices import Notice, banner, notice_title, notices
+from policywatch.site.notices import Notice, Wordings, banner, notice_title, notices
 from policywatch.site.text import chapters
 from policywatch.site.words import Words
 
@@ -198,11 +198,11 @@ def _dates(edition: Edition, words: Words) -> Iterator[str]:
         yield words("notice_effective", effective=words.date(edition.effective))
 
 
-def whole(told: Sequence[Told], kit: Kit) -> Iterator[Page]:
+def whole(told: Sequence[Told], wordings: Wordings, kit: Kit) -> Iterator[Page]:
     """The pages and files of the site as a whole."""
     default = kit.settings.language
     languages = [default, *sorted({one.shelf.language for one in told if one.shelf.language in kit.words} - {default})]
-    found = notices(told)
+    found = notices(told, wordings)
     for language in languages:
         yield from _tops(told, found, language, languages, kit)
     yield addresses.BANNER, _dump(banner(found, kit.settings.banner_days, kit.settings.url))
@@ -272,7 +272,7 @@ def _notice_entry(notice: Notice, feed: str, kit: Kit) -> feeds.Entry:
         key=notice.key,
         title=notice_title(notice, words),
         day=notice.day,
-        lines=(*_dates(notice.new, words), *notice.step.summary),
+        lines=(notice.wording.text,) if notice.wording else (*_dates(notice.new, words), *notice.step.summary),
         address=_full(page, feed, kit),
         language=shelf.language,
     )

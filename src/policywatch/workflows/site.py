@@ -22,6 +22,7 @@ from policywatch.workflows.desk import Desk
 from policywatch.workflows.site_files import Folder, Unit
 from policywatch.workflows.site_kit import kit as read_kit
 from policywatch.workflows.site_kit import logo
+from policywatch.workflows.site_notices import wordings
 from policywatch.workflows.site_shelves import Hidden, Keys, Stock, keys, stocks
 from policywatch.workflows.sources import Loaded, load_version
 from policywatch.workspace import Workspace
@@ -234,7 +235,7 @@ def _wholes(told: Sequence[Told], stock: Sequence[Stock], bench: _Bench) -> Iter
     for at, one in enumerate(told):
         yield from pages.current(one, bench.read(at, one.shelf.current).document, bench.kit)
         yield from pages.about(one, bench.kit)
-    yield from pages.whole(told, bench.kit)
+    yield from pages.whole(told, wordings(bench.desk), bench.kit)
     yield from bench.kit.files().items()
     picture = logo(bench.desk)
     if picture is not None:
