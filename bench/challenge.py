@@ -26,7 +26,7 @@ def main() -> None:
     outcomes = [challenge.judge(case, knowledge) for case in challenge.cases() if options.word in case.id]
     for language in ("", *sorted({outcome.case.language for outcome in outcomes})):
         _line(language or "all", [o for o in outcomes if language in ("", o.case.language)])
-    for batch in (1, 2):
+    for batch in (1, 2, 3):
         _line(f"#{batch}", [outcome for outcome in outcomes if outcome.case.batch == batch])
     if options.misses:
         for outcome in outcomes:

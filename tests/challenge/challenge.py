@@ -58,7 +58,7 @@ class Case:
     facts: tuple[Expected, ...]
     why: str
     batch: int
-    """2: written after the first batch had been mended."""
+    """2 and 3: written after what the batch before had missed was mended."""
 
 
 @dataclass(frozen=True, slots=True)
