@@ -27,8 +27,10 @@ class Provider:
     keep_bodies: bool = True
     released: threading.Event = field(default_factory=threading.Event)
     host: str = ""
+    requests: int = 0
 
     def answer(self, body: Body) -> Reply | None:
+        self.requests += 1
         act = self.script.pop(0) if self.script else self.always
         reply = act(body) if act else ACCEPTED
         if reply is None or reply[0] < 300:

@@ -86,7 +86,7 @@ class Stand:
         self.clock = Clock()
         self.ledger = Ledger.at(folder)
         self.channels: dict[str, Scripted] = {"folder": Scripted(), "smtp": Scripted(window=1)}
-        self.settings = DeliverySettings(**settings)  # type: ignore[arg-type]
+        self.settings = DeliverySettings(**{"at_once": 1, **settings})  # type: ignore[arg-type]
         self.sender = Sender(self.ledger, self.settings, self.providers(), self.clock)
 
     @property

@@ -21,7 +21,7 @@ from tests.channels import provider as fake
 from tests.delivery.stand import START, Stand
 from tests.delivery.test_kill import at, slowly, start, workspace
 
-PEOPLE = 6_000
+PEOPLE = 4_000
 
 
 @pytest.fixture(scope="module")

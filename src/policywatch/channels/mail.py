@@ -83,6 +83,8 @@ def ascii_domain(address: str) -> str:
 
 def harmless_header(text: str) -> str:
     """One line without control characters, and nothing in it that reads as an encoded word."""
+    if text.isprintable() and "=?" not in text:
+        return text.strip()
     return re.sub(r"=\?", "= ?", " ".join(_CONTROL.sub(" ", text).split()))
 
 

@@ -116,8 +116,7 @@ def _send(sender: Sender, lease: _Lease) -> Sent:
     channel = sender.providers.open(lease.provider)
     tally = _Tally()
     try:
-        answers = channel.send(lease.letter, lease.addressees)
-        for answer in answers:
+        for answer in channel.send(lease.letter, lease.addressees):
             tally.add(answer)
             if not _record(sender, lease, answer):
                 return Sent(Step.BUSY, tally.kinds, trouble="the lease ran out while sending: raise lease_seconds")
@@ -228,12 +227,12 @@ def _addressees(connection: Connection, sender: Sender, notice: Notice, number: 
     query = query.outerjoin(out, out.c.address_hash == people.c.address_hash)
     kept: list[Addressee] = []
     put_aside: dict[str, list[int]] = {}
-    for row in connection.execute(query.where(waiting).order_by(table.c.id)):
-        if row.why:
-            put_aside.setdefault(row.why, []).append(row.id)
+    for delivery, address, name, why in connection.execute(query.where(waiting).order_by(table.c.id)).all():
+        if why:
+            put_aside.setdefault(why, []).append(delivery)
         else:
-            link = sender.unsubscribe(row.id) if notice.optional else ""
-            kept.append(Addressee(row.id, row.address or "", row.name or "", link))
+            link = sender.unsubscribe(delivery) if notice.optional else ""
+            kept.append(Addressee(delivery, address or "", name or "", link))
     for why, ids in put_aside.items():
         aside = {"state": DeliveryState.SUPPRESSED.value, "reason": why}
         connection.execute(update(table).where(table.c.id.in_(ids)).values(**aside))
@@ -320,7 +319,7 @@ _STATES = {
 def _record(sender: Sender, lease: _Lease, answer: Answer) -> bool:
     """Writes an answer down; False where the batch is another attempt's by now."""
     now = sender.clock()
-    with sender.ledger.writing() as connection:
+    with sender.ledger.writing(hurried=True) as connection:
         batches = schema.batches
         mine = and_(
             batches.c.notice == lease.notice.id, batches.c.number == lease.number, batches.c.attempt == lease.attempt
@@ -341,7 +340,7 @@ def _finish(sender: Sender, lease: _Lease, tally: _Tally) -> None:
     """Ends the attempt: the batch is done, or due again when that makes sense."""
     now = sender.clock()
     failures = 1
-    with sender.ledger.writing() as connection:
+    with sender.ledger.writing(hurried=True) as connection:
         batches, attempts = schema.batches, schema.attempts
         mine = and_(
             batches.c.notice == lease.notice.id, batches.c.number == lease.number, batches.c.attempt == lease.attempt

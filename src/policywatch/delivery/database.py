@@ -18,6 +18,8 @@ ADDRESS = "POLICYWATCH_DATABASE_URL"
 FILE = "ledger.sqlite3"
 READING = "policywatch_reading"
 """Execution option of connections that only read: they wait for no writer."""
+HURRIED = "policywatch_hurried"
+"""Execution option of writers that need not outlive a power cut: the next writer that does takes them along to disk."""
 _PATIENCE = 60
 """Seconds a writer waits for another one."""
 _EXTRA = "PostgreSQL needs the extra: pip install 'policywatch[postgres]'"
@@ -79,13 +81,18 @@ def _sqlite(url: URL) -> Engine:
     @event.listens_for(engine, "connect")
     def configure(connection: sqlite3.Connection, _: object) -> None:
         connection.isolation_level = None  # transactions begin where the listener below says
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "temp_store=FILE"):
+        for pragma in ("journal_mode=WAL", "foreign_keys=ON", "temp_store=FILE", "cache_size=-32768"):
             connection.execute(f"PRAGMA {pragma}")
 
     # A transaction that reads first and writes later fails at once with "busy" where another one wrote in between.
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN" if connection.get_execution_options().get(READING) else "BEGIN IMMEDIATE")
+        options = connection.get_execution_options()
+        if options.get(READING):
+            connection.exec_driver_sql("BEGIN")
+            return
+        connection.exec_driver_sql(f"PRAGMA synchronous={'NORMAL' if options.get(HURRIED) else 'FULL'}")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine
 

@@ -114,15 +114,12 @@ def _lines(ledger: Ledger, name: str, tally: Tally, head: dict[str, Any], at: dt
 
 def _events(ledger: Ledger, name: str, head: dict[str, Any]) -> Iterator[str]:
     """The unbroken stretch of the chain from the notice's first event to its last."""
-    numbers = [event.number for event in ledger.events(name)]
-    if not numbers:
-        return
-    for event in ledger.events():
-        if event.number > numbers[-1]:
+    first, last = ledger.stretch(name)
+    for event in ledger.events(after=first - 1) if first else ():
+        if event.number > last:
             return
-        if event.number >= numbers[0]:
-            head.update(number=event.number, hash=event.hash)
-            yield event_json(event)
+        head.update(number=event.number, hash=event.hash)
+        yield event_json(event)
 
 
 def _notice(notice: Notice, origin: dict[str, str]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import datetime as dt
 import hashlib
 import hmac
 import json
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
 from functools import cached_property
@@ -18,7 +19,7 @@ from sqlalchemy import Connection, func, select, update
 from sqlalchemy.engine import URL
 
 from policywatch.delivery import schema
-from policywatch.delivery.database import READING, address, connect, store_errors
+from policywatch.delivery.database import HURRIED, READING, address, connect, store_errors
 from policywatch.delivery.model import (
     Attempt,
     Delivery,
@@ -53,6 +54,9 @@ class Ledger:
         self.url = url
         self._engine = connect(url)
         self._reader = self._engine.execution_options(**{READING: True})
+        # SQLite's own waiting for a writer sleeps; threads of one process hand over without.
+        self._one_writer = threading.Lock() if self.on_sqlite else contextlib.nullcontext()
+        self._hurried = self._engine.execution_options(**{HURRIED: True})
 
     @classmethod
     def at(cls, state: Path) -> "Ledger":
@@ -60,9 +64,13 @@ class Ledger:
         return cls(address(state))
 
     @contextlib.contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """One transaction that is all kept or all undone."""
-        with store_errors(self.url), self._engine.begin() as connection:
+    def writing(self, *, hurried: bool = False) -> Iterator[Connection]:
+        """One transaction that is all kept or all undone; a ``hurried`` one outlives the process, but not a power cut
+        right after it, unless another writer followed."""
+        engine = self._hurried if hurried else self._engine
+        with self._one_writer, store_errors(self.url), engine.begin() as connection:
+            if hurried and not self.on_sqlite:
+                connection.exec_driver_sql("SET LOCAL synchronous_commit = off")
             yield connection
 
     @contextlib.contextmanager
@@ -250,13 +258,13 @@ class Ledger:
                 _apply(connection, event)
             return len(fresh)
 
-    def events(self, notice: str = "") -> Iterator[Event]:
-        """The chain, or one notice's links of it, oldest first; in pages."""
+    def events(self, notice: str = "", *, after: int = 0) -> Iterator[Event]:
+        """The chain behind a number, or one notice's links of it, oldest first; in pages."""
         table = schema.events
         query = select(table).order_by(table.c.number).limit(_PAGE)
         if notice:
             query = query.where(table.c.notice == notice)
-        last = 0
+        last = after
         while True:
             with self.reading() as connection:
                 rows = connection.execute(query.where(table.c.number > last)).all()
@@ -264,6 +272,14 @@ class Ledger:
             if len(rows) < _PAGE:
                 return
             last = rows[-1].number
+
+    def stretch(self, notice: str) -> tuple[int, int]:
+        """The numbers of a notice's first and last event; (0, 0) where it has none."""
+        number = schema.events.c.number
+        query = select(func.min(number), func.max(number)).where(schema.events.c.notice == notice)
+        with self.reading() as connection:
+            first, last = connection.execute(query).one()
+        return first or 0, last or 0
 
 
 _OUTCOMES = frozenset(outcome.value for outcome in Outcome)

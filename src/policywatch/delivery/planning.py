@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Integer, Select, case, func, insert, literal, select, update
+from sqlalchemy import Connection, Integer, Select, Text, case, column, func, insert, literal, select, update, values
 
 from policywatch.delivery import schema
 from policywatch.delivery.ledger import Ledger, append, notice_in
@@ -165,33 +165,56 @@ def _address(connection: Connection, notice: Notice, texts: tuple[NoticeText, ..
     """Everybody in the audience gets one row: those to be sent to with a batch, the others with the reason."""
     who = _who(notice, texts).cte("who")
     size = size_of_batches(notice.schedule)
-    place = func.row_number(type_=Integer).over(partition_by=(who.c.locale, who.c.zone), order_by=who.c.id)
-    fit = select(who.c.id, who.c.locale, who.c.zone, ((place - 1) // size).label("lot")).where(who.c.why == "")
-    lots = fit.cte("lots")
-    batch = func.dense_rank().over(order_by=(lots.c.locale, lots.c.zone, lots.c.lot)).label("batch")
-    sent = select(literal(notice.id), lots.c.id, lots.c.locale, batch, literal(DeliveryState.QUEUED.value), literal(""))
-    kept = select(
-        *(literal(notice.id), who.c.id, who.c.locale, literal(0), literal(DeliveryState.SUPPRESSED.value), who.c.why)
-    ).where(who.c.why != "")
+    lots = _first_batches(connection, who, size)
+    group = (who.c.why == "", who.c.locale, who.c.zone)
+    place = func.row_number(type_=Integer).over(partition_by=group, order_by=who.c.id)
+    fit = who.c.why == ""
+    batch = case((fit, lots.c.first + (place - 1) // size), else_=0)
+    state = case((fit, DeliveryState.QUEUED.value), else_=DeliveryState.SUPPRESSED.value)
+    rows = select(literal(notice.id), who.c.id, who.c.locale, batch, state, who.c.why)
+    rows = rows.outerjoin(lots, (lots.c.locale == who.c.locale) & (lots.c.zone == who.c.zone))
     columns = ["notice", "recipient", "locale", "batch", "state", "reason"]
-    connection.execute(insert(schema.deliveries).from_select(columns, sent.order_by(batch, lots.c.id)))
-    connection.execute(insert(schema.deliveries).from_select(columns, kept.order_by(who.c.id)))
+    connection.execute(insert(schema.deliveries).from_select(columns, rows.order_by(*group, who.c.id)))
+
+
+def _first_batches(connection: Connection, who: Any, size: int) -> Any:
+    """The number of the first batch of each locale and zone, as a table to join."""
+    group = (who.c.locale, who.c.zone)
+    counted = select(*group, func.count()).where(who.c.why == "").group_by(*group).order_by(*group)
+    found, number = [("", "", 0)], 1
+    for locale, zone, count in connection.execute(counted):
+        found.append((locale, zone, number))
+        number += -(-count // size)
+    table = values(column("locale", Text), column("zone", Text), column("first", Integer), name="lots")
+    return table.data(found).cte("lots")
 
 
 def _who(notice: Notice, texts: tuple[NoticeText, ...]) -> Select[Any]:
-    people = schema.recipients
-    again = func.row_number().over(partition_by=people.c.address_hash, order_by=people.c.id)
+    people, out, twins = schema.recipients, schema.suppressions, _twins(notice)
     why = case(
         (people.c.address == "", "no address"),
-        (again > 1, "another recipient has the same address"),
+        (twins.c.place > 1, "another recipient has the same address"),
         else_=suppressed_because(notice.optional),
     )
-    zone = people.c.zone if notice.schedule.business_hours else literal("")
+    zone = people.c.zone if notice.schedule.business_hours else literal("", Text)
     query: Select[Any] = select(people.c.id, _locale(texts).label("locale"), zone.label("zone"), why.label("why"))
-    query = query.outerjoin(schema.suppressions, schema.suppressions.c.address_hash == people.c.address_hash)
+    query = query.outerjoin(out, out.c.address_hash == people.c.address_hash)
+    return _told(query.outerjoin(twins, twins.c.id == people.c.id), notice)
+
+
+def _twins(notice: Notice) -> Any:
+    """Recipients that share an address, counted within the audience; there are few, and so little to sort."""
+    people = schema.recipients
+    shared = select(people.c.address_hash).group_by(people.c.address_hash).having(func.count() > 1)
+    place = func.row_number().over(partition_by=people.c.address_hash, order_by=people.c.id).label("place")
+    return _told(select(people.c.id, place).where(people.c.address_hash.in_(shared)), notice).cte("twins")
+
+
+def _told(query: Select[Any], notice: Notice) -> Select[Any]:
+    """Narrowed to the notice's audience."""
     query = matching(query, notice.audience)
     if notice.reminder_of:
-        query = query.where(people.c.id.in_(_reminded(notice.reminder_of)))
+        query = query.where(schema.recipients.c.id.in_(_reminded(notice.reminder_of)))
     return query
 
 

@@ -40,6 +40,8 @@ class DeliverySettings:
     """How long a delivery in doubt waits for the provider's word before it is sent again."""
     failover_after: int = 3
     """Failures in a row after which the next provider stands in."""
+    at_once: int = 4
+    """Requests that one process has open at a time."""
     timeout: int = 30
     lease_seconds: int = 300
     """How long a batch belongs to a worker that gives no sign of life."""
@@ -70,6 +72,8 @@ def read(table: Mapping[str, Any]) -> DeliverySettings:
         raise UsageError(f"delivery.batch_size is {found.batch_size}; it may be 1 to {_MOST_A_BATCH}")
     if set(found.email) - {"folder"} and "sender" not in table:
         raise UsageError('delivery.sender is not set: write sender = "Acme <notices@acme.example>" to send e-mail')
+    if not 1 <= found.at_once <= 64:
+        raise UsageError(f"delivery.at_once is {found.at_once}; it may be 1 to 64")
     if found.timeout < 1 or found.lease_seconds <= found.timeout:
         raise UsageError("delivery.lease_seconds must be more than delivery.timeout, and that at least 1")
     return found

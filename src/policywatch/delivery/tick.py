@@ -1,7 +1,9 @@
 """Everything that is due now, then stop: what cron calls. Two at once share the work; one killed is made up for."""
 
+import contextlib
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
@@ -9,7 +11,7 @@ from sqlalchemy import func, select
 
 from policywatch.delivery import schema
 from policywatch.delivery.approval import PUBLISHED
-from policywatch.delivery.batches import Sender, Step, due, recover, send_batch
+from policywatch.delivery.batches import Sender, Sent, Step, due, recover, send_batch
 from policywatch.delivery.ledger import Ledger
 from policywatch.delivery.model import Notice, NoticeState
 from policywatch.delivery.planning import plan
@@ -91,38 +93,57 @@ def _drain(sender: Sender, limits: Limits, done: Ticked) -> bool:
     """Sends due batches until none is left that can be; True where some wait for a provider's rate."""
     skip: set[tuple[str, int]] = set()
     done.waiting, done.free_at = 0, None
-    while True:
-        now = sender.clock()
-        ready = [batch for batch in due(sender.ledger, now, _AT_ONCE + len(skip)) if batch not in skip]
-        if not ready:
-            return bool(done.waiting)
-        for name, number in ready:
-            if limits.stopped() or sender.clock() >= limits.until:
-                return False
-            match _one(sender, name, number, done):
-                case Step.WAIT:
-                    return True
-                case Step.SENT:
-                    limits.progress(done)
-                case _:
-                    skip.add((name, number))
+    with _hands(sender.settings.at_once) as each:
+        while not _over(sender, limits):
+            ready = [batch for batch in due(sender.ledger, sender.clock(), _AT_ONCE + len(skip)) if batch not in skip]
+            if not ready:
+                break
+            for batch, sent in zip(ready, each(lambda batch: _one(sender, limits, batch), ready), strict=False):
+                _note(sent, done)
+                if not isinstance(sent, Sent) or sent.step in (Step.NOTHING, Step.BUSY):
+                    skip.add(batch)
+                elif sent.step is Step.WAIT and sender.settings.at_once == 1:
+                    break  # the others would only hear the same
+                limits.progress(done)
+            if done.waiting:
+                break
+    return bool(done.waiting)
 
 
-def _one(sender: Sender, name: str, number: int, done: Ticked) -> Step:
-    """One batch; where it has to wait, the others wait behind it."""
+@contextlib.contextmanager
+def _hands(number: int) -> Iterator[Callable[..., Iterator[Sent | PolicywatchError]]]:
+    """``map``, by so many threads: while one waits for a provider, another prepares."""
+    if number == 1:
+        yield map
+        return
+    with ThreadPoolExecutor(number) as pool:
+        yield pool.map
+
+
+def _over(sender: Sender, limits: Limits) -> bool:
+    return limits.stopped() or sender.clock() >= limits.until
+
+
+def _one(sender: Sender, limits: Limits, batch: tuple[str, int]) -> Sent | PolicywatchError:
+    if _over(sender, limits):
+        return Sent(Step.NOTHING)
     try:
-        sent = send_batch(sender, name, number)
+        return send_batch(sender, *batch)
     except PolicywatchError as error:
-        if not any(str(error) == str(known) for known in done.errors):
-            done.errors.append(error)
-        return Step.NOTHING
+        return error
+
+
+def _note(sent: Sent | PolicywatchError, done: Ticked) -> None:
+    if isinstance(sent, PolicywatchError):
+        if not any(str(sent) == str(known) for known in done.errors):
+            done.errors.append(sent)
+        return
     done.trouble(sent.trouble)
     for kind, people in sent.kinds.items():
         done.answers[kind.value] = done.answers.get(kind.value, 0) + people
     if sent.step is Step.WAIT and sent.free_at:
         done.waiting += 1
         done.free_at = min(done.free_at or sent.free_at, sent.free_at)
-    return sent.step
 
 
 def conclude(sender: Sender, done: Ticked) -> None:

@@ -29,6 +29,7 @@ _LONGEST_CATEGORY = 255
 _LATER = frozenset({408, 429, 500, 502, 503})
 _DOUBTFUL = frozenset({504})
 """Of a gateway whose server behind it did not answer."""
+_UNWANTED = str.maketrans(";,", "  ")
 _NAMED = re.compile(r"personalizations[.\[](\d+)")
 
 
@@ -123,8 +124,8 @@ def _personalization(letter: Letter, addressee: Addressee) -> dict[str, Any]:
 
 def _mailbox(mailbox: Mailbox) -> dict[str, str]:
     """The provider refuses names that hold a semicolon or comma."""
-    name = re.sub("[;,]", " ", harmless_header(mailbox.name)).strip() if mailbox.name else ""
     address = mailbox.address if mailbox.address.isascii() else ascii_domain(mailbox.address)
+    name = harmless_header(mailbox.name.translate(_UNWANTED)) if mailbox.name else ""
     return {"email": address, "name": name} if name else {"email": address}
 
 
