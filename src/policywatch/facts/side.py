@@ -1,6 +1,8 @@
 """One of two documents that are compared: its facts, read no further than the comparison asks for."""
 
+import bisect
 import functools
+import itertools
 from collections.abc import Collection, Iterable, Iterator
 
 from rapidfuzz import fuzz
@@ -48,11 +50,18 @@ class Side:
     def look_for(self, facts: Iterable[Fact]) -> None:
         """Read every unit that could state one of the facts."""
         traces = {trace for fact in facts for trace in self._traces(fact) if trace}
-        wanted = [
-            at for at, text in enumerate(self._squeezed) if at not in self._read and any(t in text for t in traces)
-        ]
+        wanted = {unit for trace in traces for unit in self._holding(trace)} - self._read
         if wanted:
             self.facts(frozenset(wanted))
+
+    def _holding(self, trace: str) -> Iterator[int]:
+        """The units in whose squeezed text the trace stands; all of them are searched as one string."""
+        text, starts = self._squeezed
+        at = text.find(trace)
+        while at >= 0:
+            unit = bisect.bisect_right(starts, at) - 1
+            yield unit
+            at = text.find(trace, starts[unit + 1]) if unit + 1 < len(starts) else -1
 
     def twin(self, fact: Fact) -> Fact | None:
         """The same fact where this document states it."""
@@ -66,7 +75,7 @@ class Side:
         """Whether this document states the fact in nearly the words of a whole sentence of the other."""
         if len(clause.split()) < _SENTENCE:
             return False
-        alike = functools.partial(fuzz.token_set_ratio, clause)
+        alike = functools.partial(fuzz.token_sort_ratio, clause)
         return any(
             len(own.split()) >= _SENTENCE and alike(own) >= _ALIKE for own in self._clauses.get(identity(fact), ())
         )
@@ -105,8 +114,10 @@ class Side:
         return (fact.type.value, fact.key, fact.negated) in self._mentioned
 
     @functools.cached_property
-    def _squeezed(self) -> list[str]:
-        return [squeeze(self.reading.folded[unit.start : unit.end]) for unit in self.units]
+    def _squeezed(self) -> tuple[str, list[int]]:
+        """The units' squeezed texts, a line each, and where each begins."""
+        lines = [squeeze(self.reading.folded[unit.start : unit.end]) for unit in self.units]
+        return "\n".join(lines), [0, *itertools.accumulate(len(line) + 1 for line in lines)][: len(lines)]
 
     def _traces(self, fact: Fact) -> Iterator[str]:
         """What a unit must hold one of to state the fact, or what stands above it."""
