@@ -67,21 +67,21 @@ def contest(folder: Path, corpus: Path, count: int, only: str) -> None:
             server.terminate()
 
 
-def _measure(run: list[list[str]], base: str) -> list[tuple[float, float]]:
-    """Seconds and megabytes of each of the four runs."""
+def _measure(run: list[list[str]], base: str) -> list[tuple[float, float, float]]:
+    """Seconds, seconds of CPU and megabytes of the largest process, of each of the four runs."""
     figures = []
     for mode, command in zip(MODES, run, strict=True):
         _get(f"{base}/mode/{MODES.index(mode)}")
         started = time.perf_counter()
         child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         _, _, usage = os.wait4(child.pid, 0)
-        figures.append((time.perf_counter() - started, usage.ru_maxrss / 1024))
+        figures.append((time.perf_counter() - started, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024))
     return figures
 
 
-def _show(name: str, figures: list[tuple[float, float]]) -> None:
-    cells = [f"{mode} {seconds:.2f} s" for mode, (seconds, _) in zip(MODES, figures, strict=True)]
-    print(f"{name:24} {' | '.join(cells)} | peak {max(peak for _, peak in figures):.0f} MB", flush=True)
+def _show(name: str, figures: list[tuple[float, float, float]]) -> None:
+    cells = [f"{mode} {wall:.2f} s ({cpu:.2f} CPU)" for mode, (wall, cpu, _) in zip(MODES, figures, strict=True)]
+    print(f"{name:24} {' | '.join(cells)} | peak {max(peak for *_, peak in figures):.0f} MB", flush=True)
 
 
 def _tools(folder: Path) -> dict[str, Callable[[list[str]], list[list[str]]]]:

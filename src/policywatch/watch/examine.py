@@ -1,6 +1,7 @@
 """A page whose bytes changed: read it, doubt it, compare it, and say what became of it."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from policywatch import __version__
@@ -8,7 +9,7 @@ from policywatch.archive import Version, in_force, sha256
 from policywatch.model.document import Document
 from policywatch.model.finding import Significance
 from policywatch.render import Options, Side, render
-from policywatch.watch.archiving import archive, desk_at
+from policywatch.watch.archiving import archive
 from policywatch.watch.blobs import Blobs
 from policywatch.watch.files import write_whole
 from policywatch.watch.model import HOUR, Alarm, Kind, Outcome, Seen, State, Suspicion, Watch
@@ -16,7 +17,6 @@ from policywatch.watch.noise import noise, text_key
 from policywatch.watch.practice import Practice, Sighting, practice
 from policywatch.watch.reading import Reading, read_pages
 from policywatch.watch.settle import Visit, good, marks, moved, news, stayed, trouble
-from policywatch.watch.store import Store
 from policywatch.watch.suspect import suspicion
 from policywatch.workflows.add import AddResult
 from policywatch.workflows.compare import Compared, compare_loaded, strangers
@@ -31,21 +31,23 @@ _CONFIRM_BY = 6 * HOUR
 
 
 @dataclass(frozen=True, slots=True)
-class Tools:
-    """What examining needs beside the watch."""
+class Job:
+    """A visit whose pages have to be read."""
 
-    desk: Desk
-    store: Store
-    blobs: Blobs
+    watch: Watch
+    visit: Visit
+    now: int
+    past: Mapping[str, str]
+    """The versions that texts were when this watch saw them before, by key."""
 
 
-def examine(watch: Watch, visit: Visit, now: int, tools: Tools) -> Outcome:
-    """What a visit with other bytes than last time comes to."""
-    tools = replace(tools, desk=desk_at(tools.desk, dt.datetime.fromtimestamp(now, tools.desk.settings.zone)))
-    reading = read_pages(watch, visit.pages, tools.desk)
+def examine(job: Job, workspace: Workspace) -> Outcome:
+    """What a visit with other bytes than last time comes to. It knows no database, so that any process can do it."""
+    desk = Desk(workspace, dt.datetime.fromtimestamp(job.now, workspace.settings.zone))
+    reading = read_pages(job.watch, job.visit.pages, desk)
     key = text_key(reading.caught.document)
-    outcome = _Examination(watch, visit, now, tools, reading, key).outcome()
-    return replace(outcome, alarms=(*outcome.alarms, *moved(watch, visit.pages, now)))
+    outcome = _Examination(job.watch, job.visit, job.now, job.past, desk, reading, key).outcome()
+    return replace(outcome, alarms=(*outcome.alarms, *moved(job.watch, job.visit.pages, job.now)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ class _Examination:
     watch: Watch
     visit: Visit
     now: int
-    tools: Tools
+    past: Mapping[str, str]
+    desk: Desk
     reading: Reading
     key: str
 
@@ -69,7 +72,7 @@ class _Examination:
         state = self.watch.state
         if state.text_key and self.key == state.text_key:
             return self.settled(Kind.UNCHANGED, state.version)
-        known = self.tools.store.knows_text(self.watch.id, self.key)
+        known = self.past.get(self.key)
         if known is not None:
             return self.known(known)
         before = self.before()
@@ -89,11 +92,11 @@ class _Examination:
 
     def before(self) -> Loaded | None:
         """The version that the page showed, or the newest of the archive where the page was never read."""
-        versions = self.tools.desk.archive.versions(self.watch.document)
+        versions = self.desk.archive.versions(self.watch.document)
         language = self.watch.language or self.document.language
         shown = [v for v in versions if v.label == self.watch.state.version]
         shown = shown or [v for v in versions if any(meta.language == language for meta in v.languages)]
-        return load_version(shown[-1], self.tools.desk, self._spoken(shown[-1])) if shown else None
+        return load_version(shown[-1], self.desk, self._spoken(shown[-1])) if shown else None
 
     def confirms(self, doubt: Suspicion) -> bool:
         state = self.watch.state
@@ -101,8 +104,8 @@ class _Examination:
 
     def doubted(self, doubt: Suspicion) -> Outcome:
         """Kept as evidence and looked at again; the marks stay those of the last capture that was trusted."""
-        digest = self.tools.blobs.put(self.reading.capture.data)
-        settings = self.tools.desk.settings.watch
+        digest = Blobs(self.desk.workspace.state).put(self.reading.capture.data)
+        settings = self.desk.settings.watch
         message = f"{doubt.message}; the capture is kept as evidence and no version"
         state, alarms = trouble(self.watch, doubt.kind, message, self.now, settings, lasting=False)
         same = self.watch.state.suspect_key == self.key
@@ -119,7 +122,7 @@ class _Examination:
         return self.settled(Kind.RETURNED, label)
 
     def first(self) -> Outcome:
-        added = archive(self.watch.document, self.watch.language, self.reading.capture, self.document, self.tools.desk)
+        added = archive(self.watch.document, self.watch.language, self.reading.capture, self.document, self.desk)
         return self.settled(Kind.FIRST, added.meta.label)
 
     def settled(self, kind: Kind, label: str, alarms: tuple[Alarm, ...] = (), detail: str = "") -> Outcome:
@@ -127,7 +130,9 @@ class _Examination:
         state, more = good(self.watch, marks(self.visit), self.now)
         state = self.shows(state, kind, label)
         state, returned = stayed(self.watch, state, self.now)
-        kept = self.tools.blobs.put(self.reading.capture.data) if kind in (Kind.NOISE, Kind.DRIFT) else ""
+        kept = (
+            Blobs(self.desk.workspace.state).put(self.reading.capture.data) if kind in (Kind.NOISE, Kind.DRIFT) else ""
+        )
         seen = Seen(kind, self.now, kept, self.key, label, detail)
         return Outcome(state, seen, (*more, *alarms, *returned))
 
@@ -145,42 +150,42 @@ class _Examination:
 
     def changed(self, before: Loaded, doubt: Suspicion | None) -> Outcome:
         candidate = Loaded(self.document, _side(self.reading), self.reading.capture.data)
-        compared = compare_loaded(before, candidate, self.tools.desk)
+        compared = compare_loaded(before, candidate, self.desk)
         stranger = next(strangers(compared.report.comparison), "")
         if stranger and not doubt:
             doubt = Suspicion("stranger", stranger, confirmable=True)
             if not self.confirms(doubt):
                 return self.doubted(doubt)
         seen = self.sighting(before)
-        quiet = noise(compared.report, self.visits(before), self.tools.desk.knowledge)
+        quiet = noise(compared.report, self.visits(before), self.desk.knowledge)
         if quiet:
             return self.settled(Kind.NOISE, before.meta.label if before.meta else "", detail=quiet)
-        versions = self.tools.desk.archive.versions(self.watch.document)
-        added = archive(self.watch.document, self.watch.language, self.reading.capture, self.document, self.tools.desk)
+        versions = self.desk.archive.versions(self.watch.document)
+        added = archive(self.watch.document, self.watch.language, self.reading.capture, self.document, self.desk)
         kept = practice(compared.report.old_promise, compared.report.significance, before.document, self.document, seen)
         kept = (*kept, *_announced(self.document, versions, seen))
         compared = replace(compared, new=archived_side(added.meta))
         news_of = _News(self.watch, self.now, compared, added, kept, doubt)
         verdict = compared.report.significance
-        alarms = (news_of.alarm(self.tools.desk),) if _matters(verdict, self.watch) else ()
+        alarms = (news_of.alarm(self.desk),) if _matters(verdict, self.watch) else ()
         return self.settled(Kind.VERSION, added.meta.label, alarms, detail=verdict.value)
 
     def sighting(self, before: Loaded) -> Sighting:
-        zone = self.tools.desk.settings.zone
-        captured = before.meta.source.captured if before.meta else self.tools.desk.now
+        zone = self.desk.settings.zone
+        captured = before.meta.source.captured if before.meta else self.desk.now
         last = self.watch.state.last_good
         seen = dt.datetime.fromtimestamp(last, zone) if last else captured.astimezone(zone)
-        return Sighting(seen.date(), self.tools.desk.today)
+        return Sighting(seen.date(), self.desk.today)
 
     def visits(self, before: Loaded) -> tuple[dt.date, dt.date]:
         """The days on which the two texts were captured."""
-        desk = self.tools.desk
+        desk = self.desk
         captured = before.meta.source.captured if before.meta else desk.now
         return captured.astimezone(desk.settings.zone).date(), desk.today
 
     def drift(self) -> Outcome:
         """Our own page against the version in force."""
-        desk = self.tools.desk
+        desk = self.desk
         versions = desk.archive.versions(self.watch.document)
         current = in_force(versions, desk.today)
         if current is None:
@@ -201,7 +206,7 @@ class _Examination:
         return self.settled(Kind.DRIFT, current.label, (self._drifted(current, shown, compared),))
 
     def _says(self, version: Version) -> bool:
-        return text_key(load_version(version, self.tools.desk, self._spoken(version)).document) == self.key
+        return text_key(load_version(version, self.desk, self._spoken(version)).document) == self.key
 
     def _spoken(self, version: Version) -> str:
         language = self.watch.language or self.document.language
@@ -214,7 +219,7 @@ class _Examination:
             what = f"It still shows {shown.label}, though {current.label} is in force since {current.effective}."
         else:
             what = f"It shows {shown.label} already, which takes effect {shown.effective}; {current.label} is in force."
-        link = _redline(self.tools.desk.workspace, self.watch, compared, f"{current.label}-live-{self.key[:8]}")
+        link = _redline(self.desk.workspace, self.watch, compared, f"{current.label}-live-{self.key[:8]}")
         return Alarm(
             id=news(self.watch.id, "drift", current.label, self.key),
             watch=self.watch.id,

@@ -1,25 +1,23 @@
 """One pass over what is due: fetched side by side across hosts, judged one by one, remembered in small steps."""
 
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import Any, Protocol
 
-from policywatch.errors import InputError
 from policywatch.fetch.guard import Guard
 from policywatch.fetch.http import HttpFetcher, Limits
 from policywatch.fetch.robots import Robots
 from policywatch.watch import settle
 from policywatch.watch.blobs import Blobs
 from policywatch.watch.model import Kind, Outcome, Watch
-from policywatch.watch.store import Store
+from policywatch.watch.readers import Readers
+from policywatch.watch.store import Store, host_of
 from policywatch.watch.turns import Turns
 from policywatch.watch.visit import Browser, Visitor
 from policywatch.workflows.desk import Desk
-
-if TYPE_CHECKING:
-    from policywatch.watch.examine import Tools
 
 _MAX_BYTES = 24 * 1024 * 1024
 _SECONDS = 60.0
@@ -101,8 +99,11 @@ class _Pass:
         self.tally = Tally()
         self.done: list[tuple[Watch, Outcome]] = []
         self.emptied: list[tuple[str, int]] = []
+        self.free_at: dict[str, int] = {}
         self.written = self.began
-        self.examining: Tools | None = None
+        self.readers = Readers(desk.workspace)
+        self.unread: Counter[str] = Counter()
+        """Pages of each host that were fetched and are still being read."""
 
     def run(self) -> Tally:
         self.store.hasten(self.names, self.started)
@@ -110,13 +111,17 @@ class _Pass:
         pool = ThreadPoolExecutor(threads, thread_name_prefix="fetch")
         running: dict[Future[settle.Visit], tuple[str, Watch]] = {}
         try:
-            while self._claim(threads) or running:
+            while self._claim(threads) or running or self.unread:
                 self._start(pool, running, threads)
-                for future in self._finished(running):
-                    self._settle(*running.pop(future), future.result())
+                self._await(running)
+                for future in [future for future in running if future.done()]:
+                    self._visited(*running.pop(future), future.result())
+                for job, outcome in self.readers.results():
+                    self._settled(host_of(job.watch), job.watch, outcome)
                 self._write_sometimes()
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
+            self.readers.close()
         self._write()
         self._forget()
         self.store.ran(self.started, self._now(), self.tally.figures())
@@ -146,41 +151,42 @@ class _Pass:
     def _start(
         self, pool: ThreadPoolExecutor, running: dict[Future[settle.Visit], tuple[str, Watch]], threads: int
     ) -> None:
-        while len(running) < threads and (turn := self.turns.take(self.clock.monotonic())):
+        while len(running) < threads and not self.readers.busy and (turn := self.turns.take(self.clock.monotonic())):
             running[pool.submit(self.visitor.visit, turn[1])] = turn
 
-    def _finished(self, running: dict[Future[settle.Visit], tuple[str, Watch]]) -> set[Future[settle.Visit]]:
-        """Waits for a visit to end, or for a host's turn to come."""
+    def _await(self, running: dict[Future[settle.Visit], tuple[str, Watch]]) -> None:
+        """Waits for a page to come or to be read, or for a host's turn."""
         pause = self.turns.wait(self.clock.monotonic())
-        if running:
-            return wait(running, timeout=pause or None, return_when=FIRST_COMPLETED).done
-        self.clock.sleep(pause or 0)
-        return set()
+        awaited: list[Future[Any]] = [*running, *self.readers.awaited()]
+        if awaited:
+            wait(awaited, timeout=pause or None, return_when=FIRST_COMPLETED)
+        elif pause:
+            self.clock.sleep(pause)
 
-    def _settle(self, host: str, watch: Watch, visit: settle.Visit) -> None:
+    def _visited(self, host: str, watch: Watch, visit: settle.Visit) -> None:
+        """Settles a visit if that costs nothing, else hands it to be read; the host may have its next turn."""
         now = self._now()
+        self.unread[host] += 1
+        pause = max(self.settings.pause_seconds, self.visitor.delay(watch))
+        self.free_at[host] = now + int(pause)
+        self.turns.done(host, self.clock.monotonic() + pause)
         if visit.error is not None:
-            outcome = settle.failed(watch, visit, now, self.settings)
+            self._settled(host, watch, settle.failed(watch, visit, now, self.settings))
         elif settle.is_unchanged(watch, visit):
-            outcome = settle.unchanged(watch, visit, now)
+            self._settled(host, watch, settle.unchanged(watch, visit, now))
         else:
-            outcome = self._examined(watch, visit, now)
+            self.readers.take(watch, visit, now, self.store.past(watch.id))
+
+    def _settled(self, host: str, watch: Watch, outcome: Outcome) -> None:
         self.tally.count(outcome)
         self.done.append((watch, outcome))
         if self.progress:
             self.progress(watch, outcome)
-        pause = max(self.settings.pause_seconds, self.visitor.delay(watch))
-        if self.turns.done(host, self.clock.monotonic() + pause):
-            self.emptied.append((host, now + int(pause)))
-
-    def _examined(self, watch: Watch, visit: settle.Visit, now: int) -> Outcome:
-        from policywatch.watch.examine import Tools, examine
-
-        self.examining = self.examining or Tools(self.desk, self.store, self.blobs)
-        try:
-            return examine(watch, visit, now, self.examining)
-        except InputError as error:
-            return settle.failed(watch, settle.Visit(error=error), now, self.settings)
+        self.unread[host] -= 1
+        if not self.unread[host]:
+            del self.unread[host]
+            if host not in self.turns.hosts():
+                self.emptied.append((host, self.free_at.pop(host)))
 
     def _write_sometimes(self) -> None:
         if len(self.done) >= _STEP or self.clock.monotonic() - self.written >= _STEP_SECONDS:
@@ -192,7 +198,7 @@ class _Pass:
         with self.store.database.transaction():
             self.store.record(self.done)
             self.store.save_robots(self.robots.fresh)
-            self.store.renew(self.turns.hosts(), self._now())
+            self.store.renew({*self.turns.hosts(), *self.unread}, self._now())
             for host, free_at in self.emptied:
                 self.store.release(host, free_at)
         self.done, self.emptied, self.robots.fresh = [], [], {}

@@ -77,7 +77,6 @@ STATEMENTS = (
     _TELLINGS,
     _RUNS,
     "CREATE INDEX IF NOT EXISTS watches_due ON watches (host, next_due)",
-    "CREATE INDEX IF NOT EXISTS watch_history_texts ON watch_history (watch, text_key)",
     "CREATE INDEX IF NOT EXISTS watch_history_bytes ON watch_history (sha256)",
     "CREATE INDEX IF NOT EXISTS watch_alarms_at ON watch_alarms (at)",
     "CREATE INDEX IF NOT EXISTS watch_runs_started ON watch_runs (started)",

@@ -129,15 +129,14 @@ class Store:
             self.database.do_many(_ALARM, [_alarm_row(alarm) for alarm in outcome.alarms])
         self._save_states(saved)
 
-    def knows_text(self, watch: str, text_key: str) -> str | None:
-        """The version that a text was when this watch saw it before; "" for one that was only noise."""
+    def past(self, watch: str) -> dict[str, str]:
+        """The versions that texts were, by key; one that was only noise counts as the version it was held against."""
         rows = self.database.rows(
-            "SELECT version FROM watch_history WHERE watch = :watch AND text_key = :key"
-            " AND kind IN ('first', 'version', 'noise') ORDER BY number DESC LIMIT 1",
+            "SELECT text_key, version FROM watch_history WHERE watch = :watch"
+            " AND kind IN ('first', 'version', 'noise') ORDER BY number",
             watch=watch,
-            key=text_key,
         )
-        return str(rows[0][0]) if rows else None
+        return dict(rows)
 
     def remember(self, watch: Watch, past: Sequence[Seen]) -> None:
         """Lays what was seen before the watch began into its history: a text of then is known when it comes back."""
@@ -239,7 +238,7 @@ class Store:
 
     def _save(self, watches: list[Watch]) -> None:
         self.database.do_many(_SAVE, [_row(watch) for watch in watches])
-        hosts = sorted({_host(watch) for watch in watches})
+        hosts = sorted({host_of(watch) for watch in watches})
         self.database.do_many(
             "INSERT INTO watch_hosts VALUES (:host, '', 0, 0) ON CONFLICT DO NOTHING", [{"host": h} for h in hosts]
         )
@@ -255,7 +254,8 @@ class Store:
         )
 
 
-def _host(watch: Watch) -> str:
+def host_of(watch: Watch) -> str:
+    """Whose turn a watch takes."""
     return (urlsplit(watch.pages[0].url).hostname or "").lower()
 
 
@@ -265,7 +265,7 @@ def _row(watch: Watch) -> dict[str, Any]:
     return {
         "id": watch.id,
         "document": watch.document,
-        "host": _host(watch),
+        "host": host_of(watch),
         "paused": int(watch.paused),
         "next_due": watch.state.next_due,
         "what": json.dumps(what, ensure_ascii=False),

@@ -54,6 +54,14 @@ class Crew(Generic[Task, Result]):
         finally:
             self._pool.shutdown(wait=False, cancel_futures=True)
 
+    def submit(self, task: Task) -> Future[Result]:
+        """One task, answered whenever it is done: with BrokenProcessPool if it, or one beside it, killed its worker."""
+        return self._submit(self._pool, task)
+
+    def close(self) -> None:
+        """Lets the workers go; what they have not begun is never done."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
     def _fill(self, waiting: deque[tuple[Task, Future[Result]]], rest: Iterator[Task]) -> bool:
         for task in rest:
             waiting.append((task, self._submit(self._pool, task)))
