@@ -15,7 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 from sqlalchemy.engine import URL
 
 from policywatch.delivery import schema
@@ -254,8 +254,7 @@ class Ledger:
         An event whose ``provider_event`` stands in the chain already is passed over."""
         with self.writing() as connection:
             fresh = append(connection, events)
-            for event in fresh:
-                _apply(connection, event)
+            _apply(connection, [event for event in fresh if event.delivery is not None and event.source != "local"])
             return len(fresh)
 
     def events(self, notice: str = "", *, after: int = 0) -> Iterator[Event]:
@@ -323,22 +322,30 @@ def event_json(event: Event) -> str:
     return json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def _apply(connection: Connection, event: Event) -> None:
-    """What a provider says of a delivery: any word settles one in doubt; of outcomes the latest holds."""
-    if event.delivery is None or event.source == "local":
-        return
+def _apply(connection: Connection, reports: Sequence[Event]) -> None:
+    """What providers say of deliveries: any word settles one in doubt; of outcomes the latest holds.
+
+    A deferral is stamped to the second and led to what came of it, so it never stands over another outcome.
+    """
     table = schema.deliveries
-    this = table.c.id == event.delivery
+    this, at = table.c.id == bindparam("number"), bindparam("moment", type_=schema.Instant)
     tried = (table.c.state == DeliveryState.QUEUED.value) & (table.c.attempts > 0)
-    settled = {"state": DeliveryState.ACCEPTED.value, "answered_at": event.at, "reason": ""}
     doubtful = (table.c.state == DeliveryState.UNCERTAIN.value) | tried
-    connection.execute(update(table).where(this, doubtful).values(**settled))
-    if event.type in _OUTCOMES:
-        newer = (table.c.outcome_at.is_(None)) | (table.c.outcome_at <= event.at)
-        if event.type == Outcome.DEFERRED:  # stamped to the second, it must not stand over the delivery it led to
-            newer &= table.c.outcome.in_(["", Outcome.DEFERRED.value])
-        said = {"outcome": event.type, "outcome_at": event.at, "outcome_reason": event.detail.get("reason", "")}
-        connection.execute(update(table).where(this, newer).values(**said))
+    settled = {"state": DeliveryState.ACCEPTED.value, "answered_at": at, "reason": ""}
+    rows: list[dict[str, Any]] = [{"number": event.delivery, "moment": event.at} for event in reports]
+    if rows:
+        connection.execute(update(table).where(this, doubtful).values(**settled), rows)
+    said = {"outcome": bindparam("told"), "outcome_at": at, "outcome_reason": bindparam("why")}
+    open_still = (table.c.outcome == "") | (table.c.outcome == Outcome.DEFERRED.value)
+    newer = (table.c.outcome_at.is_(None)) | (table.c.outcome_at <= at)
+    for deferred, holds in ((False, newer | open_still), (True, newer & open_still)):
+        rows = [
+            {"number": event.delivery, "moment": event.at, "told": event.type, "why": event.detail.get("reason", "")}
+            for event in reports
+            if event.type in _OUTCOMES and (event.type == Outcome.DEFERRED) is deferred
+        ]
+        if rows:
+            connection.execute(update(table).where(this, holds).values(**said), rows)
 
 
 def _set(connection: Connection, notice: str, states: Sequence[NoticeState] = (), **values: Any) -> bool:

@@ -135,9 +135,11 @@ class _Checker:
             self._report(line["delivery"], line["at"], line["type"])
 
     def _report(self, delivery: int, at: str, outcome: str) -> None:
-        """Of outcomes the latest holds; a deferral never stands over what it led to."""
+        """Of outcomes the latest holds; a deferral never stands over another one."""
         since, known = self._told.get(delivery, ("", ""))
-        if at >= since and (outcome != Outcome.DEFERRED or known in ("", Outcome.DEFERRED)):
+        settled = known not in ("", Outcome.DEFERRED)
+        holds = not settled and at >= since if outcome == Outcome.DEFERRED else at >= since or not settled
+        if holds:
             self._told[delivery] = (at, outcome)
 
     def _delivery(self, line: dict[str, Any]) -> None:
