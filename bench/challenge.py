@@ -1,7 +1,7 @@
 """Figures over ``tests/challenge``, by language and by kind of edit: ``python bench/challenge.py [--misses] [WORD]``.
 
 The cases were written without looking at the rules or the vocabulary; what they missed at first stands in
-docs/calibration.md. WORD keeps the cases whose id holds it.
+docs/challenge.md. WORD keeps the cases whose id holds it.
 """
 
 import argparse

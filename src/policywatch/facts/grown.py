@@ -21,6 +21,7 @@ _SHORT, _LONG = 7, 14
 _NOT_ABOUT = ("right", "security", "contact", "child", "terms", "change", "retain", "transfer")
 _ASIDES = frozenset({"lists", "following", "contrast", "negation"})
 _QUOTES = "'\"“„«「『"
+_PARTICLE = 2
 _HANGUL = re.compile(r"[가-힣]")
 
 
@@ -80,7 +81,11 @@ def _only_grew(new: Reading, sentence: _Sentence) -> bool:
     gained = squeeze("".join(new.folded[a:b] for a, b in sentence.gained))
     joints = new.vocabulary.joints
     lost = (word for word in _WORD.findall(fold(sentence.lost)) if word not in joints)
-    return all(_stem(word) in gained for word in lost)
+    return all(_stem(word) in gained or _is_particle(word) for word in lost)
+
+
+def _is_particle(word: str) -> bool:
+    return len(word) <= _PARTICLE and bool(_HANGUL.match(word))
 
 
 def _members(passage: Passage, sentence: _Sentence, before: str, told: list[tuple[int, int]]) -> Iterator[Fact]:
@@ -105,7 +110,7 @@ def _kind(passage: Passage) -> FactType | None:
     if passage.role or defines or passage.headed(*_NOT_ABOUT) or "duty" in passage.about:
         return None
     if passage.headed("collect") or (passage.about >= {"collect"} and not passage.headed("share", "use")):
-        return FactType.PERSONAL_DATA if "collect" in passage.about or passage.listed else None
+        return FactType.PERSONAL_DATA
     if passage.headed("share") or (not passage.topics and "share" in passage.about):
         return FactType.RECIPIENT
     return FactType.PURPOSE if passage.headed("use") else None

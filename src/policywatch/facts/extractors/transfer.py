@@ -8,6 +8,11 @@ from policywatch.facts.lexicon import Hit, stands_alone
 from policywatch.facts.passages import PRACTICES, Passage
 from policywatch.model.fact import Fact, FactType
 
+_SOURCE = re.compile(
+    r"\b(?:from|outside(?: of)?|out of|außerhalb|aus|hors)\b(?:(?!\b(?:to|in|nach|vers|into)\b)[^.;:])*$", re.I
+)
+"""Where data come from, or what they leave."""
+_BACK = 80
 _MOVES = PRACTICES | {"data", "engage"}
 _ADJECTIVE = re.compile(
     r"['’]s\b|\s+(?:law|residents?|users?|citizens?|customers?|court|courts|state|government)\b|[- ]based", re.I
@@ -44,6 +49,8 @@ def _is_place(passage: Passage, hit: Hit) -> bool:
     if (word[0].isascii() and not word[0].isupper()) or (
         len(word) <= 3 and word.isascii() and not word.replace(".", "").isupper()
     ):
+        return False
+    if _SOURCE.search(text[max(passage.start, hit.start - _BACK) : hit.start]):
         return False
     return stands_alone(text, hit.start, hit.end) and not _ADJECTIVE.match(text[hit.end : hit.end + 14])
 
