@@ -19,7 +19,7 @@ from policywatch.model.fact import Fact, FactType
 _NAMED = ("recipient-named", "tracker", "controller")
 _SENTENCE = 6
 """Words that make a clause tell for itself; a shorter one is a list's item, and says what its list is about."""
-_ALIKE = 85
+_ALIKE = 75
 
 
 class Side:
@@ -29,7 +29,7 @@ class Side:
         self.reading = read(document, knowledge, vocabulary(knowledge, document.language))
         self.units = self.reading.units
         self._known: dict[Ident, Fact] = {}
-        self._clauses: dict[Ident, list[str]] = {}
+        self._clauses: dict[tuple[Ident, str], list[str]] = {}
         self._mentioned: set[tuple[str, str, bool]] = set()
         self._read: set[int] = set()
 
@@ -40,7 +40,7 @@ class Side:
         self._mentioned |= found.mentions
         for fact in found.facts:
             self._known.setdefault(identity(fact), fact)
-            self._clauses.setdefault(identity(fact), []).append(self.clause(fact))
+            self._clauses.setdefault((identity(fact), fact.section), []).append(self.clause(fact))
         return found.facts
 
     def whole(self) -> list[Fact]:
@@ -72,13 +72,11 @@ class Side:
         return self.reading.folded[fact.clause_start : fact.clause_end]
 
     def says_alike(self, fact: Fact, clause: str) -> bool:
-        """Whether this document states the fact in nearly the words of a whole sentence of the other."""
+        """Whether this document states the fact in the same section, in nearly the words of the other's sentence."""
         if len(clause.split()) < _SENTENCE:
             return False
-        alike = functools.partial(fuzz.token_sort_ratio, clause)
-        return any(
-            len(own.split()) >= _SENTENCE and alike(own) >= _ALIKE for own in self._clauses.get(identity(fact), ())
-        )
+        own = self._clauses.get((identity(fact), fact.section), ())
+        return any(fuzz.token_sort_ratio(clause, said) >= _ALIKE for said in own)
 
     def names(self) -> list[str]:
         """The recipients read so far that have a name of their own."""
