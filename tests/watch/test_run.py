@@ -400,3 +400,57 @@ def test_watches_reach_no_private_network_unless_it_is_named(tmp_path: object, o
     tally = run(office.desk(0), office.store(), Kit(clock=office.clock, fetcher=HttpFetcher(guard=Guard())))
     assert tally.kinds == {"failed": 1}
     assert not site.asked
+
+
+def test_a_watch_that_is_named_is_found_among_many_that_are_due(office: Office, site: Site) -> None:
+    for number in range(40):
+        office.watch(f"http://127.0.0.{number + 10}:9/p", id=f"a/p{number}", document=f"a/p{number}")
+    site.pages["/p"] = web_page(policy())
+    office.watch(f"{site.url}/p", id="z/last", document="z/last")
+    assert office.run(0, "z/last").kinds == {"first": 1}
+    assert len(office.store().claim(int(office.desk(0).now.timestamp()) + 1, 99)) == 40, "all others are free again"
+
+
+def test_many_pages_are_read_by_several_processes_with_the_same_result(
+    office: Office, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from policywatch.watch import readers
+
+    monkeypatch.setattr(readers, "_ALONE", 1)
+    for number in range(6):
+        site.pages[f"/{number}"] = web_page(policy(contact=f"a{number}@acme.example"))
+        office.watch(f"{site.url}/{number}", id=f"a/p{number}", document=f"a/p{number}")
+    assert office.run(0).kinds == {"first": 6}
+    assert all(office.versions(f"a/p{number}") == ["v1.0"] for number in range(6))
+    assert office.run(0.5).visited == 0
+    site.pages["/5"] = web_page(policy(years="9"))
+    site.pages["/4"] = CAPTCHA
+    assert office.run(1).kinds == {"suspect": 1, "unchanged": 4, "version": 1}
+
+
+def test_a_page_that_ends_the_process_reading_it_fails_alone(office: Office, site: Site) -> None:
+    """The crew is told by the pool that a process died; the run goes on and says which pages were lost."""
+    from concurrent.futures import Future
+    from concurrent.futures.process import BrokenProcessPool
+
+    from policywatch.watch.readers import Readers
+    from policywatch.watch.settle import Visit
+
+    readers = Readers(office.workspace)
+    readers._count = 99
+
+    class Dying:
+        def submit(self, job: object) -> Future[object]:
+            future: Future[object] = Future()
+            future.set_exception(BrokenProcessPool())
+            return future
+
+        def close(self) -> None:
+            pass
+
+    readers._crew = Dying()  # type: ignore[assignment]
+    watch = office.watch(f"{site.url}/p")
+    readers.take(watch, Visit(), 1_000_000, {})
+    ((job, outcome),) = readers.results()
+    assert (job.watch.id, outcome.seen.kind.value, outcome.state.failures) == (watch.id, "failed", 1)
+    assert not readers.awaited()

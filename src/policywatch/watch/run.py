@@ -100,6 +100,10 @@ class _Pass:
         self.done: list[tuple[Watch, Outcome]] = []
         self.emptied: list[tuple[str, int]] = []
         self.free_at: dict[str, int] = {}
+        self.skipped: list[tuple[str, int]] = []
+        """Hosts with nothing that was asked for; held until the end, lest they be taken again and again."""
+        self.dry = False
+        """Nothing more is due: what becomes due from now on is for the next run."""
         self.written = self.began
         self.readers = Readers(desk.workspace)
         self.unread: Counter[str] = Counter()
@@ -122,6 +126,7 @@ class _Pass:
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
             self.readers.close()
+        self.emptied += self.skipped
         self._write()
         self._forget()
         self.store.ran(self.started, self._now(), self.tally.figures())
@@ -131,21 +136,17 @@ class _Pass:
         return self.started + int(self.clock.monotonic() - self.began)
 
     def _claim(self, threads: int) -> bool:
-        """Takes on hosts while there are threads for them; False where all work is done."""
-        while len(self.turns) < threads:
+        """Takes on hosts before the threads run out of them; False where none has a page left to fetch."""
+        while not self.dry and len(self.turns) <= threads // 2:
             if self.emptied:
                 self._write()  # what was just visited is not due again
             hosts = self.store.claim(self._now(), threads)
-            if not hosts:
-                break
+            self.dry = not hosts
             for host in hosts:
-                watches = self.store.due(host, self._now(), self.names)
-                if watches:
+                if watches := self.store.due(host, self._now(), self.names):
                     self.turns.add(host, watches, self.clock.monotonic())
                 else:
-                    self.store.release(host, 0)
-            if self.names:
-                break
+                    self.skipped.append((host, 0))
         return bool(self.turns)
 
     def _start(
