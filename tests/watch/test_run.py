@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
 
@@ -454,3 +455,30 @@ def test_a_page_that_ends_the_process_reading_it_fails_alone(office: Office, sit
     ((job, outcome),) = readers.results()
     assert (job.watch.id, outcome.seen.kind.value, outcome.state.failures) == (watch.id, "failed", 1)
     assert not readers.awaited()
+
+
+def test_a_pdf_is_watched_like_any_page(office: Office, site: Site) -> None:
+    from io import BytesIO
+
+    from reportlab.lib.styles import getSampleStyleSheet
+    from reportlab.platypus import Paragraph, SimpleDocTemplate
+
+    def pdf(text: str) -> bytes:
+        out, style = BytesIO(), getSampleStyleSheet()
+        blocks = [block.strip("# ") for block in text.split("\n\n") if not block.startswith("|")]
+        SimpleDocTemplate(out).build([Paragraph(block, style["BodyText"]) for block in blocks])
+        return out.getvalue()
+
+    def served(data: bytes) -> Callable[[Answer], None]:
+        return lambda request: request.say(200, data, Content_Type="application/pdf")
+
+    site.pages["/p"] = served(pdf(policy()))
+    office.watch(f"{site.url}/p")
+    office.run(0)
+    site.pages["/p"] = served(pdf(policy()) + b"\n% printed again")
+    office.run(1)
+    site.pages["/p"] = served(pdf(policy(years="5")))
+    office.run(2)
+    assert [kind for kind, _ in office.kinds()] == ["first", "unchanged", "version"]
+    assert office.alarms()[0].significance is Significance.SIGNIFICANT
+    assert next((office.root / "snapshots").rglob("source.*")).suffix == ".pdf"

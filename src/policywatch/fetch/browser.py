@@ -61,7 +61,7 @@ class Chromium:
         command += [f"--user-data-dir={profile}", f"--user-agent={self._agent}", f"--proxy-server={proxy}"]
         # without this, Chromium reaches loopback addresses past the proxy
         command += ["--proxy-bypass-list=<-loopback>", f"--virtual-time-budget={_SCRIPT_SECONDS * 1000}"]
-        if os.geteuid() == 0:
+        if hasattr(os, "geteuid") and os.geteuid() == 0:
             command.append("--no-sandbox")  # Chromium refuses to run as root with one
         try:
             done = subprocess.run(  # noqa: S603 - a fixed program, arguments in a list
