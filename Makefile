@@ -31,6 +31,7 @@ docs: .venv/dev.stamp
 
 bench: .venv/bench.stamp
 	$(BIN)/python bench/run.py --shared $(SHARED) $(ARGS)
+	$(BIN)/python bench/delivery.py --shared $(SHARED)
 
 # Watching 200 pages, beside urlwatch and webchanges, which are installed into build/.
 bench-watch: .venv/base.stamp

@@ -18,7 +18,7 @@ import sendgrid
 from python_http_client.exceptions import HTTPError
 
 from policywatch.channels.mail import ascii_domain, harmless_header
-from policywatch.channels.message import Addressee, Answer, Kind, Letter, Mailbox, Place
+from policywatch.channels.message import Addressee, Answer, Kind, Letter, Place
 from policywatch.errors import UsageError
 
 KEY, HOST = "SENDGRID_API_KEY", "SENDGRID_HOST"
@@ -89,7 +89,7 @@ def _shared(letter: Letter, *, sandbox: bool) -> dict[str, Any]:
     contents = [("text/plain", letter.text), ("text/html", letter.html)]
     categories = dict.fromkeys(name[:_LONGEST_CATEGORY] for name in letter.categories if name.isascii())
     body: dict[str, Any] = {
-        "from": _mailbox(letter.sender),
+        "from": _mailbox(letter.sender.address, letter.sender.name),
         "subject": harmless_header(letter.subject),
         "content": [{"type": kind, "value": value} for kind, value in contents if value],
         "categories": list(categories)[:_MOST_CATEGORIES],
@@ -105,13 +105,13 @@ def _shared(letter: Letter, *, sandbox: bool) -> dict[str, Any]:
         },
     }
     if letter.reply_to:
-        body["reply_to"] = _mailbox(letter.reply_to)
+        body["reply_to"] = _mailbox(letter.reply_to.address, letter.reply_to.name)
     return body
 
 
 def _personalization(letter: Letter, addressee: Addressee) -> dict[str, Any]:
     one: dict[str, Any] = {
-        "to": [_mailbox(Mailbox(addressee.address, addressee.name))],
+        "to": [_mailbox(addressee.address, addressee.name)],
         "custom_args": {"notice": letter.notice, "delivery": str(addressee.delivery)},
     }
     if addressee.unsubscribe:
@@ -122,11 +122,12 @@ def _personalization(letter: Letter, addressee: Addressee) -> dict[str, Any]:
     return one
 
 
-def _mailbox(mailbox: Mailbox) -> dict[str, str]:
+def _mailbox(address: str, name: str) -> dict[str, str]:
     """The provider refuses names that hold a semicolon or comma."""
-    address = mailbox.address if mailbox.address.isascii() else ascii_domain(mailbox.address)
-    name = harmless_header(mailbox.name.translate(_UNWANTED)) if mailbox.name else ""
-    return {"email": address, "name": name} if name else {"email": address}
+    email = address if address.isascii() else ascii_domain(address)
+    plain = name.translate(_UNWANTED) if ";" in name or "," in name else name
+    shown = harmless_header(plain)
+    return {"email": email, "name": shown} if shown else {"email": email}
 
 
 def _refusal(error: HTTPError, part: Sequence[Addressee]) -> Answer | tuple[Answer | None, list[Sequence[Addressee]]]:
