@@ -22,6 +22,7 @@ _NOT_ABOUT = ("right", "security", "contact", "child", "terms", "change", "retai
 _ASIDES = frozenset({"lists", "following", "contrast", "negation"})
 _QUOTES = "'\"“„«「『"
 _PARTICLE = 2
+_ENDING = re.compile(r"(?<=[가-힣]{2})(?:에게|을|를|에|의)$")
 _HANGUL = re.compile(r"[가-힣]")
 
 
@@ -106,8 +107,8 @@ def _members(passage: Passage, sentence: _Sentence, before: str, told: list[tupl
 
 def _kind(passage: Passage) -> FactType | None:
     """What a member of the sentence's enumeration is; None where the sentence is about something else."""
-    defines = passage.text.lstrip()[:1] in _QUOTES
-    if passage.role or defines or passage.headed(*_NOT_ABOUT) or "duty" in passage.about:
+    apart = passage.text.lstrip()[:1] in _QUOTES or "negation" in passage.about
+    if passage.role or apart or passage.headed(*_NOT_ABOUT) or "duty" in passage.about:
         return None
     if passage.headed("collect") or (passage.about >= {"collect"} and not passage.headed("share", "use")):
         return FactType.PERSONAL_DATA
@@ -140,7 +141,7 @@ def _parts(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
     for match in [*splitter.finditer(reading.folded[start:end]), None]:
         stop = start + match.start() if match else end
         text = reading.document.text[at:stop]
-        bare = text.strip(" .,;、。")
+        bare = _ENDING.sub("", text.strip(" .,;、。"))
         if bare:
             first = at + text.index(bare)
             yield first, first + len(bare)

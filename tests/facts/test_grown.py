@@ -1,0 +1,81 @@
+"""Enumerations that grew, in words that stand in no vocabulary."""
+
+import pytest
+
+from policywatch import report
+from policywatch.knowledge import load
+from policywatch.readers import read
+
+KNOWLEDGE = load()
+PAGE = "# {title}\n\n{first}\n\n## {heading}\n\n{clause}\n\n## {last}\n\n{end}\n"
+EN = {
+    "title": "Privacy Policy",
+    "first": "Example Ltd runs a zoo and tells here what it does.",
+    "last": "The end",
+    "end": "Bye.",
+}
+KO = {"title": "개인정보처리방침", "first": "회사는 동물원을 운영합니다.", "last": "기타", "end": "감사합니다."}
+
+
+def told(heading, old, new, page=EN):
+    sides = (
+        read(PAGE.format(heading=heading, clause=c, **page).encode(), name="p.md", knowledge=KNOWLEDGE)
+        for c in (old, new)
+    )
+    return [
+        (f.change, f.type.value, f.value)
+        for f in report.compare(*sides, KNOWLEDGE).facts
+        if f.new and f.new.rule == "open"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "old", "new", "type", "value"),
+    [
+        (
+            "Information we collect",
+            "We note your name.",
+            "We note your name and your quibblet.",
+            "personal_data",
+            "your quibblet",
+        ),
+        (
+            "Who we share it with",
+            "We tell the keeper.",
+            "We tell the keeper, and the wozzlers.",
+            "recipient",
+            "the wozzlers",
+        ),
+        (
+            "How we use it",
+            "Tickets open the gate.",
+            "Tickets open the gate and gribble the vendo.",
+            "purpose",
+            "gribble the vendo",
+        ),
+    ],
+)
+def test_a_new_member_is_of_its_sentences_kind(heading, old, new, type, value):
+    assert told(heading, old, new) == [("added", type, value)]
+
+
+def test_a_korean_member_stands_before_the_particle():
+    assert told("수집하는 항목", "이름과 주소를 수집합니다.", "이름, 주소, 뚜뚜값을 수집합니다.", KO) == [
+        ("added", "personal_data", "뚜뚜값")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "old", "new"),
+    [
+        ("Information we collect", "We note your name and your gait.", "We note your gait and your name."),
+        ("Information we collect", "We note your name.", "We note your name, for example your quibblet."),
+        ("Information we collect", '"Zoo" means our park.', '"Zoo" means our park and our quibblet.'),
+        ("Information we collect", "We note your name.", "We note your name (and your quibblet)."),
+        ("Information we collect", "We note your name.", "We never note your name and your quibblet."),
+        ("Security", "Our gates are shut.", "Our gates are shut and quibbled."),
+        ("Information we collect", "A quibblet. We note your name.", "A quibblet. We note your name and a quibblet."),
+    ],
+)
+def test_no_member_is_new(heading, old, new):
+    assert told(heading, old, new) == []
