@@ -74,7 +74,8 @@ def _imported() -> set[str]:
                 names |= {alias.name.split(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom):
                 names.add((node.module or "").split(".")[0])
-    return names - sys.stdlib_module_names - {"policywatch"}
+    # _typeshed is known to type checkers only
+    return names - sys.stdlib_module_names - {"policywatch", "_typeshed"}
 
 
 def test_what_is_imported_is_declared() -> None:

@@ -92,7 +92,7 @@ class Settings:
     rules: str = ""
     """TOML file with rules of one's own, relative to the workspace."""
     notices: str = ""
-    """Folder with notice templates of one's own, relative to the workspace: each replaces the packaged one of its name."""
+    """Folder with notice templates of one's own, relative to the workspace; each replaces the packaged one."""
     notice_languages: tuple[str, ...] = ()
     """Languages that notices are written in; empty for the candidate's own."""
     notice_channels: tuple[str, ...] = ()

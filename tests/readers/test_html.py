@@ -417,8 +417,12 @@ def test_captures_that_differ_in_chrome_only_give_the_same_lines() -> None:
 
 
 def test_a_korean_sentence_broken_by_br_is_one_line_and_finished_lines_stay_apart() -> None:
-    broken = "<p>회사는 이용자의 소중한 인권을 침해할 우려가 있는 민감한 정보를<br>어떠한 경우에도 수집하지 않습니다.<br>그 밖의 사항은 따로 안내합니다.</p>"
-    assert texts(broken) == [
+    lines = (
+        "회사는 이용자의 소중한 인권을 침해할 우려가 있는 민감한 정보를",
+        "어떠한 경우에도 수집하지 않습니다.",
+        "그 밖의 사항은 따로 안내합니다.",
+    )
+    assert texts(f"<p>{'<br>'.join(lines)}</p>") == [
         "회사는 이용자의 소중한 인권을 침해할 우려가 있는 민감한 정보를 어떠한 경우에도 수집하지 않습니다.",
         "그 밖의 사항은 따로 안내합니다.",
     ]

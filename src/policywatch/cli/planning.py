@@ -7,8 +7,7 @@ from policywatch.cli.output import shown
 from policywatch.cli.tables import table
 from policywatch.model.plan import Because, Check, Plan
 from policywatch.render.safe import flat
-from policywatch.render.say import overruled
-from policywatch.render.say import plural
+from policywatch.render.say import overruled, plural
 from policywatch.workflows.release import Gate
 
 _QUOTE = 200

@@ -138,7 +138,7 @@ def version(document: Document, known: Side, otherwise: str) -> str:
 
 
 def cautions(report: Report) -> list[str]:
-    """What a reader should know before trusting the verdict; whose it is, where a person put it there, before all else."""
+    """What a reader should know before trusting the verdict; where a person put it there, that before all else."""
     made = report.override
     said = [overruled(made, report.computed or made.was)] if made else []
     return [flat(line) for line in (*said, *report.warnings)]
