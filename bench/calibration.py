@@ -186,8 +186,10 @@ def _precision(checked: Sequence[Mapping[str, Any]]) -> str:
     kinds = sorted(count, key=lambda kind: (-count[kind], kind))
     rows += [[kind.replace("_", " "), right[kind], count[kind], _share(right[kind], count[kind])] for kind in kinds]
     said = (
-        f"{count.total()} reported facts, drawn at random over all pairs, each read in its two versions:"
-        " `tests/facts/handcheck.jsonl`."
+        f"{count.total()} reported facts, drawn at random over all facts of all pairs, held-out services and whole\n"
+        "rewrites included, each read in its two versions: `tests/facts/handcheck.jsonl`. Strictly read: a fact is\n"
+        'wrong where the other version says the same in other words, where "known from elsewhere" is said of a\n'
+        "sentence that only moved, and where a name carries a word that is none of it."
     )
     return f"## Facts: precision\n\n{said}\n\n" + _table(["fact", "right", "read", "precision"], rows)
 
