@@ -375,3 +375,13 @@ def test_deliveries_come_in_pages_and_lose_none(stand: Stand, monkeypatch: pytes
         expected = list(connection.execute(select(schema.deliveries.c.id).order_by(schema.deliveries.c.id)).scalars())
     assert [sent.id for sent, _ in stand.ledger.deliveries("n")] == expected
     assert len(list(stand.ledger.events())) == len({event.number for event in stand.ledger.events()})
+
+
+def test_several_hands_send_everything_once_and_leave_nothing_open(tmp_path: Path) -> None:
+    stand = Stand(tmp_path, at_once=4)
+    stand.people(100)
+    stand.approved()
+    stand.tick(5)
+    assert stand.ledger.counts("n") == {"accepted": 100}
+    assert set(stand.mail.taken.values()) == {1}
+    assert stand.mail.closed >= 1

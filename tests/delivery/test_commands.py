@@ -46,6 +46,17 @@ def test_a_missing_secret_is_one_line(shelf: Path, monkeypatch: pytest.MonkeyPat
     assert "SENDGRID_API_KEY" in result.err
 
 
+def test_doctor_says_what_a_provider_lacks(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("POLICYWATCH_SMTP_URL", raising=False)
+    (shelf / "policywatch.toml").write_text('[delivery]\nsender = "a@acme.example"\nemail = ["smtp", "folder"]\n')
+    lines = policywatch("doctor", cwd=shelf).out.splitlines()
+    said = [line.split(maxsplit=2) for line in lines if " delivery " in line]
+    assert [(words[0], words[2][:30]) for words in said] == [
+        ("MEND", "smtp: POLICYWATCH_SMTP_URL is n"[:30]),
+        ("ok", "e-mail goes by folder"),
+    ]
+
+
 def test_recipients_are_shown_masked(shelf: Path) -> None:
     shown = policywatch("recipients", "list", "--limit", "2", cwd=shelf)
     assert "u…@example.com" in shown.out

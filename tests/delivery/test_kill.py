@@ -19,7 +19,7 @@ from tests.channels import provider as fake
 from tests.channels.provider import Body, Provider, Reply
 from tests.delivery.stand import START, TEXTS
 
-PEOPLE = 8_000
+PEOPLE = 5_000
 KILLS = 10
 BATCH = 100
 TOOL = Path(sys.executable).with_name("policywatch")

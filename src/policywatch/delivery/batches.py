@@ -72,7 +72,8 @@ class Providers:
         return mine[name]
 
     def close(self) -> None:
-        """Closes them all; call it when no thread sends any more."""
+        """Closes them all, while no thread sends; whoever sends afterwards opens anew."""
+        self._here = threading.local()
         while self._all:
             self._all.pop().close()
 

@@ -93,7 +93,7 @@ def _drain(sender: Sender, limits: Limits, done: Ticked) -> bool:
     """Sends due batches until none is left that can be; True where some wait for a provider's rate."""
     skip: set[tuple[str, int]] = set()
     done.waiting, done.free_at = 0, None
-    with _hands(sender.settings.at_once) as each:
+    with _hands(sender) as each:
         while not _over(sender, limits):
             ready = [batch for batch in due(sender.ledger, sender.clock(), _AT_ONCE + len(skip)) if batch not in skip]
             if not ready:
@@ -111,13 +111,15 @@ def _drain(sender: Sender, limits: Limits, done: Ticked) -> bool:
 
 
 @contextlib.contextmanager
-def _hands(number: int) -> Iterator[Callable[..., Iterator[Sent | PolicywatchError]]]:
+def _hands(sender: Sender) -> Iterator[Callable[..., Iterator[Sent | PolicywatchError]]]:
     """``map``, by so many threads: while one waits for a provider, another prepares."""
+    number = sender.settings.at_once
     if number == 1:
         yield map
         return
     with ThreadPoolExecutor(number) as pool:
         yield pool.map
+    sender.providers.close()  # its threads are gone
 
 
 def _over(sender: Sender, limits: Limits) -> bool:

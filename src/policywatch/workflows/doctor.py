@@ -20,7 +20,7 @@ class Health:
 
 def examine(desk: Desk) -> tuple[Health, ...]:
     """Everything looked at, in a fixed order."""
-    checks = (_settings, _knowledge, _regimes, _archive, _documents, _writable)
+    checks = (_settings, _knowledge, _regimes, _archive, _documents, _delivery, _writable)
     return tuple(health for check in checks for health in check(desk))
 
 
@@ -90,6 +90,27 @@ def _language(latest: Version, language: str) -> Health:
     if any(meta.language == language for meta in latest.languages):
         return Health("documents", True, f"{name} is archived in {language}, which binds")
     return Health("documents", False, f"{name} is not archived in {language}, the language declared to bind: add it")
+
+
+def _delivery(desk: Desk) -> Iterator[Health]:
+    """Whether every provider that shall send has what it needs; nothing is sent to find out."""
+    from policywatch.channels import open_channel
+    from policywatch.channels.message import Place
+    from policywatch.delivery import settings
+
+    try:
+        known = settings.read(desk.settings.delivery)
+    except PolicywatchError as error:
+        yield Health("delivery", False, str(error))
+        return
+    place = Place(desk.workspace.root / known.outbox, dict(os.environ), known.timeout)
+    for name in known.email:
+        try:
+            open_channel(name, place).close()
+        except PolicywatchError as error:
+            yield Health("delivery", False, f"{name}: {error}")
+        else:
+            yield Health("delivery", True, f"e-mail goes by {name}")
 
 
 def _writable(desk: Desk) -> Iterator[Health]:
