@@ -106,3 +106,10 @@ def test_data_leave_a_place_or_go_to_it():
     old = "We care for your data."
     facts = moved("International transfers", old, "We transfer your data from Norway to Chile.")
     assert {f[2] for f in facts if f[1] == "transfer"} == {"CL"}
+
+
+def test_terms_of_use_have_to_say_that_they_speak_of_data():
+    new = "Be kind. Comments and photographs are scanned."
+    said = {title: moved("House rules", "Be kind.", new, title) for title in ("Privacy Policy", "Terms of Service")}
+    assert {fact[1] for fact in said["Privacy Policy"]} == {"personal_data"}
+    assert said["Terms of Service"] == set()

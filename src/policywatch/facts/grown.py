@@ -108,7 +108,7 @@ def _members(passage: Passage, sentence: _Sentence, before: str, told: list[tupl
 def _kind(passage: Passage) -> FactType | None:
     """What a member of the sentence's enumeration is; None where the sentence is about something else."""
     apart = passage.text.lstrip()[:1] in _QUOTES or "negation" in passage.about
-    if passage.role or apart or passage.headed(*_NOT_ABOUT) or "duty" in passage.about:
+    if passage.role or apart or not passage.about_data or passage.headed(*_NOT_ABOUT) or "duty" in passage.about:
         return None
     if passage.headed("collect") or (passage.about >= {"collect"} and not passage.headed("share", "use")):
         return FactType.PERSONAL_DATA

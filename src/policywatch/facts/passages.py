@@ -44,6 +44,8 @@ class Reading:
     publisher: str
     """The company that speaks, as the metadata name it; "" where that is unsure."""
     units: tuple[Unit, ...]
+    terms: bool
+    """Whether its title says that it is terms of use: there everyday words speak of goods, content and contracts."""
 
 
 class Verb(NamedTuple):
@@ -110,6 +112,11 @@ class Passage:
         """Whether the clause, or what leads into its list, has such a cue."""
         return any(cue in self.about or cue in self.lead.cues for cue in cues)
 
+    @property
+    def about_data(self) -> bool:
+        """Whether it may speak of personal data at all: terms of use have to say so."""
+        return not self.reading.terms or bool(self.role) or self.speaks_of("data") or self.headed("collect", "share")
+
     def headed(self, *topics: str) -> bool:
         return any(topic in self.topics for topic in topics)
 
@@ -155,7 +162,15 @@ def _verb_at(verbs: list[Verb], at: int, verb_last: bool) -> bool:
 def read(document: Document, knowledge: Knowledge, vocabulary: Vocabulary) -> Reading:
     folded = fold(document.text)
     units = document.units()
-    return Reading(document, knowledge, vocabulary, folded, _publisher(document, units, vocabulary), units)
+    publisher = _publisher(document, units, vocabulary)
+    return Reading(document, knowledge, vocabulary, folded, publisher, units, _is_terms(document, vocabulary))
+
+
+def _is_terms(document: Document, words: Vocabulary) -> bool:
+    """Whether the title speaks of terms and not of data."""
+    title = fold(document.metadata.title or next((s.title for s in document.sections() if s.title), ""))
+    terms = any(hit.id == "terms" for hit in words.topics.scan(title, 0, len(title)))
+    return terms and not any(cue.id == "data" for cue in words.cues.scan(title, 0, len(title)))
 
 
 def _publisher(document: Document, units: tuple[Unit, ...], words: Vocabulary) -> str:

@@ -34,7 +34,7 @@ def _about_data(passage: Passage) -> bool:
         return passage.role == _KIND
     if passage.unit.block is None:
         return False
-    if "duty" in passage.about:
+    if "duty" in passage.about or not passage.about_data:
         return False
     if passage.headed("security") and not passage.headed("collect", "share") and not passage.speaks_of("share"):
         return False
