@@ -102,6 +102,8 @@ class _Pass:
         self.free_at: dict[str, int] = {}
         self.skipped: list[tuple[str, int]] = []
         """Hosts with nothing that was asked for; held until the end, lest they be taken again and again."""
+        self.after = ""
+        """The last host taken on: those before it had their turn."""
         self.dry = False
         """Nothing more is due: what becomes due from now on is for the next run."""
         self.written = self.began
@@ -140,8 +142,10 @@ class _Pass:
         while not self.dry and len(self.turns) <= threads // 2:
             if self.emptied:
                 self._write()  # what was just visited is not due again
-            hosts = self.store.claim(self._now(), threads)
-            self.dry = not hosts
+            hosts = self.store.claim(self._now(), threads, self.after)
+            # a second round takes what others gave back in the meantime
+            self.dry = not hosts and not self.after
+            self.after = hosts[-1] if hosts else ""
             for host in hosts:
                 if watches := self.store.due(host, self._now(), self.names):
                     self.turns.add(host, watches, self.clock.monotonic())

@@ -21,7 +21,7 @@ _SAVE = """INSERT INTO watches (id, document, host, paused, next_due, what, stat
     VALUES (:id, :document, :host, :paused, :next_due, :what, :state)
     ON CONFLICT (id) DO UPDATE SET document = excluded.document, host = excluded.host, paused = excluded.paused,
     next_due = excluded.next_due, what = excluded.what, state = excluded.state"""
-_FREE = """SELECT host FROM watch_hosts WHERE lease_until < :now AND EXISTS (SELECT 1 FROM watches
+_FREE = """SELECT host FROM watch_hosts WHERE host > :after AND lease_until < :now AND EXISTS (SELECT 1 FROM watches
     WHERE watches.host = watch_hosts.host AND next_due <= :now AND paused = 0) ORDER BY host LIMIT :most"""
 _AGAIN = """UPDATE watch_history SET last_at = :at, times = times + 1 WHERE watch = :watch AND number = :number
     AND kind = :kind AND text_key = :text_key AND version = :version AND detail = :detail AND sha256 = :sha"""
@@ -68,22 +68,28 @@ class Store:
 
     def watch(self, name: str) -> Watch:
         """One watch; InputError names what there is."""
-        rows = self.database.rows(_SELECT + " WHERE id = :id", id=name)
-        if not rows:
-            known = ", ".join(watch.id for watch in self.watches()[:12]) or "none: `policywatch watch add` makes one"
+        found = self.find(name)
+        if found is None:
+            some = self.database.rows("SELECT id FROM watches ORDER BY id LIMIT 12")
+            known = ", ".join(row[0] for row in some) or "none: `policywatch watch add` makes one"
             raise InputError(f"there is no watch {name}; there are {known}")
-        return _watch(rows[0])
+        return found
+
+    def find(self, name: str) -> Watch | None:
+        """One watch, if there is one of that name."""
+        rows = self.database.rows(_SELECT + " WHERE id = :id", id=name)
+        return _watch(rows[0]) if rows else None
 
     def remove(self, name: str) -> None:
         """Ends a watch; its history and what it archived stay."""
         self.watch(name)
         self.database.do("DELETE FROM watches WHERE id = :id", id=name)
 
-    def claim(self, now: int, most: int) -> tuple[str, ...]:
-        """Hosts with something due that nobody else holds, now held by this run."""
+    def claim(self, now: int, most: int, after: str = "") -> tuple[str, ...]:
+        """Hosts with something due that nobody else holds, now held by this run; in order, those behind ``after``."""
         with self.database.transaction():
             lock = " FOR UPDATE SKIP LOCKED" if self.database.postgresql else ""
-            hosts = [row[0] for row in self.database.rows(_FREE + lock, now=now, most=most)]
+            hosts = [row[0] for row in self.database.rows(_FREE + lock, now=now, most=most, after=after)]
             self.renew(hosts, now)
         return tuple(hosts)
 

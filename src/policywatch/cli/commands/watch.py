@@ -64,7 +64,7 @@ def add_watch(url: str, document: str, also: tuple[str, ...], desk: "Desk", **op
     pages = tuple(Page(address, options["select"], options["remove"]) for address in (url, *also))
     watch = check(dataclasses.replace(_model(options), document=document, pages=pages, language=options["language"]))
     store = _store(desk)
-    store.put(_kept(watch, store))
+    store.put(_resumed(watch, store.find(watch.id)))
     emit(f"watching {watch.id} at {', '.join(page.url for page in pages)}")
 
 
@@ -308,10 +308,6 @@ def _model(options: dict[str, Any]) -> "Watch":
         robots=not options["ignore_robots"],
         own=options["own"],
     )
-
-
-def _kept(watch: "Watch", store: "Store") -> "Watch":
-    return _resumed(watch, next((known for known in store.watches() if known.id == watch.id), None))
 
 
 def _resumed(watch: "Watch", known: "Watch | None") -> "Watch":
