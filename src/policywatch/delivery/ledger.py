@@ -173,13 +173,6 @@ class Ledger:
             _set(connection, notice, state=state, late=policy, changed_by=by, changed_at=at)
             append(connection, [Event(at, "local", "resumed", notice, detail={"by": by, "late": policy})])
 
-    def hold(self, notice: str, reason: str, *, at: dt.datetime) -> None:
-        """Stops a notice whose text would tell a false date."""
-        with self.writing() as connection:
-            states = (NoticeState.APPROVED, NoticeState.SENDING)
-            if _set(connection, notice, states, state=NoticeState.HELD, late_reason=reason, changed_at=at):
-                append(connection, [Event(at, "local", "held", notice, detail={"reason": reason})])
-
     def note_late(self, notice: str, reason: str, *, at: dt.datetime) -> None:
         """Writes down that a lead time is broken or at risk, once for each reason; "" takes it back."""
         with self.writing() as connection:
