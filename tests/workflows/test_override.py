@@ -82,6 +82,18 @@ def test_it_decides_the_exit_code_and_the_release(shelf: Path) -> None:
     assert LINE in policywatch(*check, cwd=shelf).out
 
 
+def test_the_public_archive_shows_it_and_is_made_anew_for_it(shelf: Path) -> None:
+    build = ("site", "build", "public", *("--now", "2026-08-01"))
+    assert policywatch(*build, cwd=shelf).code == 0
+    before = {path: path.read_text("utf-8") for path in (shelf / "public").rglob("*.json")}
+    assert not any("Kim Ha-na" in text for text in before.values())
+    answer(shelf, "override", f"{NAME}@v1.1", *SAID, *NOW)
+    assert policywatch(*build, cwd=shelf).code == 0
+    pages = [path.read_text("utf-8") for path in (shelf / "public").rglob("*.*") if path.suffix in (".html", ".json")]
+    assert any(LINE in page for page in pages)
+    assert any('"by": "Kim Ha-na, legal"' in page for page in pages)
+
+
 def test_the_last_of_several_holds_and_none_is_lost(shelf: Path) -> None:
     answer(shelf, "override", f"{NAME}@v1.1", *SAID, *NOW)
     first = (shelf / f"snapshots/{NAME}/v1.1/overrides/0001.json").read_bytes()

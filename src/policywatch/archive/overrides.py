@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from policywatch.archive import files
-from policywatch.archive.meta import seal
+from policywatch.archive.meta import seal, sha256
 from policywatch.archive.names import label_name
 from policywatch.errors import StoreError
 from policywatch.model.finding import Significance
@@ -62,6 +62,11 @@ def read(root: Path, document: str, label: str) -> tuple[Overruled, ...]:
             raise StoreError(f"{path.parent} lacks {number:04}.json: restore it from git or a backup")
         found.append(_read(path, document, label))
     return tuple(found)
+
+
+def digest(root: Path) -> str:
+    """Hash over all records of an archive: whatever shows verdicts must be made anew when it changes."""
+    return sha256(b"".join(files.read_bytes(path) for path in sorted(root.glob(f"*/*/*/{FOLDER}/*.json"))))
 
 
 def _paths(folder: Path) -> list[Path]:

@@ -2,7 +2,7 @@
 
 import functools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ from policywatch.workflows.site_kit import logo
 from policywatch.workflows.site_notices import wordings
 from policywatch.workflows.site_shelves import Hidden, Keys, Stock, keys, stocks
 from policywatch.workflows.sources import Loaded, load_version
+from policywatch.workflows.verdict import overrule
 from policywatch.workspace import Workspace
 
 _ALONE = 24
@@ -137,7 +138,9 @@ class _Bench:
         return load_version(one.versions[at], self.desk, one.shelf.language)
 
     def _compared(self, stock: int, old: int, new: int) -> Compared:
-        return compare_loaded(self.read(stock, old), self.read(stock, new), self.desk)
+        before, after = self.read(stock, old), self.read(stock, new)
+        compared = compare_loaded(before, after, self.desk)
+        return replace(compared, report=overrule(compared.report, before.meta, after.meta, self.desk))
 
     def _across(self, stock: int, old: int, new: int) -> Compared:
         """The redline of two editions that may lie far apart: what each step between them meant, the steps tell."""

@@ -9,6 +9,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from policywatch.archive import Meta, Version
+from policywatch.archive import overrides as records
 from policywatch.site.kit import Kit
 from policywatch.site.model import Edition, Shelf
 from policywatch.workflows.desk import Desk
@@ -105,11 +106,11 @@ class Keys:
 
 
 def keys(desk: Desk, kit: Kit) -> Keys:
-    """What all pages have in common: our code, the look, the rules, what kinds documents are declared to be."""
+    """What all pages have in common: our code, the look, the rules, the declared kinds of documents, the overrides."""
     settings = desk.settings
     rules = (desk.workspace.root / settings.rules).read_text("utf-8") if settings.rules else ""
     kinds = sorted((name, table.kind, table.language) for name, table in settings.documents.items())
-    return Keys(_digest(_code(), kit.digest, rules, kinds))
+    return Keys(_digest(_code(), kit.digest, rules, kinds, records.digest(desk.archive.root)))
 
 
 def _digest(*parts: object) -> str:
