@@ -482,3 +482,31 @@ def test_a_pdf_is_watched_like_any_page(office: Office, site: Site) -> None:
     assert [kind for kind, _ in office.kinds()] == ["first", "unchanged", "version"]
     assert office.alarms()[0].significance is Significance.SIGNIFICANT
     assert next((office.root / "snapshots").rglob("source.*")).suffix == ".pdf"
+
+
+def test_what_newer_code_reads_otherwise_is_a_technical_upgrade_and_no_news(office: Office, site: Site) -> None:
+    site.pages["/p"] = web_page(policy())
+    watch = office.watch(f"{site.url}/p", threshold="any")
+    office.run(0)
+    known = office.store().watch(watch.id)
+    older = dataclasses.replace(known.state, engine="0.0.1", text_key="as older code read it")
+    office.store().put(dataclasses.replace(known, state=older))
+    database = office.store().database
+    database.do("UPDATE watch_history SET text_key = 'as older code read it'")
+    site.pages["/p"] = web_page(policy(), around="new menu")
+    office.run(1)
+    assert (office.alarms(), office.versions()) == ([], ["v1.0"])
+    assert office.lines()[-1].kind.value == "unchanged"
+    assert office.lines()[-1].detail.startswith("technical upgrade: read by 0.0.1")
+
+
+def test_a_page_that_shows_what_the_archive_has_makes_no_second_version(office: Office, site: Site) -> None:
+    from policywatch.workflows.add import Given, add
+
+    path = office.root / "v1.0.md"
+    path.write_text(policy(), "utf-8")
+    add(str(path), "acme/privacy", Given(), office.desk(0))
+    site.pages["/p"] = web_page(policy())
+    office.watch(f"{site.url}/p", threshold="any")
+    office.run(1)
+    assert (office.kinds(), office.versions(), office.alarms()) == ([("first", 1)], ["v1.0"], [])

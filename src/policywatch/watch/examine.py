@@ -82,7 +82,7 @@ class _Examination:
         if before is None:
             return self.first()
         if text_key(before.document) == self.key:
-            return self.settled(Kind.FIRST, before.meta.label if before.meta else "")
+            return self.reread(before.meta.label if before.meta else "")
         return self.changed(before, doubt)
 
     def sign(self) -> Suspicion | None:
@@ -124,6 +124,12 @@ class _Examination:
     def first(self) -> Outcome:
         added = archive(self.watch.document, self.watch.language, self.reading.capture, self.document, self.desk)
         return self.settled(Kind.FIRST, added.meta.label)
+
+    def reread(self, label: str) -> Outcome:
+        """The version that the archive has, found on the page for the first time or read otherwise by newer code."""
+        engine = self.watch.state.engine
+        upgrade = f"technical upgrade: read by {engine} before, by {__version__} now" if engine else ""
+        return self.settled(Kind.UNCHANGED if self.watch.state.version else Kind.FIRST, label, detail=upgrade)
 
     def settled(self, kind: Kind, label: str, alarms: tuple[Alarm, ...] = (), detail: str = "") -> Outcome:
         """A capture that is trusted and needs no more words than these."""
