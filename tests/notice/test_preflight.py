@@ -204,6 +204,7 @@ def test_a_document_that_must_be_renewed_every_year(make: Maker, effective: str,
 def test_consent_a_declared_regime_asks_for_blocks_until_somebody_confirms_it(make: Maker) -> None:
     asked = {"regimes": ("kr-consent",), "facts": (change("added", FactType.PURPOSE),)}
     answer = _both(make, {}, {}, **asked)["consent"]
+    assert "--consent-confirmed" in answer.message
     assert (answer.ok, answer.blocking) == (False, True)
     confirmed = _both(make, {}, {}, consent_confirmed="Jin Park", **asked)["consent"]
     assert confirmed.ok

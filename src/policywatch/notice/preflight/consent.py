@@ -14,5 +14,5 @@ def check(case: Case) -> Check | None:
     if case.request.consent_confirmed:
         message = f"{case.request.consent_confirmed} confirms that consent is obtained ({first.source})."
         return Check("consent", True, message, blocking=bool(binding))
-    message = f"Notice does not suffice: {first.source} asks for consent."
+    message = f"Notice does not suffice: {first.source} asks for consent; --consent-confirmed names who has seen to it."
     return Check("consent", False, message, blocking=bool(binding))
