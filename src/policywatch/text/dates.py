@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from policywatch.knowledge import Knowledge
 
 _ERAS = {"令和": 2018, "平成": 1988}
+_DIGIT = re.compile(r"\d")
 _SEP = r"\s?(?P<{0}>[-./])\s?"
 
 
@@ -26,6 +27,8 @@ class FoundDate:
 
 def find(text: str, knowledge: Knowledge, language: str = "en") -> list[FoundDate]:
     """The dates in ``text`` in order. Day and month are told apart by the language's habit or by the other dates."""
+    if not _DIGIT.search(text):
+        return []
     found = [_read(match, knowledge, language) for match in _pattern(knowledge).finditer(text)]
     return _decide([date for date in found if date])
 
