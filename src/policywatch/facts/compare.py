@@ -3,7 +3,7 @@
 Only what a change touched is read; what came or went there is then looked for in the whole other text.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from policywatch.facts.direction import alone, between, stored
 from policywatch.facts.grown import grown
@@ -49,8 +49,8 @@ def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, .
         fact for fact in come if not respelled(fact, old.text_at(back.get(fact.unit))) and not _formerly(fact, new, old)
     ]
     local, (gone, gone_here), (come, come_here) = pair_in_place((gone, gone_here), (come, come_here), partners)
-    gone += _only(old.whole(), new.whole())
-    come += _only(new.whole(), old.whole())
+    gone += _only(old.whole, new.whole)
+    come += _only(new.whole, old.whole)
     gone, come = without_respelled(gone, come)
     pairs, gone, come = pair_up(gone, come, partners)
     come += grown(comparison, old.reading, new.reading, after)
@@ -116,7 +116,7 @@ def _place(change: FactChange) -> tuple[int, str, str]:
     return (fact.start if fact else 0, change.type.value, change.value)
 
 
-def _only(facts: list[Fact], other: list[Fact]) -> list[Fact]:
+def _only(facts: Iterable[Fact], other: Iterable[Fact]) -> list[Fact]:
     """The first fact of every identity the other list lacks."""
     known = set(map(identity, other))
     out: dict[Ident, Fact] = {}

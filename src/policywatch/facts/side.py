@@ -43,9 +43,10 @@ class Side:
             self._clauses.setdefault((identity(fact), fact.section), []).append(self.clause(fact))
         return found.facts
 
-    def whole(self) -> list[Fact]:
+    @functools.cached_property
+    def whole(self) -> tuple[Fact, ...]:
         """What the document states as a whole."""
-        return list(from_whole(self.reading))
+        return tuple(from_whole(self.reading))
 
     def look_for(self, facts: Iterable[Fact]) -> None:
         """Read every unit that could state one of the facts."""
