@@ -79,7 +79,8 @@ class Side:
             return set()
         stated = self.document.metadata
         dated = [d.wording for d in stated.dates if place.start <= d.start < place.end]
-        labels = [stated.label, stated.label.removeprefix("v")]
+        number = stated.label.removeprefix("v")
+        labels = [stated.label, number, *number.split(".")] if number and number in place.text else []
         return {word for wording in (*dated, *labels) for word in words(wording)}
 
     def quote(self, start: int, end: int, focus: int | None = None) -> str:
