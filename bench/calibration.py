@@ -28,9 +28,10 @@ words. Pairs are named by id; none of their text is here.
 
 **Precision** is the share of "significant" verdicts that the label shares, **recall** the share of significant
 changes that were found. "Undisputed" leaves out labels of low confidence and those where the publisher's word and the
-rubric disagree. The held-out services were left out while rules and words were first written, and their figures were printed beside the
-others from then on; the last rounds of mending saw the names of their misses. They are few, so one pair moves them by
-several points. `docs/challenge.md` has figures on edits that nobody had seen.
+rubric disagree. The held-out services were left out while rules and words were
+first written, and their figures were printed beside the others from then on; the last rounds of mending saw the names
+of their misses. They are few, so one pair moves them by several points. `docs/challenge.md` has figures on edits that
+nobody had seen.
 """
 READING = """## What the figures do not say
 
