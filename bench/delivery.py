@@ -10,6 +10,7 @@ import argparse
 import contextlib
 import datetime as dt
 import json
+import os
 import resource
 import shutil
 import smtplib
@@ -185,7 +186,8 @@ def _sink() -> None:
 @contextlib.contextmanager
 def _smtp_sink(program: str) -> Iterator[str]:
     address = _free_address()
-    with subprocess.Popen([program, "-u", "nobody", address, "64"]) as process:
+    drop = ["-u", "nobody"] if os.geteuid() == 0 else []
+    with subprocess.Popen([program, *drop, address, "64"]) as process:
         try:
             _wait_for(address)
             yield address
