@@ -89,7 +89,10 @@ def test_what_fails_for_now_is_tried_again_later(stand: Stand) -> None:
     assert done.answers == {"transient": 4}
     assert done.waiting
     assert stand.ledger.counts("n") == {"queued": 10}
-    assert stand.tick(600).answers == {"transient": 4, "accepted": 10}
+    assert done.failing == {("n", 1)}
+    again = stand.tick(600)
+    assert again.answers == {"transient": 4, "accepted": 10}
+    assert not again.failing
     assert once(stand)
 
 
@@ -155,7 +158,8 @@ def test_what_is_tried_too_often_has_failed(stand: Stand) -> None:
 def test_misconfigured_is_said_and_costs_nobody_anything(stand: Stand) -> None:
     stand.mail.script = [fails(Kind.MISCONFIGURED)]
     stand.approved()
-    assert stand.tick().troubles == ["not now"]
+    done = stand.tick()
+    assert (done.troubles, done.failing) == (["notice n by folder: not now"], {("n", 1)})
     assert stand.ledger.counts("n") == {"queued": 10}
 
 

@@ -53,6 +53,11 @@ class Sent:
     trouble: str = ""
     """What a person must mend, or should know; empty where all went well."""
 
+    @property
+    def untaken(self) -> bool:
+        """The provider surely did not take some, and not because of them."""
+        return bool({Kind.TRANSIENT, Kind.MISCONFIGURED} & set(self.kinds))
+
 
 class Providers:
     """Providers, opened when first used; each thread has its own."""
@@ -125,7 +130,8 @@ def _send(sender: Sender, lease: _Lease) -> Sent:
         tally.trouble = str(error)
         tally.kinds.setdefault(Kind.MISCONFIGURED, 0)
     _finish(sender, lease, tally)
-    return Sent(Step.SENT, tally.kinds, trouble=tally.trouble)
+    said = f"notice {lease.notice.id} by {lease.provider}: {tally.trouble}" if tally.trouble else ""
+    return Sent(Step.SENT, tally.kinds, trouble=said)
 
 
 class _Tally:

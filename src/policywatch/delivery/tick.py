@@ -36,6 +36,8 @@ class Ticked:
     """Due batches left because no provider may be used yet."""
     free_at: dt.datetime | None = None
     """When the next provider may be used again; None where none is waited for."""
+    failing: set[tuple[str, int]] = field(default_factory=set)
+    """Batches that a provider did not take when they were last tried."""
 
     def trouble(self, message: str) -> None:
         """Said once, however many batches say it."""
@@ -99,7 +101,7 @@ def _drain(sender: Sender, limits: Limits, done: Ticked) -> bool:
             if not ready:
                 break
             for batch, sent in zip(ready, each(lambda batch: _one(sender, limits, batch), ready), strict=False):
-                _note(sent, done)
+                _note(batch, sent, done)
                 if not isinstance(sent, Sent) or sent.step in (Step.NOTHING, Step.BUSY):
                     skip.add(batch)
                 elif sent.step is Step.WAIT and sender.settings.at_once == 1:
@@ -135,7 +137,7 @@ def _one(sender: Sender, limits: Limits, batch: tuple[str, int]) -> Sent | Polic
         return error
 
 
-def _note(sent: Sent | PolicywatchError, done: Ticked) -> None:
+def _note(batch: tuple[str, int], sent: Sent | PolicywatchError, done: Ticked) -> None:
     if isinstance(sent, PolicywatchError):
         if not any(str(sent) == str(known) for known in done.errors):
             done.errors.append(sent)
@@ -143,6 +145,8 @@ def _note(sent: Sent | PolicywatchError, done: Ticked) -> None:
     done.trouble(sent.trouble)
     for kind, people in sent.kinds.items():
         done.answers[kind.value] = done.answers.get(kind.value, 0) + people
+    if sent.step is Step.SENT:
+        (done.failing.add if sent.untaken else done.failing.discard)(batch)
     if sent.step is Step.WAIT and sent.free_at:
         done.waiting += 1
         done.free_at = min(done.free_at or sent.free_at, sent.free_at)

@@ -1,7 +1,8 @@
 """Do everything that is due now and stop: for cron.
 
 Approved notices whose time has come are planned and sent, deliveries left in doubt are settled, lead times are watched.
-Two at once share the work; one that was killed is made up for by the next. The exit code is 4 when a provider failed.
+Two at once share the work; one that was killed is made up for by the next. The exit code is 4 when a
+provider failed and had not recovered by the end.
 """
 
 import datetime as dt
@@ -45,7 +46,7 @@ def command(seconds: int, dry_run: bool, format_name: str, desk: "Desk") -> int:
         say(str(error))
     if done.errors:
         raise done.errors[-1]
-    return RemoteError.exit_code if {"transient", "misconfigured"} & set(done.answers) else 0
+    return RemoteError.exit_code if done.failing else 0
 
 
 def _foresee(ledger: "Ledger", desk: "Desk", format_name: str) -> int:
