@@ -417,7 +417,10 @@ def test_many_pages_are_read_by_several_processes_with_the_same_result(
 ) -> None:
     from policywatch.watch import readers
 
-    monkeypatch.setattr(readers, "_ALONE", 1)
+    from policywatch.workflows import crew
+
+    monkeypatch.setattr(readers, "_WORTH", 1)
+    monkeypatch.setattr(crew, "processors", lambda: 3)
     for number in range(6):
         site.pages[f"/{number}"] = web_page(policy(contact=f"a{number}@acme.example"))
         office.watch(f"{site.url}/{number}", id=f"a/p{number}", document=f"a/p{number}")
@@ -438,7 +441,6 @@ def test_a_page_that_ends_the_process_reading_it_fails_alone(office: Office, sit
     from policywatch.watch.settle import Visit
 
     readers = Readers(office.workspace)
-    readers._count = 99
 
     class Dying:
         def submit(self, job: object) -> Future[object]:
@@ -449,7 +451,7 @@ def test_a_page_that_ends_the_process_reading_it_fails_alone(office: Office, sit
         def close(self) -> None:
             pass
 
-    readers._crew = Dying()  # type: ignore[assignment]
+    readers._crew, readers._helpers = Dying(), 1  # type: ignore[assignment]
     watch = office.watch(f"{site.url}/p")
     readers.take(watch, Visit(), 1_000_000, {})
     ((job, outcome),) = readers.results()

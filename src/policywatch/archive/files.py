@@ -15,6 +15,8 @@ _TEMPORARY = ".adding-"
 _LOCK = ".lock"
 _PATIENCE = 60.0
 """Seconds to wait for another writer."""
+_POLL = 0.002
+"""Seconds between two tries; a version is written in a few of them."""
 
 
 @contextlib.contextmanager
@@ -23,7 +25,7 @@ def writing(root: Path) -> Iterator[None]:
     with _store_errors(root):
         root.mkdir(parents=True, exist_ok=True)
         _housekeeping(root)
-        lock = FileLock(root / _LOCK)
+        lock = FileLock(root / _LOCK, poll_interval=_POLL)
         try:
             lock.acquire(timeout=_PATIENCE)
         except Timeout as error:

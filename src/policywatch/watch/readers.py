@@ -1,5 +1,6 @@
-"""Reading and comparing pages: here while there are few, in processes of their own once it is worth starting some."""
+"""Reading and comparing pages: in this process, and in helping ones too while more pages wait than it can soon read."""
 
+from collections import deque
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
@@ -16,10 +17,14 @@ if TYPE_CHECKING:
     from policywatch.watch.examine import Job
     from policywatch.workflows.crew import Crew
 
-_ALONE = 24
-"""Pages of a run read in this process; starting others takes about as long as reading so many."""
-_AHEAD = 3
-"""Pages a process may have waiting; bounds what is in memory."""
+_WORTH = 8
+"""Readings that must wait for helpers to be worth starting, which takes about as long as so many."""
+_COMPARED = 3
+"""Readings that comparing a page with what it said before is worth."""
+_WAITING = 12
+"""Pages that may wait to be read; bounds what is in memory."""
+_AHEAD = 2
+"""Pages a helper may have before it."""
 
 
 class Readers:
@@ -27,36 +32,39 @@ class Readers:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._count = 0
         self._crew: Crew[Job, Outcome] | None = None
-        self._most = 1
+        self._helpers = 0
+        self._waiting: deque[Job] = deque()
         self._running: dict[Future[Outcome], Job] = {}
-        self._done: list[tuple[Job, Outcome]] = []
+
+    @property
+    def waiting(self) -> bool:
+        """Whether ``read_one`` has something to do."""
+        return bool(self._waiting)
 
     @property
     def busy(self) -> bool:
         """Whether no more pages should be fetched for now."""
-        return len(self._running) >= self._most
+        return len(self._waiting) >= _WAITING
 
     def take(self, watch: Watch, visit: Visit, now: int, past: Mapping[str, str]) -> None:
-        """Reads a visit's pages, now or soon."""
+        """Notes a visit whose pages are to be read."""
         from policywatch.watch.examine import Job
 
-        job = Job(watch, visit, now, past)
-        self._count += 1
-        if self._count <= _ALONE:
-            self._done.append((job, read(job, self._workspace)))
-        else:
-            self._running[self._hired().submit(job)] = job
+        self._waiting.append(Job(watch, visit, now, past))
+        self._hand_out()
+
+    def read_one(self) -> tuple["Job", Outcome]:
+        """Reads here the page that waits longest."""
+        job = self._waiting.popleft()
+        return job, read(job, self._workspace)
 
     def awaited(self) -> tuple[Future[Outcome], ...]:
-        """What is being read elsewhere; nothing where results are ready."""
-        return () if self._done else tuple(self._running)
+        """What is being read elsewhere."""
+        return tuple(self._running)
 
     def results(self) -> Iterator[tuple["Job", Outcome]]:
-        """Those that are done."""
-        ready, self._done = self._done, []
-        yield from ready
+        """What helpers have done."""
         for future in [future for future in self._running if future.done()]:
             job = self._running.pop(future)
             try:
@@ -64,21 +72,32 @@ class Readers:
             except BrokenProcessPool:
                 self.close()
                 yield job, _died(job, self._workspace)
+        self._hand_out()
 
     def close(self) -> None:
-        """Lets the processes go."""
+        """Lets the helpers go."""
         if self._crew is not None:
             self._crew.close()
-            self._crew = None
+            self._crew, self._helpers = None, 0
 
-    def _hired(self) -> "Crew[Job, Outcome]":
+    def _hand_out(self) -> None:
+        if self._crew is None and sum(map(_weight, self._waiting)) >= _WORTH:
+            self._hire()
+        while self._crew and self._waiting and len(self._running) < self._helpers * _AHEAD:
+            job = self._waiting.popleft()
+            self._running[self._crew.submit(job)] = job
+
+    def _hire(self) -> None:
         from policywatch.workflows.crew import Crew, processors
 
-        if self._crew is None:
-            self._most = processors() * _AHEAD
+        self._helpers = processors() - 1  # the last one reads here
+        if self._helpers:
             tools, died = partial(_same, self._workspace), partial(_died, workspace=self._workspace)
-            self._crew = Crew(processors(), tools, read, died)
-        return self._crew
+            self._crew = Crew(self._helpers, tools, read, died)
+
+
+def _weight(job: "Job") -> int:
+    return _COMPARED if job.watch.state.version else 1
 
 
 def read(job: "Job", workspace: Workspace) -> Outcome:

@@ -2,10 +2,10 @@
 
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from policywatch.fetch.guard import Guard
 from policywatch.fetch.http import HttpFetcher, Limits
@@ -19,11 +19,16 @@ from policywatch.watch.turns import Turns
 from policywatch.watch.visit import Browser, Visitor
 from policywatch.workflows.desk import Desk
 
+if TYPE_CHECKING:
+    from policywatch.watch.examine import Job
+
 _MAX_BYTES = 24 * 1024 * 1024
 _SECONDS = 60.0
 _STEP = 100
 """Visits whose outcome is written in one transaction; a run that is killed repeats no more than these."""
 _STEP_SECONDS = 5.0
+_LISTEN = 0.005
+"""Seconds given to pages on their way before one that waits is read."""
 
 
 class Clock(Protocol):
@@ -120,9 +125,10 @@ class _Pass:
             while self._claim(threads) or running or self.unread:
                 self._start(pool, running, threads)
                 self._await(running)
-                for future in [future for future in running if future.done()]:
+                came = [future for future in running if future.done()]
+                for future in came:
                     self._visited(*running.pop(future), future.result())
-                for job, outcome in self.readers.results():
+                for job, outcome in self._read(bool(came)):
                     self._settled(host_of(job.watch), job.watch, outcome)
                 self._write_sometimes()
         finally:
@@ -163,7 +169,9 @@ class _Pass:
         """Waits for a page to come or to be read, or for a host's turn."""
         pause = self.turns.wait(self.clock.monotonic())
         awaited: list[Future[Any]] = [*running, *self.readers.awaited()]
-        if awaited:
+        if self.readers.waiting:
+            wait(running, timeout=_LISTEN, return_when=FIRST_COMPLETED)
+        elif awaited:
             wait(awaited, timeout=pause or None, return_when=FIRST_COMPLETED)
         elif pause:
             self.clock.sleep(pause)
@@ -181,6 +189,12 @@ class _Pass:
             self._settled(host, watch, settle.unchanged(watch, visit, now))
         else:
             self.readers.take(watch, visit, now, self.store.past(watch.id))
+
+    def _read(self, came: bool) -> Iterator[tuple["Job", Outcome]]:
+        """What helpers have read, and a page read here unless others came meanwhile: hosts are not kept waiting."""
+        yield from self.readers.results()
+        if self.readers.waiting and not came:
+            yield self.readers.read_one()
 
     def _settled(self, host: str, watch: Watch, outcome: Outcome) -> None:
         self.tally.count(outcome)

@@ -1,6 +1,7 @@
 """Is this the policy at all? Signs of captchas, logins, error pages, banners, cut pages and other languages."""
 
 import functools
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ _HEAD = 4_000
 _LEAST_WORDS = 25
 _SHORTER = 0.6
 """Share of its words below which a page lost too much to be believed at once."""
+_IDEOGRAPHS = re.compile(r"[\u3040-\u9fff]+")
 _FEW_LOST = 60
 """Words whose loss is no reason for doubt, however short the page."""
 
@@ -85,4 +87,4 @@ def _holds(text: str, phrases: Sequence[str]) -> bool:
 
 def _ideographs(text: str) -> int:
     """Japanese puts no spaces between words: two letters count as one."""
-    return sum("぀" <= letter <= "鿿" for letter in text) // 2
+    return sum(map(len, _IDEOGRAPHS.findall(text))) // 2
