@@ -416,7 +416,6 @@ def test_many_pages_are_read_by_several_processes_with_the_same_result(
     office: Office, site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from policywatch.watch import readers
-
     from policywatch.workflows import crew
 
     monkeypatch.setattr(readers, "_WORTH", 1)
