@@ -28,6 +28,9 @@ class Provider:
     released: threading.Event = field(default_factory=threading.Event)
     host: str = ""
     requests: int = 0
+    connections: int = 0
+    sizes: list[int] = field(default_factory=list)
+    """Bytes of each request."""
 
     def answer(self, body: Body) -> Reply | None:
         self.requests += 1
@@ -73,20 +76,29 @@ def running() -> Iterator[Provider]:
     provider = Provider()
 
     class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def setup(self) -> None:
+            provider.connections += 1
+            super().setup()
+
         def do_POST(self) -> None:
-            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            data = self.rfile.read(int(self.headers["Content-Length"]))
+            provider.sizes.append(len(data))
+            body = json.loads(data)
             reply = provider.answer(body)
             if reply is None:
                 provider.released.wait(20)
+                self.close_connection = True
                 return
             status, said, headers = reply
-            data = json.dumps(said).encode()
+            answer = json.dumps(said).encode()
             self.send_response(status)
             for name, value in {"X-Message-Id": f"m{len(provider.bodies)}", **headers}.items():
                 self.send_header(name, value)
-            self.send_header("Content-Length", str(len(data)))
+            self.send_header("Content-Length", str(len(answer)))
             self.end_headers()
-            self.wfile.write(data)
+            self.wfile.write(answer)
 
         def log_message(self, *_: object) -> None:
             pass

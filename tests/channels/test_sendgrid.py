@@ -39,6 +39,21 @@ def test_one_request_takes_a_thousand(server: Provider) -> None:
     assert set(server.taken.values()) == {1}
 
 
+def test_the_connection_is_kept(server: Provider) -> None:
+    sendgrid = channel(server.host)
+    for _ in range(3):
+        list(sendgrid.send(letter(), people(2)))
+    assert (server.requests, server.connections) == (3, 1)
+
+
+def test_a_connection_that_the_provider_closed_meanwhile_is_opened_anew(server: Provider) -> None:
+    sendgrid = channel(server.host)
+    server.script = [fake.refuse(503, Connection="close")]
+    answers = [answer for _ in range(2) for answer in sendgrid.send(letter(), people(2))]
+    assert kinds(answers) == [(Kind.TRANSIENT, 2), (Kind.ACCEPTED, 2)]
+    assert server.connections == 2
+
+
 def test_the_request_carries_ids_and_no_tracking(server: Provider) -> None:
     list(
         channel(server.host).send(
@@ -99,6 +114,27 @@ def test_too_large_goes_in_halves_and_nobody_twice(server: Provider) -> None:
     assert kinds(answers) == [(Kind.ACCEPTED, 250)] * 4
     assert len(server.taken) == 1000
     assert set(server.taken.values()) == {1}
+
+
+def test_a_request_that_would_be_too_large_is_cut_before_it_is_sent(
+    server: Provider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    list(channel(server.host).send(letter(), people(1)))
+    alone = server.sizes[0]
+    monkeypatch.setattr("policywatch.channels.providers.sendgrid._LARGEST", alone + 1_000)
+    answers = list(channel(server.host).send(letter(), people(20)))
+    assert {answer.kind for answer in answers} == {Kind.ACCEPTED}
+    assert len(answers) > 1
+    assert max(server.sizes) <= alone + 1_000
+    assert sorted(server.taken, key=int) == [str(number) for number in range(1, 21)]
+    assert server.taken["20"] == 1
+
+
+def test_a_text_that_no_request_takes_is_not_sent(server: Provider) -> None:
+    (answer,) = channel(server.host).send(letter(text="a" * 30_000_000), people(2))
+    assert answer.kind is Kind.MISCONFIGURED
+    assert "30,000," in answer.reason
+    assert not server.requests
 
 
 def test_one_that_is_too_large_alone_is_not_halved_for_ever(server: Provider) -> None:

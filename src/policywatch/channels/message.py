@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,7 @@ class Letter:
     """Goes to those too who unsubscribed from what may be unsubscribed; bounced addresses stay out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Addressee:
+class Addressee(NamedTuple):
     """Who gets it: all that differs from one copy to the next."""
 
     delivery: int
