@@ -81,7 +81,7 @@ def test_a_month_alone_names_no_day() -> None:
     ["We may 30 days", "90 days", "No. 2020-7", "1.2.3.4", "v1.6", "02-568-9181", "10.0.0.1", "Section 2.1.1", "24/7"],
 )
 def test_no_dates(text: str) -> None:
-    assert dates.find(text, KNOWLEDGE) == []
+    assert dates.find(text, KNOWLEDGE) == ()
 
 
 @settings(deadline=None, max_examples=60)

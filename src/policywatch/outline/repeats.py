@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import islice, pairwise
 
 from policywatch.model.part import Part
+from policywatch.text.memory import remembered
 
 _LABEL = re.compile(r"^[\W\d_]+")
 _NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Z])(?=[.)]|\s)")
@@ -31,22 +32,27 @@ def left_out(parts: Sequence[Part]) -> tuple[list[Part], tuple[str, ...]]:
     return _without_contents(once), warning
 
 
-def _folded(part: Part) -> str:
-    return _FOLD.sub("", _LABEL.sub("", part.text)).casefold()
+@remembered(4096)
+def _folded(text: str) -> str:
+    return _FOLD.sub("", _LABEL.sub("", text)).casefold()
 
 
 def _without_copy(parts: list[Part]) -> tuple[list[Part], bool]:
     """Cut where the second half begins again as the first did and repeats nine tenths of it."""
     if len(parts) < 2 * _COPY:
         return parts, False
-    keys = [_folded(part) for part in parts]
-    middle = range(int(0.4 * len(keys)), int(0.6 * len(keys)) + 1)
-    for start in islice((i for i in middle if keys[i : i + 2] == keys[:2]), _TRIES):
-        size = len(keys) - start
-        same = Counter(keys[start:]) & Counter(keys[:start])
+    first = _keys(parts[:2])
+    middle = range(int(0.4 * len(parts)), int(0.6 * len(parts)) + 1)
+    for start in islice((i for i in middle if _keys(parts[i : i + 2]) == first), _TRIES):
+        size = len(parts) - start
+        same = Counter(_keys(parts[start:])) & Counter(_keys(parts[:start]))
         if same.total() >= 0.9 * size:
             return parts[:start], True
     return parts, False
+
+
+def _keys(parts: Sequence[Part]) -> list[str]:
+    return [_folded(part.text) for part in parts]
 
 
 def _without_contents(parts: list[Part]) -> list[Part]:
@@ -70,8 +76,7 @@ def _later(parts: Sequence[Part]) -> list[int]:
     out = [-1] * len(parts)
     for i in range(len(parts) - 1, -1, -1):
         part = parts[i]
-        key = _folded(part)
-        if len(part.text) > _LONGEST or part.cells or len(key) < 4:
+        if len(part.text) > _LONGEST or part.cells or len(key := _folded(part.text)) < 4:
             continue
         number = _NUMBER.match(part.text)
         out[i] = seen.get(key, -1)

@@ -16,11 +16,9 @@ def pattern(knowledge: Knowledge, key: str, template: str = "%s") -> re.Pattern[
     of the alternatives as "%s".
     """
     fragments = {word for language in knowledge.languages.values() for word in language.reading.get(key, ())}
-    alternatives = (_bounded(word) for word in sorted(fragments, key=lambda word: (-len(word), word)))
+    longest_first = sorted(fragments, key=lambda word: (-len(word), word))
+    spaced = "|".join(word for word in longest_first if not _ASIAN.search(word))
+    # one pair of bounds for all of them: a search that only looks where a word begins
+    alternatives = [rf"(?<!\w)(?:{spaced})(?![^\W\d])"] if spaced else []
+    alternatives += (word for word in longest_first if _ASIAN.search(word))
     return re.compile(template.replace("%s", "(?:" + "|".join(alternatives) + ")"), re.IGNORECASE)
-
-
-def _bounded(word: str) -> str:
-    if _ASIAN.search(word):
-        return word
-    return rf"(?<!\w){word}(?![^\W\d])"

@@ -69,7 +69,7 @@ class Node:
                 continue
             yield node
             if not node.dropped:  # whoever walks may drop it
-                stack.extend(child for child in reversed(node.children) if isinstance(child, Node))
+                stack += [child for child in reversed(node.children) if isinstance(child, Node)]
 
     def ancestors(self) -> "Iterator[Node]":
         node = self.parent

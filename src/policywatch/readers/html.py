@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from policywatch.errors import InputError
 from policywatch.readers._html_clean import cleaned
@@ -29,8 +30,9 @@ def sniff(data: bytes) -> float:
     head = data[:20_000].replace(b"\x00", b"")
     if _OPENING.search(head[:2_000]):
         return 0.9
-    tags = len(_TAG.findall(head))
-    return 0.7 if tags > 4 and tags * 400 > len(head) else 0.2 if tags else 0.0
+    dense = max(5, len(head) // 400 + 1)
+    tags = sum(1 for _ in islice(_TAG.finditer(head), dense))
+    return 0.7 if tags == dense else 0.2 if tags else 0.0
 
 
 def parts(data: bytes, *, charset: str = "", name: str = "") -> Reading:

@@ -2,6 +2,8 @@
 
 import re
 
+from policywatch.text.memory import remembered
+
 _STOP = re.compile(r"[.!?。！？…]+[\"'”’»)\]」』]*(?=[\s\u00a0]|$)|[。！？]+[”」』)）]*")
 _OPENING = re.compile(r"[\s\u00a0]*[\"'“‘«(\[「『¿¡]*")
 _LAST_WORD = re.compile(r"[^\s\u00a0(\[“\"'‘«]+$")
@@ -43,7 +45,8 @@ _MONTH = re.compile(
 )
 
 
-def split(text: str) -> list[tuple[int, int]]:
+@remembered(4096)
+def split(text: str) -> tuple[tuple[int, int], ...]:
     """Spans of the sentences in ``text``, in order, without the white space between them."""
     spans: list[tuple[int, int]] = []
     start = _skip(text, 0)
@@ -55,7 +58,7 @@ def split(text: str) -> list[tuple[int, int]]:
     end = len(text.rstrip())
     if end > start:
         spans.append((start, end))
-    return spans
+    return tuple(spans)
 
 
 def _skip(text: str, at: int) -> int:

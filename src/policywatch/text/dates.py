@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from policywatch.knowledge import Knowledge
+from policywatch.text.memory import remembered
 
 _ERAS = {"令和": 2018, "平成": 1988}
-_DIGIT = re.compile(r"\d")
+_TRACE = re.compile(r"(?:19|20)\d\d|[년年]|\d\.\s?\d{1,2}\.\s?\d")
+"""What every date holds some of: most numbers of a policy are none."""
 _SEP = r"\s?(?P<{0}>[-./])\s?"
 
 
@@ -25,12 +27,13 @@ class FoundDate:
     candidates: tuple[dt.date, ...] = ()
 
 
-def find(text: str, knowledge: Knowledge, language: str = "en") -> list[FoundDate]:
+@remembered(2048)
+def find(text: str, knowledge: Knowledge, language: str = "en") -> tuple[FoundDate, ...]:
     """The dates in ``text`` in order. Day and month are told apart by the language's habit or by the other dates."""
-    if not _DIGIT.search(text):
-        return []
+    if not _TRACE.search(text):
+        return ()
     found = [_read(match, knowledge, language) for match in _pattern(knowledge).finditer(text)]
-    return _decide([date for date in found if date])
+    return tuple(_decide([date for date in found if date]))
 
 
 def _decide(found: list[FoundDate]) -> list[FoundDate]:

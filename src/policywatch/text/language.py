@@ -2,6 +2,7 @@
 
 import functools
 import re
+from collections import Counter
 
 from policywatch.knowledge import Knowledge
 
@@ -15,19 +16,22 @@ _HAN = re.compile("[一-鿿]")
 def detect(text: str, knowledge: Knowledge, default: str = "en") -> str:
     """ISO 639-1 of the language most of ``text`` is in; ``default`` where nothing tells."""
     sample = text[:_SAMPLE]
-    letters = sum(map(len, _WORD.findall(sample))) or 1
+    return (not sample.isascii() and _by_script(sample)) or _by_words(sample, knowledge) or default
+
+
+def _by_script(sample: str) -> str:
+    """A CJK letter says about as much as two or three Latin ones."""
     hangul, kana, han = (len(script.findall(sample)) for script in (_HANGUL, _KANA, _HAN))
-    # a CJK letter says about as much as two or three Latin ones
-    if (hangul + kana + han) * 3 >= letters:
-        return max((("ko", hangul), ("ja", kana * 3), ("zh", han - kana * 2)), key=lambda pair: pair[1])[0]
-    return _by_words(sample, knowledge) or default
+    if not (hangul or kana or han) or (hangul + kana + han) * 3 < sum(map(len, _WORD.findall(sample))):
+        return ""
+    return max((("ko", hangul), ("ja", kana * 3), ("zh", han - kana * 2)), key=lambda pair: pair[1])[0]
 
 
 def _by_words(sample: str, knowledge: Knowledge) -> str:
-    words = _WORD.findall(sample.lower())
-    scores = {code: sum(word in common for word in words) for code, common in _common(knowledge).items()}
+    words = Counter(_WORD.findall(sample.lower()))
+    scores = {code: sum(words[word] for word in common if word in words) for code, common in _common(knowledge).items()}
     best = max(scores, key=lambda code: (scores[code], code), default="")
-    return best if best and scores[best] * 25 >= max(1, len(words)) else ""
+    return best if best and scores[best] * 25 >= max(1, words.total()) else ""
 
 
 @functools.cache
