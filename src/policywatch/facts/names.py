@@ -1,11 +1,13 @@
 """Organisations by name, where a text says who gets data: from tables, lists, links, legal forms and running text."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
-from policywatch.facts.lexicon import stands_alone
+from policywatch.facts.lexicon import Hit, stands_alone
 from policywatch.facts.naming import Name, Naming, name_in, naming
-from policywatch.facts.passages import Passage
+from policywatch.facts.passages import PRACTICES, Passage, Reading
+from policywatch.model.document import Block, BlockKind, Unit
 
 _ASIDE = re.compile(r"[(\[（][^)\]）]*[)\]）]?")
 _SPLIT = re.compile(r"\s*(?:[,;\n、，·•]|\s/\s|\s+(?:and|und|et|및)\s+|<br>)\s*")
@@ -17,23 +19,33 @@ _HOUSE = re.compile(r",?\s*\d")
 _REACH = 90
 _WEAK_REACH = {"share": 60, "engage": 3}
 _LONGEST_LINK = 4
+_SIGNING_IN = frozenset({"login"})
+_HANGING = re.compile(r"-\s?(?:,|und\b|oder\b|bzw)")
+"""A German word that shares its end with the next: "Meta- und Kommunikationsdaten"."""
+_SHOUTED = 12
+_NEXT = 3
+_NEIGHBOURS = 2
 
 
 def find(passage: Passage) -> Iterator[Name]:
-    """The organisations the passage says receive or handle data."""
+    """The organisations the passage says receive or handle data; of names within each other the longest."""
+    found = [name for start, end in _spans(passage) if (name := name_in(passage, start, end))]
+    taken: list[Name] = []
+    for name in sorted(found, key=lambda name: name.start - name.end):
+        if not any(name.start < other.end and other.start < name.end for other in taken):
+            taken.append(name)
     seen: set[str] = set()
-    for start, end in _spans(passage):
-        name = name_in(passage, start, end)
-        if name and name.key not in seen:
+    for name in sorted(taken):
+        if name.key not in seen:
             seen.add(name.key)
             yield name
 
 
 def _spans(passage: Passage) -> Iterator[tuple[int, int]]:
     rules = naming(passage.reading.knowledge)
-    if passage.role == "recipient":
+    if passage.role == "recipient" and not passage.about & PRACTICES:
         yield from _cell(passage, rules)
-    elif not passage.role and _about_recipients(passage):
+    elif passage.role in ("", "recipient") and _about_recipients(passage):
         yield from _known(passage)
         yield from _joined(passage, rules)
         if passage.unit.block is None or passage.listed:
@@ -47,6 +59,10 @@ def _about_recipients(passage: Passage) -> bool:
         return passage.headed("share")
     if passage.headed("right", "contact", "child", "change", "terms") and not passage.headed("share"):
         return False
+    if not passage.about_data or (passage.about & _SIGNING_IN and "share" not in passage.about):
+        return False
+    if naming(passage.reading.knowledge).of_itself.search(passage.reading.folded, passage.start, passage.end):
+        return False
     return passage.speaks_of("share", "engage") or passage.headed("share", "transfer", "cookies")
 
 
@@ -57,6 +73,9 @@ def _cell(passage: Passage, rules: Naming) -> Iterator[tuple[int, int]]:
     for cut in (*_SPLIT.finditer(text), None):
         end = cut.start() if cut else len(text)
         part = text[at:end]
+        if part.strip(" .").islower() and part.isascii() and (cut or at):
+            at = cut.end() if cut else end
+            continue  # "Stripe, payments": what is done, not who does it
         inner = _ASIDE.search(passage.text, at, end)
         if inner and rules.form.fullmatch(part.strip()):
             part = " " * (inner.start() + 1 - at) + inner[0].strip("()[]（）")
@@ -69,10 +88,32 @@ def _cell(passage: Passage, rules: Naming) -> Iterator[tuple[int, int]]:
 
 def _known(passage: Passage) -> Iterator[tuple[int, int]]:
     text = passage.reading.document.text
-    for hit in passage.find("organisation"):
-        word = text[hit.start : hit.end]
-        if (not word[0].islower() or word == hit.id) and stands_alone(text, hit.start, hit.end):
+    accounts = [cue for cue in passage.cues if cue.id == "account"]
+    hits = passage.find("organisation")
+    for hit, following in itertools.zip_longest(hits, hits[1:]):
+        of_account = any(max(cue.start - hit.end, hit.start - cue.end) in range(_NEXT) for cue in accounts)
+        maker = following is not None and _makes(passage, hit, following)
+        if (
+            _is_written_as_name(passage, hit)
+            and not of_account
+            and not maker
+            and stands_alone(text, hit.start, hit.end)
+        ):
             yield hit.start, hit.end
+
+
+def _makes(passage: Passage, hit: Hit, following: Hit) -> bool:
+    """Whether the company only stands before its own product: "Google BigQuery"."""
+    return following.start == hit.end + 1 and passage.reading.vocabulary.parents.get(following.id) == hit.id
+
+
+def _is_written_as_name(passage: Passage, hit: Hit) -> bool:
+    """Whether the word is a name and not the everyday word it also is: "adjust", "ADJUST" in a shouted clause."""
+    text = passage.reading.document.text
+    word = text[hit.start : hit.end]
+    shouted = word.isascii() and len(passage.text) > _SHOUTED and passage.text.isupper()
+    small = word != hit.id and (word[0].islower() or shouted)
+    return not small and _HANGING.match(text, hit.end) is None
 
 
 def _joined(passage: Passage, rules: Naming) -> Iterator[tuple[int, int]]:
@@ -85,12 +126,34 @@ def _head(passage: Passage, rules: Naming) -> Iterator[tuple[int, int]]:
     if not (passage.headed("share") or "share" in passage.lead.cues or "engage" in passage.lead.cues):
         return
     head = rules.head.match(passage.text) if passage.start == passage.unit.start else None
-    if (
-        head
-        and head[0][:1].isupper()
-        and all(word[:1].isupper() or word in ("of", "and", "for", "&") or "." in word for word in head[0].split())
-    ):
-        yield passage.start, passage.start + len(head[0])
+    if head is None or not _capitalised(head[0]) or _among_data(passage):
+        return
+    end = passage.start + len(head[0])
+    if not any(hit.start < end and hit.kind != "organisation" for hit in passage.hits):
+        yield passage.start, end
+
+
+def _capitalised(words: str) -> bool:
+    return words[:1].isupper() and all(
+        word[:1].isupper() or word in ("of", "and", "for", "&") or "." in word for word in words.split()
+    )
+
+
+def _among_data(passage: Passage) -> bool:
+    """Whether an item beside this one names a kind of data: then the list is of data, not of recipients."""
+    units, here = passage.reading.units, passage.unit.index
+    near = (units[i] for i in range(max(0, here - _NEIGHBOURS), min(len(units), here + _NEIGHBOURS + 1)) if i != here)
+    items = [unit for unit in near if unit.section is passage.unit.section and _is_item(unit.block)]
+    return any(_begins_with_data(passage.reading, unit) for unit in items)
+
+
+def _begins_with_data(reading: Reading, unit: Unit) -> bool:
+    first = reading.vocabulary.terms.scan(reading.folded, unit.start, unit.end)[:1]
+    return any(hit.kind == "personal_data" and hit.start == unit.start for hit in first)
+
+
+def _is_item(block: Block | None) -> bool:
+    return block is not None and block.kind is BlockKind.ITEM
 
 
 def _linked(passage: Passage) -> Iterator[tuple[int, int]]:
@@ -134,16 +197,30 @@ def _running(passage: Passage, rules: Naming) -> Iterator[tuple[int, int]]:
 
 
 def _led_in(passage: Passage, rules: Naming, at: int) -> bool:
-    """Whether a name is led in by "such as" and the like, or by "with" and the like right after a word of sharing."""
+    """Whether a name is led in by "partners such as" and the like, or by "with" right after a word of sharing.
+
+    What has an article or an owner before it ("using our Quick Pick") is a feature, not a company.
+    """
     text, first = passage.text, max(0, at - _REACH)
-    if rules.lead_in.search(text[first:at]):
-        return True
+    if rules.owned.search(text[first:at]):
+        return False
+    lead = rules.lead_in.search(text[first:at])
+    if lead:
+        return rules.company.search(text[first : first + lead.start()]) is not None
+    if rules.used.search(text[first:at]):
+        return not rules.by_user.search(text[first:at]) and not rules.feature.match(text, _word_end(rules, text, at))
     weak = rules.weak_lead_in.search(text[first:at])
     if weak is None:
         return False
     place = passage.start + first + weak.start()
     cues = [cue for cue in passage.cues if cue.id in _WEAK_REACH and cue.start <= place]
     return any(place - cue.end <= _WEAK_REACH[cue.id] for cue in cues)
+
+
+def _word_end(rules: Naming, text: str, at: int) -> int:
+    """Where the capitalised words that begin at the offset end."""
+    match = rules.pattern.match(text, at)
+    return match.end() if match else at
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

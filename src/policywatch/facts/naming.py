@@ -3,6 +3,7 @@
 import functools
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -18,6 +19,10 @@ _TOKEN = re.compile(r"[^\s(),;:\"“”]*[\w㈜.]")
 _SMALL = re.compile(r"(?<![\w./@-])[a-zà-ÿ][a-zà-ÿ'-]+(?![\w@])")
 _POSSESSIVE = re.compile(r"[’']s\b.*$|[’']$")
 _DOMAIN = re.compile(r"@([\w-]+)\.")
+_WEB = re.compile(r"\.(?:com|io|net|org|ai|co|app)$")
+_ACRONYMS = re.compile(r"[A-Z]{2,5}s")
+_WORD = re.compile(r"[^\W_]+")
+_BINDING = frozenset({"the", "of", "for", "and", "&"})
 _NOT_WORD = re.compile(r"\W")
 _SHORT = 3
 _TOO_OFTEN = 10
@@ -49,13 +54,27 @@ class Naming:
     head: re.Pattern[str]
     """What a list item begins with, up to its colon, dash or full stop."""
     lead_in: re.Pattern[str]
+    company: re.Pattern[str]
+    """The noun before a lead-in that says of what kind the names are: "payment providers (such as"."""
+    used: re.Pattern[str]
+    """Words that lead in what the publisher works with: "we use"."""
+    by_user: re.Pattern[str]
+    """The same said of the reader: "when you use"."""
+    owned: re.Pattern[str]
+    """An article or an owner right before a name."""
+    feature: re.Pattern[str]
+    """A noun after a name that makes it a feature: "the Quick Pick button"."""
     weak_lead_in: re.Pattern[str]
     join: re.Pattern[str]
     called: re.Pattern[str]
+    of_itself: re.Pattern[str]
+    """A bracket in which the publisher gives itself a short name: "(the “Company”, “we”)"."""
     form: re.Pattern[str]
     """A legal form and nothing else."""
     trailing: re.Pattern[str]
     attached: re.Pattern[str]
+    tails: frozenset[str]
+    """Words that a company's name may go on with and still be the company: "Technologies"."""
     never: frozenset[str]
 
     def bare(self, written: str) -> str:
@@ -71,14 +90,12 @@ def naming(knowledge: Knowledge) -> Naming:
     def listed(key: str) -> list[str]:
         return sorted(table.get(key, ()), key=len, reverse=True)
 
+    def any_of(key: str) -> str:
+        return "|".join(map(re.escape, listed(key))) or "(?!)"
+
     forms = "|".join(re.escape(form).replace("\\.", "\\.?\\s?") for form in listed("forms")) or "(?!)"
     form = f"(?:{forms})(?![^\\W_])\\.?"
-    attached = "|".join(map(re.escape, listed("joined_forms"))) or "(?!)"
-    phrase = "|".join(map(re.escape, listed("lead_in"))) or "(?!)"
-    weak = "|".join(map(re.escape, listed("weak_lead_in"))) or "(?!)"
-    between = "|".join(map(re.escape, listed("between"))) or "(?!)"
-    joins = "|".join(map(re.escape, listed("joins"))) or "(?!)"
-    called = "|".join(map(re.escape, listed("called"))) or "(?!)"
+    attached, between, joins = any_of("joined_forms"), any_of("between"), any_of("joins")
     word = _CAPITALISED
     gap = rf"[:,]?\s+(?:(?:(?:{between})|\w+['’]s|l['’])\s+){{0,5}}$"
     return Naming(
@@ -86,13 +103,20 @@ def naming(knowledge: Knowledge) -> Naming:
         formed=re.compile(rf"(?:^|[\s,]){form}$"),
         joined=re.compile(rf"(?:{attached})\s?[\w가-힣&.-]+|[\w가-힣&.-]+(?:{attached}|\s주식회사)(?![\w가-힣])"),
         head=re.compile(rf"[\w가-힣.&'’+ -]{{2,60}}?(?=\s*(?:[:：(（–—|]|\.\s|\.$|,\s?{form}|\s-\s|$))"),
-        lead_in=re.compile(rf"\b(?:{phrase}){gap}"),
-        weak_lead_in=re.compile(rf"\b(?:{weak}){gap}"),
+        lead_in=re.compile(rf"\b(?:{any_of('lead_in')}){gap}"),
+        company=re.compile(rf"\b(?:{any_of('company')})s?[\s,(:]*$", re.I),
+        used=re.compile(rf"\b(?:{any_of('used')}){gap}"),
+        by_user=re.compile(rf"\b(?:{any_of('by_user')})\b(?:(?!\b(?:{any_of('by_us')})\b)[^.;:])*$", re.I),
+        owned=re.compile(rf"(?:\b(?:{any_of('owned')})\s+|\b[ld]['’])$", re.I),
+        feature=re.compile(rf"\s+(?:{any_of('feature')})s?\b"),
+        weak_lead_in=re.compile(rf"\b(?:{any_of('weak_lead_in')}){gap}"),
         join=re.compile(rf"\s*(?:\([^)]*\))?\s*(?:,|&|/|\b(?:{joins})\b)(?:\s*\b(?:{joins})\b)?\s*(?:the\s)?$"),
-        called=re.compile(rf"([^\s.,;()]+(?: [^\s.,;()]+){{0,4}}?)\s*\((?:{called}|(?:the )?[\"'])"),
+        called=re.compile(rf"([^\s.,;()]+(?: [^\s.,;()]+){{0,4}}?)\s*\((?:{any_of('called')}|(?:the )?[\"'])"),
+        of_itself=re.compile(rf"""\((?:[^()]*?["'])?(?:이하\s?|以下\s?|the\s)?["']?(?:{any_of("selves")})["',)]"""),
         form=re.compile(rf"{form}|{attached}", re.I),
         trailing=re.compile(rf"(?:[\s,]+{form}|\s*&\s*Co\.?(?:\s*KG)?)+\s*$", re.I),
         attached=re.compile(rf"\s*(?:{attached})\s*"),
+        tails=frozenset(table.get("tails", ())),
         never=frozenset(map(fold, table.get("never", ()))),
     )
 
@@ -100,8 +124,11 @@ def naming(knowledge: Knowledge) -> Naming:
 def name_in(passage: Passage, start: int, end: int) -> Name | None:
     """The name in the span without function words at its ends; None where nothing remains that is one."""
     text, reading = passage.reading.document.text, passage.reading
-    never = naming(reading.knowledge).never
+    rules = naming(reading.knowledge)
+    never = rules.never
     words = [(m.start() + start, m.end() + start) for m in _TOKEN.finditer(text[start:end])]
+    if rules.attached.search(text[start:end]):
+        words = [(start, end)]
     while words and fold(text[slice(*words[0])]) in never and not _known(text[words[0][0] : words[-1][1]], reading):
         words.pop(0)
     while words and fold(text[slice(*words[-1])]) in never and not _known(text[words[0][0] : words[-1][1]], reading):
@@ -111,7 +138,7 @@ def name_in(passage: Passage, start: int, end: int) -> Name | None:
     start = words[0][0]
     written = _POSSESSIVE.sub("", text[start : words[-1][1]])
     key, value, known = canonical(written, reading)
-    if _is_own(reading, written) or (not known and not _plausible(passage, key, start, len(words))):
+    if _is_own(reading, written) or (not known and not _plausible(passage, key, written, start)):
         return None
     return Name(start, start + len(written), key, value)
 
@@ -119,21 +146,31 @@ def name_in(passage: Passage, start: int, end: int) -> Name | None:
 def canonical(written: str, reading: Reading) -> tuple[str, str, bool]:
     """(key, name to show, whether it is a known organisation) of a name as written."""
     bare = naming(reading.knowledge).bare(written)
-    folded = fold(bare)
-    for spelling in (fold(written).strip(), folded, folded.removeprefix("the ")):
+    for spelling in _spellings(written, bare, reading):
         known = reading.vocabulary.organisations.get(spelling)
         if known:
             return fold(known), known, True
-    return folded, bare, False
+    return fold(bare), bare, False
+
+
+def _spellings(written: str, bare: str, reading: Reading) -> Iterator[str]:
+    """A name as written, without its legal form, article or web ending, and without "Technologies" and the like."""
+    folded = fold(bare)
+    yield from (fold(written).strip(), folded, folded.removeprefix("the "), _WEB.sub("", folded))
+    words = folded.split()
+    while len(words) > 1 and words[-1] in naming(reading.knowledge).tails:
+        words.pop()
+        yield " ".join(words)
 
 
 def _known(written: str, reading: Reading) -> bool:
     return canonical(written, reading)[2]
 
 
-def _plausible(passage: Passage, key: str, start: int, words: int) -> bool:
+def _plausible(passage: Passage, key: str, written: str, start: int) -> bool:
     """Whether an unknown name can be an organisation's."""
     reading = passage.reading
+    words = len(written.split())
     rules = naming(reading.knowledge)
     if len(key) < 2 or words > _MOST_WORDS or key in rules.never or rules.form.fullmatch(key):
         return False
@@ -143,19 +180,45 @@ def _plausible(passage: Passage, key: str, start: int, words: int) -> bool:
         return False
     if passage.role == "recipient" or not key[0].isascii():
         return True
+    if _ACRONYMS.fullmatch(written) or (not rules.formed.search(written) and _ordinary(key, rules)):
+        return False
     if words == 1 and start == passage.start and not passage.listed and passage.unit.block is not None:
         return False
     small = _small_words(reading)
     return not all(word in small for word in key.split())
 
 
+def _ordinary(key: str, rules: Naming) -> bool:
+    """Whether a word of the name is one of those that make no name: "Your Settings", "Privacy Statement"."""
+    return any(word in rules.never for word in key.split() if word not in _BINDING)
+
+
 def _is_own(reading: Reading, written: str) -> bool:
-    """Whether the name is the publisher's own."""
+    """Whether the name is the publisher's own, or that of one of its products."""
     short = naming(reading.knowledge).bare(written)
     bare = _NOT_WORD.sub("", fold(short))
     if reading.document.text.count(short) >= _TOO_OFTEN and not _known(written, reading):
         return True
+    if _titled(reading, fold(short)):
+        return True
     return any(bare == own or (len(bare) > _SHORT and own.endswith(bare)) for own in _own_names(reading))
+
+
+def _titled(reading: Reading, name: str) -> bool:
+    """Whether the document's title bears the name, or the first word of it: "Lyft Privacy Policy" of Lyft Family."""
+    title = _title_words(reading)
+    words = name.split()
+    return (words[0] in title and all(word in title for word in words)) or (
+        words[0] in title and words[0] in reading.vocabulary.organisations
+    )
+
+
+@functools.lru_cache(maxsize=4)
+def _title_words(reading: Reading) -> frozenset[str]:
+    """The words of the title but those that any title has."""
+    document = reading.document
+    title = document.metadata.title or next((s.title for s in document.sections() if s.title), "")
+    return frozenset(_WORD.findall(fold(title))) - naming(reading.knowledge).never
 
 
 @functools.lru_cache(maxsize=4)

@@ -18,7 +18,7 @@ _NONE: frozenset[str] = frozenset()
 _ADDRESS = re.compile(r"(?:[a-zA-Z]+://|www\.)\S+")
 _LABEL = re.compile(r"\W*([^:：\n]{2,40}?)\s*[:：]\s+(?=\S)")
 _SYLLABLES = 3
-_LOOSE_LABELS = frozenset({"contact", "answer", "cookie"})
+_LOOSE_LABELS = frozenset({"contact", "answer", "cookie", "service"})
 PRACTICES = frozenset({"collect", "share", "transfer", "retain", "use"})
 
 

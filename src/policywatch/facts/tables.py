@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from policywatch.facts.lexicon import fold
@@ -54,7 +55,14 @@ def read_row(block: Block, words: Vocabulary, above: Row | None) -> Row:
             answer = said if answer is None else answer
             place = Place("answer", cell.start, cell.start, "")
         places.append(place)
-    return Row(tuple(places), answer)
+    return Row(tuple(_offered(places)), answer)
+
+
+def _offered(places: list[Place]) -> Iterator[Place]:
+    """A column "Service" says what is done for the publisher where another names who does it; else it names them."""
+    role = "purpose" if any(place.role == "recipient" for place in places) else "recipient"
+    for place in places:
+        yield Place(role, place.start, place.end, place.text) if place.role == "service" else place
 
 
 def guess_roles(row: Row, words: Vocabulary, shared: bool) -> Row:

@@ -5,6 +5,9 @@ from policywatch.facts.passages import Passage
 from policywatch.facts.vocabulary import Concept
 from policywatch.model.fact import Fact, FactType
 
+_UNSEEN = dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xAD, 0xFEFF])
+"""Characters without a shape: joiners, marks of direction, soft hyphens."""
+
 
 def concept_of(passage: Passage, hit: Hit) -> Concept:
     return passage.reading.vocabulary.concept(hit.kind, hit.id)
@@ -20,8 +23,8 @@ def make(
     quote = (passage.unit.start, passage.unit.end) if passage.row is not None else (passage.start, passage.end)
     return Fact(
         type=type,
-        key=key,
-        value=value,
+        key=seen(key),
+        value=seen(value),
         wording=document.text[start:end],
         section=passage.unit.section.name,
         start=start,
@@ -36,6 +39,11 @@ def make(
         rule=rule,
         sensitive=concept.sensitive if concept else False,
     )
+
+
+def seen(value: str) -> str:
+    """The value as a reader sees it: no characters without a shape, single spaces."""
+    return " ".join(value.translate(_UNSEEN).split())
 
 
 def from_hit(passage: Passage, type: FactType, hit: Hit, *, detail: str = "", negated: bool | None = None) -> Fact:
