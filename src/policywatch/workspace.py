@@ -18,6 +18,7 @@ ARCHIVE = "snapshots"
 STATE = ".policywatch"
 KINDS = ("privacy", "terms")
 COUNTS = ("strict", "loose")
+_YEAR = 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,8 @@ class Settings:
     """Languages that notices are written in; empty for the candidate's own."""
     notice_channels: tuple[str, ...] = ()
     """Channels for significant changes, beside those that the promise and the regimes name."""
+    notice_reminders: tuple[int, ...] = ()
+    """Days before the effective date on which those told of a significant change are reminded of it."""
     delivery: Mapping[str, Any] = field(default_factory=dict)
     """The ``[delivery]`` table as it stands; ``delivery.settings`` checks it, for those who send."""
     documents: Mapping[str, DocumentSettings] = field(default_factory=dict)
@@ -198,6 +201,7 @@ def _settings(table: dict[str, Any]) -> Settings:
         "notices": _text,
         "notice_languages": _languages,
         "notice_channels": _texts,
+        "notice_reminders": _days,
         "delivery": _table,
         "documents": _documents,
         "watch": _watch,
@@ -304,6 +308,12 @@ def _texts(key: str, value: Any) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise UsageError(f'{key} must be a list like ["kr-privacy-practice"]')
     return tuple(_text(key, entry) for entry in value)
+
+
+def _days(key: str, value: Any) -> tuple[int, ...]:
+    if not isinstance(value, list) or not all(type(day) is int and 0 < day < _YEAR for day in value):
+        raise UsageError(f"{key} is {value!r}; write days before the effective date, like [7, 1]")
+    return tuple(value)
 
 
 def _language(key: str, value: Any) -> str:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policywatch.delivery.model import Audience, DeliveryState, Event, Schedule, Suppression
+from policywatch.delivery.model import Audience, DeliveryState, Schedule, Suppression
 from policywatch.delivery.planning import Lot, due_times, language_for, plan
 from policywatch.delivery.recipients import suppress
 from policywatch.errors import InputError
@@ -129,21 +129,6 @@ def test_only_the_audience_is_told(tmp_path: Path) -> None:
     stand.approved(audience=Audience(document="acme/terms"))
     stand.tick()
     assert set(stand.mail.taken) == {"terms1@example.com", "terms2@example.com"}
-
-
-def test_a_reminder_goes_to_those_who_were_reached(tmp_path: Path) -> None:
-    stand = Stand(tmp_path)
-    stand.people(3)
-    stand.approved()
-    stand.tick()
-    (first, _), *_ = stand.ledger.deliveries("n")
-    stand.ledger.append([Event(START, "webhook", "bounced", "n", first.id, "e1")])
-    stand.people(1, "key,address", "late,late@example.com")
-    stand.mail.taken.clear()
-    stand.approved("r", reminder_of="n", due_at=START + DAY)
-    stand.clock.on(days=1)
-    stand.tick()
-    assert set(stand.mail.taken) == {"user2@example.com", "user3@example.com"}
 
 
 def test_what_is_published_is_planned_once_a_language(tmp_path: Path) -> None:

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from policywatch.delivery.approval import approve
+from policywatch.delivery.approval import approve, approve_shown, caution, preview
 from policywatch.delivery.drafting import Origin, drafts, save
 from policywatch.delivery.model import NoticeState
 from policywatch.delivery.settings import DeliverySettings
 from policywatch.delivery.tracking import drafted
 from policywatch.model.finding import Significance
-from policywatch.model.plan import Because, Count, NoticeDraft, Plan
+from policywatch.model.plan import Because, Count, NoticeDraft, Plan, Reminder
 from tests.notices.building import NOW, SEOUL, Office
 
 EFFECTIVE = dt.datetime(2027, 1, 31, tzinfo=SEOUL)
@@ -131,3 +131,49 @@ def test_what_was_sent_stays_as_it_is(shop: Office) -> None:
     (said,) = _save(shop, _text(body="Something else.\n"))
     assert "its text stays" in said
     assert shop.ledger.texts(ID)[0].text == "It changes.\n"
+
+
+REMINDER = Reminder(7, EFFECTIVE - dt.timedelta(days=7), required=False, why="this workspace reminds")
+
+
+def _reminder(body: str = "Remember.\n") -> NoticeDraft:
+    due = REMINDER.due
+    return NoticeDraft(f"{ID}-reminder-7", "email", due, "Reminder", body, "en", reminder=REMINDER, reminder_of=ID)
+
+
+def test_a_reminder_is_drafted_and_approved_with_its_notice(shop: Office) -> None:
+    _save(shop, _text(), _reminder())
+    drafted_one = shop.ledger.notice(f"{ID}-reminder-7")
+    assert (drafted_one.reminder_of, drafted_one.optional, drafted_one.required_days) == (ID, True, 0)
+    assert (drafted_one.due_at, drafted_one.last_safe_at) == (REMINDER.due, EFFECTIVE)
+    shown = preview(shop.ledger, ID, now=NOW)
+    assert [each.notice.id for each in shown.reminders] == [drafted_one.id]
+    assert [notice.id for notice in approve_shown(shop.ledger, shown, by="Jane", now=NOW)] == [ID, drafted_one.id]
+    assert all(notice.approved for notice in shop.ledger.notices())
+    _save(shop, _text(), _reminder("Remember well.\n"))
+    assert [notice.approved for notice in shop.ledger.notices()] == [True, False]
+
+
+def test_a_reminder_no_longer_wanted_goes_and_one_of_a_cancelled_notice_too(shop: Office) -> None:
+    _save(shop, _text(), _reminder())
+    _save(shop, _text(), _text(channel="website_notice"))
+    assert shop.ledger.notice(f"{ID}-reminder-7").state is NoticeState.CANCELLED
+    _save(shop, _text(channel="website_notice"))
+    assert shop.ledger.notice(ID).state is NoticeState.CANCELLED
+
+
+def test_dropped_together_is_no_trouble_and_what_was_approved_is_said(shop: Office) -> None:
+    _save(shop, _text(), _reminder(), _text(channel="website_notice"))
+    approve(shop.ledger, "acme-privacy-v1.1-website_notice", by="Jane", now=NOW)
+    (said,) = _save(shop, _text(channel="in_app"))
+    assert "website_notice is approved" in said
+    assert {notice.state for notice in shop.ledger.notices() if notice.channel == "email"} == {NoticeState.CANCELLED}
+
+
+def test_without_a_notice_period_a_text_is_good_until_its_day_is_over(shop: Office) -> None:
+    count = Count(None, None, EFFECTIVE)
+    _save(shop, _text(), because=(), required_days=0, strict=count, loose=count)
+    late = EFFECTIVE + dt.timedelta(days=1)
+    assert shop.ledger.notice(ID).last_safe_at == late
+    assert caution(shop.ledger.notice(ID), late - dt.timedelta(seconds=1)) == ""
+    assert "its date in the future: 2027-01-31 no longer holds" in caution(shop.ledger.notice(ID), late)

@@ -86,8 +86,8 @@ def _notices(gate: Gate) -> Iterator[str]:
     if gate.plan.notices:
         yield ""
         why = {choice.channel: choice.why for choice in gate.plan.channels}
-        drafts = {draft.id: draft for draft in reversed(gate.plan.notices)}.values()
-        yield table((), [(d.id, _minute(d.due), flat(why.get(d.channel, ""))) for d in reversed(drafts)])
+        drafts = list({draft.id: draft for draft in reversed(gate.plan.notices)}.values())[::-1]
+        yield table((), [(d.id, _minute(d.due), d.reminder.why if d.reminder else why[d.channel]) for d in drafts])
     if gate.added:
         yield ""
         yield f"archived in {shown(gate.added.path)}; notices are drafts: `policywatch notice preview ID` shows one"

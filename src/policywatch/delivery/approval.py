@@ -8,11 +8,9 @@ from policywatch.delivery import recipients
 from policywatch.delivery.addresses import masked
 from policywatch.delivery.ledger import Ledger
 from policywatch.delivery.model import Notice, NoticeState, NoticeText, Recipient
-from policywatch.delivery.planning import language_for
+from policywatch.delivery.planning import audience_size, language_for
 from policywatch.errors import InputError
-
-PUBLISHED = ("website_notice", "in_app")
-"""Channels that are published for all, and addressed to nobody."""
+from policywatch.model.plan import PUBLISHED
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +30,12 @@ class Preview:
     notice: Notice
     texts: tuple[NoticeText, ...]
     audience: int
-    """How many would be told; 0 for channels that are published."""
+    """How many would be told by now; 0 for channels that are published."""
     samples: tuple[Sample, ...]
     caution: str
     """Why the date in the text may not hold; "" where it does."""
+    reminders: tuple["Preview", ...] = ()
+    """Those still to be approved: they are approved together with the notice."""
 
     @property
     def published(self) -> bool:
@@ -47,9 +47,24 @@ def preview(ledger: Ledger, name: str, *, now: dt.datetime, samples: int = 3) ->
     notice, texts = ledger.notice(name), ledger.texts(name)
     if notice.channel in PUBLISHED:
         return Preview(notice, texts, 0, (), caution(notice, now))
-    people = itertools.islice(recipients.listed(ledger, notice.audience), samples)
+    people = () if notice.reminder_of else itertools.islice(recipients.listed(ledger, notice.audience), samples)
     shown = tuple(_sample(person, texts) for person in people)
-    return Preview(notice, texts, recipients.count(ledger, notice.audience), shown, caution(notice, now))
+    waiting = (reminder for reminder in ledger.reminders(name) if reminder.state is NoticeState.DRAFT)
+    return Preview(
+        notice,
+        texts,
+        audience_size(ledger, notice),
+        shown,
+        caution(notice, now),
+        tuple(preview(ledger, reminder.id, now=now) for reminder in waiting),
+    )
+
+
+def approve_shown(ledger: Ledger, shown: Preview, *, by: str, now: dt.datetime, seen: str = "") -> tuple[Notice, ...]:
+    """Releases what a preview showed, the reminders with their notice; ``seen`` as for ``approve``."""
+    first = approve(ledger, shown.notice.id, by=by, now=now, seen=seen or shown.notice.text_hash)
+    others = ((reminder.notice.id, reminder.notice.text_hash) for reminder in shown.reminders)
+    return first, *(approve(ledger, name, by=by, now=now, seen=text) for name, text in others)
 
 
 def approve(ledger: Ledger, name: str, *, by: str, now: dt.datetime, seen: str = "") -> Notice:
@@ -83,7 +98,7 @@ def caution(notice: Notice, now: dt.datetime) -> str:
     effective = f"{notice.effective.astimezone(now.tzinfo):%Y-%m-%d}" if notice.effective else "its date"
     return (
         f"it had to leave before {notice.last_safe_at.astimezone(now.tzinfo):%Y-%m-%d %H:%M %Z} to keep"
-        f" {notice.required_days} days' notice: {effective} no longer holds; release with a later date"
+        f" {notice.kept}: {effective} no longer holds; release with a later date"
     )
 
 

@@ -205,7 +205,7 @@ def _held(connection: Connection, notice: Notice, now: dt.datetime) -> Sent:
     """From here on the text would promise a lead time that is not kept."""
     reason = (
         f"not everybody was told before {notice.last_safe_at:%Y-%m-%d %H:%M} UTC, the last moment that keeps "
-        f"{notice.required_days} days' notice: move the effective date, or resume it as late"
+        f"{notice.kept}: move the effective date, or resume it as late"
     )
     said = {"state": NoticeState.HELD.value, "late_reason": reason, "changed_at": now}
     connection.execute(update(schema.notices).where(schema.notices.c.id == notice.id).values(**said))

@@ -54,11 +54,22 @@ def save(made: Iterable[Draft], ledger: Ledger, *, at: dt.datetime) -> tuple[str
     said = tuple(line for draft in made for line in _put(draft, known.get(draft.notice.id), ledger, at))
     wanted = {draft.notice.id for draft in made}
     releases = {(draft.notice.document, draft.notice.to_version) for draft in made}
-    for notice in known.values():
-        dropped = (notice.document, notice.to_version) in releases and notice.id not in wanted
-        if dropped and not notice.reminder_of and notice.state is NoticeState.DRAFT:
-            ledger.cancel(notice.id, by="release", at=at)
-    return said
+    dropped = [known[name] for name in known if name not in wanted]
+    return said + tuple(
+        line
+        for notice in dropped
+        if (notice.document, notice.to_version) in releases
+        for line in _drop(notice.id, ledger, at)
+    )
+
+
+def _drop(name: str, ledger: Ledger, at: dt.datetime) -> Iterator[str]:
+    """Cancels a draft that is asked for no more; what a person approved is that person's to cancel."""
+    state = ledger.notice(name).state
+    if state is NoticeState.DRAFT:
+        ledger.cancel(name, by="release", at=at)
+    elif state is NoticeState.APPROVED:
+        yield f"notice {name} is approved, and this plan no longer asks for it: cancel it, or it is sent"
 
 
 def _put(draft: Draft, known: Notice | None, ledger: Ledger, at: dt.datetime) -> Iterator[str]:
@@ -113,15 +124,25 @@ def _draft(texts: list[NoticeDraft], plan: Plan, origin: Origin, settings: Deliv
         channel=first.channel,
         due_at=first.due,
         effective=plan.effective or plan.earliest_effective,
-        required_days=plan.required_days,
-        last_safe_at=plan.chosen.announce_before,
+        required_days=0 if first.reminder else plan.required_days,
+        last_safe_at=_last_safe(first, plan),
         audience=Audience(document=origin.document),
         schedule=settings.schedule,
         uncertain=settings.uncertain,
         late=settings.late,
-        optional=not plan.because,
+        reminder_of=first.reminder_of,
+        optional=not (first.reminder.required if first.reminder else plan.because),
     )
     return Draft(notice, tuple(map(_text, texts)), _detail(texts, plan, origin))
+
+
+def _last_safe(draft: NoticeDraft, plan: Plan) -> dt.datetime | None:
+    """When the notice period begins; where there is none, when the date in the text is no longer ahead."""
+    if draft.reminder is None and plan.chosen.announce_before:
+        return plan.chosen.announce_before
+    effective = plan.effective or plan.earliest_effective
+    days = dt.timedelta(days=0 if draft.reminder else 1)
+    return dt.datetime.combine(effective.date() + days, dt.time(), effective.tzinfo)
 
 
 def _text(draft: NoticeDraft) -> NoticeText:
@@ -131,13 +152,14 @@ def _text(draft: NoticeDraft) -> NoticeText:
 def _detail(texts: list[NoticeDraft], plan: Plan, origin: Origin) -> dict[str, str]:
     templates = "\n".join(f"{text.language} {text.template_hash}" for text in texts)
     deciding = plan.because[0].source if plan.because else ""
+    reminder = texts[0].reminder
     return {
         "from": f"{origin.document}@{origin.from_version}",
         "from_sha256": origin.from_sha256,
         "to": f"{origin.document}@{origin.to_version}",
         "to_sha256": origin.to_sha256,
-        "required_days": str(plan.required_days),
-        "because": deciding,
+        "required_days": str(0 if reminder else plan.required_days),
+        "because": reminder.why if reminder else deciding,
         "templates": hashlib.sha256(templates.encode()).hexdigest(),
         "otherwise": " ".join(_otherwise(texts[0].channel, plan)),
     }

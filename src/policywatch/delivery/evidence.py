@@ -54,9 +54,9 @@ def record(ledger: Ledger, name: str, sealed: Sealed, *, at: dt.datetime) -> Eve
 
 
 def lead_met(notice: Notice, delivery: Delivery) -> str:
-    """ "yes", "no", "unknown" while the answer is out, or "not asked" where no notice period was promised."""
+    """ "yes", "no", "unknown" while the answer is out, or "not asked" where nothing asks for the notice."""
     return met(
-        _instant(notice.last_safe_at),
+        None if notice.optional else _instant(notice.last_safe_at),
         delivery.state.value,
         _instant(delivery.answered_at),
         delivery.outcome or "",
@@ -134,6 +134,7 @@ def _notice(notice: Notice, origin: dict[str, str]) -> dict[str, Any]:
         "channel": notice.channel,
         "audience": asdict(notice.audience),
         "required": not notice.optional,
+        "reminder_of": notice.reminder_of,
         "state": notice.state.value,
         "due_at": _instant(notice.due_at),
         "effective": _instant(notice.effective),

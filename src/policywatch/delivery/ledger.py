@@ -136,6 +136,14 @@ class Ledger:
             rows = connection.execute(select(table).where(table.c.notice == notice).order_by(table.c.language))
             return tuple(NoticeText(row.language, row.subject, row.text, row.html) for row in rows)
 
+    def reminders(self, notice: str) -> tuple[Notice, ...]:
+        """The notices that remind of this one, but for cancelled ones; the earliest first."""
+        return tuple(
+            found
+            for found in self.notices()
+            if found.reminder_of == notice and found.state is not NoticeState.CANCELLED
+        )
+
     def approve(self, notice: str, *, by: str, seen: str, at: dt.datetime) -> Notice:
         """Releases exactly the text whose hash was seen; InputError where it is another one by now."""
         with self.writing() as connection:
@@ -154,8 +162,11 @@ class Ledger:
         self._move(notice, NoticeState.PAUSED, by, at)
 
     def cancel(self, notice: str, *, by: str, at: dt.datetime) -> None:
-        """For good: what has not left never will."""
+        """For good: what has not left never will, nor will a reminder of it."""
         self._move(notice, NoticeState.CANCELLED, by, at)
+        for reminder in self.reminders(notice):
+            if reminder.state is not NoticeState.DONE:
+                self.cancel(reminder.id, by=by, at=at)
         table = schema.deliveries
         waiting = (table.c.notice == notice) & (table.c.state == DeliveryState.QUEUED.value)
         with self.writing() as connection:

@@ -124,7 +124,8 @@ class Notice:
     effective: dt.datetime | None = None
     required_days: int = 0
     last_safe_at: dt.datetime | None = None
-    """From then on the lead time is broken: the plan's ``announce_before``. None where nothing was promised."""
+    """From then on its text would tell something false: the plan's ``announce_before``, or, where no notice period was
+    promised, the moment from which its date is no longer ahead."""
     audience: Audience = field(default_factory=Audience)
     schedule: Schedule = field(default_factory=Schedule)
     uncertain: str = "resend"
@@ -132,7 +133,7 @@ class Notice:
     late: str = "hold"
     """"hold" or "send": what happens once ``last_safe_at`` has passed."""
     reminder_of: str = ""
-    """The notice it reminds of: it goes to those that one was sent to, and to nobody else."""
+    """The notice it reminds of: it goes to those whom that one reached, and to nobody else."""
     optional: bool = False
     """May be unsubscribed. A required one still goes to those who unsubscribed, never to bounced addresses."""
     state: NoticeState = NoticeState.DRAFT
@@ -156,6 +157,13 @@ class Notice:
     @property
     def approved(self) -> bool:
         return bool(self.approved_hash) and self.approved_hash == self.text_hash
+
+    @property
+    def kept(self) -> str:
+        """What ``last_safe_at`` keeps, for a sentence."""
+        if not self.required_days:
+            return "its date in the future"
+        return "1 day's notice" if self.required_days == 1 else f"{self.required_days} days' notice"
 
 
 @dataclass(frozen=True, slots=True)

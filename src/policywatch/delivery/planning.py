@@ -149,7 +149,7 @@ def _late(notice: Notice, due: Sequence[dt.datetime]) -> str:
         return ""
     return (
         f"the last batch is due {last:%Y-%m-%d %H:%M} UTC, after {notice.last_safe_at:%Y-%m-%d %H:%M} UTC, "
-        "the last moment that keeps the notice period"
+        f"the last moment that keeps {notice.kept}"
     )
 
 
@@ -223,6 +223,13 @@ def suppressed_because(optional: bool) -> Any:
     reason = schema.suppressions.c.reason
     holds = reason if optional else case((reason == "unsubscribed", ""), else_=reason)
     return func.coalesce(holds, "")
+
+
+def audience_size(ledger: Ledger, notice: Notice) -> int:
+    """How many would get a notice by now, suppressed ones included; of a reminder those reached so far."""
+    with ledger.reading() as connection:
+        number: int = connection.execute(_told(select(func.count(schema.recipients.c.id)), notice)).scalar_one()
+    return number
 
 
 def _reminded(first: str) -> Select[Any]:

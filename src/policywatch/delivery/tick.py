@@ -10,13 +10,12 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select
 
 from policywatch.delivery import schema
-from policywatch.delivery.approval import PUBLISHED
 from policywatch.delivery.batches import Sender, Sent, Step, due, recover, send_batch
 from policywatch.delivery.ledger import Ledger
 from policywatch.delivery.model import Notice, NoticeState
-from policywatch.delivery.planning import plan
-from policywatch.delivery.recipients import count
+from policywatch.delivery.planning import audience_size, plan
 from policywatch.errors import PolicywatchError
+from policywatch.model.plan import PUBLISHED
 
 _AT_ONCE = 50
 """Batches looked up at a time."""
@@ -71,12 +70,21 @@ def tick(sender: Sender, home: ZoneInfo, limits: Limits) -> Ticked:
 def prepare(sender: Sender, home: ZoneInfo, done: Ticked) -> None:
     """What comes before sending: batches of the dead are taken back, notices that fall due are planned."""
     done.recovered += recover(sender)
-    for notice in sender.ledger.notices():
-        if notice.state is NoticeState.APPROVED and notice.approved and notice.due_at <= sender.clock():
-            try:
-                _plan(sender, notice, home, done)
-            except PolicywatchError as error:
-                done.errors.append(error)
+    for notice in _ripe(sender.ledger, sender.clock()):
+        try:
+            _plan(sender, notice, home, done)
+        except PolicywatchError as error:
+            done.errors.append(error)
+
+
+def _ripe(ledger: Ledger, now: dt.datetime) -> Iterator[Notice]:
+    """Approved notices that fall due; a reminder only once what it reminds of is on its way."""
+    known = {notice.id: notice for notice in ledger.notices()}
+    for notice in known.values():
+        first = known.get(notice.reminder_of)
+        begun = first is None or first.state in (NoticeState.SENDING, NoticeState.DONE)
+        if begun and notice.state is NoticeState.APPROVED and notice.approved and notice.due_at <= now:
+            yield notice
 
 
 def _plan(sender: Sender, notice: Notice, home: ZoneInfo, done: Ticked) -> None:
@@ -175,8 +183,8 @@ def _risk(notice: Notice, last_safe: dt.datetime, ends: dt.datetime) -> str:
     if ends < last_safe:
         return ""
     if notice.state in (NoticeState.DRAFT, NoticeState.PAUSED):
-        return f"it is {notice.state}, and the last moment that keeps the notice period was {_minute(last_safe)}"
-    return f"at this pace the last is told at {_minute(ends)}; the notice period asks for {_minute(last_safe)}"
+        return f"it is {notice.state}, and the last moment that keeps {notice.kept} was {_minute(last_safe)}"
+    return f"at this pace not everybody is told before {_minute(last_safe)}, the last moment that keeps {notice.kept}"
 
 
 def _ends(sender: Sender, notice: Notice, now: dt.datetime) -> dt.datetime:
@@ -210,11 +218,11 @@ class Foreseen:
 def foresee(ledger: Ledger, now: dt.datetime) -> tuple[Foreseen, ...]:
     """What would be sent now: of planned notices the batches that are due, of approved ones their audience."""
     found = []
+    for notice in _ripe(ledger, now):
+        people = None if notice.channel in PUBLISHED else audience_size(ledger, notice)
+        found.append(Foreseen(notice.id, notice.channel, people))
     for notice in ledger.notices():
-        if notice.state is NoticeState.APPROVED and notice.approved and notice.due_at <= now:
-            people = None if notice.channel in PUBLISHED else count(ledger, notice.audience)
-            found.append(Foreseen(notice.id, notice.channel, people))
-        elif notice.state is NoticeState.SENDING and (waiting := _waiting(ledger, notice, now)):
+        if notice.state is NoticeState.SENDING and (waiting := _waiting(ledger, notice, now)):
             found.append(Foreseen(notice.id, notice.channel, waiting))
     return tuple(found)
 

@@ -5,6 +5,9 @@ from dataclasses import dataclass, replace
 
 from policywatch.model.finding import Significance
 
+PUBLISHED = frozenset({"website_notice", "in_app"})
+"""Channels that are published for all, and addressed to nobody."""
+
 
 @dataclass(frozen=True, slots=True)
 class Because:
@@ -30,6 +33,8 @@ class Because:
     """Before and after must stand side by side."""
     right: str = ""
     """"object", "terminate" or "withdraw"."""
+    reminders: tuple[int, ...] = ()
+    """Days before the effective date on which each person is to be reminded."""
 
     @property
     def dated(self) -> bool:
@@ -60,6 +65,19 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class Reminder:
+    """A second notice to those whom the first one told."""
+
+    days: int
+    """Before the effective date."""
+    due: dt.datetime
+    """When sending begins."""
+    required: bool
+    """A promise or regime asks for it; if not, its readers may unsubscribe from it."""
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class NoticeDraft:
     """One language of a notice as text, not yet approved by anybody."""
 
@@ -75,6 +93,10 @@ class NoticeDraft:
     """"" for channels of plain text."""
     template_hash: str = ""
     """SHA-256 over the templates it was made from."""
+    reminder: Reminder | None = None
+    """None for the first notice."""
+    reminder_of: str = ""
+    """The first notice's id, with ``reminder``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +129,8 @@ class Plan:
     checks: tuple[Check, ...] = ()
     notices: tuple[NoticeDraft, ...] = ()
     channels: tuple[ChannelChoice, ...] = ()
+    reminders: tuple[Reminder, ...] = ()
+    """The earliest first."""
 
     @property
     def chosen(self) -> Count:

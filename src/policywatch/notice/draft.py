@@ -1,20 +1,22 @@
 """Notices as text: one a channel, in every language asked for."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from policywatch.knowledge import Knowledge
-from policywatch.model.plan import NoticeDraft, Plan
+from policywatch.model.plan import PUBLISHED, NoticeDraft, Plan, Reminder
 from policywatch.model.report import Report
 from policywatch.notice.beside import beside
 from policywatch.notice.regimes import regimes
+from policywatch.notice.reminders import first_due
 from policywatch.notice.request import Request
 from policywatch.notice.writing import spoken, write
 from policywatch.significance import summarise
 
 
 def draft(report: Report, plan: Plan, request: Request, knowledge: Knowledge) -> tuple[NoticeDraft, ...]:
-    """One text a channel and language; none where nobody must be told.
+    """One text a channel and language, then those of the reminders; none where nobody must be told.
 
     Raises InputError for a template that cannot be filled in.
     """
@@ -25,15 +27,27 @@ def draft(report: Report, plan: Plan, request: Request, knowledge: Knowledge) ->
     out = []
     for language in dict.fromkeys(spoken(language, knowledge) for language in languages):
         told = {**facts, "summary": summarise(report.findings, report.facts, knowledge, language)}
-        out += [_written(choice.channel, language, told, _due(plan, request), knowledge) for choice in plan.channels]
+        out += list(_texts(language, told, plan, first_due(plan, request), knowledge))
     return tuple(out)
 
 
-def _due(plan: Plan, request: Request) -> dt.datetime:
-    """When sending has to begin: as announced, else in time for the last day, the time it takes kept free."""
-    if request.announced or plan.announce_by is None:
-        return plan.announced
-    return plan.announce_by - dt.timedelta(minutes=request.rules.sending_minutes)
+def _texts(
+    language: str, facts: Mapping[str, object], plan: Plan, due: dt.datetime, knowledge: Knowledge
+) -> Iterator[NoticeDraft]:
+    """One language's: each channel's notice, and for those that reach single persons their reminders."""
+    for choice in plan.channels:
+        first = _written(choice.channel, language, {**facts, "reminder": 0}, due, knowledge)
+        yield first
+        for reminder in plan.reminders if choice.channel not in PUBLISHED else ():
+            yield _reminding(first, reminder, facts, knowledge)
+
+
+def _reminding(
+    first: NoticeDraft, reminder: Reminder, facts: Mapping[str, object], knowledge: Knowledge
+) -> NoticeDraft:
+    told = {**facts, "reminder": reminder.days, "required": reminder.required}
+    written = _written(first.channel, first.language, told, reminder.due, knowledge)
+    return replace(written, id=f"{first.id}-reminder-{reminder.days}", reminder=reminder, reminder_of=first.id)
 
 
 def _facts(report: Report, plan: Plan, request: Request, knowledge: Knowledge) -> dict[str, object]:
@@ -48,7 +62,7 @@ def _facts(report: Report, plan: Plan, request: Request, knowledge: Knowledge) -
         "old_label": old.label,
         "new_label": new.label,
         "effective": (plan.effective or plan.earliest_effective).date(),
-        "announced": plan.announced.date(),
+        "announced": first_due(plan, request).date(),
         "consent": _consent(plan, knowledge),
         "rights": tuple(dict.fromkeys(source.right for source in plan.because if source.right)),
         "required": bool(plan.because),

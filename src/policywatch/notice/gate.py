@@ -9,6 +9,7 @@ from policywatch.notice.draft import draft
 from policywatch.notice.plan import plan
 from policywatch.notice.preflight import Case, preflight
 from policywatch.notice.regimes import declared
+from policywatch.notice.reminders import with_reminders
 from policywatch.notice.request import Request
 
 
@@ -17,7 +18,7 @@ def gate(report: Report, request: Request, knowledge: Knowledge) -> Plan:
 
     Raises UsageError for a declared regime that does not exist, InputError for a notice template that is broken.
     """
-    dated = plan(report, request, knowledge)
+    dated = with_reminders(plan(report, request, knowledge), request)
     regimes = tuple(r for r in declared(knowledge, request.rules.regimes) if request.kind in r.applies_to)
     checked = dated.with_checks(preflight(Case(report, request, dated, regimes, knowledge)))
     return replace(checked, notices=draft(report, checked, request, knowledge))

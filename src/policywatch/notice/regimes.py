@@ -33,6 +33,8 @@ class Lead:
     consent: bool = False
     channels: tuple[str, ...] = ()
     right: str = ""
+    reminders: tuple[int, ...] = ()
+    """Days before the effective date on which each person is to be reminded."""
 
     def met(self, report: Report) -> bool:
         """Whether the change in hand is one the lead speaks of."""

@@ -49,6 +49,8 @@ class Request:
     """Of the notices; empty for the candidate's own."""
     channels: tuple[str, ...] = ()
     """For significant changes, beside those that the promise and the regimes name."""
+    reminders: tuple[int, ...] = ()
+    """Days before the effective date: for significant changes, beside those that the regimes name."""
 
     @property
     def at(self) -> dt.datetime:

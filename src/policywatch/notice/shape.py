@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from policywatch.model.plan import Because, Check, Count, NoticeDraft, Plan
+from policywatch.model.plan import Because, Check, Count, NoticeDraft, Plan, Reminder
 
 
 def as_json(plan: Plan, recipients: int | None = None) -> dict[str, Any]:
@@ -25,6 +25,7 @@ def as_json(plan: Plan, recipients: int | None = None) -> dict[str, Any]:
         "reason": plan.reason,
         "checks": [_check(check) for check in plan.checks],
         "channels": [{"channel": choice.channel, "why": choice.why} for choice in plan.channels],
+        "reminders": [_reminder(reminder) for reminder in plan.reminders],
         "notices": [_notice(texts, recipients) for texts in by_notice(plan.notices)],
     }
 
@@ -42,6 +43,16 @@ def _because(source: Because) -> dict[str, Any]:
         "channels": list(source.channels),
         "comparison_shown": source.comparison_shown,
         "right": source.right or None,
+        "reminders": list(source.reminders),
+    }
+
+
+def _reminder(reminder: Reminder) -> dict[str, Any]:
+    return {
+        "days": reminder.days,
+        "due": reminder.due.isoformat(),
+        "required": reminder.required,
+        "why": reminder.why,
     }
 
 
@@ -73,7 +84,8 @@ def _notice(texts: tuple[NoticeDraft, ...], recipients: int | None) -> dict[str,
         "language": first.language,
         "due": first.due.isoformat(),
         "state": first.state,
-        "recipients": recipients,
+        "reminder_of": first.reminder_of or None,
+        "recipients": None if first.reminder_of else recipients,
         "subject": first.subject,
         "body": first.body,
         "texts": [{"language": text.language, "subject": text.subject, "body": text.body} for text in texts],

@@ -100,6 +100,7 @@ def _asked(regime: NoticeRegime, lead: Lead, request: Request) -> Because:
         channels=lead.channels,
         comparison_shown=regime.comparison_shown,
         right=lead.right,
+        reminders=lead.reminders,
     )
 
 

@@ -9,14 +9,15 @@ from zoneinfo import ZoneInfo
 
 from policywatch.archive import Meta
 from policywatch.delivery import settings
-from policywatch.delivery.approval import PUBLISHED, caution
+from policywatch.delivery.approval import caution
 from policywatch.delivery.drafting import Origin, drafts, save
 from policywatch.delivery.ledger import Ledger
 from policywatch.delivery.model import Audience, Notice
+from policywatch.delivery.planning import audience_size
 from policywatch.delivery.recipients import count
 from policywatch.errors import InputError
 from policywatch.knowledge import Knowledge
-from policywatch.model.plan import Plan
+from policywatch.model.plan import PUBLISHED, Plan
 from policywatch.workflows.desk import Desk
 
 
@@ -86,6 +87,7 @@ def notice_shape(notice: Notice, opened: Ledger, desk: Desk) -> dict[str, Any]:
         "effective": instant(notice.effective, zone),
         "required_days": notice.required_days,
         "optional": notice.optional,
+        "reminder_of": notice.reminder_of or None,
         "sha256": notice.text_hash,
         "approved_by": notice.approved_by or None,
         "approved_at": instant(notice.approved_at, zone),
@@ -100,10 +102,10 @@ def notice_shape(notice: Notice, opened: Ledger, desk: Desk) -> dict[str, Any]:
 
 
 def _recipients(notice: Notice, opened: Ledger) -> int | None:
-    """Planned, else how many it would have now; None where it is published for everybody."""
-    if notice.channel in PUBLISHED:
-        return None
-    return notice.recipients if notice.planned_at else count(opened, notice.audience)
+    """Planned, else how many it would have now; None where it is published for everybody, or who gets it is open."""
+    if notice.planned_at and notice.channel not in PUBLISHED:
+        return notice.recipients
+    return None if notice.channel in PUBLISHED or notice.reminder_of else audience_size(opened, notice)
 
 
 def instant(moment: dt.datetime | None, zone: ZoneInfo) -> str | None:

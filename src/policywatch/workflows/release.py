@@ -146,6 +146,7 @@ def _request(candidate: Loaded, current: Version, announced: dt.datetime | None,
         previous_url=_placed(declared.previous_url, labels),
         languages=settings.notice_languages,
         channels=settings.notice_channels,
+        reminders=settings.notice_reminders,
     )
 
 

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from policywatch.channels.message import Addressee, Kind, Letter
 from policywatch.delivery.addresses import address
-from policywatch.delivery.approval import PUBLISHED
 from policywatch.delivery.batches import Sender
 from policywatch.delivery.model import Notice, NoticeText
 from policywatch.delivery.settings import DeliverySettings
 from policywatch.errors import InputError, RemoteError, UsageError
+from policywatch.model.plan import PUBLISHED
 from policywatch.workflows.desk import Desk
 from policywatch.workflows.sending import sender
 

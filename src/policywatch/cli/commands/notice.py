@@ -105,19 +105,21 @@ def test(notice: str, to: str, language: str, dry_run: bool, desk: "Desk") -> No
 @click.option("--yes", is_flag=True, help="Do not ask, also in a terminal.")
 @desk_options
 def approve(notice: str, by: str, seen: str, yes: bool, desk: "Desk") -> None:
-    """Release the text of NOTICE for sending when it falls due."""
+    """Release the text of NOTICE, and of its reminders, for sending when they fall due."""
     from policywatch.delivery import approval
     from policywatch.workflows.notices import ledger
 
     with ledger(desk) as opened:
         shown = approval.preview(opened, notice, now=_local(desk))
-        emit("\n".join(_text(text) for text in shown.texts))
-        for line in _about(shown):
-            say(line)
+        for each in (shown, *shown.reminders):
+            emit("\n".join(_text(text) for text in each.texts))
+            for line in _about(each):
+                say(line)
         if sys.stdin.isatty() and not yes:
             click.confirm(f"Approve this as {by}?", abort=True, err=True)
-        approved = approval.approve(opened, notice, by=by, now=_local(desk), seen=seen or shown.notice.text_hash)
-    say(f"approved by {approved.approved_by}: text {approved.text_hash[:SHORT]}")
+        done = approval.approve_shown(opened, shown, by=by, now=_local(desk), seen=seen)
+    for approved in done:
+        say(f"{approved.id} is approved by {approved.approved_by}: text {approved.text_hash[:SHORT]}")
 
 
 @command.command()
@@ -252,16 +254,25 @@ def _chosen(texts: "tuple[NoticeText, ...]", language: str) -> "tuple[NoticeText
 def _about(seen: "Preview") -> Iterator[str]:
     """What a person weighs beside the words, a line each."""
     notice = seen.notice
-    whom = "published for everybody" if seen.published else f"{seen.audience} recipients"
-    yield f"{notice.id}: {notice.channel}, {whom}, {notice.state}, text {notice.text_hash[:SHORT]}"
+    yield f"{notice.id}: {notice.channel}, {_whom(seen)}, {notice.state}, text {notice.text_hash[:SHORT]}"
     for sample in seen.samples:
         yield f"  {sample.address} {sample.name} gets the text in {sample.language}"
-    if not seen.published and not seen.audience:
+    for reminder in seen.reminders:
+        yield f"  {reminder.notice.id} reminds of it"
+    if not seen.published and not seen.audience and not notice.reminder_of:
         yield "  nobody would get it: `policywatch recipients import` brings a list in"
     if notice.approved:
         yield f"  approved by {notice.approved_by}"
     if seen.caution:
         yield f"  CAUTION: {seen.caution}"
+
+
+def _whom(seen: "Preview") -> str:
+    if seen.published:
+        return "published for everybody"
+    if seen.notice.reminder_of and not seen.notice.planned_at:
+        return f"to those whom {seen.notice.reminder_of} reaches"
+    return f"{seen.audience} recipients"
 
 
 def _preview_shape(shape: dict[str, Any], seen: "Preview", texts: "tuple[NoticeText, ...]") -> dict[str, Any]:
@@ -272,6 +283,7 @@ def _preview_shape(shape: dict[str, Any], seen: "Preview", texts: "tuple[NoticeT
         "body": first.text,
         "language": first.language,
         "caution": seen.caution or None,
+        "reminders": [reminder.notice.id for reminder in seen.reminders],
         "samples": [{"address": s.address, "name": s.name, "language": s.language} for s in seen.samples],
         "texts": [
             {"language": t.language, "subject": t.subject, "body": t.text, "html": t.html or None, "sha256": t.sha256}
