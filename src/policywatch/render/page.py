@@ -113,6 +113,9 @@ class _Walk:
         yield from self._flush(None)
 
     def _stretch(self, stretch: tuple[Place, ...]) -> Iterator[Entry]:
+        if not any(place.changes for place in stretch):
+            self._waiting.extend(stretch)
+            return
         fresh = list(dict.fromkeys(i for place in stretch for i in place.changes if i not in self._shown))
         self._shown.update(fresh)
         if fresh:

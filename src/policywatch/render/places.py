@@ -67,8 +67,9 @@ def stretches(run: tuple[Place, ...], changes: tuple[Change, ...]) -> Iterator[t
 
 def in_table(place: Place, changes: tuple[Change, ...]) -> bool:
     """True for a row that stayed a row."""
-    sides = [unit for unit in (place.old, place.new) if unit]
-    return all(is_row(unit) for unit in sides) and all(changes[i].level in _IN_TABLE for i in place.changes)
+    if (place.old and not is_row(place.old)) or (place.new and not is_row(place.new)):
+        return False
+    return all(changes[i].level in _IN_TABLE for i in place.changes)
 
 
 def _table(unit: Unit) -> int | None:

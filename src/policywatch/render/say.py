@@ -12,7 +12,7 @@ from policywatch.model.report import Report
 from policywatch.render.options import Options, Side
 from policywatch.render.page import Same
 from policywatch.render.safe import flat, shorten
-from policywatch.render.shape import counts, side
+from policywatch.render.shape import counts, identity
 from policywatch.text.labels import spoken
 
 VERDICT = {
@@ -132,7 +132,7 @@ def title(report: Report, options: Options) -> str:
 
 def version(document: Document, known: Side, otherwise: str) -> str:
     """One side by its label and dates."""
-    told = side(document, known)
+    told = identity(document, known)
     name = told["label"] or told["document"] or otherwise
     return flat(f"{name}, effective {told['effective']}" if told["effective"] else name)
 

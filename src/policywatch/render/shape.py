@@ -41,7 +41,12 @@ def shape(report: Report, options: Options) -> dict[str, Any]:
 
 
 def side(document: Document, known: Side) -> dict[str, Any]:
-    """One side's identity: the caller's word first, then the document's own."""
+    """One side's identity and length."""
+    return {**identity(document, known), "words": words(document.text)}
+
+
+def identity(document: Document, known: Side) -> dict[str, Any]:
+    """Which version a side is: the caller's word first, then the document's own."""
     told = document.metadata
     return {
         "document": known.document,
@@ -50,7 +55,6 @@ def side(document: Document, known: Side) -> dict[str, Any]:
         "effective": _date(known.effective or told.effective),
         "announced": _date(known.announced or told.announced),
         "sha256": known.sha256,
-        "words": words(document.text),
     }
 
 
@@ -90,7 +94,8 @@ def counts(comparison: Comparison) -> dict[str, int]:
 
 def words(text: str) -> int:
     """How many words a text has; what parts a row's cells is none."""
-    return sum(word != "|" for word in text.split())
+    found = text.split()
+    return len(found) - found.count("|")
 
 
 def _date(date: dt.date | None) -> str | None:

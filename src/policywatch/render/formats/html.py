@@ -3,7 +3,8 @@
 import base64
 import functools
 import hashlib
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined
@@ -12,6 +13,7 @@ from policywatch.model.change import Change
 from policywatch.model.finding import Significance
 from policywatch.model.report import Report
 from policywatch.render import say
+from policywatch.render.memory import Memory
 from policywatch.render.options import Options
 from policywatch.render.page import Edit, Entry, Gone, Heading, Same, Table, entries
 from policywatch.render.pieces import Grid, Op, Piece, Spans, folded, pieces
@@ -32,6 +34,7 @@ def context(report: Report, options: Options) -> dict[str, Any]:
     page = entries(report.comparison)
     new = report.comparison.new
     weights = say.weights(report.findings)
+    points = {edit.number: _point(edit, weights.get(edit.number - 1)) for entry in page for edit in _edits(entry)}
     return {
         "t": str,
         "ui": "en",
@@ -46,11 +49,38 @@ def context(report: Report, options: Options) -> dict[str, Any]:
         "statements": statements(report.facts),
         "promises": [say.promise(report.old_promise), say.promise(report.new_promise)],
         "reasons": reasons(report.findings),
-        "weights": weights,
         "significant": Significance.SIGNIFICANT in weights.values(),
-        "page": [_weighed(entry, weights) for entry in page] if report.comparison.changes else [],
-        "numbers": [edit for entry in page for edit in _edits(entry)],
+        "page": [_view(entry, points) for entry in page] if report.comparison.changes else [],
+        "points": points,
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A change as headings and the list of changes tell of it, apart from its number."""
+
+    kind: str
+    headline: str
+    weight: str
+    """Of the heaviest finding that rests on it; empty where none does."""
+    went: str
+    where: str
+    gist: str
+    """The first words that went and came."""
+    notes: tuple[str, ...]
+
+
+def _point(edit: Edit, weight: Significance | None) -> Point:
+    change = edit.change
+    return Point(
+        kind=change.kind.value,
+        headline=say.headline(change),
+        weight=weight.value if weight else "",
+        went=say.went(change),
+        where=say.where(change),
+        gist=_gist(change),
+        notes=tuple(say.notes(change)),
+    )
 
 
 @functools.cache
@@ -64,15 +94,13 @@ def environment(loader: BaseLoader) -> Environment:
     env.filters |= {
         "text": harmless,
         "plural": say.plural,
-        "headline": say.headline,
         "section": say.section,
-        "where": say.where,
-        "went": say.went,
-        "notes": say.notes,
-        "gist": _gist,
         "folded": folded,
+        "only": _only_side,
     }
     env.tests |= {"grid": lambda value: isinstance(value, Grid), "link": _is_link}
+    memory = Memory()
+    env.globals |= {"once": memory.once, "each": memory.each}
     for name in ("css", "js"):
         env.globals[name] = _Asset(_source(env, f"redline.{name}"))
     return env
@@ -103,7 +131,6 @@ def _is_link(text: str) -> bool:
 
 
 def _gist(change: Change) -> str:
-    """The first words that went and came, for the list of changes."""
     parts = (next((flat(s.text) for s in change.spans if s.op == op and s.text.strip()), "") for op in "-+")
     return " → ".join(shorten(part) for part in parts if part)
 
@@ -118,13 +145,7 @@ def _edits(entry: Entry) -> tuple[Edit, ...]:
             return ()
 
 
-def _weighed(entry: Entry, weights: dict[int, Significance]) -> dict[str, Any]:
-    """The entry's view, with the class that the filter for significant changes asks for."""
-    heavy = any(weights.get(edit.number - 1) is Significance.SIGNIFICANT for edit in _edits(entry))
-    return {**_view(entry), "weight": " heavy" if heavy else ""}
-
-
-def _view(entry: Entry) -> dict[str, Any]:
+def _view(entry: Entry, points: dict[int, Point]) -> dict[str, Any]:
     """What the template asks of an entry."""
     match entry:
         case Heading():
@@ -133,19 +154,26 @@ def _view(entry: Entry) -> dict[str, Any]:
         case Same():
             return {"is": "same", "said": say.left_out(entry), "open": entry.short, "body": pieces(entry.units, "=")}
         case Gone():
-            return {"is": "gone", "number": entry.number, "change": entry.change}
+            return {"is": "gone", "number": entry.number, "where": say.where(entry.change)}
         case Table():
-            changes = {edit.number: edit.change for edit in entry.edits}
-            said = say.table_headline(changes.values())
-            return {"is": "table", "changes": changes, "said": said, "grid": entry.grid}
+            own = {edit.number: points[edit.number] for edit in entry.edits}
+            said = say.table_headline(edit.change for edit in entry.edits)
+            return {"is": "table", "points": own, "said": said, "grid": entry.grid, "heavy": _heavy(own.values())}
         case Edit():
-            return {"is": "edit", "edit": entry, "old": _side(entry, "-"), "new": _side(entry, "+")}
+            point = points[entry.number]
+            told = {"number": entry.number, "point": point, "body": entry.body}
+            return {"is": "edit", **told, "heavy": _heavy([point])}
 
 
-def _side(edit: Edit, op: Op) -> tuple[Piece, ...]:
+def _heavy(points: Iterable[Point]) -> bool:
+    """True of what the filter for significant changes leaves on the page."""
+    return any(point.weight == Significance.SIGNIFICANT.value for point in points)
+
+
+def _only_side(body: tuple[Piece | Grid, ...], op: Op) -> tuple[Piece, ...]:
     """One side of a redline for the view that sets the two beside each other; () where there is nothing to compare."""
-    lines = [piece for piece in edit.body if isinstance(piece, Piece)]
-    if len(lines) < len(edit.body) or not any(_touched(piece) for piece in lines):
+    lines = [piece for piece in body if isinstance(piece, Piece)]
+    if len(lines) < len(body) or not any(_touched(piece) for piece in lines):
         return ()
     kept = (replace(line, label=_only(line.label, op), spans=_only(line.spans, op)) for line in lines)
     return tuple(line for line in kept if line.spans or line.label)
