@@ -25,13 +25,18 @@ def read(passage: Passage) -> Iterator[Fact]:
 
 
 def _is_age(passage: Passage, start: int, end: int) -> bool:
-    """Whether words of age stand right beside a number that counts no days or months ("at least 7 days")."""
+    """Whether words of age stand right beside a number that counts no time ("at least 7 days", "kept for 10 years")."""
+    counts = _counts_time(passage, start)
+    if counts and passage.speaks_of("retain"):
+        return False
     if _YEARS.match(passage.reading.document.text, end) or _follows(passage, end):
         return True
-    if not any(cue.id == "age_before" and 0 <= start - cue.end <= _NEAR for cue in passage.cues):
-        return False
+    return not counts and any(cue.id == "age_before" and 0 <= start - cue.end <= _NEAR for cue in passage.cues)
+
+
+def _counts_time(passage: Passage, at: int) -> bool:
     spans = durations.find(passage.text, passage.reading.knowledge)
-    return not any(passage.start + found.start <= start < passage.start + found.end for found in spans)
+    return any(passage.start + found.start <= at < passage.start + found.end for found in spans)
 
 
 def _follows(passage: Passage, end: int) -> bool:

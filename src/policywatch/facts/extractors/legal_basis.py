@@ -10,6 +10,8 @@ _CLEAR = frozenset({"legitimate-interests", "vital-interests", "public-interest"
 
 
 def read(passage: Passage) -> Iterator[Fact]:
+    if not passage.about_data:
+        return
     for hit in passage.find("legal_basis"):
         if hit.id in _CLEAR or passage.role == "legal_basis" or "basis" in passage.about or passage.headed("basis"):
             yield from_hit(passage, FactType.LEGAL_BASIS, hit, negated=False)

@@ -11,8 +11,10 @@ _CORE = frozenset({"sale", "ai-training", "targeted-advertising", "sharing-for-a
 
 def read(passage: Passage) -> Iterator[Fact]:
     hits = passage.find("purpose")
-    if not hits or not passage.about_data or not _about_use(passage):
+    if not hits or not _about_use(passage):
         return
+    if not passage.about_data:
+        hits = [hit for hit in hits if hit.id in _CORE and passage.speaks_of("data")]
     refused = any(hit.id.startswith("opt-out") for hit in passage.find("right"))
     for hit in hits:
         if refused and hit.id not in _CORE:

@@ -5,28 +5,36 @@ from collections.abc import Iterator
 
 from policywatch.facts.direction import RESPONSE
 from policywatch.facts.extractors._make import from_hit, make
+from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
 from policywatch.model.fact import Fact, FactType
 from policywatch.text import durations
 
-_ACT = re.compile(r"\b(?:Act|Privacy|Law|Bill|residents?)\b")
+_ACT = re.compile(r"[^.;]{0,60}\b(?:Act|Law|Bill|[Pp]rivacy|[Rr]esidents?|[Cc]onsumers?)\b")
+_ADDRESS = re.compile(r",?\s*(?:[A-Z]{2}\s*)?\d{5}|,\s*(?:USA?|U\.S)\b")
 _LOOSE = frozenset({"erasure", "access", "account-deletion", "opt-out"})
 
 
 def read(passage: Passage) -> Iterator[Fact]:
-    if passage.unit.block is None or passage.role:
+    if passage.unit.block is None or passage.role or not passage.about_data:
         return
     for hit in passage.find("right"):
         if passage.headed("right") or "right" in passage.about or (hit.id not in _LOOSE and passage.speaks_of("right")):
             yield from_hit(passage, FactType.RIGHT, hit, negated=False)
     yield from _answered(passage)
-    states = passage.find("state")
-    if len(states) > 1 or (states and ("right" in passage.about or _ACT.search(passage.text))):
-        for hit in states:
-            yield make(
-                passage, FactType.RIGHT, f"residents:{hit.id}", f"rights of {hit.id} residents", (hit.start, hit.end),
-                rule="right-residents", negated=False,
-            )  # fmt: skip
+    for hit in _states(passage):
+        yield make(
+            passage, FactType.RIGHT, f"residents:{hit.id}", f"rights of {hit.id} residents", (hit.start, hit.end),
+            rule="right-residents", negated=False,
+        )  # fmt: skip
+
+
+def _states(passage: Passage) -> list[Hit]:
+    """The states whose residents or laws the clause speaks of, rather than of an address or a court there."""
+    text = passage.reading.document.text
+    states = [hit for hit in passage.find("state") if not _ADDRESS.match(text, hit.end)]
+    told = "resident" in passage.about or any(_ACT.match(text, hit.end, passage.end) for hit in states)
+    return states if told and not passage.find("dispute_resolution") else []
 
 
 def _answered(passage: Passage) -> Iterator[Fact]:

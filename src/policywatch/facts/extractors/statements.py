@@ -17,6 +17,7 @@ _TYPES = {
 }
 _PLACED = frozenset({"governing-law", "venue"})
 _FREE = frozenset({"security_measure", "automated_decision"})
+_DENIABLE = frozenset({"security_measure", "price"})
 
 
 def read(passage: Passage) -> Iterator[Fact]:
@@ -26,16 +27,32 @@ def read(passage: Passage) -> Iterator[Fact]:
         type = _TYPES.get(hit.kind)
         if type is None:
             continue
+        if not _is_stated(passage, hit):
+            continue
         if hit.kind in _FREE or "terms" in passage.about or passage.headed("terms"):
-            yield from_hit(passage, type, hit, negated=_refused(passage, hit) or None)
+            yield from_hit(passage, type, hit, negated=_negated(passage, hit))
             if hit.id in _PLACED:
                 yield from _place(passage, hit)
 
 
+def _is_stated(passage: Passage, hit: Hit) -> bool:
+    """Whether the clause states it: no right against automated decisions, no backup that only data are deleted from."""
+    if hit.kind == "automated_decision":
+        verb_last = passage.reading.vocabulary.before == 0
+        asked = any(cue.id == "right" and (verb_last or cue.start < hit.start) for cue in passage.cues)
+        return not asked and not (passage.listed and "right" in passage.lead.cues)
+    return hit.id != "backup" or "retain" not in passage.about
+
+
+def _negated(passage: Passage, hit: Hit) -> bool | None:
+    """Denial as the passage has it where it can be denied: who is "not liable" does state a limitation."""
+    if hit.kind == "automated_decision":
+        return _refused(passage, hit) or None
+    return None if hit.kind in _DENIABLE and not hit.id.startswith("no-") else False
+
+
 def _refused(passage: Passage, hit: Hit) -> bool:
     """Whether automated decisions are denied, which takes no verb of practice: "We make no automated decisions"."""
-    if hit.kind != "automated_decision":
-        return False
     said = [other for other in passage.hits if other.kind == hit.kind]
     verb_last = passage.reading.vocabulary.before == 0
     return any(

@@ -23,7 +23,9 @@ def read(passage: Passage) -> Iterator[Fact]:
     key, what = _stored(passage)
     lengths = list(_lengths(passage))
     for span, value, event in lengths:
-        if event == _LOOSE and len(lengths) > 1:
+        if (event == _LOOSE and len(lengths) > 1) or (
+            event and passage.headed("right") and not passage.headed("retain")
+        ):
             continue
         of = GENERAL if event in _GENERIC and passage.row is None else key
         yield make(passage, FactType.STORAGE_DURATION, of, value, span, rule=_KIND, detail=what, negated=False)
@@ -32,6 +34,8 @@ def read(passage: Passage) -> Iterator[Fact]:
 def _about_storage(passage: Passage) -> bool:
     if passage.role:
         return passage.role == _KIND
+    if not passage.about_data and not passage.speaks_of("data"):
+        return False
     if "retain" in passage.about:
         return "notify" not in passage.about or passage.headed("retain")
     return passage.headed("retain") and not {"notify", "right"} & passage.about

@@ -14,8 +14,9 @@ _OTHERS = frozenset(
 def read(passage: Passage) -> Iterator[Fact]:
     if passage.role != "cookie" or passage.row is None:
         return
-    aims = [hit for place in passage.row.places for hit in _purposes(passage, place.start, place.end)]
-    if not _OTHERS & set(aims):
+    cells = [place for place in passage.row.places if place.role != "cookie"]
+    aims = [hit for place in cells for hit in _purposes(passage, place.start, place.end)]
+    if not _OTHERS & set(aims) or any(_of_consent(passage, place.start, place.end) for place in cells):
         return
     name = passage.text.strip()
     source = passage.row.of("recipient")
@@ -24,6 +25,12 @@ def read(passage: Passage) -> Iterator[Fact]:
         passage, FactType.RECIPIENT, f"tracker:{name.lower()}", value, (passage.start, passage.end),
         rule="tracker", detail=", ".join(sorted(_OTHERS & set(aims))), negated=False,
     )  # fmt: skip
+
+
+def _of_consent(passage: Passage, start: int, end: int) -> bool:
+    """Whether the cell says that the cookie only remembers a choice about cookies."""
+    hits = passage.reading.vocabulary.terms.scan(passage.reading.folded, start, end)
+    return any((hit.kind, hit.id) == ("legal_basis", "consent") for hit in hits)
 
 
 def _purposes(passage: Passage, start: int, end: int) -> list[str]:

@@ -5,25 +5,29 @@ from collections.abc import Iterator
 
 from policywatch.facts.extractors._make import from_hit, make
 from policywatch.facts.lexicon import Hit, stands_alone
+from policywatch.facts.naming import naming
 from policywatch.facts.passages import PRACTICES, Passage
 from policywatch.model.fact import Fact, FactType
 
 _SOURCE = re.compile(
-    r"\b(?:from|outside(?: of)?|out of|außerhalb|aus|hors)\b(?:(?!\b(?:to|in|nach|vers|into)\b)[^.;:])*$", re.I
+    r"\b(?:from|outside(?: of)?|out of|außerhalb|aus|hors|dehors)\b"
+    r"(?:(?!\b(?:to|in|nach|vers|into)\b)(?:[^.;:]|\.(?=\s?[a-zà-ÿ])))*$",
+    re.I,
 )
 """Where data come from, or what they leave."""
 _BACK = 80
 _MOVES = PRACTICES | {"data", "engage"}
-_ADJECTIVE = re.compile(
-    r"['’]s\b|\s+(?:law|residents?|users?|citizens?|customers?|court|courts|state|government)\b|[- ]based", re.I
-)
+_OWNED = re.compile(r"['’]s\b|-")
+_COMPANY = re.compile(r"\)?\s*")
+_FAR = 80
+_NEXT = 3
 
 
 def read(passage: Passage) -> Iterator[Fact]:
-    if passage.unit.block is None:
+    if passage.unit.block is None or not passage.about_data:
         return
     for hit in passage.find("transfer"):
-        if hit.id != "abroad" or passage.speaks_of("transfer", "share"):
+        if hit.id != "abroad" or (passage.speaks_of("transfer", "share") and not _of_people(passage, hit)):
             safeguard = hit.id != "abroad"
             denied = False if safeguard else passage.denied(hit.start)
             detail = "safeguard" if safeguard else ""
@@ -50,9 +54,34 @@ def _is_place(passage: Passage, hit: Hit) -> bool:
         len(word) <= 3 and word.isascii() and not word.replace(".", "").isupper()
     ):
         return False
-    if _SOURCE.search(text[max(passage.start, hit.start - _BACK) : hit.start]):
+    if _SOURCE.search(text[max(passage.start, hit.start - _BACK) : hit.start]) or _qualifies(passage, hit):
         return False
-    return stands_alone(text, hit.start, hit.end) and not _ADJECTIVE.match(text[hit.end : hit.end + 14])
+    return stands_alone(text, hit.start, hit.end) and not _of_people(passage, hit)
+
+
+def _qualifies(passage: Passage, hit: Hit) -> bool:
+    """Whether the country only says of what kind something else is: "UK GDPR", "EU-U.S.", "Quendle (Malta) Limited"."""
+    text = passage.reading.document.text
+    if _OWNED.match(text, hit.end) or text[hit.start - 1 : hit.start] == "-":
+        return True
+    if any(cue.id == "of_place" and 0 <= cue.start - hit.end <= _NEXT for cue in passage.cues):
+        return True
+    after = _COMPANY.match(text, hit.end)
+    form = naming(passage.reading.knowledge).form.match(text, after.end() if after else hit.end)
+    return form is not None and form.start() > hit.end
+
+
+def _of_people(passage: Passage, hit: Hit) -> bool:
+    """Whether the country is where readers live, not where data go: "if you are located in", "EEA에 거주하는 회원"."""
+    for cue in passage.cues:
+        if cue.id != "resident":
+            continue
+        if 0 <= cue.start - hit.end <= _NEXT:
+            return True
+        moved = any(c.id in ("transfer", "share") and cue.end <= c.start < hit.start for c in passage.cues)
+        if 0 <= hit.start - cue.end <= _FAR and not moved:
+            return True
+    return False
 
 
 def _country(passage: Passage, hit: Hit) -> Fact:

@@ -1,0 +1,81 @@
+"""What looks like a fact and states none: places of people, addresses, names of laws, words of a contract."""
+
+from collections.abc import Callable
+
+import pytest
+
+from policywatch.model.fact import Fact
+
+Stated = Callable[..., list[Fact]]
+
+
+def keys(found: list[Fact]) -> set[str]:
+    return {fact.key for fact in found if not fact.negated}
+
+
+@pytest.mark.parametrize(
+    ("clause", "places"),
+    [
+        ("We transfer your data to servers in Norway.", {"NO"}),
+        ("If you are located in Norway, your data are transferred to Chile.", {"CL"}),
+        ("We transfer data under the UK GDPR and the EU-U.S. framework.", set()),
+        ("Data transferred outside the EU, Norway or Chile are protected.", set()),
+        ("Data are transferred to Quendle (Malta) Limited.", set()),
+        ("Individuals residing in Chile may object to the transfer of data.", set()),
+    ],
+)
+def test_only_where_data_go_is_a_transfer(stated: Stated, clause: str, places: set[str]) -> None:
+    found = stated(f"# Policy\n\n## International transfers\n\n{clause}\n", "transfer")
+    assert {fact.key for fact in found if fact.rule == "transfer-country"} == places
+
+
+def test_korean_readers_places_are_no_transfers(stated: Stated) -> None:
+    text = "# 방침\n\n## 개인정보의 국외 이전\n\n노르웨이에 거주하는 회원은 이전을 거부할 수 있습니다.\n"
+    assert not [fact for fact in stated(text, "transfer", "ko") if fact.rule == "transfer-country"]
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("Residents of Texas and Oregon have further rights.", {"residents:Texas", "residents:Oregon"}),
+        ("The Texas Data Privacy Act gives you rights.", {"residents:Texas"}),
+        ("You have the right to write to Quendle, 12 Elm St, Austin, Texas 73301.", set()),
+    ],
+)
+def test_states_of_addresses_have_no_residents(stated: Stated, clause: str, expected: set[str]) -> None:
+    found = stated(f"# Policy\n\n## Your rights\n\n{clause}\n", "right")
+    assert {fact.key for fact in found if fact.rule == "right-residents"} == expected
+
+
+def test_years_of_keeping_are_no_age(stated: Stated) -> None:
+    text = "# Règles\n\n## Mineurs\n\nNous conservons les données des parents pendant 10 ans. {}\n"
+    assert keys([f for f in stated(text.format(""), "child_age", "fr") if f.rule == "child-age"]) == set()
+    found = stated(text.format("Le service est interdit aux moins de 16 ans."), "child_age", "fr")
+    assert {fact.value for fact in found if fact.rule == "child-age"} == {"16"}
+
+
+def test_a_right_against_automated_decisions_is_none_that_is_made(stated: Stated) -> None:
+    right = "# P\n\n## Your rights\n\nYou have the right to contest automated decisions.\n"
+    made = "# P\n\n## How we work\n\nWe use automated decisions to set your premium.\n"
+    assert not stated(right, "automated_decision")
+    assert keys(stated(made, "automated_decision")) == {"automated-decision"}
+
+
+def test_who_is_not_liable_states_a_limitation(stated: Stated) -> None:
+    (fact,) = stated("# Terms of Service\n\n## Liability\n\nWe are not liable for storms.\n", "liability")
+    assert (fact.key, fact.negated) == ("limitation-of-liability", False)
+
+
+def test_words_of_a_contract_are_no_data(stated: Stated) -> None:
+    text = (
+        "# Terms of Service\n\n## Conduct\n\nYou provide us with information such as messages, photos and payments.\n"
+    )
+    assert not stated(text, "personal_data")
+    assert keys(stated(text.replace("information", "personal information"), "personal_data")) >= {"photo"}
+
+
+def test_a_cookie_that_keeps_a_choice_tracks_nobody(stated: Stated) -> None:
+    table = "| Cookie | Purpose | Duration |\n|---|---|---|\n| {} | {} | 1 year |\n"
+    text = "# P\n\n## Cookies\n\n" + table
+    assert not [f for f in stated(text.format("ads_ok", "Cookie consent")) if f.rule == "tracker"]
+    assert [f.value for f in stated(text.format("zq", "Targeted advertising")) if f.rule == "tracker"] == ["zq"]
