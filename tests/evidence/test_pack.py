@@ -153,6 +153,11 @@ FORGERIES = {
     "an event changed": lambda lines: _change(_of(lines, "event")[0], at="2020-01-01T00:00:00.000000Z"),
     "the last event left out": lambda lines: lines.remove(_of(lines, "event")[-1]),
     "an earlier deadline": lambda lines: _change(_of(lines, "notice")[0], last_safe_at="2026-11-01T00:00:00.000000Z"),
+    "a message taken over that never was": lambda lines: _change(_of(lines, "delivery")[2], provider_id="made-up"),
+    "a message taken over earlier": lambda lines: _change(
+        _of(lines, "delivery")[2], answered_at="2026-11-30T00:00:00.000000Z"
+    ),
+    "an attempt left out": lambda lines: lines.remove(_of(lines, "attempt")[0]),
     "a text of another notice": lambda lines: _change(_of(lines, "delivery")[0], text_sha256="0" * 64),
 }
 

@@ -21,6 +21,7 @@ from policywatch.delivery import rates, schema
 from policywatch.delivery.ledger import Ledger, append, notice_in
 from policywatch.delivery.model import DeliveryState, Event, Notice, NoticeState
 from policywatch.delivery.planning import suppressed_because
+from policywatch.delivery.receipts import Receipts
 from policywatch.delivery.retry import MOST, delay
 from policywatch.delivery.settings import DeliverySettings
 from policywatch.errors import PolicywatchError, UsageError
@@ -123,8 +124,9 @@ def _send(sender: Sender, lease: _Lease) -> Sent:
     tally = _Tally()
     try:
         for answer in channel.send(lease.letter, lease.addressees):
-            tally.add(answer)
-            if not _record(sender, lease, answer):
+            now = sender.clock()
+            tally.add(answer, now)
+            if not _record(sender, lease, answer, now):
                 return Sent(Step.BUSY, tally.kinds, trouble="the lease ran out while sending: raise lease_seconds")
     except PolicywatchError as error:
         tally.trouble = str(error)
@@ -141,16 +143,25 @@ class _Tally:
         self.kinds: dict[Kind, int] = {}
         self.trouble = ""
         self.retry_after: float | None = None
+        self._receipts: list[tuple[int, str, str]] = []
 
-    def add(self, answer: Answer) -> None:
+    def add(self, answer: Answer, now: dt.datetime) -> None:
         self.kinds[answer.kind] = self.kinds.get(answer.kind, 0) + len(answer.deliveries)
-        if answer.kind is not Kind.ACCEPTED:
+        if answer.kind is Kind.ACCEPTED:
+            at = schema.stamp(now)
+            self._receipts += ((delivery, at, answer.provider_id) for delivery in answer.deliveries)
+        else:
             self.trouble = answer.reason
             self.retry_after = max(self.retry_after or 0.0, answer.retry_after or 0.0) or None
 
     @property
     def taken(self) -> int:
         return self.kinds.get(Kind.ACCEPTED, 0)
+
+    @property
+    def receipts(self) -> str:
+        """Which deliveries were taken over, as one hash."""
+        return Receipts(sorted(self._receipts)).sha256
 
     @property
     def result(self) -> str:
@@ -323,9 +334,8 @@ _STATES = {
 }
 
 
-def _record(sender: Sender, lease: _Lease, answer: Answer) -> bool:
+def _record(sender: Sender, lease: _Lease, answer: Answer, now: dt.datetime) -> bool:
     """Writes an answer down; False where the batch is another attempt's by now."""
-    now = sender.clock()
     with sender.ledger.writing(hurried=True) as connection:
         batches = schema.batches
         mine = and_(
@@ -371,7 +381,7 @@ def _finish(sender: Sender, lease: _Lease, tally: _Tally) -> None:
 def _attempt_event(lease: _Lease, tally: _Tally, now: dt.datetime) -> Event:
     detail = {"attempt": lease.attempt, "batch": str(lease.number), "provider": lease.provider, "result": tally.result}
     counts = {kind.value: str(number) for kind, number in sorted(tally.kinds.items())}
-    return Event(now, "local", "attempt", lease.notice.id, detail=detail | counts)
+    return Event(now, "local", "attempt", lease.notice.id, detail=detail | counts | {"taken": tally.receipts})
 
 
 def _give_back(connection: Connection, notice: str, number: int) -> None:
@@ -433,7 +443,18 @@ def _take_back(connection: Connection, sender: Sender, row: Any, now: dt.datetim
     _give_back(connection, row.notice, row.number)
     _close(connection, sender, notice_in(connection, row.notice), row.number, now, now)
     detail = {"attempt": row.attempt, "batch": str(row.number), "uncertain": str(len(doubtful))}
+    detail["taken"] = _taken(connection, row)
     append(connection, [Event(now, "local", "attempt-lost", row.notice, detail=detail)])
+
+
+def _taken(connection: Connection, row: Any) -> str:
+    """What was taken over and recorded before the attempt's process ended."""
+    table, attempts = schema.deliveries, schema.attempts
+    begun = select(attempts.c.started_at).where(attempts.c.id == row.attempt).scalar_subquery()
+    mine = _mine(row.notice, row.number) & (table.c.state == DeliveryState.ACCEPTED.value)
+    query = select(table.c.id, table.c.answered_at, table.c.provider_id).where(mine, table.c.answered_at >= begun)
+    rows = connection.execute(query.order_by(table.c.id))
+    return Receipts((number, schema.stamp(at), provider_id) for number, at, provider_id in rows).sha256
 
 
 def due(ledger: Ledger, now: dt.datetime, most: int) -> Sequence[tuple[str, int]]:

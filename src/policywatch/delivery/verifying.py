@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from policywatch.delivery import evidence
-from policywatch.delivery.model import Outcome, text_hash
+from policywatch.delivery.model import DeliveryState, Outcome, text_hash
+from policywatch.delivery.receipts import Receipts
 from policywatch.errors import InputError
 
 _LONGEST_LINE = 16 * 1024 * 1024
@@ -70,6 +71,7 @@ class _Checker:
     _people: Any = field(default_factory=hashlib.sha256)
     _deliveries: int = 0
     _tally: evidence.Tally = field(default_factory=evidence.Tally)
+    _handover: "_Handover" = field(default_factory=lambda: _Handover())
 
     def take(self, raw: bytes, before: Any) -> None:
         """One line; ``before`` has taken in all those before it."""
@@ -84,6 +86,8 @@ class _Checker:
                 self._text(line)
             case "event":
                 self._event(line, hashlib.sha256(raw.rstrip(b"\n")).hexdigest())
+            case "attempt":
+                self._handover.attempt(line)
             case "delivery":
                 self._delivery(line)
             case "seal":
@@ -104,6 +108,7 @@ class _Checker:
             yield "the approval stands in no event"
         if notice["planned_at"]:
             yield from self._plan(notice)
+        yield from self._handover.problems()
         for name, counted in self._tally.shape().items():
             if self.seal[name] != counted:
                 yield f"the seal says {name} {self.seal[name]}, the deliveries say {counted}"
@@ -131,8 +136,12 @@ class _Checker:
             self._approved.add((detail.get("by", ""), detail.get("text", "")))
         elif line["type"] == "planned":
             self._planned = detail
+        elif "taken" in detail:
+            self._handover.told[detail["attempt"]] = detail["taken"]
         elif line["delivery"] and line["source"] != "local" and line["type"] in _OUTCOMES:
             self._report(line["delivery"], line["at"], line["type"])
+        if line["delivery"] and line["source"] != "local":
+            self._handover.reported.add((line["delivery"], line["at"]))
 
     def _report(self, delivery: int, at: str, outcome: str) -> None:
         """Of outcomes the latest holds; a deferral never stands over another one."""
@@ -158,6 +167,7 @@ class _Checker:
         if lead != line["lead_time_met"]:
             self._note(f"delivery {line['id']}: lead time met should be {lead}, not {line['lead_time_met']}")
         self._tally.add(line)
+        self._handover.delivery(line)
 
     def _sealed(self, line: dict[str, Any], raw: bytes, digest: str) -> None:
         written = f"{evidence.line_json(line)}\n".encode()
@@ -168,3 +178,39 @@ class _Checker:
 
     def _note(self, problem: str) -> None:
         self.problems.append(problem)
+
+
+@dataclass(slots=True)
+class _Handover:
+    """Holds the deliveries that are said to be taken over against what the chain says of each attempt."""
+
+    told: dict[str, str] = field(default_factory=dict)
+    """The chain's word on each attempt."""
+    reported: set[tuple[int, str]] = field(default_factory=set)
+    """Deliveries and when the provider's reports on them are from: such a report settles one in doubt."""
+    _begun: dict[int, list[tuple[str, str]]] = field(default_factory=dict)
+    """By batch: attempts by their beginning."""
+    _found: dict[str, Receipts] = field(default_factory=dict)
+    _nowhere: list[int] = field(default_factory=list)
+
+    def attempt(self, line: dict[str, Any]) -> None:
+        self._begun.setdefault(line["batch"], []).append((line["started_at"], line["id"]))
+        self._found[line["id"]] = Receipts()
+
+    def delivery(self, line: dict[str, Any]) -> None:
+        """Counted to the attempt that was begun last before its answer came."""
+        if line["state"] != DeliveryState.ACCEPTED:
+            return
+        if not line["provider_id"] and (line["id"], line["answered_at"]) in self.reported:
+            return
+        begun = [name for since, name in self._begun.get(line["batch"], ()) if since <= line["answered_at"]]
+        if begun:
+            self._found[begun[-1]].add(line["id"], line["answered_at"], line["provider_id"])
+        else:
+            self._nowhere.append(line["id"])
+
+    def problems(self) -> Iterator[str]:
+        yield from (f"delivery {delivery} was taken over in no attempt" for delivery in self._nowhere)
+        for name, receipts in self._found.items():
+            if name in self.told and self.told[name] != receipts.sha256:
+                yield f"attempt {name}: what was taken over is not what the chain says"

@@ -58,7 +58,7 @@ def _facts(report: Report, plan: Plan, request: Request, knowledge: Knowledge) -
         "document": request.document,
         "kind": request.kind,
         "significance": plan.significance.value,
-        "title": new.title or old.title,
+        "title": " ".join((new.title or old.title).split()),
         "old_label": old.label,
         "new_label": new.label,
         "effective": (plan.effective or plan.earliest_effective).date(),
