@@ -156,6 +156,10 @@ def test_redlines_between_neighbours_and_to_the_current(site: Path) -> None:
     across = words(site / DOCUMENT / "en/since/v1.0.html")
     assert "Changes from v1.0 to the version in force" in across
     assert "for removed: 3 added: 5 years" in across
+    verdict = soup(site / DOCUMENT / "en/since/v1.0.html").select_one("section.verdict.significant")
+    assert verdict is not None
+    assert [link.get_text() for link in verdict.select("h3 a")] == ["From v1.1 to v1.2", "From v1.0 to v1.1"]
+    assert verdict.select("ul.summary li")
     assert not (site / DOCUMENT / "en/since/v1.2.html").exists()
     data = json.loads((site / DOCUMENT / "en/changes/v1.1/v1.2.json").read_text("utf-8"))
     assert data["significance"] == "significant"

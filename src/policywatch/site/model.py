@@ -93,3 +93,17 @@ class Told:
 
     shelf: Shelf
     steps: tuple[Step | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What happened from an edition to the current one, as its steps were judged."""
+
+    significance: Significance
+    """The heaviest step's."""
+    verdict: str
+    """In English."""
+    steps: tuple[tuple[Edition, Edition, Step], ...]
+    """Old, new and what was changed, the weightiest first; the history holds the rest."""
+    count: int
+    """Of all steps."""

@@ -5,12 +5,14 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from policywatch.model.document import Document
+from policywatch.model.finding import Significance
 from policywatch.model.report import Report
 from policywatch.render.formats.html import TEMPLATE, context
 from policywatch.render.options import Options
+from policywatch.render.say import VERDICT
 from policywatch.site import addresses, feeds, timeline
 from policywatch.site.kit import RIGHT_TO_LEFT, Kit
-from policywatch.site.model import Edition, Shelf, Step, Told
+from policywatch.site.model import Edition, Shelf, Since, Step, Told
 from policywatch.site.notices import Notice, Wordings, banner, notice_title, notices
 from policywatch.site.text import chapters
 from policywatch.site.words import Words
@@ -104,14 +106,45 @@ def _linked(shelf: Shelf, edition: Edition, kit: Kit, page: str) -> str:
     return json.dumps(kept, ensure_ascii=True).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def redline(shelf: Shelf, ends: tuple[int, int], report: Report, options: Options, kit: Kit, *, since: bool) -> Page:
-    """The changes between two editions, neighbours or (``since``) one and the current."""
-    words = kit.speech(shelf.language)
+def redline(shelf: Shelf, ends: tuple[int, int], report: Report, options: Options, kit: Kit) -> Page:
+    """The changes between two neighbours."""
     old, new = (shelf.editions[at] for at in ends)
-    name, code = shelf.document, shelf.language
-    page = addresses.since(name, code, old.label) if since else addresses.changes(name, code, old.label, new.label)
-    told = context(report, options)
-    return page, kit.render(
+    page = addresses.changes(shelf.document, shelf.language, old.label, new.label)
+    around = {
+        "since": None,
+        "earlier": shelf.editions[ends[0] - 1] if ends[0] else None,
+        "later": shelf.editions[ends[1] + 1] if ends[1] + 1 < len(shelf.editions) else None,
+    }
+    return page, _compared(page, shelf, (old, new), (report, options), kit, **around)
+
+
+def since(told: Told, at: int, report: Report, options: Options, kit: Kit) -> Page:
+    """The changes between an edition and the current one; what they mean, the verdicts of the steps between tell."""
+    shelf = told.shelf
+    ends = shelf.editions[at], shelf.editions[shelf.current]
+    page = addresses.since(shelf.document, shelf.language, ends[0].label)
+    return page, _compared(page, shelf, ends, (report, options), kit, since=_since(told, at))
+
+
+def _since(told: Told, at: int) -> Since:
+    """The steps after an edition, the weightiest first, of equal ones the newest."""
+    shelf = told.shelf
+    every = [
+        (shelf.editions[n - 1], shelf.editions[n], step)
+        for n in range(shelf.current, at, -1)
+        if (step := told.steps[n]) is not None
+    ]
+    ranked = sorted(every, key=lambda one: -one[2].significance.rank)
+    heaviest = ranked[0][2].significance if ranked else Significance.NONE
+    return Since(heaviest, VERDICT[heaviest], tuple(ranked[:_LISTED]), len(every))
+
+
+def _compared(
+    page: str, shelf: Shelf, ends: tuple[Edition, Edition], what: tuple[Report, Options], kit: Kit, **around: Any
+) -> str:
+    words, (old, new) = kit.speech(shelf.language), ends
+    told = context(*what)
+    return kit.render(
         "comparison.html.j2",
         page,
         words,
@@ -123,11 +156,9 @@ def redline(shelf: Shelf, ends: tuple[int, int], report: Report, options: Option
         old=old.label,
         new=new.label,
         others=_others(shelf, new),
-        since=since,
         older=old,
         newer=new,
-        earlier=shelf.editions[ends[0] - 1] if ends[0] and not since else None,
-        later=shelf.editions[ends[1] + 1] if ends[1] + 1 < len(shelf.editions) and not since else None,
+        **around,
     )
 
 

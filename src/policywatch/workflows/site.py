@@ -92,10 +92,11 @@ def build(wanted: Wanted, desk: Desk) -> Built:
     jobs = [job for at, one in enumerate(stock) for job in _jobs(at, one, common)]
     units = {job.name: unit for job in jobs if (unit := folder.known(job.name, job.key))}
     todo = [job for job in jobs if job.name not in units]
-    for made in _make(todo, stock, wanted, desk, kit):
-        built.written += made.written
-        units[made.job.name] = Unit(made.job.key, made.files, made.step.as_json() if made.step else None)
+    # what happened since an edition is told by the steps after it, so these are taken first
+    steps = [job for job in todo if job.kind != "since"]
+    _take(_make(steps, _Bench(desk, kit, stock), wanted), units, built)
     told = [_told(one, units) for one in stock]
+    _take(_make([job for job in todo if job.kind == "since"], _Bench(desk, kit, stock, told), wanted), units, built)
     units["whole"] = _whole(told, stock, folder, built, _Bench(desk, kit, stock))
     if wanted.pdf:
         from policywatch.workflows.site_pdf import print_pages
@@ -104,6 +105,13 @@ def build(wanted: Wanted, desk: Desk) -> Built:
     built.files = len({address for unit in units.values() for address in unit.files})
     built.removed = folder.close(units)
     return built
+
+
+def _take(made: Iterator[Made], units: dict[str, Unit], built: Built) -> None:
+    """Writes down what came of jobs."""
+    for one in made:
+        built.written += one.written
+        units[one.job.name] = Unit(one.job.key, one.files, one.step.as_json() if one.step else None)
 
 
 def _jobs(stock: int, one: Stock, common: Keys) -> Iterator[Job]:
@@ -127,8 +135,9 @@ def _told(one: Stock, units: dict[str, Unit]) -> Told:
 class _Bench:
     """Where pages are made: documents lately read and compared lie on it."""
 
-    def __init__(self, desk: Desk, kit: Kit, stock: Sequence[Stock]) -> None:
-        self.desk, self.kit, self.stock = desk, kit, stock
+    def __init__(self, desk: Desk, kit: Kit, stock: Sequence[Stock], told: Sequence[Told] = ()) -> None:
+        """``told`` is what all steps did, where it is known."""
+        self.desk, self.kit, self.stock, self.told = desk, kit, stock, told
         self.read = functools.lru_cache(maxsize=4)(self._read)
         self.compared = functools.lru_cache(maxsize=2)(self._compared)
         self.promise = functools.lru_cache(maxsize=4)(self._promise)
@@ -169,15 +178,19 @@ class _Bench:
             if loaded.meta:
                 yield text, self.desk.archive.text(loaded.meta)
             return
-        since = job.kind == "since"
-        ends = (job.at, shelf.current) if since else (job.at - 1, job.at)
-        compared = self._across(job.stock, *ends) if since else self.compared(job.stock, *ends)
+        if job.kind == "since":
+            compared = self._across(job.stock, job.at, shelf.current)
+            options = Options(old=compared.old, new=compared.new)
+            yield pages.since(self.told[job.stock], job.at, compared.report, options, self.kit)
+            return
+        compared = self.compared(job.stock, job.at - 1, job.at)
         options = Options(old=compared.old, new=compared.new)
-        yield pages.redline(shelf, ends, compared.report, options, self.kit, since=since)
-        if not since:
-            old, new = (shelf.editions[at].label for at in ends)
-            data = addresses.changes(shelf.document, shelf.language, old, new, "json")
-            yield data, render(compared.report, "json", options)
+        yield pages.redline(shelf, (job.at - 1, job.at), compared.report, options, self.kit)
+        old, new = (shelf.editions[at].label for at in (job.at - 1, job.at))
+        yield (
+            addresses.changes(shelf.document, shelf.language, old, new, "json"),
+            render(compared.report, "json", options),
+        )
 
 
 def _step(report: Report) -> Step:
@@ -193,20 +206,22 @@ def _step(report: Report) -> Step:
 Tools = tuple[_Bench, Folder]
 
 
-def _make(jobs: Sequence[Job], stock: Sequence[Stock], wanted: Wanted, desk: Desk, kit: Kit) -> Iterator[Made]:
+def _make(jobs: Sequence[Job], bench: _Bench, wanted: Wanted) -> Iterator[Made]:
     """Every job done, here or by a crew."""
     if len(jobs) < _ALONE or wanted.workers == 1:
-        tools = (_Bench(desk, kit, stock), Folder(wanted.out))
-        yield from _work(tuple(jobs), tools)
+        yield from _work(tuple(jobs), (bench, Folder(wanted.out)))
         return
-    here = functools.partial(_tools, desk.workspace, desk.now, kit, tuple(stock), wanted.out)
+    held = (tuple(bench.stock), tuple(bench.told))
+    here = functools.partial(_tools, bench.desk.workspace, bench.desk.now, bench.kit, held, wanted.out)
     crew = Crew(wanted.workers or processors(), here, _work, _died)
     for made in crew.results([tuple(jobs[at : at + _AT_ONCE]) for at in range(0, len(jobs), _AT_ONCE)]):
         yield from made
 
 
-def _tools(workspace: Workspace, now: Any, kit: Kit, stock: tuple[Stock, ...], out: Path) -> Tools:
-    return _Bench(Desk(workspace, now), kit, stock), Folder(out)
+def _tools(
+    workspace: Workspace, now: Any, kit: Kit, held: tuple[tuple[Stock, ...], tuple[Told, ...]], out: Path
+) -> Tools:
+    return _Bench(Desk(workspace, now), kit, *held), Folder(out)
 
 
 def _work(jobs: tuple[Job, ...], tools: Tools) -> list[Made]:

@@ -98,8 +98,9 @@ class Keys:
         return self._of(shelf, "redline", at, shelf.editions[at - 1], shelf.editions[at], around)
 
     def since(self, shelf: Shelf, at: int) -> str:
-        """Of what changed from an edition to the current one."""
-        return self._of(shelf, "since", shelf.editions[at], shelf.editions[shelf.current])
+        """Of what changed from an edition to the current one, in all the steps between."""
+        steps = [(one.label, one.sha256) for one in shelf.editions[at + 1 : shelf.current]]
+        return self._of(shelf, "since", shelf.editions[at], shelf.editions[shelf.current], steps)
 
     def _of(self, shelf: Shelf, *parts: object) -> str:
         return _digest(self.common, shelf.document, shelf.language, shelf.title, shelf.languages, shelf.default, *parts)
