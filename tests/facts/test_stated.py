@@ -79,3 +79,22 @@ def test_a_cookie_that_keeps_a_choice_tracks_nobody(stated: Stated) -> None:
     text = "# P\n\n## Cookies\n\n" + table
     assert not [f for f in stated(text.format("ads_ok", "Cookie consent")) if f.rule == "tracker"]
     assert [f.value for f in stated(text.format("zq", "Targeted advertising")) if f.rule == "tracker"] == ["zq"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "values"),
+    [
+        ("Data Protection Officer: Ada Quill, ada@quendle.example", "en", {"DPO: Ada Quill", "ada@quendle.example"}),
+        ("Data Protection Officer by:\n\nEmail at dpo@quendle.example", "en", {"dpo@quendle.example"}),
+        (
+            "개인정보 보호책임자:\n\n성명 : 나래 이메일: narae@quendle.example",
+            "ko",
+            {"DPO: 나래", "narae@quendle.example"},
+        ),
+        ("You may write to the attorney general, ag@quendle.example.", "en", set()),
+    ],
+)
+def test_officers_have_names_and_authorities_are_not_the_publisher(
+    stated: Stated, text: str, language: str, values: set[str]
+) -> None:
+    assert {fact.value for fact in stated(f"# Policy\n\n## Contact\n\n{text}\n", "contact", language)} == values

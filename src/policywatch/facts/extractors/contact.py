@@ -13,29 +13,43 @@ _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.A)
 _PHONE = re.compile(
     r"(?<![\w/.:-])(?:\+\d{1,3}[\s().-]{0,2}|0\d{1,4}[-)\s]\s?|\(\d{3}\)\s?|1[5-9]\d\d-|\d{3}-\d{3,4}-)[\d\s().-]{4,14}\d(?![\w/])"
 )
+_STATE = re.compile(r"[@.](?:go|gov|gob|gouv|gv)\.[a-z]{2}$|\.gov$", re.I)
 _SHORT = {"dpo": "DPO"}
 _LINE = 120
 _MOST = 0.7
 _WORDS = 10
+_LABELS = re.compile(
+    r"^(?:\W*(?:성명|이름|직책|직위|담당자|책임자|氏名|name|nom|(?:par )?(?:e-?)?mail|by|at)\b\s*[:：]?\s*)+",
+    re.I,
+)
+_NEXT_LABEL = re.compile(r"\s*(?:[(（]|이메일|전화|연락처|소속|직위|직책|부서|e-?mail\b|tel\b|phone\b|\S*@).*$", re.I)
 _NAMED = re.compile(r"^\s*(?:[)\]]|\([^)]*\))?\s*(?:name|is|ist|est|성명|이름|직책|:|：|-|–|\|)*\s*[:：|–-]?\s*", re.I)
 
 
 def read(passage: Passage) -> Iterator[Fact]:
-    for match in _EMAIL.finditer(passage.text):
-        yield _reach(passage, "e-mail", match)
-    for match in _PHONE.finditer(passage.text):
-        if sum(map(str.isdigit, match[0])) >= 8:
-            yield _reach(passage, "phone", match)
+    yield from _reached(passage)
     for hit in passage.find("contact"):
         if hit.id != "authority":
             yield from _person(passage, hit)
     yield from _below(passage)
 
 
+def _reached(passage: Passage) -> Iterator[Fact]:
+    """Addresses and numbers, but for those of authorities one may complain to."""
+    if any(hit.id == "authority" for hit in passage.find("contact")):
+        return
+    for match in _EMAIL.finditer(passage.text):
+        if not _STATE.search(match[0]):
+            yield _reach(passage, "e-mail", match)
+    for match in _PHONE.finditer(passage.text):
+        if sum(map(str.isdigit, match[0])) >= 8:
+            yield _reach(passage, "phone", match)
+
+
 def _person(passage: Passage, hit: Hit) -> Iterator[Fact]:
     """An officer or representative, where the text goes on to name one; a representative also without a name."""
     end = min(passage.end, _end_of_name(passage, hit.end))
-    if end > hit.end or hit.id == "representative":
+    if _name(passage, (hit.end, end)) or hit.id == "representative":
         yield _held(passage, hit.id, (hit.start, end), (hit.end, end))
 
 
@@ -50,7 +64,7 @@ def _below(passage: Passage) -> Iterator[Fact]:
     if above.end - above.start <= _LINE and passage.unit.block is not None:
         words = passage.reading.vocabulary.terms.scan(passage.reading.folded, above.start, above.end)
         held = [hit for hit in words if hit.kind == "contact" and hit.id != "authority"]
-        if held and _is_label(above, held[0]):
+        if held and _is_label(above, held[0]) and _name(passage, (passage.start, passage.end)):
             span = (held[0].start if above.block else passage.start, passage.end)
             yield _held(passage, held[0].id, span, (passage.start, passage.end))
 
@@ -69,9 +83,16 @@ def _is_label(above: Unit, held: Hit) -> bool:
 
 def _held(passage: Passage, key: str, span: tuple[int, int], named: tuple[int, int]) -> Fact:
     concept = passage.reading.vocabulary.concept("contact", key)
-    name = " ".join(passage.reading.document.text[slice(*named)].split()).strip(" :：|–-")
+    name = _name(passage, named)
     value = f"{_SHORT.get(key, concept.label)}: {name}" if name else concept.label
     return make(passage, FactType.CONTACT, key, value, span, rule=key, concept=concept, negated=False)
+
+
+def _name(passage: Passage, span: tuple[int, int]) -> str:
+    """The name in the span without the labels around it; "" where only an address or a label stands there."""
+    written = " ".join(passage.reading.document.text[slice(*span)].split()).strip(" :：|–-")
+    name = _NEXT_LABEL.sub("", _LABELS.sub("", written)).strip(" :：|–-,)]")
+    return name if sum(map(str.isalpha, name)) > 1 else ""
 
 
 def _reach(passage: Passage, key: str, match: re.Match[str]) -> Fact:

@@ -33,8 +33,10 @@ def _states(passage: Passage) -> list[Hit]:
     """The states whose residents or laws the clause speaks of, rather than of an address or a court there."""
     text = passage.reading.document.text
     states = [hit for hit in passage.find("state") if not _ADDRESS.match(text, hit.end)]
-    told = "resident" in passage.about or any(_ACT.match(text, hit.end, passage.end) for hit in states)
-    return states if told and not passage.find("dispute_resolution") else []
+    if "resident" in passage.about:
+        return states
+    named = any(_ACT.match(text, hit.end, passage.end) for hit in states)
+    return states if named and not passage.find("dispute_resolution") else []
 
 
 def _answered(passage: Passage) -> Iterator[Fact]:
