@@ -65,6 +65,14 @@ def test_a_page_has_its_pack_beside_it_and_a_strangers_words_stay_words(sent: Pa
         assert shown in page
 
 
+def test_a_reminders_page_says_what_it_reminds_of(shop: Office) -> None:
+    shop.draft(id="again", reminder_of=NOTICE.id, required_days=0, optional=True)
+    shop.ledger.close()
+    page = policywatch("evidence", "again", "--format", "html", *AT, cwd=shop.folder).out
+    assert f"<dt>Reminds of</dt><dd>{NOTICE.id}</dd>" in page
+    assert "Notice required" not in page
+
+
 def test_one_recipients_part(sent: Path) -> None:
     (found,) = json.loads(policywatch("evidence", NOTICE.id, "--recipient", "kim@example.com", cwd=sent).out)
     assert (found["state"], found["lead_time_met"]) == ("accepted", "yes")
