@@ -3,29 +3,20 @@
 Only what a change touched is read; what came or went there is then looked for in the whole other text.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from policywatch.facts.direction import alone, between, stored
+from policywatch.facts.fresh import Written, fresh
 from policywatch.facts.grown import grown
+from policywatch.facts.kept import formerly, included, kept
 from policywatch.facts.lexicon import fold
 from policywatch.facts.side import Side
-from policywatch.facts.slots import Ident, identity, pair_in_place, pair_up, respelled, without_respelled
+from policywatch.facts.slots import Ident, identity, pair_in_place, pair_up, without_respelled
 from policywatch.knowledge import Knowledge
 from policywatch.model.change import Comparison
 from policywatch.model.document import BlockKind, Unit
 from policywatch.model.fact import Direction, Fact, FactChange, FactType
 
-_CONTEXTUAL = frozenset(
-    {
-        FactType.PERSONAL_DATA,
-        FactType.PURPOSE,
-        FactType.RECIPIENT,
-        FactType.TRANSFER,
-        FactType.LEGAL_BASIS,
-        FactType.STORAGE_DURATION,
-    }
-)
-"""Types of which it is told when a practice known from elsewhere is now stated of something else too."""
 _LISTED = (BlockKind.ITEM, BlockKind.ROW, BlockKind.DEFINITION)
 
 
@@ -40,15 +31,11 @@ def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, .
     hanging = _hanging(partners, old.units, new.units, changed)
     before = _reworded(old, new, changed[0], hanging[0])
     after = _reworded(new, old, changed[1], hanging[1])
-    gone, gone_here = _split(_only(before, after), new)
-    come, come_here = _split(_only(after, before), old)
-    gone = [
-        fact for fact in gone if not respelled(fact, new.text_at(partners.get(fact.unit))) and not new.details(fact)
-    ]
-    come = [
-        fact for fact in come if not respelled(fact, old.text_at(back.get(fact.unit))) and not _formerly(fact, new, old)
-    ]
-    local, (gone, gone_here), (come, come_here) = pair_in_place((gone, gone_here), (come, come_here), partners)
+    gone, gone_here = _split(_only(before, after), old, new)
+    come, come_here = _split(_only(after, before), new, old)
+    gone = [f for f in gone if not kept(f, old, new, partners.get(f.unit)) and not included(f, new)]
+    come = [f for f in come if not kept(f, new, old, back.get(f.unit)) and not formerly(f, new, old)]
+    local, (gone, _), (come, come_here) = pair_in_place((gone, gone_here), (come, come_here), partners)
     gone += _only(old.whole, new.whole)
     come += _only(new.whole, old.whole)
     gone, come = without_respelled(gone, come)
@@ -58,41 +45,25 @@ def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, .
     changes += [FactChange("removed", f.type, f.value, f, None, _went(f, partners, after)) for f in gone]
     changes += [FactChange("added", f.type, f.value, None, f, _came(f, back, before, old)) for f in come]
     changes += [
-        FactChange("changed", f.type, f.value, o, f, Direction.ELSEWHERE) for f, o in _fresh(come_here, new, old)
-    ]
-    changes += [
-        FactChange("changed", f.type, f.value, f, o, Direction.ELSEWHERE) for f, o in _fresh(gone_here, old, new)
+        FactChange("changed", f.type, f.value, o, f, Direction.ELSEWHERE)
+        for f, o in fresh(come_here, Written(comparison), new, old)
     ]
     return tuple(sorted(changes, key=_place))
 
 
-def _split(facts: list[Fact], other: Side) -> tuple[list[Fact], list[Fact]]:
+def _split(facts: list[Fact], here: Side, other: Side) -> tuple[list[Fact], list[Fact]]:
     """Facts the other text does not state anywhere, and those it states in another place."""
     other.look_for(facts)
-    alone = [f for f in facts if other.twin(f) is None and (other.denies(f) or not other.mentions(f))]
+    alone = [f for f in facts if other.twin(f) is None and (_flipped(f, here, other) or not other.mentions(f))]
     return alone, [fact for fact in facts if other.twin(fact) is not None]
 
 
-def _fresh(facts: list[Fact], here: Side, other: Side) -> Iterator[tuple[Fact, Fact]]:
-    """Practices known from elsewhere that the clause newly states of its own matter, each with its twin.
-
-    A sentence that stands in both, at another place or with another number, states nothing newly.
-    """
-    for fact in facts:
-        twin = other.twin(fact)
-        if twin is None or fact.type not in _CONTEXTUAL or fact.negated:
-            continue
-        if not other.says_alike(fact, here.clause(fact)):
-            yield fact, twin
-
-
-def _formerly(fact: Fact, side: Side, other: Side) -> bool:
-    """Whether the clause itself says that the name is a new one of a company the other text names."""
-    if fact.rule != "recipient-named":
+def _flipped(fact: Fact, here: Side, other: Side) -> bool:
+    """Whether the other text states the very opposite, and this one does not say that as well, of something else."""
+    if not other.denies(fact):
         return False
-    clause = side.reading.folded[fact.clause_start : fact.clause_end]
-    cues = side.reading.vocabulary.cues.scan(clause, 0, len(clause))
-    return any(cue.id == "former" for cue in cues) and any(name in clause for name in other.names())
+    here.look_for([fact])
+    return not here.denies(fact)
 
 
 def _came(fact: Fact, back: Mapping[int, int], before: list[Fact], old: Side) -> Direction | None:

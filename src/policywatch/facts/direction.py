@@ -48,7 +48,7 @@ def stored(fact: Fact, others: list[Fact], *, old: bool) -> Direction | None:
 
     ``others`` are the periods the clause has on the other side. None where the whole clause came or went.
     """
-    if _vagueness(fact.value) >= _VAGUE_FROM:
+    if vagueness(fact.value) >= _VAGUE_FROM:
         return Direction.VAGUER if not old or (fact.value == _LIMIT and not others) else Direction.SHORTER
     moves = [between(*((fact, other) if old else (other, fact))) for other in others]
     if Direction.LONGER in moves:
@@ -111,7 +111,7 @@ def _lengths(old: str, new: str) -> Direction:
     before, after = _days(old), _days(new)
     if before is not None and after is not None:
         return Direction.LONGER if after > before else Direction.SHORTER if after < before else Direction.REPLACED
-    vague_before, vague_after = _vagueness(old), _vagueness(new)
+    vague_before, vague_after = vagueness(old), vagueness(new)
     if {vague_before, vague_after} == {0, 1}:
         return Direction.REPLACED  # until an event, or for a time: neither is the longer one
     if vague_after > vague_before:
@@ -129,5 +129,6 @@ def _days(value: str) -> float | None:
     return days + (float(hours[1]) / 24 if hours else 0) + (float(minutes[1]) / 1440 if minutes else 0)
 
 
-def _vagueness(value: str) -> int:
+def vagueness(value: str) -> int:
+    """How open a period is: 0 a number of days, 1 until an event, up to 4 for ever."""
     return 0 if _days(value) is not None else _VAGUE.get(value, 1)

@@ -3,9 +3,8 @@
 import bisect
 import functools
 import itertools
+import re
 from collections.abc import Collection, Iterable, Iterator
-
-from rapidfuzz import fuzz
 
 from policywatch.facts.extract import from_whole, survey
 from policywatch.facts.lexicon import fold, squeeze
@@ -16,10 +15,10 @@ from policywatch.knowledge import Knowledge
 from policywatch.model.document import Document
 from policywatch.model.fact import Fact, FactType
 
+SENSITIVE = "sensitive-data"
+"""The concept all that is sensitive stands under, whatever else it stands under."""
+_PARTIES = frozenset({"share", "engage"})
 _NAMED = ("recipient-named", "tracker", "controller")
-_SENTENCE = 6
-"""Words that make a clause tell for itself; a shorter one is a list's item, and says what its list is about."""
-_ALIKE = 75
 
 
 class Side:
@@ -29,7 +28,8 @@ class Side:
         self.reading = read(document, knowledge, vocabulary(knowledge, document.language))
         self.units = self.reading.units
         self._known: dict[Ident, Fact] = {}
-        self._clauses: dict[tuple[Ident, str], list[str]] = {}
+        self._clauses: dict[Ident, list[str]] = {}
+        self._by_unit: dict[int, list[Fact]] = {}
         self._mentioned: set[tuple[str, str, bool]] = set()
         self._read: set[int] = set()
 
@@ -39,9 +39,13 @@ class Side:
         self._read.update(units)
         self._mentioned |= found.mentions
         for fact in found.facts:
-            self._known.setdefault(identity(fact), fact)
-            self._clauses.setdefault((identity(fact), fact.section), []).append(self.clause(fact))
+            self._remember(fact)
         return found.facts
+
+    def _remember(self, fact: Fact) -> None:
+        self._known.setdefault(identity(fact), fact)
+        self._clauses.setdefault(identity(fact), []).append(self.clause(fact))
+        self._by_unit.setdefault(fact.unit, []).append(fact)
 
     @functools.cached_property
     def whole(self) -> tuple[Fact, ...]:
@@ -72,12 +76,9 @@ class Side:
         """The folded clause a fact of this document was read from."""
         return self.reading.folded[fact.clause_start : fact.clause_end]
 
-    def says_alike(self, fact: Fact, clause: str) -> bool:
-        """Whether this document states the fact in the same section, in nearly the words of the other's sentence."""
-        if len(clause.split()) < _SENTENCE:
-            return False
-        own = self._clauses.get((identity(fact), fact.section), ())
-        return any(fuzz.token_sort_ratio(clause, said) >= _ALIKE for said in own)
+    def clauses(self, fact: Fact) -> list[str]:
+        """The folded clauses that state the fact here, as far as they were read."""
+        return self._clauses.get(identity(fact), [])
 
     def names(self) -> list[str]:
         """The recipients read so far that have a name of their own."""
@@ -88,10 +89,50 @@ class Side:
         unit = self.units[index] if index is not None else None
         return self.reading.folded[unit.start : unit.end] if unit else ""
 
-    def details(self, fact: Fact) -> bool:
-        """Whether the document now states parts of a safeguard instead of the whole: "encrypted in transit"."""
-        if fact.type is not FactType.SECURITY_MEASURE:
-            return False
+    def facts_at(self, index: int | None) -> list[Fact]:
+        """The facts read from a unit so far; none where there is no unit."""
+        return self._by_unit.get(index, []) if index is not None else []
+
+    def clauses_at(self, index: int | None) -> list[str]:
+        """A unit's folded clauses; none where there is no unit."""
+        unit = self.units[index] if index is not None else None
+        if unit is None or unit.block is None or not unit.block.clauses:
+            return [self.text_at(index)] if unit else []
+        return [self.reading.folded[clause.start : clause.end] for clause in unit.block.clauses]
+
+    def cues(self, clause: str) -> frozenset[str]:
+        """The kinds of cue in a folded clause."""
+        return frozenset(cue.id for cue in self.reading.vocabulary.cues.scan(clause, 0, len(clause)))
+
+    def denies_in(self, clause: str) -> bool:
+        """Whether a folded clause denies anything."""
+        return "negation" in self.cues(clause)
+
+    def names_concept(self, fact: Fact, clause: str) -> bool:
+        """Whether a folded clause holds a word for what the fact is about."""
+        found = self.reading.vocabulary.terms.scan(clause, 0, len(clause))
+        return any(hit.kind == fact.type.value and hit.id == fact.key for hit in found)
+
+    def names_party(self, fact: Fact) -> bool:
+        """Whether an organisation's name stands where the document tells who receives data, though not read there."""
+        name = re.compile(rf"(?<!\w){re.escape(fact.key)}(?![a-z0-9])")
+        return any(self._tells_of_parties(match.start()) for match in name.finditer(self.reading.folded))
+
+    def _tells_of_parties(self, at: int) -> bool:
+        unit = self.units[bisect.bisect_right(self._starts, at) - 1]
+        heading = self.reading.vocabulary.topics.scan(self.reading.folded, unit.section.start, unit.section.end)
+        clause = next((c for c in unit.block.clauses if c.start <= at < c.end), unit) if unit.block else unit
+        topics = {topic.id for topic in heading}
+        cues = self.cues(self.reading.folded[clause.start : clause.end])
+        told = "share" in topics or not cues.isdisjoint(_PARTIES)
+        return told and "change" not in topics and "negation" not in cues
+
+    @functools.cached_property
+    def _starts(self) -> list[int]:
+        return [unit.start for unit in self.units]
+
+    def states_part(self, fact: Fact) -> bool:
+        """Whether the document states something narrower, as far as it was read."""
         above = self.reading.vocabulary.above
         return any(
             kind is fact.type and negated == fact.negated and fact.key in above(kind.value, key)
@@ -130,5 +171,5 @@ class Side:
         yield "".join(filter(str.isdigit, fact.value))
         for kind in (fact.type.value, "country", "region", "storage_event"):
             yield from words.terms.traces(kind, fact.key)
-        for above in words.above(fact.type.value, fact.key):
+        for above in (*words.above(fact.type.value, fact.key), *([SENSITIVE] if fact.sensitive else [])):
             yield from words.terms.traces(fact.type.value, above)

@@ -1,0 +1,86 @@
+"""Practices both versions state, that the new one states of something else too: a known recipient of more."""
+
+import bisect
+from collections.abc import Iterable, Iterator
+
+from rapidfuzz import fuzz
+
+from policywatch.facts.side import Side
+from policywatch.facts.slots import Ident, identity
+from policywatch.model.change import Comparison
+from policywatch.model.fact import Fact, FactType
+
+_CONTEXTUAL = frozenset(
+    {
+        FactType.PERSONAL_DATA,
+        FactType.PURPOSE,
+        FactType.RECIPIENT,
+        FactType.TRANSFER,
+        FactType.LEGAL_BASIS,
+        FactType.STORAGE_DURATION,
+    }
+)
+"""Types that are stated of something: data of an occasion, a purpose of data, a recipient of both."""
+_SENTENCE = 6
+"""Words that make a clause tell for itself; a shorter one is a list's item, and says what its list is about."""
+_ALIKE, _SAME = 75, 92
+"""How near a sentence must be to one that went to be that one reworded, and to one that stayed to say it again."""
+
+
+class Written:
+    """The stretches of the new version that the redline shows as written anew."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        spans = sorted(_runs(comparison))
+        self._starts = [start for start, _ in spans]
+        self._ends = [end for _, end in spans]
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether most of the span stands in one of them."""
+        middle = (start + end) // 2
+        at = bisect.bisect_right(self._starts, middle) - 1
+        return at >= 0 and 2 * (min(end, self._ends[at]) - max(start, self._starts[at])) > end - start
+
+
+def _runs(comparison: Comparison) -> Iterator[tuple[int, int]]:
+    for change in comparison.changes:
+        if change.new_start is None:
+            continue
+        at = change.new_start
+        for span in change.spans:
+            if span.op == "+":
+                yield at, at + len(span.text)
+            at += len(span.text) if span.op != "-" else 0
+
+
+def fresh(facts: Iterable[Fact], written: Written, new: Side, old: Side) -> Iterator[tuple[Fact, Fact]]:
+    """Of the new version's facts that the old one knows: those newly stated of something else, once, with the old one.
+
+    What the redline shows as kept, a heading, or a sentence the old version says in nearly its words is not new.
+    """
+    told: set[Ident] = set()
+    for fact in facts:
+        ident, twin = identity(fact), old.twin(fact)
+        if twin is None or ident in told or not _telling(fact) or new.units[fact.unit].block is None:
+            continue
+        if written.holds(fact.start, fact.end) and not _restated(fact, new, old):
+            told.add(ident)
+            yield fact, twin
+
+
+def _telling(fact: Fact) -> bool:
+    """Whether it says anything that the fact is stated once more: "service providers" stand all over a policy."""
+    if fact.negated or fact.type not in _CONTEXTUAL:
+        return False
+    return fact.type is not FactType.RECIPIENT or fact.rule == "recipient-named"
+
+
+def _restated(fact: Fact, new: Side, old: Side) -> bool:
+    """Whether the fact's sentence is one of the old version's, reworded or said again."""
+    clause = new.clause(fact)
+    if len(clause.split()) < _SENTENCE:
+        return False
+    return any(
+        fuzz.token_sort_ratio(clause, said) >= (_SAME if said in new.reading.folded else _ALIKE)
+        for said in old.clauses(fact)
+    )

@@ -1,0 +1,73 @@
+"""Why a fact that one version alone seems to state is no change: the other says it in words that are read otherwise."""
+
+from rapidfuzz import fuzz
+
+from policywatch.facts.direction import vagueness
+from policywatch.facts.lexicon import fold
+from policywatch.facts.side import SENSITIVE, Side
+from policywatch.facts.slots import KEYS, VALUED, respelled
+from policywatch.model.fact import Fact, FactType
+
+_ALIKE = 80
+_VAGUE = range(2, 4)
+"""Periods that say "no longer than needed", in one way or the other."""
+_WHOLES = (FactType.SECURITY_MEASURE, FactType.PERSONAL_DATA)
+
+
+def kept(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:
+    """Whether the other version says it all the same, in the unit ``partner`` that the fact's unit became or was."""
+    if fact.type is FactType.STORAGE_DURATION:
+        return _stored(fact, other, partner)
+    return (
+        respelled(fact, other.text_at(partner))
+        or _stands(fact, here, other, partner)
+        or (fact.negated and _denied(fact, other, partner))
+    )
+
+
+def _stored(fact: Fact, other: Side, partner: int | None) -> bool:
+    """Whether the partner states the same period of something named otherwise, or another that is as vague."""
+    vague = vagueness(fact.value) in _VAGUE
+    return any(
+        said.value == fact.value or (vague and vagueness(said.value) in _VAGUE)
+        for said in other.facts_at(partner)
+        if said.type is fact.type and said.negated == fact.negated
+    )
+
+
+def _stands(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:
+    """Whether the wording stands in nearly the same sentence of the partner, denied or not as here."""
+    opposite = any(
+        (said.type, said.key, said.negated) == (fact.type, fact.key, not fact.negated)
+        for said in other.facts_at(partner)
+    )
+    if opposite or fact.type in VALUED or fact.key in KEYS or fact.rule == "open":
+        return False
+    clause, wording = here.clause(fact), fold(fact.wording)
+    return any(
+        wording in said and here.denies_in(clause) == other.denies_in(said) and fuzz.ratio(clause, said) >= _ALIKE
+        for said in other.clauses_at(partner)
+    )
+
+
+def _denied(fact: Fact, other: Side, partner: int | None) -> bool:
+    """Whether the partner denies what it calls by another word."""
+    named = (said for said in other.clauses_at(partner) if other.names_concept(fact, said))
+    return any(other.denies_in(said) for said in named)
+
+
+def formerly(fact: Fact, here: Side, other: Side) -> bool:
+    """Whether the clause itself says that the name is a new one of a company the other text names."""
+    if fact.rule != "recipient-named":
+        return False
+    clause = here.clause(fact)
+    return "former" in here.cues(clause) and any(name in clause for name in other.names())
+
+
+def included(fact: Fact, other: Side) -> bool:
+    """Whether what went is still said otherwise: the parts of a safeguard, a name in passing, a wider denial."""
+    if fact.negated:
+        return fact.sensitive and other.states(fact.type, SENSITIVE, negated=True)
+    if fact.rule == "recipient-named":
+        return other.names_party(fact)
+    return fact.type in _WHOLES and other.states_part(fact)
