@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from policywatch.errors import InputError
@@ -80,6 +80,7 @@ def test_a_mail_fetches_nothing_and_runs_nothing() -> None:
 @given(
     st.text(min_size=1, max_size=40), st.sampled_from(["<b onclick=x>", "{{ 7*7 }}", "\r\nBcc: x@y.z", "\u202e", "&"])
 )
+@example("\n", "{{ 7*7 }}")
 def test_a_strangers_words_stay_words(noise: str, hostile: str) -> None:
     noise = noise.encode("utf-8", "ignore").decode()
     title = f"{noise}{hostile}Policy"
