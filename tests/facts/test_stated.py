@@ -98,3 +98,15 @@ def test_officers_have_names_and_authorities_are_not_the_publisher(
     stated: Stated, text: str, language: str, values: set[str]
 ) -> None:
     assert {fact.value for fact in stated(f"# Policy\n\n## Contact\n\n{text}\n", "contact", language)} == values
+
+
+@pytest.mark.parametrize(
+    ("opening", "value"),
+    [
+        ('Quendle Corporation ("Quendle", "we") is the controller of your data.', "Quendle"),
+        ('This rulebook (hereinafter "Rules") binds the controller of the data.', ""),
+    ],
+)
+def test_a_short_name_of_a_thing_makes_no_controller(stated: Stated, opening: str, value: str) -> None:
+    found = stated(f"# Policy\n\n{opening}\n", "controller")
+    assert {fact.value for fact in found} == ({value} if value else set())

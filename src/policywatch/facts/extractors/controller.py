@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from policywatch.facts.extractors._make import make
 from policywatch.facts.lexicon import fold
-from policywatch.facts.naming import canonical
+from policywatch.facts.naming import canonical, naming
 from policywatch.facts.passages import Passage, Reading
 from policywatch.model.fact import Fact, FactType
 
@@ -15,6 +15,10 @@ _LINES = 600
 _NAME = r"(?P<name>(?:㈜|주식회사\s)?[A-Z0-9가-힣㈜][^\n,;|()（“\"]{1,60}?)"
 _CALLED = re.compile(
     rf"{_NAME}\s*,?\s*[(（]\s*(?:the\s|der\s|die\s|la\s)?(?:[“\"'‘「]|이하|以下|hereinafter|hereafter|nachfolgend|ci-après)"
+)
+_ALIAS = re.compile(
+    r"\s*,?\s*(?P<bracket>\()\s*(?:the\s|der\s|die\s|la\s|이하\s?|以下\s?|(?:hereinafter|hereafter|nachfolgend|ci-après)\s)?"
+    r"[\"'«\s]*([^\"'»),]{2,40})"
 )
 _AFTER = re.compile(rf"[\s:：]*(?:the\s)?{_NAME}(?=\s*(?:[.,;(（|]|$|\s(?:and|a|located|whose|with|is)\s))")
 
@@ -42,8 +46,19 @@ def _matches(passage: Passage) -> Iterator[re.Match[str]]:
         if match:
             yield match
     called = _CALLED.search(text, passage.start, passage.end)
-    if called:
+    if called and _names_itself(passage, called):
         yield called
+
+
+def _names_itself(passage: Passage, called: re.Match[str]) -> bool:
+    """Whether the short name is the publisher's ("the Company", "we", "Quendle"), not a thing's ("the Service")."""
+    rules = naming(passage.reading.knowledge)
+    name = called["name"].strip()
+    alias = _ALIAS.match(passage.reading.folded, called.end("name"), passage.end)
+    short = alias[2].strip() if alias else ""
+    of_itself = rules.of_itself.match(passage.reading.folded, alias.start("bracket")) if alias else None
+    formed = rules.formed.search(name) or rules.attached.match(name)
+    return bool(formed or of_itself or (short and fold(name).startswith(short)))
 
 
 def read_document(reading: Reading) -> Iterator[Fact]:
