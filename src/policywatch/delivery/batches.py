@@ -6,28 +6,38 @@ on the way leaves a lease that runs out; then ``recover`` knows how many recipie
 """
 
 import datetime as dt
+import functools
 import secrets
 import threading
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, insert, select, update
 
 from policywatch.channels import open_channel
 from policywatch.channels.message import Addressee, Answer, Channel, Kind, Letter, Place
 from policywatch.delivery import rates, schema
+from policywatch.delivery.answers import (
+    MEMBERS,
+    QUEUED,
+    UNCERTAIN,
+    WAITING,
+    Lease,
+    Tally,
+    close,
+    finish,
+    keys,
+    record,
+    take_back,
+)
 from policywatch.delivery.ledger import Ledger, append, notice_in
 from policywatch.delivery.model import DeliveryState, Event, Notice, NoticeState
 from policywatch.delivery.planning import suppressed_because
-from policywatch.delivery.receipts import Receipts
-from policywatch.delivery.retry import MOST, delay
 from policywatch.delivery.settings import DeliverySettings
 from policywatch.errors import PolicywatchError, UsageError
-
-_QUEUED, _SENDING = DeliveryState.QUEUED.value, DeliveryState.SENDING.value
-_UNCERTAIN = DeliveryState.UNCERTAIN.value
 
 
 class Step(StrEnum):
@@ -97,91 +107,92 @@ class Sender:
     letters: dict[tuple[str, str, str], Letter] = field(default_factory=dict)
     """By notice, language and text: laid out once."""
 
+    @property
+    def rate(self) -> rates.Rate:
+        return rates.Rate(self.settings.per_second, self.settings.per_day)
+
 
 @dataclass(frozen=True, slots=True)
-class _Lease:
-    attempt: str
-    notice: Notice
-    number: int
-    provider: str
-    letter: Letter
-    addressees: tuple[Addressee, ...]
+class Pace:
+    """How a batch that goes out bit by bit waits for its next place in time."""
+
+    wait: Callable[[float], object] = time.sleep
+    """So many seconds, or until it is to end."""
+    over: Callable[[], bool] = lambda: False
+    """True once it is to end: what has not been tried is given back."""
 
 
-def send_batch(sender: Sender, name: str, number: int) -> Sent:
+def send_batch(sender: Sender, name: str, number: int, pace: Pace = Pace()) -> Sent:
     """Sends what is left of one batch, with one request where the provider takes them all at once."""
     now = sender.clock()
     with sender.ledger.writing() as connection:
         leased = _lease(connection, sender, name, number, now)
     if isinstance(leased, Sent):
         return leased
-    return _send(sender, leased)
+    return _send(sender, leased, pace)
 
 
-def _send(sender: Sender, lease: _Lease) -> Sent:
+def _send(sender: Sender, lease: Lease, pace: Pace) -> Sent:
     """Makes the request, records each answer when it is had, and gives back what got none."""
     channel = sender.providers.open(lease.provider)
-    tally = _Tally()
+    tally, last, mine, now = Tally(), None, True, sender.clock()
     try:
         for answer in channel.send(lease.letter, lease.addressees):
             now = sender.clock()
             tally.add(answer, now)
-            if not _record(sender, lease, answer, now):
-                return Sent(Step.BUSY, tally.kinds, trouble="the lease ran out while sending: raise lease_seconds")
+            if tally.answered >= len(lease.addressees):
+                last = answer
+                break
+            want = min(channel.window, len(lease.addressees) - tally.answered)
+            mine = _go_on(sender, lease, answer, want, tally, pace, now)
+            if tally.interrupted or not mine:
+                break
     except PolicywatchError as error:
         tally.trouble = str(error)
         tally.kinds.setdefault(Kind.MISCONFIGURED, 0)
-    _finish(sender, lease, tally)
+    if mine:
+        settle = dt.timedelta(minutes=sender.settings.settle_minutes)
+        now = now if last else sender.clock()
+        with sender.ledger.writing(hurried=True) as connection:
+            mine = finish(connection, lease, tally, last, now, settle)
+    if not mine:
+        return Sent(Step.BUSY, tally.kinds, trouble="the lease ran out while sending: raise lease_seconds")
     said = f"notice {lease.notice.id} by {lease.provider}: {tally.trouble}" if tally.trouble else ""
     return Sent(Step.SENT, tally.kinds, trouble=said)
 
 
-class _Tally:
-    """What the answers come to."""
-
-    def __init__(self) -> None:
-        self.kinds: dict[Kind, int] = {}
-        self.trouble = ""
-        self.retry_after: float | None = None
-        self._receipts: list[tuple[int, str, str]] = []
-
-    def add(self, answer: Answer, now: dt.datetime) -> None:
-        self.kinds[answer.kind] = self.kinds.get(answer.kind, 0) + len(answer.deliveries)
-        if answer.kind is Kind.ACCEPTED:
-            at = schema.stamp(now)
-            self._receipts += ((delivery, at, answer.provider_id) for delivery in answer.deliveries)
-        else:
-            self.trouble = answer.reason
-            self.retry_after = max(self.retry_after or 0.0, answer.retry_after or 0.0) or None
-
-    @property
-    def taken(self) -> int:
-        return self.kinds.get(Kind.ACCEPTED, 0)
-
-    @property
-    def receipts(self) -> str:
-        """Which deliveries were taken over, as one hash."""
-        return Receipts(sorted(self._receipts)).sha256
-
-    @property
-    def result(self) -> str:
-        """An attempt's, in one word."""
-        bad = [kind for kind in Kind if kind is not Kind.ACCEPTED and kind in self.kinds]
-        if not bad:
-            return Kind.ACCEPTED.value
-        return "partly" if self.taken else bad[0].value
-
-    @property
-    def failed(self) -> bool:
-        """The provider itself is at fault, not a recipient."""
-        return not self.taken and bool({Kind.TRANSIENT, Kind.UNCERTAIN, Kind.MISCONFIGURED} & set(self.kinds))
+def _go_on(sender: Sender, lease: Lease, answer: Answer, want: int, tally: Tally, pace: Pace, now: dt.datetime) -> bool:
+    """Between two requests of a batch: writes the answer down, and waits for the next place in time where the rate is
+    limited. False where the batch is another attempt's by now."""
+    gate = None
+    with sender.ledger.writing(hurried=True) as connection:
+        if not record(connection, lease, answer, now, _until(sender, now)):
+            return False
+        if sender.rate.limited:
+            gate = rates.ask(connection, lease.provider, want, sender.rate, now, ahead=True)
+    if gate and gate.begins and gate.begins > now:
+        pace.wait((gate.begins - now).total_seconds())
+    tally.interrupted = pace.over() or bool(gate and gate.free_at)
+    return True
 
 
 # --- leasing
 
 
-def _lease(connection: Connection, sender: Sender, name: str, number: int, now: dt.datetime) -> _Lease | Sent:
-    batch = _batch_row(connection, name, number)
+_BATCH = schema.batches.c.notice == bindparam("of"), schema.batches.c.number == bindparam("this")
+_BATCH_ROW = select(schema.batches).where(*_BATCH).with_for_update()
+_ASIDE = update(schema.deliveries).where(schema.deliveries.c.id == bindparam("delivery"))
+_AGAIN = (
+    update(schema.deliveries)
+    .where(MEMBERS, schema.deliveries.c.state == UNCERTAIN, schema.deliveries.c.answered_at <= bindparam("since"))
+    .values(state=QUEUED, reason="sent again: the first answer never came")
+)
+_BEGUN = insert(schema.attempts)
+_LEASED = update(schema.batches).where(*_BATCH).values(attempts=schema.batches.c.attempts + 1, state="sending")
+
+
+def _lease(connection: Connection, sender: Sender, name: str, number: int, now: dt.datetime) -> Lease | Sent:
+    batch = connection.execute(_BATCH_ROW, {"of": name, "this": number}).first()
     if batch is None or batch.state == "done" or batch.due_at > now:
         return Sent(Step.NOTHING)
     if batch.state == "sending":
@@ -191,25 +202,20 @@ def _lease(connection: Connection, sender: Sender, name: str, number: int, now: 
         return Sent(Step.NOTHING)
     if notice.late == "hold" and notice.last_safe_at and now >= notice.last_safe_at:
         return _held(connection, notice, now)
-    _settle(connection, sender, notice, number, now)
-    addressees = _addressees(connection, sender, notice, number)
+    settle = dt.timedelta(minutes=sender.settings.settle_minutes)
+    if batch.attempts and notice.uncertain == "resend":
+        _settle(connection, batch, now - settle)
+    addressees = _addressees(connection, sender, notice, batch)
     if not addressees:
-        _close(connection, sender, notice, number, now, now)
+        close(connection, batch, notice, now, now, settle, 0)
         return Sent(Step.NOTHING)
-    gate = _provider(connection, sender, notice, len(addressees), now)
-    if not isinstance(gate, str):
+    provider, gate = _provider(connection, sender, notice, len(addressees), now)
+    if gate.free_at:
         return Sent(Step.WAIT, free_at=gate.free_at)
-    lease = _Lease(
-        secrets.token_hex(12), notice, number, gate, _letter(connection, sender, notice, batch.locale), addressees
-    )
+    letter = _letter(connection, sender, notice, batch.locale)
+    lease = Lease(secrets.token_hex(12), notice, batch, provider, gate.failures > 0, letter, addressees)
     _take(connection, sender, lease, now)
     return lease
-
-
-def _batch_row(connection: Connection, name: str, number: int) -> Any:
-    table = schema.batches
-    query = select(table).where(table.c.notice == name, table.c.number == number)
-    return connection.execute(query.with_for_update()).first()
 
 
 def _held(connection: Connection, notice: Notice, now: dt.datetime) -> Sent:
@@ -224,57 +230,53 @@ def _held(connection: Connection, notice: Notice, now: dt.datetime) -> Sent:
     return Sent(Step.NOTHING, trouble=f"notice {notice.id} is held: {reason}")
 
 
-def _settle(connection: Connection, sender: Sender, notice: Notice, number: int, now: dt.datetime) -> None:
-    """Deliveries long enough in doubt are sent again, where the notice's policy says so."""
-    if notice.uncertain != "resend":
-        return
-    table = schema.deliveries
-    since = now - dt.timedelta(minutes=sender.settings.settle_minutes)
-    doubtful = _mine(notice.id, number) & (table.c.state == _UNCERTAIN) & (table.c.answered_at <= since)
-    connection.execute(
-        update(table).where(doubtful).values(state=_QUEUED, reason="sent again: the first answer never came")
+def _settle(connection: Connection, batch: Any, since: dt.datetime) -> None:
+    """Deliveries long enough in doubt are sent again."""
+    connection.execute(_AGAIN, {**keys(batch), "since": since})
+
+
+@functools.cache
+def _waiting(optional: bool) -> Select[Any]:
+    """Whom a batch waits to be sent to, and why some must not be written to any more."""
+    table, people, out = schema.deliveries, schema.recipients, schema.suppressions
+    query = select(table.c.id, people.c.address, people.c.name, suppressed_because(optional).label("why"))
+    query = query.select_from(table).outerjoin(people, people.c.id == table.c.recipient)
+    query = query.outerjoin(out, out.c.address_hash == people.c.address_hash)
+    return query.where(WAITING).order_by(table.c.id)
+
+
+def _addressees(connection: Connection, sender: Sender, notice: Notice, batch: Any) -> tuple[Addressee, ...]:
+    """Who is still waiting; those suppressed since they were planned are put aside."""
+    rows = connection.execute(_waiting(notice.optional), keys(batch)).all()
+    link = sender.unsubscribe if notice.optional else lambda delivery: ""
+    aside = [
+        {"delivery": row.id, "state": DeliveryState.SUPPRESSED.value, "reason": row.why} for row in rows if row.why
+    ]
+    if aside:
+        connection.execute(_ASIDE, aside)
+    return tuple(
+        Addressee(number, address or "", name or "", link(number)) for number, address, name, why in rows if not why
     )
 
 
-def _addressees(connection: Connection, sender: Sender, notice: Notice, number: int) -> tuple[Addressee, ...]:
-    """Who is still waiting; those suppressed since they were planned are put aside."""
-    table, people, out = schema.deliveries, schema.recipients, schema.suppressions
-    waiting = _mine(notice.id, number) & (table.c.state == _QUEUED)
-    query = select(table.c.id, people.c.address, people.c.name, suppressed_because(notice.optional).label("why"))
-    query = query.select_from(table).outerjoin(people, people.c.id == table.c.recipient)
-    query = query.outerjoin(out, out.c.address_hash == people.c.address_hash)
-    kept: list[Addressee] = []
-    put_aside: dict[str, list[int]] = {}
-    for delivery, address, name, why in connection.execute(query.where(waiting).order_by(table.c.id)).all():
-        if why:
-            put_aside.setdefault(why, []).append(delivery)
-        else:
-            link = sender.unsubscribe(delivery) if notice.optional else ""
-            kept.append(Addressee(delivery, address or "", name or "", link))
-    for why, ids in put_aside.items():
-        aside = {"state": DeliveryState.SUPPRESSED.value, "reason": why}
-        connection.execute(update(table).where(table.c.id.in_(ids)).values(**aside))
-    return tuple(kept)
-
-
-def _provider(connection: Connection, sender: Sender, notice: Notice, want: int, now: dt.datetime) -> str | rates.Gate:
+def _provider(
+    connection: Connection, sender: Sender, notice: Notice, waiting: int, now: dt.datetime
+) -> tuple[str, rates.Gate]:
     """The first provider that may be used now; one that fails a few times running has the next stand in."""
     names = sender.settings.providers(notice.channel)
     if not names:
         raise UsageError(
             f"notice {notice.id}: no provider carries {notice.channel}; tell it by hand and cancel it here"
         )
-    rate = rates.Rate(sender.settings.per_second, sender.settings.per_day)
-    first = None
+    asked = []
     for name in names:
-        gate = rates.ask(connection, name, want, rate, now)
-        if gate.free_at is None:
-            return name
-        first = first or gate
-        if gate.failures < sender.settings.failover_after:
+        want = min(sender.providers.open(name).window, waiting)
+        asked.append((name, rates.ask(connection, name, want, sender.rate, now)))
+        if asked[-1][1].free_at is None:
+            return asked[-1]
+        if asked[-1][1].failures < sender.settings.failover_after:
             break
-    assert first is not None
-    return first
+    return asked[0]
 
 
 def _letter(connection: Connection, sender: Sender, notice: Notice, locale: str) -> Letter:
@@ -296,119 +298,17 @@ def _letter(connection: Connection, sender: Sender, notice: Notice, locale: str)
     return sender.letters[key]
 
 
-def _take(connection: Connection, sender: Sender, lease: _Lease, now: dt.datetime) -> None:
+def _take(connection: Connection, sender: Sender, lease: Lease, now: dt.datetime) -> None:
     channel = sender.providers.open(lease.provider)
-    table, batches = schema.deliveries, schema.batches
-    waiting = _mine(lease.notice.id, lease.number) & (table.c.state == _QUEUED)
-    change = {"state": _SENDING, "attempts": table.c.attempts + 1, "provider": lease.provider, "reason": ""}
-    connection.execute(update(table).where(waiting).values(**change))
-    this = and_(batches.c.notice == lease.notice.id, batches.c.number == lease.number)
-    leased = {
-        "state": "sending",
-        "attempt": lease.attempt,
-        "window": 0 if channel.idempotent else channel.window,
-        "lease_until": _until(sender, now),
-        "attempts": batches.c.attempts + 1,
-    }
-    connection.execute(update(batches).where(this).values(**leased))
-    begun = {"id": lease.attempt, "notice": lease.notice.id, "batch": lease.number, "provider": lease.provider}
-    connection.execute(insert(schema.attempts).values(**begun, started_at=now))
+    window = 0 if channel.idempotent else channel.window
+    told = {"attempt": lease.attempt, "window": window, "lease_until": _until(sender, now), "provider": lease.provider}
+    connection.execute(_LEASED, {"of": lease.notice.id, "this": lease.batch.number, **told})
+    begun = {"id": lease.attempt, "notice": lease.notice.id, "batch": lease.batch.number, "provider": lease.provider}
+    connection.execute(_BEGUN, {**begun, "started_at": now})
 
 
 def _until(sender: Sender, now: dt.datetime) -> dt.datetime:
     return now + dt.timedelta(seconds=sender.settings.lease_seconds)
-
-
-def _mine(notice: str, number: int) -> Any:
-    return and_(schema.deliveries.c.notice == notice, schema.deliveries.c.batch == number)
-
-
-# --- recording
-
-_STATES = {
-    Kind.ACCEPTED: DeliveryState.ACCEPTED,
-    Kind.REFUSED: DeliveryState.FAILED,
-    Kind.TRANSIENT: DeliveryState.QUEUED,
-    Kind.UNCERTAIN: DeliveryState.UNCERTAIN,
-    Kind.MISCONFIGURED: DeliveryState.QUEUED,
-}
-
-
-def _record(sender: Sender, lease: _Lease, answer: Answer, now: dt.datetime) -> bool:
-    """Writes an answer down; False where the batch is another attempt's by now."""
-    with sender.ledger.writing(hurried=True) as connection:
-        batches = schema.batches
-        mine = and_(
-            batches.c.notice == lease.notice.id, batches.c.number == lease.number, batches.c.attempt == lease.attempt
-        )
-        held = connection.execute(update(batches).where(mine).values(lease_until=_until(sender, now))).rowcount
-        if not held:
-            return False
-        table = schema.deliveries
-        values = {"state": _STATES[answer.kind].value, "reason": answer.reason, "answered_at": now}
-        values["provider_id"] = answer.provider_id
-        everybody = len(answer.deliveries) == len(lease.addressees)
-        whose = table.c.id.in_(answer.deliveries) if not everybody else _mine(lease.notice.id, lease.number)
-        connection.execute(update(table).where(whose, table.c.state == _SENDING).values(**values))
-    return True
-
-
-def _finish(sender: Sender, lease: _Lease, tally: _Tally) -> None:
-    """Ends the attempt: the batch is done, or due again when that makes sense."""
-    now = sender.clock()
-    failures = 1
-    with sender.ledger.writing(hurried=True) as connection:
-        batches, attempts = schema.batches, schema.attempts
-        mine = and_(
-            batches.c.notice == lease.notice.id, batches.c.number == lease.number, batches.c.attempt == lease.attempt
-        )
-        row = connection.execute(select(batches.c.attempts).where(mine).with_for_update()).first()
-        ended = {"ended_at": now, "result": tally.result, "reason": tally.trouble, "accepted": tally.taken}
-        connection.execute(update(attempts).where(attempts.c.id == lease.attempt).values(**ended))
-        if row is None:
-            return
-        failures = row.attempts
-        if tally.failed:
-            rates.failed(connection, lease.provider, now, lease.attempt, tally.retry_after)
-        elif tally.taken:
-            rates.succeeded(connection, lease.provider)
-        _give_back(connection, lease.notice.id, lease.number)
-        again = now if tally.failed else now + delay(failures, lease.attempt, tally.retry_after)
-        _close(connection, sender, lease.notice, lease.number, now, again)
-        append(connection, [_attempt_event(lease, tally, now)])
-
-
-def _attempt_event(lease: _Lease, tally: _Tally, now: dt.datetime) -> Event:
-    detail = {"attempt": lease.attempt, "batch": str(lease.number), "provider": lease.provider, "result": tally.result}
-    counts = {kind.value: str(number) for kind, number in sorted(tally.kinds.items())}
-    return Event(now, "local", "attempt", lease.notice.id, detail=detail | counts | {"taken": tally.receipts})
-
-
-def _give_back(connection: Connection, notice: str, number: int) -> None:
-    """What got no answer was not tried; what was tried too often has failed."""
-    table = schema.deliveries
-    mine = _mine(notice, number)
-    connection.execute(update(table).where(mine, table.c.state == _SENDING).values(state=_QUEUED))
-    worn = mine & (table.c.state == _QUEUED) & (table.c.attempts >= MOST)
-    connection.execute(update(table).where(worn).values(state=DeliveryState.FAILED.value))
-
-
-def _close(
-    connection: Connection, sender: Sender, notice: Notice, number: int, now: dt.datetime, again: dt.datetime
-) -> None:
-    """Marks a batch done, or when it is to be looked at next."""
-    table = schema.deliveries
-    counted = select(table.c.state, func.count(), func.min(table.c.answered_at)).where(_mine(notice.id, number))
-    left = {state: since for state, _, since in connection.execute(counted.group_by(table.c.state))}
-    values: dict[str, Any] = {"state": "done", "lease_until": None, "attempt": ""}
-    if _QUEUED in left:
-        values |= {"state": "open", "due_at": again}
-    elif _UNCERTAIN in left and notice.uncertain == "resend":
-        since = left[_UNCERTAIN] or now
-        values |= {"state": "open", "due_at": since + dt.timedelta(minutes=sender.settings.settle_minutes)}
-    batches = schema.batches
-    this = and_(batches.c.notice == notice.id, batches.c.number == number)
-    connection.execute(update(batches).where(this).values(**values))
 
 
 # --- after a death
@@ -416,7 +316,7 @@ def _close(
 
 def recover(sender: Sender) -> int:
     """Takes back the batches whose lease ran out; how many there were."""
-    now = sender.clock()
+    now, settle = sender.clock(), dt.timedelta(minutes=sender.settings.settle_minutes)
     batches = schema.batches
     gone = (batches.c.state == "sending") & (batches.c.lease_until <= now)
     found = 0
@@ -424,37 +324,11 @@ def recover(sender: Sender) -> int:
         names = connection.execute(select(batches.c.notice, batches.c.number).where(gone)).all()
     for name, number in names:
         with sender.ledger.writing() as connection:
-            row = _batch_row(connection, name, number)
+            row = connection.execute(_BATCH_ROW, {"of": name, "this": number}).one()
             if row.state == "sending" and row.lease_until <= now:
-                _take_back(connection, sender, row, now)
+                take_back(connection, row, now, settle)
                 found += 1
     return found
-
-
-def _take_back(connection: Connection, sender: Sender, row: Any, now: dt.datetime) -> None:
-    table, attempts = schema.deliveries, schema.attempts
-    ended = {"ended_at": now, "result": "lost", "reason": "its process ended before the answer was recorded"}
-    connection.execute(update(attempts).where(attempts.c.id == row.attempt).values(**ended))
-    mine = _mine(row.notice, row.number) & (table.c.state == _SENDING)
-    first = select(table.c.id).where(mine).order_by(table.c.id).limit(row.window)
-    doubtful = list(connection.execute(first).scalars()) if row.window else []
-    aside = {"state": _UNCERTAIN, "reason": "the sender ended before the answer was recorded", "answered_at": now}
-    connection.execute(update(table).where(table.c.id.in_(doubtful)).values(**aside))
-    _give_back(connection, row.notice, row.number)
-    _close(connection, sender, notice_in(connection, row.notice), row.number, now, now)
-    detail = {"attempt": row.attempt, "batch": str(row.number), "uncertain": str(len(doubtful))}
-    detail["taken"] = _taken(connection, row)
-    append(connection, [Event(now, "local", "attempt-lost", row.notice, detail=detail)])
-
-
-def _taken(connection: Connection, row: Any) -> str:
-    """What was taken over and recorded before the attempt's process ended."""
-    table, attempts = schema.deliveries, schema.attempts
-    begun = select(attempts.c.started_at).where(attempts.c.id == row.attempt).scalar_subquery()
-    mine = _mine(row.notice, row.number) & (table.c.state == DeliveryState.ACCEPTED.value)
-    query = select(table.c.id, table.c.answered_at, table.c.provider_id).where(mine, table.c.answered_at >= begun)
-    rows = connection.execute(query.order_by(table.c.id))
-    return Receipts((number, schema.stamp(at), provider_id) for number, at, provider_id in rows).sha256
 
 
 def due(ledger: Ledger, now: dt.datetime, most: int) -> Sequence[tuple[str, int]]:

@@ -24,7 +24,33 @@ _PATIENCE = 60
 """Seconds a writer waits for another one."""
 _EXTRA = "PostgreSQL needs the extra: pip install 'policywatch[postgres]'"
 
-MIGRATIONS: dict[int, Callable[[Connection], None]] = {}
+_TO_2 = (
+    *(
+        f"ALTER TABLE batches ADD COLUMN {name} {kind}"
+        for name, kind in (
+            *((name, "BIGINT NOT NULL DEFAULT 0") for name in ("first", "last", "failures")),
+            *((name, "TEXT NOT NULL DEFAULT ''") for name in ("provider", "provider_id", "reason")),
+            ("taken_at", "TEXT"),
+        )
+    ),
+    "UPDATE batches SET failures = attempts,"
+    " first = (SELECT min(id) FROM deliveries d WHERE d.notice = batches.notice AND d.batch = batches.number),"
+    " last = (SELECT max(id) FROM deliveries d WHERE d.notice = batches.notice AND d.batch = batches.number)",
+    "UPDATE deliveries SET state = 'queued' WHERE state = 'sending'",
+    "DROP INDEX deliveries_by_batch",
+    "DROP INDEX deliveries_in_doubt",
+    "ALTER TABLE rates ADD COLUMN free_at TEXT",
+)
+"""Answers are written once a batch; a provider's places in time follow each other."""
+
+
+def _to_2(connection: Connection) -> None:
+    for statement in _TO_2:
+        in_strict = statement.replace("BIGINT", "INTEGER") if connection.dialect.name == "sqlite" else statement
+        connection.exec_driver_sql(in_strict)
+
+
+MIGRATIONS: dict[int, Callable[[Connection], None]] = {2: _to_2}
 """The step that leads to a schema version, for databases made before it; a new database is made whole."""
 
 

@@ -15,7 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, func, select, update
 from sqlalchemy.engine import URL
 
 from policywatch.delivery import schema
@@ -168,9 +168,10 @@ class Ledger:
             if reminder.state is not NoticeState.DONE:
                 self.cancel(reminder.id, by=by, at=at)
         table = schema.deliveries
-        waiting = (table.c.notice == notice) & (table.c.state == DeliveryState.QUEUED.value)
         with self.writing() as connection:
-            connection.execute(update(table).where(waiting).values(state=DeliveryState.CANCELLED.value))
+            hold_batches(connection, schema.batches.c.notice == notice)
+            waiting = update(table).where(table.c.notice == notice, schema.at_rest())
+            connection.execute(waiting.values(state=DeliveryState.CANCELLED.value))
 
     def resume(self, notice: str, *, by: str, at: dt.datetime, late: bool = False) -> None:
         """Goes on where it was paused or held; ``late`` sends it although its lead time is broken."""
@@ -213,7 +214,7 @@ class Ledger:
 
     def counts(self, notice: str) -> dict[str, int]:
         """Deliveries by state, and by outcome where there is one ("outcome:bounced")."""
-        table = schema.deliveries
+        table = schema.standing
         with self.reading() as connection:
             found: dict[str, int] = {}
             for column, prefix in ((table.c.state, ""), (table.c.outcome, "outcome:")):
@@ -223,7 +224,7 @@ class Ledger:
 
     def deliveries(self, notice: str, states: Sequence[DeliveryState] = ()) -> Iterator[tuple[Delivery, str]]:
         """A notice's deliveries by id, each with its recipient's keyed hash ("" where it is published); in pages."""
-        table, people = schema.deliveries, schema.recipients
+        table, people = schema.standing, schema.recipients
         query = select(table, people.c.address_hash).outerjoin(people, people.c.id == table.c.recipient)
         query = query.where(table.c.notice == notice).order_by(table.c.id).limit(_PAGE)
         if states:
@@ -240,7 +241,7 @@ class Ledger:
     def delivery(self, number: int) -> Delivery | None:
         """One delivery; None where there is none of that number."""
         with self.reading() as connection:
-            row = connection.execute(select(schema.deliveries).where(schema.deliveries.c.id == number)).first()
+            row = connection.execute(select(schema.standing).where(schema.standing.c.id == number)).first()
             return delivery_of(row) if row else None
 
     def attempts(self, notice: str) -> tuple[Attempt, ...]:
@@ -286,6 +287,12 @@ class Ledger:
 
 
 _OUTCOMES = frozenset(outcome.value for outcome in Outcome)
+_CHAIN_END = select(schema.events.c.number, schema.events.c.hash).order_by(schema.events.c.number.desc()).limit(1)
+
+
+def hold_batches(connection: Connection, which: ColumnElement[bool]) -> None:
+    """Until the transaction ends no worker leases these, so that what is at rest in them stays so."""
+    connection.execute(select(schema.batches.c.number).where(which).with_for_update())
 
 
 def append(connection: Connection, events: Iterable[Event]) -> list[Event]:
@@ -295,8 +302,9 @@ def append(connection: Connection, events: Iterable[Event]) -> list[Event]:
         connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7203148)")  # the chain has one end
     table = schema.events
     names = [event.provider_event for event in given if event.provider_event]
-    known = set(connection.execute(select(table.c.provider_event).where(table.c.provider_event.in_(names))).scalars())
-    end = connection.execute(select(table.c.number, table.c.hash).order_by(table.c.number.desc()).limit(1)).first()
+    seen = select(table.c.provider_event).where(table.c.provider_event.in_(names))
+    known = set(connection.execute(seen).scalars()) if names else set()
+    end = connection.execute(_CHAIN_END).first()
     number, previous = (end.number, end.hash) if end else (0, "")
     fresh = []
     for event in given:
@@ -333,8 +341,7 @@ def _apply(connection: Connection, reports: Sequence[Event]) -> None:
     """
     table = schema.deliveries
     this, at = table.c.id == bindparam("number"), bindparam("moment", type_=schema.Instant)
-    tried = (table.c.state == DeliveryState.QUEUED.value) & (table.c.attempts > 0)
-    doubtful = (table.c.state == DeliveryState.UNCERTAIN.value) | tried
+    doubtful = (table.c.state == DeliveryState.UNCERTAIN.value) | schema.at_rest(tried=True)
     settled = {"state": DeliveryState.ACCEPTED.value, "answered_at": at, "reason": ""}
     rows: list[dict[str, Any]] = [{"number": event.delivery, "moment": event.at} for event in reports]
     if rows:
@@ -361,8 +368,11 @@ def _set(connection: Connection, notice: str, states: Sequence[NoticeState] = ()
     return connection.execute(change.values(**plain)).rowcount == 1
 
 
+_ONE_NOTICE = select(schema.notices).where(schema.notices.c.id == bindparam("name"))
+
+
 def _one_notice(connection: Connection, name: str) -> Notice | None:
-    row = connection.execute(select(schema.notices).where(schema.notices.c.id == name)).first()
+    row = connection.execute(_ONE_NOTICE, {"name": name}).first()
     return notice_of(row) if row else None
 
 

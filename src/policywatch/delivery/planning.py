@@ -118,29 +118,42 @@ def _plan(
     home: ZoneInfo,
     now: dt.datetime,
 ) -> None:
+    table = schema.deliveries
+    before = connection.execute(select(func.coalesce(func.max(table.c.id), 0))).scalar_one()
     if addressed:
         _address(connection, notice, texts)
     else:
         _publish(connection, notice, texts)
+    planned = (table.c.notice == notice.id) & (table.c.id > before)
+    due = _lay_out(connection, notice, planned, home, now)
+    count, mark = _fingerprint(connection, planned)
+    told = {"recipients": count, "recipients_hash": mark, "late_reason": _late(notice, due)}
+    connection.execute(update(schema.notices).where(schema.notices.c.id == notice.id).values(**told))
+    append(connection, [Event(now, "local", "planned", notice.id, detail={"recipients": str(count), "hash": mark})])
+
+
+def _lay_out(
+    connection: Connection, notice: Notice, planned: Any, home: ZoneInfo, now: dt.datetime
+) -> list[dt.datetime]:
+    """Makes the batches of the rows just planned; when each is due."""
     table, people = schema.deliveries, schema.recipients
     zone = func.coalesce(func.min(people.c.zone), "") if notice.schedule.business_hours else literal("")
-    found = select(table.c.batch, table.c.locale, func.count().label("size"), zone.label("zone"))
+    ends = (func.min(table.c.id).label("first"), func.max(table.c.id).label("last"))
+    found = select(table.c.batch, table.c.locale, func.count().label("size"), *ends, zone.label("zone"))
     if notice.schedule.business_hours:
         found = found.outerjoin(people, people.c.id == table.c.recipient)
-    mine = (table.c.notice == notice.id) & (table.c.batch > 0)
-    rows = connection.execute(found.where(mine).group_by(table.c.batch, table.c.locale).order_by(table.c.batch)).all()
+    found = found.where(planned, table.c.batch > 0).group_by(table.c.batch, table.c.locale).order_by(table.c.batch)
+    rows = connection.execute(found).all()
     start = max(notice.due_at, now)
     due = due_times([Lot(row.size, row.zone) for row in rows], notice.schedule, start, home)
     batches = [
         {"notice": notice.id, "number": row.batch, "locale": row.locale, "size": row.size, "due_at": moment}
+        | {"first": row.first, "last": row.last}
         for row, moment in zip(rows, due, strict=True)
     ]
     if batches:
         connection.execute(insert(schema.batches), batches)
-    count, mark = _fingerprint(connection, notice.id)
-    planned = {"recipients": count, "recipients_hash": mark, "late_reason": _late(notice, due)}
-    connection.execute(update(schema.notices).where(schema.notices.c.id == notice.id).values(**planned))
-    append(connection, [Event(now, "local", "planned", notice.id, detail={"recipients": str(count), "hash": mark})])
+    return due
 
 
 def _late(notice: Notice, due: Sequence[dt.datetime]) -> str:
@@ -234,7 +247,7 @@ def audience_size(ledger: Ledger, notice: Notice) -> int:
 
 def _reminded(first: str) -> Select[Any]:
     """Those the first notice reached, as far as is known."""
-    table = schema.deliveries
+    table = schema.standing
     sent = table.c.state.in_([DeliveryState.ACCEPTED.value, DeliveryState.UNCERTAIN.value])
     gone = table.c.outcome.in_([outcome.value for outcome in UNREACHED])
     return select(table.c.recipient).where(table.c.notice == first, sent, ~gone)
@@ -249,14 +262,13 @@ def _locale(texts: tuple[NoticeText, ...]) -> Any:
     return case(*known, *wider, else_=language_for("", offered))
 
 
-def _fingerprint(connection: Connection, notice: str) -> tuple[int, str]:
+def _fingerprint(connection: Connection, planned: Any) -> tuple[int, str]:
     """How many deliveries were planned, and a hash over their recipients' keyed hashes, in order."""
     table, people = schema.deliveries, schema.recipients
-    query = select(people.c.address_hash).select_from(table).outerjoin(people, people.c.id == table.c.recipient)
-    query = query.where(table.c.notice == notice).order_by(table.c.id).execution_options(yield_per=2_000)
-    rows = connection.execute(query)
+    query = select(func.coalesce(people.c.address_hash, "")).select_from(table)
+    query = query.outerjoin(people, people.c.id == table.c.recipient).where(planned).order_by(table.c.id)
     mark, count = hashlib.sha256(), 0
-    for (value,) in rows:
-        mark.update(f"{value or ''}\n".encode())
-        count += 1
+    for page in connection.execute(query.execution_options(yield_per=2_000)).scalars().partitions():
+        mark.update("".join(f"{value}\n" for value in page).encode())
+        count += len(page)
     return count, mark.hexdigest()

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select, update
+from sqlalchemy import Connection, Row, Select, exists, func, select, update
 
 from policywatch.delivery import schema
-from policywatch.delivery.ledger import Ledger, append
+from policywatch.delivery.ledger import Ledger, append, hold_batches
 from policywatch.delivery.lists import Line, List, Record, checked
 from policywatch.delivery.model import Audience, Delivery, DeliveryState, Event, Recipient, Suppression
 from policywatch.delivery.rows import delivery_of
@@ -308,7 +308,7 @@ def found(ledger: Ledger, name: str) -> tuple[Recipient, ...]:
 
 def history(ledger: Ledger, recipient: Recipient) -> tuple[Delivery, ...]:
     """What one recipient was sent."""
-    table = schema.deliveries
+    table = schema.standing
     with ledger.reading() as connection:
         rows = connection.execute(select(table).where(table.c.recipient == recipient.id).order_by(table.c.id))
         return tuple(map(delivery_of, rows))
@@ -341,13 +341,14 @@ def forget(ledger: Ledger, name: str, *, now: dt.datetime) -> int:
 
 
 def _erase(connection: Connection, person: Recipient, now: dt.datetime) -> None:
-    people, sent = schema.recipients, schema.deliveries
+    people, sent, batches = schema.recipients, schema.deliveries, schema.batches
     blank = dict.fromkeys(("address", "name", "language", "region", "zone", "documents", "tags", "consent"), "")
     erased = update(people).where(people.c.id == person.id)
     connection.execute(erased.values(**blank, key=f"forgotten {person.id}", forgotten_at=now))
-    waiting = (sent.c.recipient == person.id) & (sent.c.state == DeliveryState.QUEUED.value)
+    theirs = (sent.c.recipient == person.id) & (sent.c.notice == batches.c.notice) & (sent.c.batch == batches.c.number)
+    hold_batches(connection, exists().where(theirs))
     gone = {"state": DeliveryState.SUPPRESSED.value, "reason": "forgotten"}
-    connection.execute(update(sent).where(waiting).values(**gone))
+    connection.execute(update(sent).where(sent.c.recipient == person.id, schema.at_rest()).values(**gone))
 
 
 def _recipient(row: Row[Any]) -> Recipient:

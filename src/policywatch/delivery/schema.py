@@ -6,18 +6,24 @@ from typing import Any
 from sqlalchemy import (
     BigInteger,
     Column,
+    ColumnElement,
     Dialect,
     ForeignKey,
     Index,
     Integer,
     MetaData,
+    Subquery,
     Table,
     Text,
     TypeDecorator,
+    case,
+    exists,
+    select,
     text,
+    true,
 )
 
-VERSION = 1
+VERSION = 2
 """Of the schema: raised together with a step in ``database.MIGRATIONS``."""
 
 
@@ -134,13 +140,15 @@ batches = _table(
     Column("notice", ForeignKey("notices.id"), primary_key=True),
     Column("number", _Number, primary_key=True),
     _text("locale"),
-    _count("size"),
+    *(_count(name) for name in ("size", "first", "last")),
     Column("due_at", Instant, nullable=False),
     Column("state", Text, nullable=False, server_default="open"),
     _text("attempt"),
     _count("window"),
     Column("lease_until", Instant),
-    _count("attempts"),
+    *(_count(name) for name in ("attempts", "failures")),
+    *(_text(name) for name in ("provider", "provider_id", "reason")),
+    Column("taken_at", Instant),
     Index("batches_open", "due_at", sqlite_where=text("state = 'open'"), postgresql_where=text("state = 'open'")),
     Index(
         "batches_leased",
@@ -149,14 +157,16 @@ batches = _table(
         postgresql_where=text("state = 'sending'"),
     ),
 )
-"""open → sending (attempt, lease) → open again, or done. ``window``: how many recipients one request of the attempt
-takes, so that no more than so many can be in doubt when it dies. ``due_at`` moves when a try is put off."""
+"""open → sending (attempt, lease) → open again, or done. Its deliveries' numbers lie from ``first`` to ``last``.
+``window``: how many recipients one request of the attempt takes, so that no more than so many can be in doubt when it
+dies. ``due_at`` moves when a try is put off; ``failures`` counts tries in a row that brought nothing. ``taken_at``:
+when the first answer accepted all of it at once; ``provider``, ``provider_id``, ``reason`` are the last attempt's."""
 
 deliveries = _table(
     "deliveries",
     _id(),
-    Column("notice", ForeignKey("notices.id"), nullable=False),
-    Column("recipient", ForeignKey("recipients.id")),
+    Column("notice", Text, nullable=False),
+    Column("recipient", _Number),
     _text("locale"),
     _count("batch"),
     _text("state"),
@@ -169,15 +179,10 @@ deliveries = _table(
     Column("outcome_at", Instant),
     _text("outcome_reason"),
     Index("deliveries_once", "notice", "recipient", unique=True),
-    Index("deliveries_by_batch", "notice", "batch", "id"),
-    Index(
-        "deliveries_in_doubt",
-        "notice",
-        "answered_at",
-        sqlite_where=text("state = 'uncertain'"),
-        postgresql_where=text("state = 'uncertain'"),
-    ),
 )
+"""As planned, and what befell each by itself. One that is "queued" here stands as its batch does, so that an answer for
+a thousand is written once (``standing`` joins the two). No foreign keys: planning makes all rows in one statement out
+of the very tables they would name, and checking them again took as long as making them."""
 
 attempts = _table(
     "attempts",
@@ -196,14 +201,13 @@ attempts = _table(
 rates = _table(
     "rates",
     Column("provider", Text, primary_key=True),
-    Column("tokens", Text, nullable=False, server_default="0"),
-    Column("filled_at", Instant),
+    Column("free_at", Instant),
     _text("day"),
     _count("today"),
     _count("failures"),
     Column("blocked_until", Instant),
 )
-"""One token bucket and one breaker a provider, shared by all workers."""
+"""One pace and one breaker a provider, shared by all workers. ``free_at``: when its next place in time begins."""
 
 events = _table(
     "events",
@@ -217,3 +221,32 @@ events = _table(
     Index("events_by_delivery", "delivery"),
 )
 """Append-only, chained by hash; ``detail`` is JSON."""
+
+
+_BATCH = (batches.c.notice == deliveries.c.notice) & (batches.c.number == deliveries.c.batch)
+
+
+def _standing() -> Subquery:
+    own, batch = deliveries.c, batches.c
+    open_still = own.state == "queued"
+    taken = open_still & batch.taken_at.is_not(None)
+    told = {
+        "state": case((taken, "accepted"), (open_still & (batch.state == "sending"), "sending"), else_=own.state),
+        "reason": case((open_still & (own.reason == ""), batch.reason), else_=own.reason),
+        "attempts": case((open_still, batch.attempts), else_=own.attempts),
+        "provider": case((open_still, batch.provider), else_=own.provider),
+        "provider_id": case((taken, batch.provider_id), else_=own.provider_id),
+        "answered_at": case((taken, batch.taken_at), else_=own.answered_at),
+    }
+    columns = [told[column.name].label(column.name) if column.name in told else column for column in own]
+    return select(*columns).select_from(deliveries.outerjoin(batches, _BATCH)).subquery("standing")
+
+
+standing = _standing()
+"""Deliveries as they stand, each with its own word or its batch's. For reading; ``deliveries`` is what is written."""
+
+
+def at_rest(*, tried: bool = False) -> ColumnElement[bool]:
+    """Of rows of ``deliveries``, in a statement: to be sent, and in no worker's hands; ``tried`` before, if wanted."""
+    more = batches.c.attempts > 0 if tried else true()
+    return (deliveries.c.state == "queued") & exists().where(_BATCH, batches.c.state == "open", more)

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select
 
 from policywatch.delivery import schema
-from policywatch.delivery.batches import Sender, Sent, Step, due, recover, send_batch
+from policywatch.delivery.batches import Pace, Sender, Sent, Step, due, recover, send_batch
 from policywatch.delivery.ledger import Ledger
 from policywatch.delivery.model import Notice, NoticeState
 from policywatch.delivery.planning import audience_size, plan
@@ -140,7 +140,7 @@ def _one(sender: Sender, limits: Limits, batch: tuple[str, int]) -> Sent | Polic
     if _over(sender, limits):
         return Sent(Step.NOTHING)
     try:
-        return send_batch(sender, *batch)
+        return send_batch(sender, *batch, Pace(limits.sleep, lambda: _over(sender, limits)))
     except PolicywatchError as error:
         return error
 
@@ -189,14 +189,14 @@ def _risk(notice: Notice, last_safe: dt.datetime, ends: dt.datetime) -> str:
 
 def _ends(sender: Sender, notice: Notice, now: dt.datetime) -> dt.datetime:
     """When the last recipient is told if nothing fails from here on."""
-    batches, people = schema.batches, schema.deliveries
+    batches = schema.batches
     if notice.planned_at is None:
         return max(now, notice.due_at)
     left = (batches.c.notice == notice.id) & (batches.c.state != "done")
-    waiting = (people.c.notice == notice.id) & (people.c.state == "queued")
     with sender.ledger.reading() as connection:
-        last = connection.execute(select(func.max(batches.c.due_at)).where(left)).scalar()
-        still = connection.execute(select(func.count()).select_from(people).where(waiting)).scalar_one()
+        last, still = connection.execute(
+            select(func.max(batches.c.due_at), func.coalesce(func.sum(batches.c.size), 0)).where(left)
+        ).one()
     pace = still / sender.settings.per_second if sender.settings.per_second else 0.0
     return max(last, now + dt.timedelta(seconds=pace)) if last else min(now, notice.planned_at)
 

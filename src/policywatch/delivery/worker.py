@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from policywatch.delivery.batches import Sender, Step, due, send_batch
+from policywatch.delivery.batches import Pace, Sender, Step, due, send_batch
 from policywatch.delivery.tick import Limits, Ticked, conclude, prepare, tick
 from policywatch.errors import StoreError, UsageError
 
@@ -75,7 +75,7 @@ def _jobs(sender: Sender, shift: Shift) -> None:
 
     @app.task(name="policywatch.send", queue=_QUEUE)
     def send(notice: str, number: int) -> None:
-        sent = send_batch(sender, notice, number)
+        sent = send_batch(sender, notice, number, Pace(shift.wait, shift.stopped))
         done = Ticked(answers={kind.value: count for kind, count in sent.kinds.items()})
         done.trouble(sent.trouble)
         shift.report(done)
