@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from policywatch.knowledge import Knowledge
 from policywatch.model.change import Change, Comparison
 from policywatch.model.fact import Direction, FactChange
 from policywatch.model.finding import Evidence
@@ -26,6 +27,7 @@ class Case:
     kind: str
     """"privacy" or "terms"."""
     cues: Cues
+    knowledge: Knowledge
 
     @cached_property
     def old(self) -> Side:
@@ -84,6 +86,14 @@ class Case:
     def changes_with_facts(self) -> frozenset[int]:
         """The changes from which a fact was read that one version alone states."""
         return frozenset(self._changes_of(fact for fact in self.facts if fact.direction is not Direction.ELSEWHERE))
+
+    @cached_property
+    def spoken_of(self) -> frozenset[int]:
+        """The changes that a fact or the promised notice tells of."""
+        old, new = self.old_promise, self.new_promise
+        promised = (*(self.changes_at("old", old.start) if old.evidence else ()),
+                    *(self.changes_at("new", new.start) if new.evidence else ()))  # fmt: skip
+        return self.changes_with_facts.union(promised)
 
     @cached_property
     def restated(self) -> Counter[int]:

@@ -26,6 +26,16 @@ class Cues:
         pattern = self.groups.get(group)
         return bool(pattern and pattern.search(text if group in _OF_PERSONS else self._bare(text)))
 
+    def distance(self, group: str, text: str, start: int, end: int) -> int | None:
+        """Characters between start to end and the nearest word of the group; None where none stands in the text."""
+        pattern = self.groups.get(group)
+        found = pattern.finditer(text) if pattern else ()
+        return min((max(match.start() - end, start - match.end(), 0) for match in found), default=None)
+
+    def criteria_named(self, phrase: str) -> list[str]:
+        """The types of facts that one of the policy's own criteria speaks of."""
+        return [name for name, pattern in self.criteria.items() if pattern.search(self._bare(phrase))]
+
     def _bare(self, text: str) -> str:
         """The text without names that hold a cue and are none: "privacy policy", "이용자"."""
         mask = self.groups.get("mask")

@@ -10,7 +10,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from policywatch.significance.cues import Cues, stem
 from policywatch.significance.edits import Edit
 
-_ADDRESS = re.compile(r"^(?:https?|www)\b|@|\.(?:com|org|net|io|kr|de|fr|jp|eu|pdf|html?)$")
+_ADDRESS = re.compile(r"^(?:https?|www|mailto)\b|@|\.(?:com|org|net|io|kr|de|fr|jp|eu|pdf|html?)$")
 _RENAMED_AT_LEAST = 3
 _GUARDED = ("negation", "limit", "exception", "consent", "loose", "firm")
 """Cue groups in which one word can turn a sentence: never called spelling."""
@@ -18,7 +18,7 @@ _GUARDED = ("negation", "limit", "exception", "consent", "loose", "firm")
 
 def editorial_kind(edit: Edit, cues: Cues, renames: frozenset[tuple[str, str]], date_words: set[str]) -> str | None:
     """What kind of editorial edit this is: "formatting", "rename", "date", "link", "spelling", "wording" or None."""
-    lost, gained = _differing(edit.lost, edit.gained)
+    lost, gained = differing(edit.lost, edit.gained)
     if not lost and not gained:
         return "formatting"
     lost, gained = _without_renamed(lost, gained, renames)
@@ -26,7 +26,7 @@ def editorial_kind(edit: Edit, cues: Cues, renames: frozenset[tuple[str, str]], 
         return "rename"
     if set(lost + gained) <= date_words:
         return "date"
-    if all(_ADDRESS.search(word) for word in lost + gained):
+    if all(map(is_address, lost + gained)):
         return "link"
     if _turns(lost, gained, cues):
         return None
@@ -35,19 +35,24 @@ def editorial_kind(edit: Edit, cues: Cues, renames: frozenset[tuple[str, str]], 
     return "wording" if edit.old and edit.new and _same_stems(lost, gained, cues) else None
 
 
+def is_address(word: str) -> bool:
+    """Whether a word is a link, a mail address or a part of one."""
+    return bool(_ADDRESS.search(word))
+
+
 def renamed_terms(edits: Iterable[Edit]) -> frozenset[tuple[str, str]]:
     """Pairs (old word, new word) that were exchanged for each other all over the document."""
     exchanged: Counter[tuple[str, str]] = Counter()
     given_up: Counter[str] = Counter()
     for edit in edits:
-        lost, gained = _differing(edit.lost, edit.gained)
+        lost, gained = differing(edit.lost, edit.gained)
         given_up.update(lost)
         if len(lost) == len(gained):
             exchanged.update(zip(lost, gained, strict=True))
     return frozenset(pair for pair, n in exchanged.items() if n >= _RENAMED_AT_LEAST and n * 2 > given_up[pair[0]])
 
 
-def _differing(lost: list[str], gained: list[str]) -> tuple[list[str], list[str]]:
+def differing(lost: list[str], gained: list[str]) -> tuple[list[str], list[str]]:
     """Both lists without the words they share."""
     common = Counter(lost) & Counter(gained)
     return _less(lost, common), _less(gained, common)

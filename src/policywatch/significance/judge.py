@@ -56,7 +56,7 @@ def _case(
 ) -> Case:
     language = knowledge.languages.get(comparison.new.language) or knowledge.languages["en"]
     kind = kind or document_kind(comparison.new)
-    return Case(comparison, facts, promises[0], promises[1], kind, compile_cues(language))
+    return Case(comparison, facts, promises[0], promises[1], kind, compile_cues(language), knowledge)
 
 
 def _resort(rule: Rule) -> str:

@@ -10,7 +10,7 @@ _PRIVACY = re.compile(
     re.IGNORECASE,
 )
 _TERMS = re.compile(
-    r"\bterms\b|conditions|agreement|이용약관|약관|nutzungsbedingungen|\bagb\b|conditions générales|利用規約",
+    r"\bterms\b|conditions|agreement|약관|bedingungen\b|\bagb\b|利用規約|サービス規約",
     re.IGNORECASE,
 )
 

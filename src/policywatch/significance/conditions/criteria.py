@@ -20,7 +20,7 @@ KEYS: dict[str, Key] = {}
 def find(case: Case, match: Table) -> Iterator[Hit]:
     """A hit for each of the policy's own criteria that a fact meets, quoting the criterion."""
     for phrase in case.old_promise.significant_if:
-        types = [name for name, pattern in case.cues.criteria.items() if pattern.search(phrase)]
+        types = case.cues.criteria_named(phrase)
         met = [i for i, fact in enumerate(case.facts) if fact.type.value in types and _harms(fact)]
         if met:
             yield _hit(case, phrase, met)

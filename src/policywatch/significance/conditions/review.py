@@ -12,29 +12,41 @@ universal       the new words widen to all (all, every, across)
 limit           the new words set a limit
 terms, burden   in terms: the new words touch liability, price, termination …, or put something on the user
 whole           the whole sentence is new
-lost_safeguard  a sentence with a denial, a limit, consent, a right or a safeguard is gone or lost it
+item            a phrase came into a sentence or a cell about data, or an item into such a list, and nothing went
+row             a table about data has a new row
+lost_safeguard  a sentence of the publisher's with a denial, a limit, consent, a right or a safeguard is gone or lost it
 restated        each statement (at most two) made in a new place that the text makes elsewhere: a known purpose for
                 other data, a known recipient of more
 fact            a fact was read from the same change, and a rule of its own speaks of it
 denied, right, erasure, security, explanation, remedy   signs of a harmless sentence
 """
 
+import re
 from collections.abc import Iterator
 
 from policywatch.knowledge.model import Table
+from policywatch.model.change import ChangeKind
+from policywatch.model.document import BlockKind
 from policywatch.significance.case import Case
 from policywatch.significance.cues import stem, words
+from policywatch.significance.editorial import differing, is_address
 from policywatch.significance.edits import Edit, Place
 from policywatch.significance.hits import Hit
 from policywatch.significance.keys import Key
+from policywatch.text.dates import find as find_dates
 
 _NOVEL_AT_MOST = 5
 _RESTATED_AT_MOST = 2
 _OF_NEW_WORDS = ("practice", "data", "party", "aim", "loose", "vague", "universal", "limit")
 _OF_SENTENCE = ("right", "erasure", "security", "explanation", "remedy")
+_ABOUT = ("practice", "data", "party", "aim")
+_NO_LIST = ("right", "explanation", "negation")
+_NARROWS = ("consent", "limit", "negation", "explanation")
 _PROTECTIVE = ("negation", "consent", "limit", "right", "safeguard")
+_KANA = re.compile(r"[\u3040-\u309f]")
+_UNSPACED = re.compile(r"[\u4e00-\u9fff]{2,}|[\u30a1-\u30fa\u30fc]{2,}")
 SIGNS = (
-    *(*_OF_NEW_WORDS, *_OF_SENTENCE, "publisher", "denied", "novel", "whole", "terms", "burden"),
+    *(*_OF_NEW_WORDS, *_OF_SENTENCE, "publisher", "denied", "novel", "whole", "item", "row", "terms", "burden"),
     *("restated", "fact", "lost_safeguard"),
 )
 KEYS = {"threshold": Key(float, required=True), "points": Key(dict, SIGNS, required=True)}
@@ -71,6 +83,7 @@ def signs(case: Case, edit: Edit) -> dict[str, float]:
         out["denied"] = float(case.cues.has("negation", gained))
         out["novel"] = float(min(_NOVEL_AT_MOST, len(_novel(case, gained))))
         out["whole"] = float(edit.old is None)
+        out["row"], out["item"] = float(_row(case, edit)), float(_item(case, edit))
     if case.kind == "terms":
         out |= {group: 1.0 for group in ("terms", "burden") if case.cues.has(group, gained or edit.lost_text)}
     out["restated"] = float(min(_RESTATED_AT_MOST, case.restated[edit.change])) if edit.new and gained else 0.0
@@ -79,14 +92,71 @@ def signs(case: Case, edit: Edit) -> dict[str, float]:
     return out
 
 
+def _row(case: Case, edit: Edit) -> bool:
+    block = case.new.units[edit.new.unit].block if edit.new and edit.old is None else None
+    return bool(block and block.cells and _about_data(case, " ".join(cell.column for cell in block.cells)))
+
+
+def _item(case: Case, edit: Edit) -> bool:
+    """Whether an enumeration grew: a sentence or cell that lost no content, or a list under a line that stood."""
+    if edit.new is None or case.kind == "terms" or find_dates(edit.new.text, case.knowledge):
+        return False
+    lost, gained = ({stem(word) for word in case.cues.content(side)} for side in differing(edit.lost, edit.gained))
+    head = _head(case, edit.new.unit)
+    grew = gained > lost if edit.old else head != edit.new.unit and _stood(case, head)
+    about = _lead(case, edit, edit.new)
+    harmless = any(case.cues.has(g, about) for g in _NO_LIST) or any(
+        case.cues.has(g, edit.gained_text) for g in _NARROWS
+    )
+    contact = any(map(is_address, words(edit.new.text)))
+    return grew and not (harmless or contact) and _about_data(case, about) and bool(_novel(case, edit.gained_text))
+
+
+def _lead(case: Case, edit: Edit, place: Place) -> str:
+    """What tells what a place is about: a cell's column, the line above a list, else the sentence itself."""
+    block = case.new.units[place.unit].block
+    if block and block.cells:
+        at = case.comparison.changes[edit.change].new_start or 0
+        return " ".join(cell.column for cell in block.cells if cell.start <= at <= cell.end)
+    above = case.new.units[_head(case, place.unit)]
+    return edit.old.text if edit.old else f"{above.section.heading} {above.text}"
+
+
+def _head(case: Case, unit: int) -> int:
+    """The line above the list that a unit is an item of; the unit itself where it is none."""
+    while unit and (block := case.new.units[unit].block) and block.kind is BlockKind.ITEM:
+        unit -= 1
+    return unit
+
+
+def _stood(case: Case, unit: int) -> bool:
+    """Whether the list under a line had items before: the line is no new one."""
+    changes = (case.comparison.changes[index] for index in case.changes_of_unit.get(("new", unit), ()))
+    return all(change.kind is not ChangeKind.ADDED for change in changes)
+
+
+def _about_data(case: Case, text: str) -> bool:
+    return any(case.cues.has(group, text) for group in _ABOUT)
+
+
 def _novel(case: Case, text: str) -> set[str]:
-    spoken = (word for word in words(text) if not any(c.isdigit() for c in word))
-    return {stem(word) for word in case.cues.content(spoken)} - case.old.stems
+    """The words that stood nowhere before, stemmed; in running Japanese the words written in kanji or katakana."""
+    unspaced = (
+        {run for run in _UNSPACED.findall(text) if run not in case.old.document.text} if _KANA.search(text) else ()
+    )
+    spoken = (word for word in words(text) if not any(c.isdigit() for c in word) and not _KANA.search(word))
+    return {stem(word) for word in case.cues.content(spoken)}.difference(case.old.stems).union(unspaced)
 
 
 def _lost_safeguard(case: Case, edit: Edit) -> bool:
-    if edit.old is None or not case.cues.has("practice", edit.old.text):
+    if edit.old is None or not (case.cues.has("practice", edit.old.text) or _own_denial(case, edit.old.text)):
         return False
     after = edit.new.text if edit.new else ""
     gone = [g for g in _PROTECTIVE if case.cues.has(g, edit.lost_text) and not case.cues.has(g, after)]
     return bool(gone) and not all(stem(word) in case.new.stems for word in case.cues.content(edit.lost))
+
+
+def _own_denial(case: Case, text: str) -> bool:
+    """Whether the publisher says what it does not do."""
+    publisher = case.cues.has("publisher", text) or case.names_publisher(text)
+    return publisher and case.cues.has("negation", text) and not case.cues.has("user", text)

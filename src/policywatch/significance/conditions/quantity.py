@@ -1,0 +1,80 @@
+"""``on = "quantity"``: a sentence stays as it was, but for an amount: a period, a price, a share, a count.
+
+Keys of the match: ``direction``, "worse" or "better" for the user, or "unclear"; ``stands_any`` (cue groups, one of
+which must stand in the sentence after). Which way is worse is told by the nearest word of the cue groups ``more_harms``
+("we reply within", "costs") and ``less_harms`` ("you may return within", "in advance"); money and shares cost the user
+where no word says otherwise. Amounts that a fact or the promise speaks of are left to them.
+"""
+
+from collections.abc import Iterator
+from math import isclose
+
+from policywatch.knowledge.model import Table
+from policywatch.significance.amounts import Amount, amounts
+from policywatch.significance.case import Case
+from policywatch.significance.cues import stem
+from policywatch.significance.cues import words as words_of
+from policywatch.significance.edits import Edit
+from policywatch.significance.hits import Hit
+from policywatch.significance.keys import Key
+
+KEYS = {
+    "direction": Key(str, ("worse", "better", "unclear"), required=True),
+    "stands_any": Key(list, cues=True),
+}
+_SAME = 0.02
+"""Twelve months, of thirty days each, are a year."""
+_COSTS = ("money", "share")
+
+
+def find(case: Case, match: Table) -> Iterator[Hit]:
+    """Every sentence in which nothing but amounts moved, the asked-for way."""
+    for edit, kind in case.editorial:
+        if kind is None and edit.old and edit.new and edit.change not in case.spoken_of and _stands(case, edit, match):
+            moved = _moved(case, edit)
+            if moved and _direction(case, edit.new.text, moved) == match["direction"]:
+                said = " → ".join(
+                    _worded(side.text, pair) for side, pair in zip((edit.old, edit.new), moved, strict=True)
+                )
+                yield Hit(edit.section, edit.section, case.quote_edit(edit), changes=(edit.change,), moved=said)
+
+
+def _stands(case: Case, edit: Edit, match: Table) -> bool:
+    text = edit.new.text if edit.new else ""
+    return "stands_any" not in match or any(case.cues.has(group, text) for group in match["stands_any"])
+
+
+def _moved(case: Case, edit: Edit) -> tuple[Amount, Amount] | None:
+    """The first amount that is another, old and new; None where anything else differs."""
+    if not edit.old or not edit.new:
+        return None
+    language = case.comparison.new.language
+    sides = [amounts(side.text, case.knowledge, language) for side in (edit.old, edit.new)]
+    if [a.kind for a in sides[0]] != [a.kind for a in sides[1]] or _residue(case, edit, sides):
+        return None
+    return next(((a, b) for a, b in zip(*sides, strict=True) if not isclose(a.value, b.value, rel_tol=_SAME)), None)
+
+
+def _residue(case: Case, edit: Edit, sides: list[tuple[Amount, ...]]) -> bool:
+    """Whether words differ that belong to no amount."""
+    left = []
+    for place, stated, listed in zip((edit.old, edit.new), sides, (edit.lost, edit.gained), strict=True):
+        text = place.text if place else ""
+        counted = {word for amount in stated for word in words_of(text[amount.start : amount.end])}
+        plain = (word for word in listed if word not in counted and not word[0].isdigit())
+        left.append({stem(word) for word in case.cues.content(plain)})
+    return left[0] != left[1]
+
+
+def _direction(case: Case, text: str, moved: tuple[Amount, Amount]) -> str:
+    before, after = moved
+    grows = after.value > before.value
+    more, less = (case.cues.distance(group, text, after.start, after.end) for group in ("more_harms", "less_harms"))
+    if more is None and less is None:
+        return ("worse" if grows else "better") if after.kind in _COSTS else "unclear"
+    harmful = less is None or (more is not None and more < less)
+    return "worse" if grows == harmful else "better"
+
+
+def _worded(text: str, amount: Amount) -> str:
+    return text[amount.start : amount.end].strip()
