@@ -17,8 +17,8 @@ _SPEC.loader.exec_module(challenge)
 
 # Precision and recall of "significant", recall of expected facts: a little under what is measured.
 FLOORS = {
-    "": (0.94, 0.95, 0.90),
-    "en": (0.92, 0.93, 0.90),
+    "": (0.93, 0.95, 0.90),
+    "en": (0.89, 0.93, 0.90),
     "ko": (0.97, 0.94, 0.91),
     "de": (0.97, 0.97, 0.86),
     "fr": (0.90, 0.97, 0.93),
