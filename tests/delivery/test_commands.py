@@ -33,7 +33,8 @@ def test_tick_sends_and_says_so(shelf: Path) -> None:
     assert len(list((shelf / "out").rglob("*.eml"))) == 120
     again = policywatch("tick", "--now", at(1), "--format", "json", cwd=shelf)
     assert json.loads(again.out) == {
-        **{"schema": 1, "planned": [], "answers": {}, "recovered": 0, "troubles": [], "free_at": None}
+        **{"schema": 1, "planned": [], "answers": {}, "recovered": 0, "troubles": [], "free_at": None},
+        "watch": {"visited": 0, "news": []},
     }
 
 

@@ -3,13 +3,14 @@
 import json
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 
 from tests.cli.command import Result, environment, policy, policywatch, process
 from tests.watch.conftest import Office
-from tests.watch.site import Site, failing, web_page
+from tests.watch.site import Answer, Site, failing, web_page
 
 DAY = "2026-03-0{}T03:00:00+00:00"
 HEAVY = {
@@ -143,3 +144,53 @@ def test_the_installed_command_runs_as_cron_runs_it(office: Office, site: Site) 
     done = process("watch", "run", "--now", DAY.format(1), cwd=office.root, env={**bare, "PATH": "/usr/bin:/bin"})
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
     assert office.versions() == ["v1.0"]
+
+
+def test_a_tick_sends_and_watches(office: Office, site: Site) -> None:
+    site.pages["/p"] = web_page(policy())
+    office.watch(f"{site.url}/p")
+    foreseen = policywatch("tick", "--dry-run", "--now", DAY.format(1), cwd=office.root)
+    assert foreseen.out == "1 watched pages to visit\n"
+    first, quiet = (policywatch("tick", "--now", DAY.format(day), cwd=office.root) for day in (1, 2))
+    assert [(r.code, r.out, r.err) for r in (first, quiet)] == [(0, "", "")] * 2
+    site.pages["/p"] = web_page(policy(years="5"))
+    told = policywatch("tick", "--format", "json", "--now", DAY.format(3), cwd=office.root)
+    watched = json.loads(told.out)["watch"]
+    assert (told.code, watched["visited"], [alarm["kind"] for alarm in watched["news"]]) == (0, 1, ["changed"])
+    assert policywatch("tick", "--now", DAY.format(4), cwd=office.root).out == ""
+    site.pages["/p"] = failing(404)
+    assert policywatch("tick", "--now", DAY.format(5), cwd=office.root).code == 4
+
+
+def test_a_tick_beside_a_run_leaves_the_watching_to_it(office: Office, site: Site) -> None:
+    from policywatch.watch.locking import alone
+
+    office.watch(f"{site.url}/p")
+    with alone(office.workspace.state):
+        assert policywatch("tick", "--now", DAY.format(1), cwd=office.root).code == 0
+    assert not site.asked
+
+
+def test_a_worker_watches_until_it_is_asked_to_stop(office: Office, site: Site) -> None:
+    site.pages["/p"] = web_page(policy())
+    office.watch(f"{site.url}/p")
+    idle = process("worker", "--until-idle", "--now", DAY.format(1), cwd=office.root)
+    assert (idle.returncode, idle.stdout, idle.stderr) == (0, b"", b"")
+    assert office.kinds() == [("first", 1)]
+    asked = threading.Event()
+
+    def changed(request: Answer) -> None:
+        asked.set()
+        request.say(200, web_page(policy(years="5")))
+
+    site.pages["/p"] = changed
+    command = [Path(sys.executable).with_name("policywatch"), "worker", "--poll", "0.1", "--now", DAY.format(2)]
+    working = subprocess.Popen(command, cwd=office.root, stdout=subprocess.PIPE, text=True)
+    try:
+        assert asked.wait(60)
+        working.terminate()
+        out, _ = working.communicate(timeout=60)
+    finally:
+        working.kill()
+    assert working.returncode == 0
+    assert out.startswith("acme/privacy: significant change, v1.0 to v1.0+20260302\n"), "the page in hand is told of"

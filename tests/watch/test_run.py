@@ -458,6 +458,16 @@ def test_a_page_that_ends_the_process_reading_it_fails_alone(office: Office, sit
     assert not readers.awaited()
 
 
+def test_a_fault_of_our_own_fails_one_watch_and_no_run(office: Office, site: Site) -> None:
+    from policywatch.watch.examine import Job
+    from policywatch.watch.readers import read
+
+    nonsense = Job(office.watch(f"{site.url}/p"), None, 1_000_000, {})  # type: ignore[arg-type]
+    outcome = read(nonsense, office.workspace)
+    assert outcome.seen.kind.value == "failed"
+    assert "internal error, please report it: AttributeError" in outcome.state.message
+
+
 def test_a_pdf_is_watched_like_any_page(office: Office, site: Site) -> None:
     from io import BytesIO
 

@@ -59,6 +59,19 @@ class Database:
             raise
         self.do("COMMIT")
 
+    @contextlib.contextmanager
+    def held(self, number: int) -> Iterator[bool]:
+        """Whether no other machine has this in hand. On SQLite the workspace's lock has seen to it."""
+        if not self.postgresql:
+            yield True
+            return
+        mine = bool(self.rows("SELECT pg_try_advisory_lock(:number)", number=number)[0][0])
+        try:
+            yield mine
+        finally:
+            if mine:
+                self.rows("SELECT pg_advisory_unlock(:number)", number=number)
+
     def close(self) -> None:
         self._connection.close()
 

@@ -7,7 +7,7 @@ from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from typing import TYPE_CHECKING
 
-from policywatch.errors import InputError
+from policywatch.errors import InputError, PolicywatchError, StoreError
 from policywatch.watch import settle
 from policywatch.watch.model import Outcome, Watch
 from policywatch.watch.settle import Visit
@@ -106,8 +106,13 @@ def read(job: "Job", workspace: Workspace) -> Outcome:
 
     try:
         return examine(job, workspace)
-    except InputError as error:
-        return settle.failed(job.watch, Visit(error=error), job.now, workspace.settings.watch)
+    except StoreError:
+        raise
+    except PolicywatchError as error:
+        wrong = error
+    except Exception as error:  # noqa: BLE001 - one page's trouble stands with its watch, the run goes on
+        wrong = InputError(f"internal error, please report it: {type(error).__name__}: {error}")
+    return settle.failed(job.watch, Visit(error=wrong), job.now, workspace.settings.watch)
 
 
 def _same(workspace: Workspace) -> Workspace:

@@ -43,6 +43,8 @@ class Clock(Protocol):
 class Tally:
     """What a pass did, by kind of outcome."""
 
+    took: int = 0
+    """Seconds."""
     visited: int = 0
     alarms: int = 0
     escalated: int = 0
@@ -75,11 +77,17 @@ class Kit:
     clock: Clock = time
     fetcher: HttpFetcher | None = None
     progress: Callable[[Watch, Outcome], None] | None = None
+    stopped: Callable[[], bool] = lambda: False
+    """Whether to take on nothing more, and end with what is at hand."""
 
 
 def run(desk: Desk, store: Store, kit: Kit, names: Sequence[str] = ()) -> Tally:
     """Visits all that is due, or the named watches, due or not."""
-    return _Pass(desk, store, kit, names).run()
+    now = int(desk.now.timestamp())
+    store.hasten(names, now)
+    tally = _Pass(desk, store, kit, names).run() if store.is_due(now) else Tally()
+    store.ran(now, now + tally.took, tally.figures())
+    return tally
 
 
 def fetcher_for(desk: Desk) -> HttpFetcher:
@@ -92,7 +100,7 @@ def fetcher_for(desk: Desk) -> HttpFetcher:
 class _Pass:
     def __init__(self, desk: Desk, store: Store, kit: Kit, names: Sequence[str]) -> None:
         self.desk, self.store, self.clock, self.names = desk, store, kit.clock, names
-        self.progress = kit.progress
+        self.progress, self.stopped = kit.progress, kit.stopped
         self.blobs = Blobs(desk.workspace.state)
         self.settings = desk.settings.watch
         self.began = self.clock.monotonic()
@@ -117,7 +125,6 @@ class _Pass:
         """Pages of each host that were fetched and are still being read."""
 
     def run(self) -> Tally:
-        self.store.hasten(self.names, self.started)
         threads = max(1, self.settings.threads)
         pool = ThreadPoolExecutor(threads, thread_name_prefix="fetch")
         running: dict[Future[settle.Visit], tuple[str, Watch]] = {}
@@ -134,10 +141,10 @@ class _Pass:
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
             self.readers.close()
-        self.emptied += self.skipped
+        self.emptied += [*self.skipped, *((host, self.free_at.get(host, 0)) for host in self.turns.hosts())]
         self._write()
         self._forget()
-        self.store.ran(self.started, self._now(), self.tally.figures())
+        self.tally.took = self._now() - self.started
         return self.tally
 
     def _now(self) -> int:
@@ -145,6 +152,8 @@ class _Pass:
 
     def _claim(self, threads: int) -> bool:
         """Takes on hosts before the threads run out of them; False where none has a page left to fetch."""
+        if self.stopped():
+            return False
         while not self.dry and len(self.turns) <= threads // 2:
             if self.emptied:
                 self._write()  # what was just visited is not due again
@@ -162,12 +171,15 @@ class _Pass:
     def _start(
         self, pool: ThreadPoolExecutor, running: dict[Future[settle.Visit], tuple[str, Watch]], threads: int
     ) -> None:
-        while len(running) < threads and not self.readers.busy and (turn := self.turns.take(self.clock.monotonic())):
+        while len(running) < threads and not self.readers.busy and not self.stopped():
+            turn = self.turns.take(self.clock.monotonic())
+            if turn is None:
+                break
             running[pool.submit(self.visitor.visit, turn[1])] = turn
 
     def _await(self, running: dict[Future[settle.Visit], tuple[str, Watch]]) -> None:
         """Waits for a page to come or to be read, or for a host's turn."""
-        pause = self.turns.wait(self.clock.monotonic())
+        pause = None if self.stopped() else self.turns.wait(self.clock.monotonic())
         awaited: list[Future[Any]] = [*running, *self.readers.awaited()]
         if self.readers.waiting:
             wait(running, timeout=_LISTEN, return_when=FIRST_COMPLETED)

@@ -30,6 +30,10 @@ _LINE = """INSERT INTO watch_history VALUES (:watch, :number, :kind, :at, :at, 1
 _ALARM = """INSERT INTO watch_alarms VALUES (:id, :watch, :at, :kind, :significance, :title, :body, :at_once)
     ON CONFLICT (id) DO NOTHING"""
 
+_RUN = "INSERT INTO watch_runs VALUES (:id, :started, :ended, :tally) ON CONFLICT DO NOTHING"
+_LAST_RUN = """INSERT INTO watch_meta VALUES ('last_run', :at)
+    ON CONFLICT (name) DO UPDATE SET value = excluded.value"""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -92,6 +96,16 @@ class Store:
             hosts = [row[0] for row in self.database.rows(_FREE + lock, now=now, most=most, after=after)]
             self.renew(hosts, now)
         return tuple(hosts)
+
+    def is_due(self, now: int) -> bool:
+        """Whether a run would find a host to claim."""
+        return bool(self.database.rows(_FREE, now=now, most=1, after=""))
+
+    def count_due(self, now: int) -> int:
+        """Watches that a run would visit."""
+        return int(
+            self.database.rows("SELECT COUNT(*) FROM watches WHERE paused = 0 AND next_due <= :now", now=now)[0][0]
+        )
 
     def renew(self, hosts: Iterable[str], now: int) -> None:
         """Holds hosts for a while longer."""
@@ -211,14 +225,16 @@ class Store:
         )
 
     def ran(self, started: int, ended: int, tally: dict[str, int]) -> None:
-        """One line about a run."""
-        self.database.do(
-            "INSERT INTO watch_runs VALUES (:id, :started, :ended, :tally) ON CONFLICT DO NOTHING",
-            id=self.owner,
-            started=started,
-            ended=ended,
-            tally=json.dumps(tally),
-        )
+        """Notes a run; one that visited nothing only as the last one."""
+        with self.database.transaction():
+            self.database.do(_LAST_RUN, at=str(started))
+            if tally["visited"]:
+                self.database.do(_RUN, id=self.owner, started=started, ended=ended, tally=json.dumps(tally))
+
+    def last_run(self) -> int:
+        """When a run last began, whether it found anything due or not; 0 if never."""
+        rows = self.database.rows("SELECT value FROM watch_meta WHERE name = 'last_run'")
+        return int(rows[0][0]) if rows else 0
 
     def runs(self, most: int) -> list[dict[str, Any]]:
         """The last runs, newest first."""

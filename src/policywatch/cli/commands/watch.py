@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from policywatch.watch.model import Watch
-    from policywatch.watch.run import Tally
     from policywatch.watch.store import Line, Store
     from policywatch.workflows.desk import Desk
 
@@ -223,51 +222,16 @@ def backfill(name: str, repository: Path, path: str, desk: "Desk") -> None:
 
 
 def _run(names: tuple[str, ...], fail_on: str | None, desk: "Desk", options: dict[str, Any]) -> int:
-    from policywatch.watch.run import Kit, run
+    from policywatch.cli.watching import exit_code, printer, say_deaf
+    from policywatch.watch.round import go_round
+    from policywatch.watch.run import Kit
 
-    store = _store(desk)
-    senders = _senders(desk, options["format_name"])
-    tally = run(desk, store, Kit(progress=_progress if options["verbose"] else None), names)
-    failed = _tell(store, senders, desk, tally)
+    kit = Kit(progress=_progress if options["verbose"] else None)
+    done = go_round(desk, _store(desk), kit, printer(options["format_name"]), names)
+    say_deaf(done)
     if options["verbose"]:
-        say(f"{tally.visited} visited: {_figures(tally.figures())}")
-    broken = tally.escalated or (tally.visited and tally.kinds.get("failed", 0) == tally.visited)
-    if fail_on and tally.reaches(fail_on):
-        return 1
-    return 4 if failed or broken else 0
-
-
-def _senders(desk: "Desk", format_name: str) -> "dict[str, Any]":
-    """stdout first: what a crontab mails stands there even if everything else fails."""
-    from policywatch.watch import telling
-
-    def printed(message: telling.Message) -> bool:
-        if format_name == "json":
-            for alarm in message.alarms:
-                emit_json(dataclasses.asdict(alarm))
-        else:
-            emit(message.body + "\n")
-        return True
-
-    named = {telling.channel_name(address): telling.apprise_sender(address) for address in telling.addresses()}
-    return {telling.STDOUT: printed, **named}
-
-
-def _tell(store: "Store", senders: "dict[str, Any]", desk: "Desk", tally: "Tally") -> bool:
-    """Feeds and messages; whether a channel failed."""
-    from policywatch.watch import telling
-
-    now, settings = int(desk.now.timestamp()), desk.settings.watch
-    if tally.alarms:
-        from policywatch.watch.feeds import write_feeds
-
-        write_feeds(desk.workspace.root / settings.folder, settings.base_url, store.alarms(most=100))
-    shown = {telling.STDOUT: senders.pop(telling.STDOUT)}
-    telling.tell(store, now, 0, shown)
-    failed = telling.tell(store, now, settings.digest_hours, senders)
-    for channel in failed:
-        say(f"the channel {channel} did not take the news; the next run tries again")
-    return bool(failed)
+        say(f"{done.tally.visited} visited: {_figures(done.tally.figures())}")
+    return 1 if fail_on and done.tally.reaches(fail_on) else exit_code(done)
 
 
 def _show_runs(runs: list[dict[str, Any]], format_name: str, desk: "Desk") -> None:

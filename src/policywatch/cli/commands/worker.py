@@ -1,11 +1,13 @@
-"""Send continuously what falls due: any number of these on any number of machines on one database.
+"""Do continuously what falls due, send and watch: any number of these on any number of machines on one database.
 
-On PostgreSQL (POLICYWATCH_DATABASE_URL, extra policywatch[postgres]) batches are carried as Procrastinate jobs; on
-SQLite it is a loop of ticks. SIGTERM and Ctrl-C end it after the batch in hand.
+On PostgreSQL (POLICYWATCH_DATABASE_URL, extra policywatch[postgres]) batches are carried as Procrastinate jobs, and
+each worker visits hosts of its own; on SQLite it is a loop of ticks. SIGTERM and Ctrl-C end it after the batch and the
+pages in hand.
 """
 
 import signal
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import click
@@ -23,18 +25,28 @@ if TYPE_CHECKING:
 @click.option(
     "--at-once", type=click.IntRange(1, 64), default=2, show_default=True, help="Batches at once (PostgreSQL)."
 )
-@click.option("--until-idle", is_flag=True, help="End when nothing is left to send.")
+@click.option("--until-idle", is_flag=True, help="End when nothing is left to do.")
 @desk_options
 def command(poll: float, at_once: int, until_idle: bool, desk: "Desk") -> None:
+    from policywatch.cli.watching import printer, say_deaf
     from policywatch.delivery.worker import Shift, work
-    from policywatch.workflows.sending import sender
+    from policywatch.watch.round import Hours, keep_watching
+    from policywatch.workflows.sending import clock, sender
 
     end = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: end.set())
     shift = Shift(desk.settings.zone, end.is_set, end.wait, _Reporter(), poll, at_once, until_idle)
-    with sender(desk) as sending:
-        work(sending, shift)
+    hours = Hours(clock(desk), end.is_set, end.wait, printer("text"), say_deaf, say, poll, until_idle)
+    with sender(desk) as sending, ThreadPoolExecutor(1, "watch") as beside:
+        watching = beside.submit(keep_watching, desk, hours)
+        watching.add_done_callback(lambda done: end.set() if done.exception() else None)
+        try:
+            work(sending, shift)
+        except BaseException:
+            end.set()
+            raise
+        watching.result()
 
 
 class _Reporter:
