@@ -39,12 +39,21 @@ def amounts(text: str, knowledge: Knowledge, language: str) -> tuple[Amount, ...
 
 def _numbers(text: str, knowledge: Knowledge, language: str) -> Iterator[Amount]:
     for match in _NUMBER.finditer(text):
-        value = float(_THOUSANDS.sub("", match[0].lstrip("$€£¥₩ ")).replace(",", ".").replace("..", "."))
-        if value not in _YEARS and not _NUMBERED.search(text, max(0, match.start() - 12), match.start()):
+        value = _value(match[0].lstrip("$€£¥₩ "))
+        numbered = _NUMBERED.search(text, max(0, match.start() - 12), match.start())
+        if value is not None and value not in _YEARS and not numbered:
             yield Amount(_kind(text, match), value, match.start(), match.end())
     named, values = _spelled(knowledge, language)
     for match in named.finditer(text):
         yield Amount(_kind(text, match), float(values[match[0].casefold()]), match.start(), match.end())
+
+
+def _value(written: str) -> float | None:
+    """A number as written in any of the languages; None where it is an address, a date or a version: "1.2.3"."""
+    try:
+        return float(_THOUSANDS.sub("", written).replace(",", "."))
+    except ValueError:
+        return None
 
 
 def _kind(text: str, match: re.Match[str]) -> str:
