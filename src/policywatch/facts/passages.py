@@ -115,7 +115,9 @@ class Passage:
     @property
     def about_data(self) -> bool:
         """Whether it may speak of personal data at all: terms of use have to say so."""
-        return not self.reading.terms or bool(self.role) or self.speaks_of("personal") or self.headed("collect")
+        if not self.reading.terms or self.role:
+            return True
+        return self.speaks_of("personal", "privacy") or self.headed("collect")
 
     def headed(self, *topics: str) -> bool:
         return any(topic in self.topics for topic in topics)

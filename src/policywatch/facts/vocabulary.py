@@ -88,7 +88,7 @@ def _compile(knowledge: Knowledge, code: str) -> Vocabulary:
     return Vocabulary(
         language=code,
         terms=Lexicon(tables),
-        cues=Lexicon({"cue": facts.get("cue", {})}),
+        cues=Lexicon({"cue": _cues(facts.get("cue", {}))}),
         topics=Lexicon({"topic": facts.get("topic", {})}),
         columns=Lexicon({"column": facts.get("column", {})}),
         concepts=_concepts(shared.get("concepts", {})),
@@ -107,6 +107,11 @@ def _compile(knowledge: Knowledge, code: str) -> Vocabulary:
         joints=frozenset(grammar.get("joints", ())),
         known=bool(facts),
     )
+
+
+def _cues(table: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """The words of cues; what speaks of personal data speaks of data."""
+    return {**table, "data": [*table.get("data", ()), *table.get("personal", ())]}
 
 
 def _concepts(tables: Mapping[str, Any]) -> dict[tuple[str, str], Concept]:
