@@ -7,8 +7,11 @@ import pytest
 
 from policywatch.channels import names
 from policywatch.delivery import settings
+from policywatch.delivery.ledger import Ledger
+from policywatch.delivery.model import Notice
 from policywatch.errors import UsageError
 from tests.cli.command import policywatch
+from tests.delivery.stand import START, TEXTS
 from tests.delivery.test_kill import at, workspace
 
 
@@ -24,6 +27,15 @@ def test_a_dry_run_leaves_nothing_behind(shelf: Path) -> None:
     result = policywatch("tick", "--dry-run", "--now", at(0), cwd=shelf)
     assert (result.code, result.out) == (0, "n: 120 by email\n")
     assert not (shelf / "out").exists()
+
+
+def test_a_dry_run_says_what_would_be_published(shelf: Path) -> None:
+    ledger = Ledger.at(shelf / ".policywatch")
+    page = Notice("page", "acme/privacy", "v1", "v2", "privacy", "significant", "website_notice", START)
+    ledger.approve("page", by="Kim", seen=ledger.put_notice(page, TEXTS).text_hash, at=START)
+    ledger.close()
+    result = policywatch("tick", "--dry-run", "--now", at(0), cwd=shelf)
+    assert "page: for everybody by website_notice" in result.out.splitlines()
 
 
 def test_tick_sends_and_says_so(shelf: Path) -> None:

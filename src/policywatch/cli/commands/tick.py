@@ -3,7 +3,7 @@
 Approved notices whose time has come are planned and sent, deliveries left in doubt are settled, lead times are watched,
 and watched pages that are due are visited, unless a `watch run` is at work.
 Two at once share the work; one that was killed is made up for by the next. The exit code is 4 when a
-provider failed and had not recovered by the end.
+provider failed and had not recovered by the end, or as after `watch run`.
 """
 
 import datetime as dt
@@ -98,10 +98,14 @@ def _foresee(ledger: "Ledger", desk: "Desk", format_name: str) -> int:
     if format_name == "json":
         emit_json([{"notice": row.notice, "channel": row.channel, "recipients": row.recipients} for row in rows])
     else:
-        lines = [f"{row.notice}: {row.recipients} by {row.channel}" for row in rows]
+        lines = [f"{row.notice}: {_whom(row.recipients)} by {row.channel}" for row in rows]
         lines += [f"{pages} watched pages to visit"] if pages else []
         emit("\n".join(lines) or "nothing is due")
     return 0
+
+
+def _whom(recipients: int | None) -> str:
+    return "for everybody" if recipients is None else str(recipients)
 
 
 def _line(done: "Ticked") -> str:
