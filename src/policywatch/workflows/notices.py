@@ -103,9 +103,11 @@ def notice_shape(notice: Notice, opened: Ledger, desk: Desk) -> dict[str, Any]:
 
 def _recipients(notice: Notice, opened: Ledger) -> int | None:
     """Planned, else how many it would have now; None where it is published for everybody, or who gets it is open."""
-    if notice.planned_at and notice.channel not in PUBLISHED:
+    if notice.channel in PUBLISHED:
+        return None
+    if notice.planned_at:
         return notice.recipients
-    return None if notice.channel in PUBLISHED or notice.reminder_of else audience_size(opened, notice)
+    return None if notice.reminder_of else audience_size(opened, notice)
 
 
 def instant(moment: dt.datetime | None, zone: ZoneInfo) -> str | None:

@@ -96,8 +96,9 @@ def build(wanted: Wanted, desk: Desk) -> Built:
     steps = [job for job in todo if job.kind != "since"]
     _take(_make(steps, _Bench(desk, kit, stock), wanted), units, built)
     told = [_told(one, units) for one in stock]
-    _take(_make([job for job in todo if job.kind == "since"], _Bench(desk, kit, stock, told), wanted), units, built)
-    units["whole"] = _whole(told, stock, folder, built, _Bench(desk, kit, stock))
+    bench = _Bench(desk, kit, stock, told)
+    _take(_make([job for job in todo if job.kind == "since"], bench, wanted), units, built)
+    units["whole"] = _whole(told, stock, folder, built, bench)
     if wanted.pdf:
         from policywatch.workflows.site_pdf import print_pages
 
