@@ -10,6 +10,7 @@ from policywatch.facts.fresh import Written, fresh
 from policywatch.facts.grown import grown
 from policywatch.facts.kept import formerly, included, kept
 from policywatch.facts.lexicon import fold
+from policywatch.facts.listed import listed
 from policywatch.facts.side import Side
 from policywatch.facts.slots import Ident, identity, pair_in_place, pair_up, without_respelled
 from policywatch.knowledge import Knowledge
@@ -41,6 +42,7 @@ def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, .
     gone, come = without_respelled(gone, come)
     pairs, gone, come = pair_up(gone, come, partners)
     come += grown(comparison, old.reading, new.reading, after)
+    come += listed(comparison, old.reading, new.reading, after)
     changes = [FactChange("changed", b.type, b.value, a, b, between(a, b)) for a, b in (*local, *pairs)]
     changes += [FactChange("removed", f.type, f.value, f, None, _went(f, partners, after)) for f in gone]
     changes += [FactChange("added", f.type, f.value, None, f, _came(f, back, before, old)) for f in come]

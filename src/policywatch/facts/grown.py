@@ -95,7 +95,7 @@ def _members(passage: Passage, sentence: _Sentence, before: str, told: list[tupl
         told_of = {cue.id for cue in passage.cues if start <= cue.start < end}
         if type is None or told_of & _ASIDES or not _joined(passage, start, end) or passage.denied(start):
             continue
-        for a, b in _parts(passage.reading, start, end):
+        for a, b in parts(passage.reading, start, end):
             if any(x < b and a < y for x, y in told):
                 continue
             words = _WORD.findall(passage.reading.folded[a:b])
@@ -133,7 +133,7 @@ def _aside(before: str) -> bool:
     return before.count("(") > before.count(")")
 
 
-def _parts(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
+def parts(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The members in a stretch, without the words that join them."""
     joints = "|".join(map(re.escape, sorted(reading.vocabulary.joints, key=len, reverse=True)))
     splitter = re.compile(rf"[{_MARKS}]|(?<!\w)(?:{joints})(?!\w)" if joints else f"[{_MARKS}]")

@@ -1,0 +1,126 @@
+"""Lists and tables that grew: a new item or row is what its list or column is about, in words nobody foresaw.
+
+"We collect:" with one bullet more, or a row more under "Purpose" and "Data", state a practice whatever they call it.
+Only lists and tables that stood before count: where a whole list is new, what it holds may have been told in prose.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from rapidfuzz import fuzz
+
+from policywatch.facts.extractors._make import make
+from policywatch.facts.grown import parts
+from policywatch.facts.lexicon import fold, squeeze
+from policywatch.facts.passages import Passage, Reading, passages
+from policywatch.model.change import Comparison
+from policywatch.model.document import BlockKind, Unit
+from policywatch.model.fact import Fact, FactType
+
+_WORD = re.compile(r"\w+")
+_HEAD = re.compile(r"\s*(?:[:：(（–—]|\s-\s)")
+_MOST = {FactType.PERSONAL_DATA: 8, FactType.RECIPIENT: 8, FactType.PURPOSE: 20}
+"""Words of an entry that still names something; a longer one explains."""
+_ALIKE = 75
+_NOT_ABOUT = ("right", "security", "contact", "child", "terms", "change", "retain", "transfer")
+_OTHER = frozenset({"right", "security", "negation", "contrast", "must"})
+_COLUMNS = {"personal_data": FactType.PERSONAL_DATA, "purpose": FactType.PURPOSE}
+"""Recipients' columns are read by name."""
+_LEADS = {"collect": FactType.PERSONAL_DATA, "use": FactType.PURPOSE, "share": FactType.RECIPIENT}
+
+
+def listed(comparison: Comparison, old: Reading, new: Reading, known: Iterable[Fact]) -> list[Fact]:
+    """What lists and tables gained in entries of their own, beyond the facts already known to be stated there."""
+    entries = _entries(comparison, new.units)
+    if not entries:
+        return []
+    told = [(fact.start, fact.end) for fact in known if fact.unit in entries]
+    before = _said(old)
+    return [fact for passage in passages(new, entries) for fact in _named(passage, told, before)]
+
+
+def _entries(comparison: Comparison, units: tuple[Unit, ...]) -> set[int]:
+    """The new items and rows of lists and tables that stood before."""
+    come = {pair.new for pair in comparison.pairs if pair.old is None and pair.new is not None}
+    return {at for at in come if _is_entry(units[at]) and _beside_old(units, at, come)}
+
+
+def _is_entry(unit: Unit) -> bool:
+    return unit.block is not None and unit.block.kind in (BlockKind.ITEM, BlockKind.ROW) and not unit.block.header
+
+
+def _beside_old(units: tuple[Unit, ...], at: int, come: set[int]) -> bool:
+    """Whether the entry before or after it in the same list or table stood in the old version."""
+    here = units[at].block
+    for step in (-1, 1):
+        other = at + step
+        while 0 <= other < len(units) and other in come and _same_list(units[other], units[at]):
+            other += step
+        there = units[other] if 0 <= other < len(units) else None
+        if there and other not in come and _same_list(there, units[at]) and here is not None:
+            return True
+    return False
+
+
+def _same_list(one: Unit, other: Unit) -> bool:
+    if one.block is None or other.block is None or one.section is not other.section:
+        return False
+    if one.block.kind is not other.block.kind:
+        return False
+    return (
+        one.block.table == other.block.table
+        if one.block.kind is BlockKind.ROW
+        else one.block.depth == other.block.depth
+    )
+
+
+def _said(old: Reading) -> list[str]:
+    """The old version's items, cells and clauses, folded."""
+    out: list[str] = []
+    for unit in old.units:
+        spans = unit.block.cells or unit.block.clauses if unit.block else ()
+        out.extend(old.folded[span.start : span.end] for span in spans)
+    return out
+
+
+def _named(passage: Passage, told: list[tuple[int, int]], before: list[str]) -> Iterator[Fact]:
+    type = _kind(passage)
+    if type is None or passage.denied(passage.start):
+        return
+    for start, end in _members(passage, type):
+        wording = passage.reading.document.text[start:end]
+        taken = any(a < end and start < b for a, b in told)
+        if not taken and 0 < len(_WORD.findall(wording)) <= _MOST[type] and _is_new(fold(wording), before):
+            key = f"open:{squeeze(fold(wording))}"
+            yield make(passage, type, key, wording, (start, end), rule="open", negated=False)
+
+
+def _kind(passage: Passage) -> FactType | None:
+    """What an entry of this list or column is; None where it is about something else, or about several things."""
+    if passage.lead.negated or not passage.about_data or passage.headed(*_NOT_ABOUT):
+        return None
+    if passage.row:
+        tasks = passage.role == "purpose" and passage.row.of("recipient") is not None
+        return None if tasks else _COLUMNS.get(passage.role)
+    if passage.role or (passage.about | passage.lead.cues) & _OTHER:
+        return None
+    told = [type for cue, type in _LEADS.items() if cue in passage.lead.cues]
+    return told[0] if len(told) == 1 else None
+
+
+def _members(passage: Passage, type: FactType) -> Iterator[tuple[int, int]]:
+    """The entry's name without what explains it; data and recipients one by one."""
+    text = passage.reading.document.text
+    head = _HEAD.search(text, passage.start, passage.end)
+    end = head.start() if head and head.start() > passage.start else passage.end
+    if type is FactType.PURPOSE:
+        bare = text[passage.start : end].strip(" *•·-.,;\n")
+        start = text.index(bare, passage.start)
+        yield start, start + len(bare)
+    else:
+        yield from parts(passage.reading, passage.start, end)
+
+
+def _is_new(words: str, before: list[str]) -> bool:
+    bare = squeeze(words)
+    return not any(bare in squeeze(said) or fuzz.token_sort_ratio(words, said) >= _ALIKE for said in before)

@@ -1,0 +1,77 @@
+"""New entries of lists and tables that stood before, in words that stand in no vocabulary."""
+
+import pytest
+
+from policywatch import report
+from policywatch.knowledge import load
+from policywatch.readers import read
+
+KNOWLEDGE = load()
+PAGE = "# {title}\n\nExample Ltd runs a zoo.\n\n## {heading}\n\n{body}\n\n## The end\n\nBye.\n"
+
+
+def told(heading, old, new, title="Privacy Policy"):
+    sides = (
+        read(PAGE.format(title=title, heading=heading, body=body).encode(), name="p.md", knowledge=KNOWLEDGE)
+        for body in (old, new)
+    )
+    return [
+        (change.type.value, change.value)
+        for change in report.compare(*sides, KNOWLEDGE).facts
+        if change.change == "added" and change.new.rule == "open"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lead", "item", "new", "type"),
+    [
+        ("We collect the following information:", "your name", "the colour of your quibblet", "personal_data"),
+        ("We use your data for these purposes:", "to open the gate", "to gribble the vendo", "purpose"),
+        ("We share your data with:", "the keeper", "the wozzlers of the county", "recipient"),
+        ("다음의 개인정보를 수집합니다:", "이름", "앵무새 깃털의 빛깔", "personal_data"),
+    ],
+)
+def test_a_new_item_is_what_the_line_above_the_list_speaks_of(lead, item, new, type):
+    title = "개인정보처리방침" if "개인" in lead else "Privacy Policy"
+    old = f"{lead}\n\n- {item}"
+    assert told("List", old, f"{old}\n- {new}", title) == [(type, new)]
+
+
+TABLE = "| {0} | {1} |\n|---|---|\n| To open the gate | Name |\n"
+
+
+@pytest.mark.parametrize(
+    "columns", [("Purpose", "Data"), ("Why we use your information", "What information we use"), ("Reason", "Items")]
+)
+def test_a_new_row_is_what_its_columns_hold(columns):
+    old = TABLE.format(*columns)
+    assert told("Table", old, f"{old}| To gribble the vendo | Quibblet, wozzle count |\n") == [
+        ("purpose", "To gribble the vendo"),
+        ("personal_data", "Quibblet"),
+        ("personal_data", "wozzle count"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "old", "new"),
+    [
+        ("List", "We never collect:\n\n- your name", "- your quibblet"),
+        ("Your rights", "You can ask us to collect:\n\n- a letter", "- a quibblet"),
+        ("List", "We use the data we collect to:\n\n- open the gate", "- gribble the vendo"),
+        ("List", "We like these birds:\n\n- the owl", "- the quibblet"),
+        ("List", "We collect:\n\n- the name of your wozzle", "- the name of the wozzle"),
+        ("Table", "| Company | Task |\n|---|---|\n| Alder Ltd | Printing |", "| Birch Ltd | Gribbling |"),
+        (
+            "Table",
+            "| Where we get your information | Day |\n|---|---|\n| The gate | Monday |",
+            "| The wozzlers | Sunday |",
+        ),
+    ],
+    ids=["denied", "a right", "of two things", "no data", "said before", "a processor's task", "a source"],
+)
+def test_an_entry_about_something_else_states_nothing(heading, old, new):
+    assert told(heading, old, f"{old}\n{new}") == []
+
+
+def test_a_list_that_is_new_as_a_whole_may_say_what_prose_said():
+    assert told("List", "Nothing.", "We collect the following information:\n\n- your quibblet\n- your wozzle") == []
