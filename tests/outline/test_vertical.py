@@ -41,3 +41,47 @@ def test_lines_without_values_stay_lines() -> None:
 def test_answers_below_questions_stay_lines() -> None:
     page = "Do you share what you have about me?\nYes\nDo you sell it to anybody else?\nNo"
     assert rows(text(page)) == []
+
+
+def cells(document: Document) -> list[tuple[str, ...]]:
+    return [tuple(cell.text for cell in block.cells) for s in document.sections() for block in s.blocks if block.cells]
+
+
+def _page(*lines: str) -> str:
+    return "\n".join(
+        (
+            "개인정보 처리방침",
+            "",
+            "제1조 (위탁)",
+            "회사는 다음과 같이 위탁합니다.",
+            *lines,
+            "",
+            "제2조 (기타)",
+            "없습니다.",
+        )
+    )
+
+
+KOREAN = ("수탁업체", "위탁업무", "보유기간")
+
+
+def test_names_of_columns_tell_of_a_table_without_measures() -> None:
+    page = _page(*KOREAN, "(주)너도밤나무", "서버 운영", "탈퇴 시까지", "(주)물푸레", "메일 발송", "상동")
+    assert cells(text(page)) == [
+        KOREAN,
+        ("(주)너도밤나무", "서버 운영", "탈퇴 시까지"),
+        ("(주)물푸레", "메일 발송", "상동"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (*KOREAN, "(주)너도밤나무", "서버 운영", "탈퇴 시까지", "(주)물푸레", "메일 발송"),
+        (*KOREAN, "위탁하는 업무는 없습니다."),
+        ("수탁업체", "(주)너도밤나무", "(주)물푸레"),
+    ],
+    ids=["a cell is missing", "nothing below", "one name"],
+)
+def test_lines_that_fill_no_rows_stay_lines(lines: tuple[str, ...]) -> None:
+    assert cells(text(_page(*lines))) == []

@@ -1,7 +1,8 @@
 """Tables that a capture broke into a line a cell: names of the columns, then the cells of row after row.
 
-Only what shows in the lines themselves counts: a column that holds a value ("Yes") or a measure ("5 years") in every
-row, at the same distance from row to row, and nothing of that kind among the names.
+Two things give such a table away: a column that holds a value ("Yes") or a measure ("5 years") in every row, at the
+same distance from row to row, and nothing of that kind among the names; or lines that are names of columns and nothing
+else, with short lines below them that fill whole rows up to the next sentence, heading or list.
 """
 
 import re
@@ -10,12 +11,15 @@ from dataclasses import replace
 
 from policywatch.knowledge import Knowledge
 from policywatch.model.part import Part, joined
-from policywatch.outline.words import pattern
+from policywatch.outline.words import columns, pattern
+from policywatch.text import labels
 
 _WIDEST = 6
 _LEAST = 3
 """Rows; two could be chance."""
 _NAME_WORDS = 12
+_CELL = 120
+"""Characters of a cell in a table known by its columns' names alone."""
 _MEASURE = re.compile(r"\d+\s?[^\W\d_]+")
 
 
@@ -27,6 +31,8 @@ def rows(parts: Sequence[Part], knowledge: Knowledge) -> list[Part]:
     at = 0
     while at < len(parts):
         width, count = _size(parts, shapes, at)
+        if not count:
+            width, count = _named(parts, shapes, at, knowledge)
         if not count:
             out.append(parts[at])
             at += 1
@@ -59,6 +65,25 @@ def _size(parts: Sequence[Part], shapes: Sequence[str], at: int) -> tuple[int, i
         if count >= _LEAST:
             return width, count
     return 0, 0
+
+
+def _named(parts: Sequence[Part], shapes: Sequence[str], at: int, knowledge: Knowledge) -> tuple[int, int]:
+    """Columns and rows of the table whose columns are named from ``at`` on; 0 rows where none is or a cell lacks."""
+    width = 0
+    while at + width < len(parts) and shapes[at + width] and columns(knowledge).fullmatch(parts[at + width].text):
+        width += 1
+    if not 2 <= width <= _WIDEST:
+        return 0, 0
+    end = at + width
+    while end < len(parts) and _is_cell(parts[end], shapes[end], knowledge):
+        end += 1
+    count, rest = divmod(end - at - width, width)
+    return (0, 0) if rest else (width, count)
+
+
+def _is_cell(part: Part, shape: str, knowledge: Knowledge) -> bool:
+    short = len(part.text) <= _CELL and part.text[-1] not in ".。:：?"
+    return bool(shape) and short and labels.read(part.text, knowledge) is None
 
 
 def _is_name(part: Part, shape: str) -> bool:
