@@ -31,6 +31,8 @@ class Provider:
     connections: int = 0
     sizes: list[int] = field(default_factory=list)
     """Bytes of each request."""
+    headers: list[dict[str, str]] = field(default_factory=list)
+    """Of each request, by their names in small letters."""
 
     def answer(self, body: Body) -> Reply | None:
         self.requests += 1
@@ -85,6 +87,7 @@ def running() -> Iterator[Provider]:
         def do_POST(self) -> None:
             data = self.rfile.read(int(self.headers["Content-Length"]))
             provider.sizes.append(len(data))
+            provider.headers.append({name.lower(): value for name, value in self.headers.items()})
             body = json.loads(data)
             reply = provider.answer(body)
             if reply is None:

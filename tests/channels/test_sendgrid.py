@@ -46,6 +46,22 @@ def test_the_connection_is_kept(server: Provider) -> None:
     assert (server.requests, server.connections) == (3, 1)
 
 
+def test_the_provider_s_own_client_makes_the_request(server: Provider) -> None:
+    list(channel(server.host).send(letter(), people(1)))
+    (headers,) = server.headers
+    assert headers["user-agent"].startswith("sendgrid/")
+    assert headers["authorization"] == "Bearer SG.secret"
+    assert headers["content-type"] == "application/json"
+
+
+def test_requests_go_by_the_proxy_that_the_environment_names(server: Provider, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", server.host)
+    monkeypatch.setenv("no_proxy", "")
+    (answer,) = channel("http://mail.invalid").send(letter(), people(2))
+    assert answer.kind is Kind.ACCEPTED
+    assert server.headers[0]["host"] == "mail.invalid"
+
+
 def test_a_connection_that_the_provider_closed_meanwhile_is_opened_anew(server: Provider) -> None:
     sendgrid = channel(server.host)
     server.script = [fake.refuse(503, Connection="close")]
@@ -172,6 +188,22 @@ def test_key_and_payload_are_never_logged(server: Provider, caplog: pytest.LogCa
         list(channel(server.host).send(letter(), people(1)))
     assert "SG.secret" not in caplog.text
     assert "user1" not in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Kim, Lee; x", "Kim  Lee  x"),
+        (' "quoted\\ ', '"quoted\\'),
+        ("two\nlines\x00\u2028", "two lines"),
+        ("김민지 🎈", "김민지 🎈"),
+        ("=?utf-8?q?=0aBcc:_x?=", "= ?utf-8?q?=0aBcc:_x?="),
+    ],
+)
+def test_a_name_comes_out_as_it_is_beside_hostile_ones(server: Provider, name: str, shown: str) -> None:
+    list(channel(server.host).send(letter(), [Addressee(1, "a@b.example", name), *people(3)[1:]]))
+    names = [one["to"][0].get("name") for one in server.bodies[0]["personalizations"]]
+    assert names == [shown, "김철수 2", "김철수 3"]
 
 
 def test_reasons_hold_no_address(server: Provider) -> None:

@@ -1,23 +1,24 @@
 """SendGrid's Mail Send: up to 1,000 recipients a request, the answer read for what it says.
 
-There is no idempotency key, so a request that was handed over and not answered stays in doubt. Requests go over one
-kept connection, their bodies written straight as JSON: the provider's own client opens a connection for each, and has
-to be given every recipient as a tree of objects. SENDGRID_API_KEY is the key, SENDGRID_HOST another address to send to
-(the EU's, or a test's).
+There is no idempotency key, so a request that was handed over and not answered stays in doubt. Requests are made by
+the provider's own package, over a connection that is kept; their bodies are written straight as JSON, since a tree of
+objects for every recipient takes longer than all the rest. SENDGRID_API_KEY is the key, SENDGRID_HOST another address
+to send to (the EU's, or a test's).
 """
 
 import json
 import re
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from http.client import responses
 from json.encoder import encode_basestring_ascii as quoted
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
-from urllib.request import getproxies, proxy_bypass
 
-import urllib3
+from python_http_client.client import Response
+from sendgrid import SendGridAPIClient
 from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError, ProxyError
 
+from policywatch.channels.kept import Json, Kept, KeptClient
 from policywatch.channels.mail import ascii_domain, harmless_header
 from policywatch.channels.message import Addressee, Answer, Kind, Letter, Mailbox, Place
 from policywatch.errors import UsageError
@@ -29,13 +30,13 @@ _LARGEST = 30_000_000
 """Bytes of a request."""
 _MOST_CATEGORIES = 10
 _LONGEST_CATEGORY = 255
-_IDLE = 30.0
-"""Seconds after which a kept connection is not trusted: one that died unseen would leave its batch in doubt."""
 _LATER = frozenset({408, 429, 500, 502, 503})
 _DOUBTFUL = frozenset({504})
 """Of a gateway whose server behind it did not answer."""
 _NOT_REACHED = (NewConnectionError, ConnectTimeoutError, ProxyError)
 _UNWANTED = str.maketrans(";,", "  ")
+_SUSPECT = ("=?", ";", ",")
+"""In a name: it needs to be looked at by itself."""
 _NAMED = re.compile(r"personalizations[.\[](\d+)")
 _ONE_CLICK = quoted("List-Unsubscribe=One-Click")
 
@@ -43,9 +44,14 @@ _ONE_CLICK = quoted("List-Unsubscribe=One-Click")
 class _Part(NamedTuple):
     """What one request takes."""
 
-    deliveries: tuple[int, ...]
-    copies: tuple[bytes, ...]
-    """Each delivery's own piece of JSON."""
+    deliveries: Sequence[int]
+    copies: Sequence[str]
+    """Each delivery's own piece of JSON, in ASCII."""
+
+    @property
+    def size(self) -> int:
+        """Bytes, with what stands between them."""
+        return sum(map(len, self.copies)) + len(self.copies)
 
     def split(self) -> "list[_Part]":
         half = len(self.deliveries) // 2
@@ -53,7 +59,7 @@ class _Part(NamedTuple):
 
     def without(self, places: set[int]) -> "_Part":
         kept = [at for at in range(len(self.deliveries)) if at not in places]
-        return _Part(tuple(self.deliveries[at] for at in kept), tuple(self.copies[at] for at in kept))
+        return _Part([self.deliveries[at] for at in kept], [self.copies[at] for at in kept])
 
 
 class SendGrid:
@@ -64,18 +70,22 @@ class SendGrid:
     idempotent = False
 
     def __init__(self, key: str, host: str, *, timeout: float, sandbox: bool) -> None:
-        self._url = f"{host}/v3/mail/send"
-        self._headers = {"Authorization": f"Bearer {key}", "Content-Type": "application/json"}
-        self._http = _http(host, timeout)
-        self._used = 0.0
+        self._kept = Kept(host, timeout)
+        api = SendGridAPIClient(key, host)
+        api.client = KeptClient.like(api.client, self._kept)
+        self._mail = api.client.mail.send
         self._sandbox = sandbox
 
     def send(self, letter: Letter, addressees: Sequence[Addressee]) -> Iterator[Answer]:
         """A request for as many as the provider takes at once; those it refuses by name are left out."""
-        start = json.dumps(_shared(letter, sandbox=self._sandbox)).encode()[:-1] + b', "personalizations": ['
-        waiting = _parts(letter, addressees, _LARGEST - len(start) - 2)
+        start = json.dumps(_shared(letter, sandbox=self._sandbox))[:-1] + ', "personalizations": ['
+        room = _LARGEST - len(start) - 2
+        waiting = _parts(letter, addressees)
         while waiting:
             part = waiting.pop(0)
+            if part.size > room and len(part.deliveries) > 1:
+                waiting[:0] = part.split()
+                continue
             answer = self._request(start, part)
             if isinstance(answer, Answer):
                 yield answer
@@ -87,63 +97,43 @@ class SendGrid:
                 yield refused
             waiting[:0] = rest
 
-    def _request(self, start: bytes, part: _Part) -> "Answer | tuple[Answer | None, list[_Part]]":
+    def _request(self, start: str, part: _Part) -> "Answer | tuple[Answer | None, list[_Part]]":
         """An answer for all, or one for some and what is to be asked anew."""
-        body = b"".join((start, b",".join(part.copies), b"]}"))
+        ids = tuple(part.deliveries)
+        body = Json("".join((start, ",".join(part.copies), "]}")).encode())
         if len(body) > _LARGEST:
-            return Answer(
-                Kind.MISCONFIGURED, part.deliveries, reason=f"{len(body):,} bytes are too many: shorten the text"
-            )
-        if time.monotonic() - self._used > _IDLE:
-            self._http.clear()
+            return Answer(Kind.MISCONFIGURED, ids, reason=f"{len(body):,} bytes are too many: shorten the text")
         try:
-            response = self._http.request("POST", self._url, body=body, headers=self._headers, retries=False)
+            response = self._mail.post(request_body=body)
         except _NOT_REACHED as error:
-            return Answer(Kind.TRANSIENT, part.deliveries, reason=f"not reached: {_said(error)}")
+            return Answer(Kind.TRANSIENT, ids, reason=f"not reached: {_said(error)}")
         except (HTTPError, OSError) as error:
-            return Answer(Kind.UNCERTAIN, part.deliveries, reason=f"no answer: {_said(error)}")
-        self._used = time.monotonic()
-        if response.status >= 300:
+            return Answer(Kind.UNCERTAIN, ids, reason=f"no answer: {_said(error)}")
+        if response.status_code >= 300:
             return _refusal(response, part)
         provider_id = response.headers.get("X-Message-Id") or ""
-        return Answer(Kind.ACCEPTED, part.deliveries, provider_id, reason="sandbox" if self._sandbox else "")
+        return Answer(Kind.ACCEPTED, ids, provider_id, reason="sandbox" if self._sandbox else "")
 
     def close(self) -> None:
-        self._http.clear()
+        self._kept.close()
 
 
-def _http(host: str, timeout: float) -> urllib3.PoolManager:
-    """By the proxy that the environment names, as everything else that Python's library opens."""
-    parts = urlsplit(host)
-    proxy = getproxies().get(parts.scheme, "")
-    if not proxy or proxy_bypass(parts.hostname or ""):
-        return urllib3.PoolManager(1, timeout=timeout)
-    return urllib3.ProxyManager(proxy, 1, timeout=timeout)
+def _parts(letter: Letter, addressees: Sequence[Addressee]) -> list[_Part]:
+    """Cut so that their number is not more than the provider takes."""
+    ids, copies = [addressee.delivery for addressee in addressees], _copies(letter, addressees)
+    return [_Part(ids[at : at + _MOST], copies[at : at + _MOST]) for at in range(0, len(ids), _MOST)]
 
 
-def _parts(letter: Letter, addressees: Sequence[Addressee], room: int) -> list[_Part]:
-    """Cut so that neither the number nor the size is more than the provider takes."""
-    copies = _copies(letter, addressees)
-    found: list[_Part] = []
-    first, size = 0, 0
-    for at, copy in enumerate(copies):
-        size += len(copy) + 1
-        if at > first and (size > room or at - first == _MOST):
-            found.append(_part(addressees, copies, first, at))
-            first, size = at, len(copy) + 1
-    return [*found, _part(addressees, copies, first, len(copies))] if copies else found
-
-
-def _part(addressees: Sequence[Addressee], copies: Sequence[bytes], first: int, end: int) -> _Part:
-    return _Part(tuple(addressee.delivery for addressee in addressees[first:end]), tuple(copies[first:end]))
-
-
-def _copies(letter: Letter, addressees: Sequence[Addressee]) -> list[bytes]:
+def _copies(letter: Letter, addressees: Sequence[Addressee]) -> list[str]:
     """A personalization each, as JSON."""
+    ids, addresses, names, links = zip(*addressees, strict=True) if addressees else ((), (), (), ())
+    emails = _quoted(_emails(addresses))
+    shown = [f', "name": {name}' if name != '""' else "" for name in _quoted(_names(names))]
     named = f'"custom_args": {{"notice": {quoted(letter.notice)}, "delivery": "'
+    headers = [_headers(link) for link in links] if any(links) else links
     return [
-        f'{{"to": [{{{_mailbox_json(address, name)}}}], {named}{delivery}"}}{_headers(link)}}}'.encode()
-        for delivery, address, name, link in addressees
+        f'{{"to": [{{"email": {email}{name}}}], {named}{delivery}"}}{more}}}'
+        for delivery, email, name, more in zip(ids, emails, shown, headers, strict=True)
     ]
 
 
@@ -153,16 +143,22 @@ def _headers(link: str) -> str:
     return f', "headers": {{"List-Unsubscribe": {quoted(f"<{link}>")}, "List-Unsubscribe-Post": {_ONE_CLICK}}}'
 
 
-def _mailbox_json(address: str, name: str) -> str:
-    email, shown = _mailbox(address, name)
-    return f'"email": {quoted(email)}, "name": {quoted(shown)}' if shown else f'"email": {quoted(email)}'
+def _quoted(texts: Sequence[str]) -> list[str]:
+    """Each as JSON, all written at once: in JSON a line's end stands only where it is put between two."""
+    return json.dumps(texts, separators=("\n", ":"))[1:-1].split("\n") if texts else []
 
 
-def _mailbox(address: str, name: str) -> tuple[str, str]:
-    """As the provider takes them: it refuses names that hold a semicolon or comma."""
-    email = address if address.isascii() else ascii_domain(address)
-    plain = name.translate(_UNWANTED) if ";" in name or "," in name else name
-    return email, harmless_header(plain)
+def _emails(addresses: Sequence[str]) -> Sequence[str]:
+    """As the provider takes them: domains in ASCII."""
+    return addresses if "".join(addresses).isascii() else [ascii_domain(address) for address in addresses]
+
+
+def _names(names: Sequence[str]) -> Sequence[str]:
+    """As the provider takes them: it refuses those that hold a semicolon or comma."""
+    joined = "".join(names)
+    if joined.isprintable() and not any(mark in joined for mark in _SUSPECT):
+        return [name.strip() for name in names]
+    return [harmless_header(name.translate(_UNWANTED)) for name in names]
 
 
 def _shared(letter: Letter, *, sandbox: bool) -> dict[str, Any]:
@@ -191,37 +187,38 @@ def _shared(letter: Letter, *, sandbox: bool) -> dict[str, Any]:
 
 
 def _mailbox_table(mailbox: Mailbox) -> dict[str, str]:
-    email, shown = _mailbox(mailbox.address, mailbox.name)
+    (email,), (shown,) = _emails([mailbox.address]), _names([mailbox.name])
     return {"email": email, "name": shown} if shown else {"email": email}
 
 
-def _refusal(response: urllib3.BaseHTTPResponse, part: _Part) -> "Answer | tuple[Answer | None, list[_Part]]":
-    ids, reason = part.deliveries, _reason(response)
-    if response.status in _LATER:
+def _refusal(response: Response, part: _Part) -> "Answer | tuple[Answer | None, list[_Part]]":
+    ids, reason = tuple(part.deliveries), _reason(response)
+    if response.status_code in _LATER:
         return Answer(Kind.TRANSIENT, ids, reason=reason, retry_after=_retry_after(response.headers))
-    if response.status in _DOUBTFUL:
+    if response.status_code in _DOUBTFUL:
         return Answer(Kind.UNCERTAIN, ids, reason=reason)
-    if response.status == 413 and len(ids) > 1:
+    if response.status_code == 413 and len(ids) > 1:
         return None, part.split()
     named = {int(at) for at in _NAMED.findall(_text(response))} & set(range(len(ids)))
-    if response.status == 400 and named:
+    if response.status_code == 400 and named:
         rest = part.without(named)
         refused = Answer(Kind.REFUSED, tuple(ids[at] for at in sorted(named)), reason=reason)
         return refused, [rest] if rest.deliveries else []
     return Answer(Kind.MISCONFIGURED, ids, reason=reason)
 
 
-def _text(response: urllib3.BaseHTTPResponse) -> str:
-    return response.data.decode("utf-8", "replace")
+def _text(response: Response) -> str:
+    body: bytes = response.body
+    return body.decode("utf-8", "replace")
 
 
-def _reason(response: urllib3.BaseHTTPResponse) -> str:
+def _reason(response: Response) -> str:
     """Status and the provider's first message, without addresses."""
     try:
         said = json.loads(_text(response))["errors"][0]["message"]
     except (ValueError, LookupError, TypeError):
-        said = response.reason or ""
-    return f"{response.status} {re.sub(r'[^ ]+@[^ ]+', '…', str(said))[:200]}"
+        said = responses.get(response.status_code, "")
+    return f"{response.status_code} {re.sub(r'[^ ]+@[^ ]+', '…', str(said))[:200]}"
 
 
 def _said(error: Exception) -> str:
