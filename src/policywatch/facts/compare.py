@@ -48,7 +48,7 @@ def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, .
     changes += [FactChange("added", f.type, f.value, None, f, _came(f, back, before, old)) for f in come]
     changes += [
         FactChange("changed", f.type, f.value, o, f, Direction.ELSEWHERE)
-        for f, o in fresh(come_here, Written(comparison), new, old)
+        for f, o in fresh(come_here, Written(comparison), new, old, back)
     ]
     return tuple(sorted(changes, key=_place))
 

@@ -1,9 +1,10 @@
 """Practices both versions state, that the new one states of something else too: a known recipient of more."""
 
 import bisect
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from rapidfuzz import fuzz
+from rapidfuzz.utils import default_process
 
 from policywatch.facts.side import Side
 from policywatch.facts.slots import Ident, identity
@@ -53,7 +54,9 @@ def _runs(comparison: Comparison) -> Iterator[tuple[int, int]]:
             at += len(span.text) if span.op != "-" else 0
 
 
-def fresh(facts: Iterable[Fact], written: Written, new: Side, old: Side) -> Iterator[tuple[Fact, Fact]]:
+def fresh(
+    facts: Iterable[Fact], written: Written, new: Side, old: Side, back: Mapping[int, int]
+) -> Iterator[tuple[Fact, Fact]]:
     """Of the new version's facts that the old one knows: those newly stated of something else, once, with the old one.
 
     What the redline shows as kept, a heading, or a sentence the old version says in nearly its words is not new.
@@ -63,7 +66,9 @@ def fresh(facts: Iterable[Fact], written: Written, new: Side, old: Side) -> Iter
         ident, twin = identity(fact), old.twin(fact)
         if twin is None or ident in told or not _telling(fact) or new.units[fact.unit].block is None:
             continue
-        if written.holds(fact.start, fact.end) and not _restated(fact, new, old):
+        if not written.holds(fact.start, fact.end) or _of_keeping(fact, new):
+            continue
+        if not _restated(fact, new, old) and not _extended(fact, new, old, back.get(fact.unit)):
             told.add(ident)
             yield fact, twin
 
@@ -73,6 +78,27 @@ def _telling(fact: Fact) -> bool:
     if fact.negated or fact.type not in _CONTEXTUAL:
         return False
     return fact.type is not FactType.RECIPIENT or fact.rule == "recipient-named"
+
+
+def _of_keeping(fact: Fact, new: Side) -> bool:
+    """Whether the sentence only tells how long known data are kept."""
+    if fact.type is not FactType.PERSONAL_DATA:
+        return False
+    beside = (f for f in new.facts_at(fact.unit) if f.type is FactType.STORAGE_DURATION)
+    return "share" not in new.cues(new.clause(fact)) and any(
+        (f.clause_start, f.clause_end) == (fact.clause_start, fact.clause_end) for f in beside
+    )
+
+
+def _extended(fact: Fact, new: Side, old: Side, partner: int | None) -> bool:
+    """Whether a sentence of the unit's former self named the same, and all its words stand in the new one."""
+    clause = default_process(new.clause(fact))
+    return any(
+        old.names_concept(fact, said)
+        and len(said.split()) >= _SENTENCE
+        and fuzz.token_set_ratio(clause, default_process(said)) >= _SAME
+        for said in old.clauses_at(partner)
+    )
 
 
 def _restated(fact: Fact, new: Side, old: Side) -> bool:

@@ -20,6 +20,9 @@ _OPEN = re.compile(r"[(\[（:：]")
 _SHORT, _LONG = 7, 14
 _NOT_ABOUT = ("right", "security", "contact", "child", "terms", "change", "retain", "transfer")
 _ASIDES = frozenset({"lists", "following", "contrast", "negation"})
+_LISTABLE = ("personal_data", "purpose", "recipient")
+_NEAR = 12
+"""Characters between neighbours of an enumeration: a mark, a word that joins."""
 _QUOTES = "'\"“„«「『"
 _PARTICLE = 2
 _ENDING = re.compile(r"(?<=[가-힣]{2})(?:에게|을|를|에|의)$")
@@ -90,8 +93,8 @@ def _is_particle(word: str) -> bool:
 
 
 def _members(passage: Passage, sentence: _Sentence, before: str, told: list[tuple[int, int]]) -> Iterator[Fact]:
-    type = _kind(passage)
     for start, end in sentence.gained:
+        type = _kind(passage, start, end)
         told_of = {cue.id for cue in passage.cues if start <= cue.start < end}
         if type is None or told_of & _ASIDES or not _joined(passage, start, end) or passage.denied(start):
             continue
@@ -105,8 +108,24 @@ def _members(passage: Passage, sentence: _Sentence, before: str, told: list[tupl
                 yield make(passage, type, f"open:{squeeze(fold(wording))}", wording, (a, b), rule="open", negated=False)
 
 
-def _kind(passage: Passage) -> FactType | None:
-    """What a member of the sentence's enumeration is; None where the sentence is about something else."""
+def _kind(passage: Passage, start: int, end: int) -> FactType | None:
+    """What a new member of the sentence's enumeration is; None where the sentence is about something else."""
+    told = _told_kind(passage)
+    beside = _beside(passage, start, end)
+    return told if told is None or beside is None else beside
+
+
+def _beside(passage: Passage, start: int, end: int) -> FactType | None:
+    """What the members right before and after the new one are, where the vocabulary knows them and they agree."""
+    before = [hit for hit in passage.hits if hit.end <= start and hit.kind in _LISTABLE][-1:]
+    after = [hit for hit in passage.hits if hit.start >= end and hit.kind in _LISTABLE][:1]
+    near = [h for h in (*before, *after) if max(h.start - end, start - h.end) <= _NEAR]
+    kinds = {hit.kind for hit in near}
+    return FactType(kinds.pop()) if len(kinds) == 1 else None
+
+
+def _told_kind(passage: Passage) -> FactType | None:
+    """What the sentence as a whole enumerates."""
     apart = passage.text.lstrip()[:1] in _QUOTES or "negation" in passage.about
     if passage.role or apart or not passage.about_data or passage.headed(*_NOT_ABOUT) or "duty" in passage.about:
         return None

@@ -28,11 +28,12 @@ def kept(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:
 def _stored(fact: Fact, other: Side, partner: int | None) -> bool:
     """Whether the partner states the same period of something named otherwise, or another that is as vague."""
     vague = vagueness(fact.value) in _VAGUE
-    return any(
+    here = (
         said.value == fact.value or (vague and vagueness(said.value) in _VAGUE)
         for said in other.facts_at(partner)
         if said.type is fact.type and said.negated == fact.negated
     )
+    return any(here) or other.keeps_for(fact.value)
 
 
 def _stands(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:

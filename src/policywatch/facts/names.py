@@ -46,7 +46,7 @@ def _spans(passage: Passage) -> Iterator[tuple[int, int]]:
     if passage.role == "recipient" and not passage.about & PRACTICES:
         yield from _cell(passage, rules)
     elif passage.role in ("", "recipient") and _about_recipients(passage):
-        yield from _known(passage)
+        yield from _known(passage, rules)
         yield from _joined(passage, rules)
         if passage.unit.block is None or passage.listed:
             yield from _head(passage, rules)
@@ -86,7 +86,7 @@ def _cell(passage: Passage, rules: Naming) -> Iterator[tuple[int, int]]:
             at = cut.end()
 
 
-def _known(passage: Passage) -> Iterator[tuple[int, int]]:
+def _known(passage: Passage, rules: Naming) -> Iterator[tuple[int, int]]:
     text = passage.reading.document.text
     accounts = [cue for cue in passage.cues if cue.id == "account"]
     hits = passage.find("organisation")
@@ -97,6 +97,7 @@ def _known(passage: Passage) -> Iterator[tuple[int, int]]:
             _is_written_as_name(passage, hit)
             and not of_account
             and not maker
+            and not rules.feature.match(text, hit.end)
             and stands_alone(text, hit.start, hit.end)
         ):
             yield hit.start, hit.end

@@ -108,7 +108,7 @@ def naming(knowledge: Knowledge) -> Naming:
         used=re.compile(rf"\b(?:{any_of('used')}){gap}"),
         by_user=re.compile(rf"\b(?:{any_of('by_user')})\b(?:(?!\b(?:{any_of('by_us')})\b)[^.;:])*$", re.I),
         owned=re.compile(rf"(?:\b(?:{any_of('owned')})\s+|\b[ld]['’])$", re.I),
-        feature=re.compile(rf"\s+(?:{any_of('feature')})s?\b"),
+        feature=re.compile(rf"\s+(?:{any_of('feature')})s?\b", re.I),
         weak_lead_in=re.compile(rf"\b(?:{any_of('weak_lead_in')}){gap}"),
         join=re.compile(rf"\s*(?:\([^)]*\))?\s*(?:,|&|/|\b(?:{joins})\b)(?:\s*\b(?:{joins})\b)?\s*(?:the\s)?$"),
         called=re.compile(rf"([^\s.,;()]+(?: [^\s.,;()]+){{0,4}}?)\s*\((?:{any_of('called')}|(?:the )?[\"'])"),

@@ -18,6 +18,8 @@ _NONE: frozenset[str] = frozenset()
 _ADDRESS = re.compile(r"(?:[a-zA-Z]+://|www\.)\S+")
 _LABEL = re.compile(r"\W*([^:：\n]{2,40}?)\s*[:：]\s+(?=\S)")
 _SYLLABLES = 3
+_OPENING = 200
+"""Characters in which a text without a title says what it is."""
 _LOOSE_LABELS = frozenset({"contact", "answer", "cookie", "service"})
 PRACTICES = frozenset({"collect", "share", "transfer", "retain", "use"})
 
@@ -169,10 +171,17 @@ def read(document: Document, knowledge: Knowledge, vocabulary: Vocabulary) -> Re
 
 
 def _is_terms(document: Document, words: Vocabulary) -> bool:
-    """Whether the title speaks of terms and not of data."""
+    """Whether the title speaks of terms and not of data; where it says neither, whether the first sentences do."""
     title = fold(document.metadata.title or next((s.title for s in document.sections() if s.title), ""))
-    terms = any(hit.id == "terms" for hit in words.topics.scan(title, 0, len(title)))
-    return terms and not any(cue.id == "data" for cue in words.cues.scan(title, 0, len(title)))
+    said = _terms_or_data(title, words)
+    return (_terms_or_data(fold(document.text[:_OPENING]), words) if said is None else said) is True
+
+
+def _terms_or_data(text: str, words: Vocabulary) -> bool | None:
+    """True for terms, False for data; None where the text speaks of neither."""
+    if any(cue.id == "data" for cue in words.cues.scan(text, 0, len(text))):
+        return False
+    return True if any(hit.id == "terms" for hit in words.topics.scan(text, 0, len(text))) else None
 
 
 def _publisher(document: Document, units: tuple[Unit, ...], words: Vocabulary) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from policywatch.facts.extract import from_whole, survey
 from policywatch.facts.lexicon import fold, squeeze
 from policywatch.facts.passages import read
-from policywatch.facts.slots import KEYS, VALUED, Ident, identity
+from policywatch.facts.slots import GENERAL, KEYS, VALUED, Ident, identity, period_of
 from policywatch.facts.vocabulary import vocabulary
 from policywatch.knowledge import Knowledge
 from policywatch.model.document import Document
@@ -18,6 +18,8 @@ from policywatch.model.fact import Fact, FactType
 SENSITIVE = "sensitive-data"
 """The concept all that is sensitive stands under, whatever else it stands under."""
 _PARTIES = frozenset({"share", "engage"})
+_LINE_OF_LIST = 6
+"""Words of a line such as "Kept for: 5 years"."""
 _NAMED = ("recipient-named", "tracker", "controller")
 
 
@@ -138,6 +140,11 @@ class Side:
             kind is fact.type and negated == fact.negated and fact.key in above(kind.value, key)
             for kind, key, _, negated in self._known
         )
+
+    def keeps_for(self, period: str) -> bool:
+        """Whether a line of a list gives the period and leaves to the line above it of what."""
+        said = self._clauses.get((FactType.STORAGE_DURATION, GENERAL, period_of(period), False), [])
+        return any(len(clause.split()) <= _LINE_OF_LIST for clause in said)
 
     def states(self, type: FactType, key: str, negated: bool) -> bool:
         return (type, key, "", negated) in self._known

@@ -39,9 +39,12 @@ def identity(fact: Fact) -> Ident:
 
 def _value(fact: Fact) -> str:
     """What is compared: one spelling for all that mean the same."""
-    if fact.key == "amount":
-        return str(amount(fact.value))
-    return " ".join(length(fact.value).lower().split())
+    return str(amount(fact.value)) if fact.key == "amount" else period_of(fact.value)
+
+
+def period_of(value: str) -> str:
+    """A period in the spelling in which two are held against each other."""
+    return " ".join(length(value).lower().split())
 
 
 def same_name(old: Fact, new: Fact) -> bool:
@@ -149,7 +152,7 @@ def _fit(old: Fact, new: Fact, partners: Mapping[int, int]) -> int:
     if old.type in _ONE or (same and old.negated != new.negated):
         return 2 + near
     if old.type is FactType.STORAGE_DURATION:
-        return 2 * same + near if near or (same and old.key != GENERAL) else 0
+        return 2 * same + near if near or (same and old.key != GENERAL and old.section == new.section) else 0
     if old.type in VALUED or old.key in KEYS:
         return 2 + near if same else 0
     return 0

@@ -29,9 +29,15 @@ def _is_age(passage: Passage, start: int, end: int) -> bool:
     counts = _counts_time(passage, start)
     if counts and passage.speaks_of("retain"):
         return False
-    if _YEARS.match(passage.reading.document.text, end) or _follows(passage, end):
-        return True
-    return not counts and any(cue.id == "age_before" and 0 <= start - cue.end <= _NEAR for cue in passage.cues)
+    led = any(cue.id == "age_before" and 0 <= start - cue.end <= _NEAR for cue in passage.cues)
+    if counts and not led and not passage.headed("child") and not _of_children(passage, end):
+        return False
+    return bool(_YEARS.match(passage.reading.document.text, end)) or _follows(passage, end) or (led and not counts)
+
+
+def _of_children(passage: Passage, end: int) -> bool:
+    """Whether more than the number's own unit ("10 ans") speaks of children."""
+    return any(cue.id == "child" and not 0 <= cue.start - end <= _NEAR for cue in passage.cues)
 
 
 def _counts_time(passage: Passage, at: int) -> bool:

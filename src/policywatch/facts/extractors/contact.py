@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from policywatch.facts import names
 from policywatch.facts.extractors._make import make
-from policywatch.facts.lexicon import Hit
+from policywatch.facts.lexicon import Hit, squeeze
 from policywatch.facts.passages import Passage
 from policywatch.model.document import BlockKind, Unit
 from policywatch.model.fact import Fact, FactType
@@ -16,6 +17,7 @@ _PHONE = re.compile(
 _STATE = re.compile(r"[@.](?:go|gov|gob|gouv|gv)\.[a-z]{2}$|\.gov$", re.I)
 _SHORT = {"dpo": "DPO"}
 _LINE = 120
+_LINES_ABOVE = 6
 _MOST = 0.7
 _WORDS = 10
 _LABELS = re.compile(
@@ -35,15 +37,37 @@ def read(passage: Passage) -> Iterator[Fact]:
 
 
 def _reached(passage: Passage) -> Iterator[Fact]:
-    """Addresses and numbers, but for those of authorities one may complain to."""
-    if any(hit.id == "authority" for hit in passage.find("contact")):
+    """Addresses and numbers, but for those of authorities one may complain to and of companies that get data."""
+    if _of_authority(passage):
         return
+    others = [] if passage.headed("contact") else list(names.find(passage))
     for match in _EMAIL.finditer(passage.text):
-        if not _STATE.search(match[0]):
+        site = squeeze(match[0].lower().partition("@")[2])
+        if not _STATE.search(match[0]) and not any(squeeze(other.key) in site for other in others):
             yield _reach(passage, "e-mail", match)
     for match in _PHONE.finditer(passage.text):
-        if sum(map(str.isdigit, match[0])) >= 8:
+        of_other = any(other.end <= passage.start + match.start() for other in others)
+        if sum(map(str.isdigit, match[0])) >= 8 and not of_other:
             yield _reach(passage, "phone", match)
+
+
+def _of_authority(passage: Passage) -> bool:
+    """Whether the clause, or the nearest line above it in the section that names anybody, is about an authority."""
+    if any(hit.id == "authority" for hit in passage.find("contact")):
+        return True
+    reading, here = passage.reading, passage.unit
+    for index in range(here.index - 1, max(-1, here.index - 1 - _LINES_ABOVE), -1):
+        above = reading.units[index]
+        if above.section is not here.section or above.end - above.start > _LINE:
+            return False
+        held = [
+            hit.id
+            for hit in reading.vocabulary.terms.scan(reading.folded, above.start, above.end)
+            if hit.kind == "contact"
+        ]
+        if held:
+            return held[-1] == "authority"
+    return False
 
 
 def _person(passage: Passage, hit: Hit) -> Iterator[Fact]:

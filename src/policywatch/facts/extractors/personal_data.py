@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from policywatch.facts.extractors._make import concept_of, from_hit
 from policywatch.facts.lexicon import Hit, squeeze
-from policywatch.facts.passages import Passage
+from policywatch.facts.passages import PRACTICES, Passage
 from policywatch.model.fact import Fact, FactType
 
 _KIND = "personal_data"
@@ -18,8 +18,20 @@ def read(passage: Passage) -> Iterator[Fact]:
     among = len({hit.id for hit in hits}) > 1 or (passage.listed and len(passage.text.split()) <= _SHORT_ITEM)
     purpose = passage.row.of("purpose") if passage.row else None
     for hit in hits:
+        if _is_source(passage, hit):
+            continue
         if among or passage.role == _KIND or not _is_loose(passage, hit):
             yield from_hit(passage, FactType.PERSONAL_DATA, hit, detail=purpose.text if purpose else "")
+
+
+def _is_source(passage: Passage, hit: Hit) -> bool:
+    """Whether a denial speaks of what would be taken out of the data: "extract no fingerprint from your photos"."""
+    if not passage.denied(hit.start):
+        return False
+    sources = [cue for cue in passage.cues if cue.id == "source" and cue.end < hit.start]
+    return bool(sources) and not any(
+        cue.id in PRACTICES or cue.id == "contrast" for cue in passage.cues if sources[-1].end <= cue.start < hit.start
+    )
 
 
 def _is_loose(passage: Passage, hit: Hit) -> bool:
@@ -36,6 +48,10 @@ def _about_data(passage: Passage) -> bool:
         return False
     if "duty" in passage.about or not passage.about_data:
         return False
+    if passage.headed("change") and not passage.headed("collect", "use", "share"):
+        return False
+    if passage.row is not None and passage.headed("contact") and not passage.headed("collect", "share"):
+        return False  # how to reach the publisher
     if passage.headed("security") and not passage.headed("collect", "share") and not passage.speaks_of("share"):
         return False
     if passage.speaks_of("collect", "share", "lists"):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from policywatch.facts.extractors._make import concept_of, from_hit
+from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
 from policywatch.model.fact import Fact, FactType
 
@@ -17,6 +18,8 @@ def read(passage: Passage) -> Iterator[Fact]:
         hits = [hit for hit in hits if hit.id in _CORE and passage.speaks_of("data")]
     refused = any(hit.id.startswith("opt-out") for hit in passage.find("right"))
     for hit in hits:
+        if _says_which_data(passage, hit):
+            continue
         if refused and hit.id not in _CORE:
             continue  # what can be refused is told where it is done
         if concept_of(passage, hit).needs_data and not _of_data(passage, hit.start):
@@ -27,11 +30,19 @@ def read(passage: Passage) -> Iterator[Fact]:
 def _about_use(passage: Passage) -> bool:
     if passage.role:
         return passage.role in ("purpose", "personal_data")
-    if passage.unit.block is None or (passage.headed("right", "contact") and not passage.headed("use", "collect")):
+    if passage.unit.block is None or "duty" in passage.about:
+        return False
+    if passage.headed("right", "contact", "change") and not passage.headed("use", "collect", "share"):
         return False
     if passage.speaks_of("use", "collect", "share", "training"):
         return True
     return passage.headed("use", "collect", "share", "basis") or any(hit.id in _CORE for hit in passage.find("purpose"))
+
+
+def _says_which_data(passage: Passage, hit: Hit) -> bool:
+    """Whether the word only tells one kind of data from others: "billing-related information"."""
+    related = next((cue.end for cue in passage.cues if cue.id == "related" and cue.start == hit.end + 1), None)
+    return related is not None and any(cue.id == "data" and cue.start == related + 1 for cue in passage.cues)
 
 
 def _of_data(passage: Passage, at: int) -> bool:

@@ -36,7 +36,8 @@ def _states(passage: Passage) -> list[Hit]:
     if "resident" in passage.about:
         return states
     named = any(_ACT.match(text, hit.end, passage.end) for hit in states)
-    return states if named and not passage.find("dispute_resolution") else []
+    applies = passage.listed or passage.speaks_of("right")
+    return states if named and applies and not passage.find("dispute_resolution") else []
 
 
 def _answered(passage: Passage) -> Iterator[Fact]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from policywatch.facts.extractors._make import concept_of, make
 from policywatch.facts.lexicon import Hit
-from policywatch.facts.passages import Passage
+from policywatch.facts.passages import PRACTICES, Passage
 from policywatch.facts.slots import GENERAL
 from policywatch.model.fact import Fact, FactType
 from policywatch.text import durations
@@ -46,11 +46,23 @@ def _lengths(passage: Passage) -> Iterator[tuple[tuple[int, int], str, str]]:
     notes = [cue for cue in passage.cues if cue.id == "notify"]
     for found in durations.find(passage.text, passage.reading.knowledge):
         span = (passage.start + found.start, passage.start + found.end)
+        if not passage.role and passage.headed("security") and not _is_next(span, keeps, passage):
+            continue
         if passage.role or _gap(span, keeps) <= _gap(span, notes):
             yield span, found.iso, ""
     for hit in passage.find("storage_event"):
         if passage.role or hit.id != "session":
             yield (hit.start, hit.end), concept_of(passage, hit).label, hit.id
+
+
+def _is_next(span: tuple[int, int], keeps: list[Hit], passage: Passage) -> bool:
+    """Whether a word of keeping is the practice the period belongs to: not so in "systems watched 24 hours a day"."""
+    verbs = [cue for cue in passage.cues if cue.id in PRACTICES or cue.id == "security"]
+    if passage.reading.vocabulary.before == 0:
+        nearest = min((cue.start for cue in verbs if cue.start >= span[1]), default=-1)
+    else:
+        nearest = max((cue.start for cue in verbs if cue.end <= span[0]), default=-1)
+    return any(cue.start == nearest for cue in keeps)
 
 
 def _gap(span: tuple[int, int], cues: list[Hit]) -> int:

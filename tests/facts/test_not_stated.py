@@ -1,0 +1,157 @@
+"""Words of a practice where none is stated, each beside a near-miss in which one is."""
+
+from collections.abc import Callable
+
+import pytest
+
+from policywatch.model.fact import Fact, FactChange, FactType
+
+Stated = Callable[..., list[Fact]]
+Changed = Callable[..., list[FactChange]]
+
+
+def keys(found: list[Fact], *, negated: bool = False) -> set[str]:
+    return {fact.key for fact in found if fact.negated is negated}
+
+
+def data_in(stated: Stated, clause: str, language: str = "en", heading: str = "Information we collect") -> list[Fact]:
+    return stated(f"# Privacy policy\n\n## {heading}\n\n{clause}\n", "personal_data", language)
+
+
+def test_what_a_denial_takes_data_out_of_is_not_denied(stated: Stated) -> None:
+    source = "We do not extract any fingerprint from the photos or voice recordings you send us."
+    assert keys(data_in(stated, source), negated=True) == {"fingerprint"}
+    object_ = "We do not collect any photos or voice recordings."
+    assert "photo" in keys(data_in(stated, object_), negated=True)
+
+
+def test_advice_to_readers_states_nothing_of_the_publisher(stated: Stated) -> None:
+    assert not data_in(stated, "When you share a chat, avoid disclosing your health data or your passport number.")
+    assert "health-data" in keys(data_in(stated, "When you share a chat, we collect your health data."))
+
+
+def test_an_intervention_that_is_missing_denies_no_collecting(stated: Stated) -> None:
+    lead = "The following is collected without your intervention and stored:\n\n- your IP address\n- your location"
+    assert keys(data_in(stated, lead)) >= {"ip-address", "location"}
+    assert keys(data_in(stated, "You may browse without disclosing your location."), negated=True) >= {"location"}
+
+
+def test_a_log_of_changes_states_no_practice(stated: Stated) -> None:
+    clause = "Updated to say which values we collect in your IP address and user agent."
+    assert not data_in(stated, clause, heading="Changes to this policy")
+    assert keys(data_in(stated, clause)) >= {"ip-address"}
+
+
+@pytest.mark.parametrize(
+    ("clause", "keys_of_purpose"),
+    [
+        ("We share billing-related information with auditors.", set()),
+        ("We share information with auditors for billing.", {"payment-processing"}),
+        ("We use your data to recommend products to you.", {"personalisation"}),
+        ("We use your data to answer you when you ask where to recommend a plumber.", set()),
+    ],
+)
+def test_purposes(stated: Stated, clause: str, keys_of_purpose: set[str]) -> None:
+    found = stated(f"# Privacy policy\n\n## Sharing\n\n{clause}\n", "purpose")
+    assert keys(found) & {"payment-processing", "personalisation"} == keys_of_purpose
+
+
+def test_a_period_that_is_no_age(stated: Stated) -> None:
+    text = "# Règles\n\n## Comptes\n\nVotre compte est inactif si pendant 12 ans vous n'avez rien fait.\n"
+    assert not stated(text, "child_age", "fr")
+    text = text.replace("inactif si pendant 12 ans vous n'avez rien fait", "réservé aux enfants âgés de 12 ans")
+    assert {fact.value for fact in stated(text, "child_age", "fr")} == {"12"}
+
+
+@pytest.mark.parametrize(
+    ("line", "periods"),
+    [
+        ("The systems that store your data are monitored 24 hours a day.", set()),
+        ("Access logs are kept for 2 years.", {"P2Y"}),
+    ],
+)
+def test_periods_of_watching_are_none_of_keeping(stated: Stated, line: str, periods: set[str]) -> None:
+    found = stated(f"# Privacy policy\n\n## Security of your data\n\n{line}\n", "storage_duration")
+    assert {fact.value for fact in found} == periods
+
+
+def test_a_law_that_is_named_gives_nobody_rights(stated: Stated) -> None:
+    text = "# Privacy policy\n\n## Sources\n\n{}\n"
+    assert not stated(text.format("The California Consumer Privacy Act is among the strictest."), "right")
+    assert stated(text.format("The California Consumer Privacy Act gives you further rights."), "right")
+
+
+TERMS = "{} apply to everybody who uses Quendle.\n\n## Sellers\n\nSellers give their families and banks no invoices.\n"
+
+
+def test_terms_without_a_title_are_known_by_their_first_sentence(stated: Stated) -> None:
+    clause = "Sellers share invoices with their banks and families to collect taxes.\n"
+    assert not stated(f"These terms of service apply to all sellers.\n\n{clause}", "recipient")
+    assert stated(f"This policy tells which personal data we process.\n\n{clause}", "recipient")
+
+
+CONTACTS = """# Datenschutz
+
+## Beschwerde
+
+Aufsichtsbehörde ist die Landesdatenschutzbehörde
+
+Tel.: +49 30 5550 1234
+
+## Kontakt
+
+Tel.: +49 40 5550 9876
+"""
+
+
+def test_numbers_of_authorities_and_recipients_are_not_the_publishers(stated: Stated) -> None:
+    assert {fact.value for fact in stated(CONTACTS, "contact", "de") if fact.key == "phone"} == {"+49 40 5550 9876"}
+    text = "# Privacy policy\n\n## Sharing\n\nWe share data with Zorblax Ltd, Dublin, tel. +353 1 555 1234.\n"
+    assert not stated(text, "contact")
+    assert stated(text.replace("Zorblax Ltd, Dublin,", "nobody;"), "contact")
+
+
+def test_settings_of_a_company_are_no_recipient(stated: Stated) -> None:
+    text = "# Privacy policy\n\n## Sharing\n\nWe share data with partners. {}\n"
+    assert not [
+        f for f in stated(text.format("Change that on the Google Ads Settings page."), "recipient") if "ads" in f.key
+    ]
+    assert [f for f in stated(text.format("We use Google Ads for that."), "recipient") if "ads" in f.key]
+
+
+GROUP = """# Privacy policy
+
+## What we collect and why
+
+Our group processes your data as needed for storage, security, analytics and support.
+"""
+
+
+def test_a_list_that_grew_says_of_what_kind_by_its_neighbours(changed: Changed) -> None:
+    new = GROUP.replace("security, analytics", "security, analytics, quibbling")
+    open_ = [change for change in changed(GROUP, new) if change.new and change.new.rule == "open"]
+    assert [change.type for change in open_] == [FactType.PURPOSE]
+
+
+KEPT = """# Privacy policy
+
+## What we collect
+
+We collect your e-mail address when you sign up, so that we can write to you.
+
+## Accounts
+
+You may close your account whenever you like.
+"""
+
+
+def test_how_long_known_data_are_kept_collects_nothing_anew(changed: Changed) -> None:
+    new = KEPT.replace("you like.", "you like. We keep your e-mail address until the account is deleted.")
+    assert {change.type for change in changed(KEPT, new)} == {FactType.STORAGE_DURATION}
+    new = KEPT.replace("you like.", "you like. We share your e-mail address with our partners.")
+    assert FactType.PERSONAL_DATA in {change.type for change in changed(KEPT, new)}
+
+
+def test_a_sentence_that_only_goes_on_states_the_same(changed: Changed) -> None:
+    new = KEPT.replace("write to you.", "write to you, and so that you can ask us for help whenever you need some.")
+    assert FactType.PERSONAL_DATA not in {change.type for change in changed(KEPT, new)}
