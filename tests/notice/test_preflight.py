@@ -15,6 +15,7 @@ from policywatch.notice.preflight import Case, names, preflight
 from policywatch.notice.regimes import declared
 from tests.notice.making import OLD, Maker, change
 
+_LINKS = ("url", "comparison_url", "previous_url")
 FIRST, SECOND = dt.date(2026, 1, 5), dt.date(2027, 2, 1)
 CHANGED = OLD.replace("name", "full name")
 
@@ -28,7 +29,9 @@ def _document(make: Maker, text: str = OLD, **metadata: Any) -> Document:
 def _answers(
     make: Maker, old: Document, new: Document, verdict: str = "significant", **fields: Any
 ) -> dict[str, Check]:
-    asked = {key: fields.pop(key) for key in ("regimes", "consent_confirmed", "kind", "announced") if key in fields}
+    asked = {
+        key: fields.pop(key) for key in ("regimes", "consent_confirmed", "kind", "announced", *_LINKS) if key in fields
+    }
     request = make.request(fields.pop("effective", "2027-02-01"), "2026-12-20", **asked)
     report = make.report(verdict, old=old, new=new, **fields)
     regimes = tuple(declared(make.knowledge, request.rules.regimes))
@@ -209,6 +212,25 @@ def test_consent_a_declared_regime_asks_for_blocks_until_somebody_confirms_it(ma
     confirmed = _both(make, {}, {}, consent_confirmed="Jin Park", **asked)["consent"]
     assert confirmed.ok
     assert "Jin Park" in confirmed.message
+
+
+def test_notices_lead_to_both_texts_and_their_comparison(make: Maker) -> None:
+    old, new = _document(make), _document(make, CHANGED)
+    places = {name: f"https://marble.example/{name}" for name in _LINKS}
+    told = {"regimes": ("kr-privacy-practice",)}
+    assert _answers(make, old, new, **told, **places)["notice-links"].ok
+    missing = _answers(make, old, new, **told, **{**places, "comparison_url": ""})["notice-links"]
+    assert (missing.ok, missing.blocking) == (False, False)
+    assert "kr-privacy-practice asks for the comparison" in missing.message
+    assert "previous_url" not in missing.message
+    assert "notice-links" not in _answers(make, old, new, "none", **told)
+
+
+def test_a_workspace_without_regimes_is_told_so(make: Maker) -> None:
+    old, new = _document(make), _document(make, CHANGED)
+    assert not _answers(make, old, new)["regimes-declared"].ok
+    assert "eu-gdpr" in _answers(make, old, new, regimes=("eu-gdpr",))["regimes-declared"].message
+    assert "regimes-declared" not in _answers(make, old, new, "none")
 
 
 def test_what_blocks_stands_first(make: Maker) -> None:

@@ -155,7 +155,83 @@ def test_passages_that_bear_on_the_verdict_stand_first_and_dates_are_left_out() 
         ("Section 2", "c", "d"),
         ("Section 1", "a", "b"),
     ]
-    assert more == 1
+    assert more == 0
+
+
+def test_a_date_alone_is_shown_and_counted_where_nothing_else_changed() -> None:
+    facts = (change("added", FactType.EFFECTIVE_DATE),)
+    shown, more = beside(_report(("1 May", "2 May"), findings=(_finding("minor", 0, (0,)),), facts=facts))
+    assert ([passage.new for passage in shown], more) == (["2 May"], 0)
+
+
+def test_of_a_long_passage_the_words_around_the_change_are_shown() -> None:
+    around = "one two three four five six seven eight nine ten " * 20
+    spans = (Span("=", around), Span("-", "email"), Span("+", "e-mail"), Span("=", f" {around}"))
+    passage = Change(
+        ChangeKind.MODIFIED, Level.CLAUSE, "1", "1", f"{around}email {around}", f"{around}e-mail {around}", spans
+    )
+    report = MAKE.report("minor")
+    shown, more = beside(replace(report, comparison=replace(report.comparison, changes=(passage,))))
+    assert (len(shown), more) == (1, 0)
+    assert "ten email one" in shown[0].old
+    assert "ten e-mail one" in shown[0].new
+    assert shown[0].new.startswith("…")
+    assert shown[0].new.endswith("…")
+    assert len(shown[0].new) < 250
+
+
+TABLE = """# Privacy Policy
+
+## 3. Who helps us
+
+| Company | Task | Term |
+|---|---|---|
+| Alder Mail | sending letters | 3 years |
+"""
+
+
+@pytest.mark.parametrize(
+    ("new", "where", "told"),
+    [
+        (TABLE.replace("3 years", "5 years"), "3. Who helps us · Alder Mail · Term", "5 years"),
+        (TABLE + "| Birch Desk | support | |\n", "3. Who helps us", "Company: Birch Desk; Task: support"),
+    ],
+)
+def test_what_changes_in_a_table_is_named_by_its_row_and_columns(new: str, where: str, told: str) -> None:
+    shown, _ = beside(MAKE.report("significant", old=MAKE.document(TABLE), new=MAKE.document(new)))
+    assert [(passage.where, passage.new) for passage in shown] == [(where, told)]
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "subject"),
+    [
+        ("Privacy Policy", "en", "Important: Marble Desk Privacy Policy changes on 31 January 2027"),
+        ("Privacy Policy", "ko", "[중요] 2027년 1월 31일 Marble Desk 개인정보 처리방침 변경 안내"),
+        ("Orbit Privacy Policy", "en", "Important: Orbit Privacy Policy changes on 31 January 2027"),
+        ("", "en", "Important: Marble Desk privacy policy changes on 31 January 2027"),
+    ],
+)
+def test_a_title_that_names_nobody_is_told_with_its_publisher(title: str, language: str, subject: str) -> None:
+    new = MAKE.document(OLD.replace("name", "full name"))
+    new = replace(new, metadata=Metadata(title=title, company="Marble Desk"))
+    old = replace(MAKE.document(), metadata=Metadata(company="Marble Desk"))
+    asked = MAKE.request("2027-01-31", "2026-12-01", languages=(language,), channels=("email",))
+    found = gate(MAKE.report("significant", old=old, new=new), asked, MAKE.knowledge).notices
+    assert {notice.subject for notice in found if notice.channel == "email"} == {subject}
+
+
+def test_a_reader_is_always_told_what_can_be_done() -> None:
+    def body(verdict: str, language: str) -> str:
+        asked = MAKE.request("2027-01-31", "2026-12-01", languages=(language,), channels=("email",))
+        promise = Promise(evidence="Article 9", minor_days=7, significant_days=30, channels=("email",))
+        return gate(MAKE.report(verdict, old_promise=promise), asked, MAKE.knowledge).notices[0].body
+
+    assert "You need not do anything." in body("minor", "en")
+    assert "you can stop using the service before 31 January 2027" in body("significant", "en")
+    assert "need not do anything" not in body("significant", "en")
+    assert "서비스 이용을 중단" in body("significant", "ko")
+    assert "quoted in the language" not in body("significant", "en")
+    assert "원문 언어로 인용" in body("significant", "ko")
 
 
 def test_long_passages_are_left_to_the_comparison_and_there_are_few() -> None:

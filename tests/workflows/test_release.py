@@ -53,6 +53,37 @@ def test_a_release_that_keeps_its_promise_is_archived_with_drafts(shelf: Path) -
     assert (shelf / exported[0]).read_text("utf-8") == text
 
 
+def test_a_version_is_announced_on_the_day_its_notice_falls_due(shelf: Path) -> None:
+    (shelf / "next.md").write_text(policy("v1.1", "", "July 15, 2026", row=ROW) + LINK, "utf-8")
+    due = {notice["due"][:10] for notice in release(shelf)["notices"]}
+    log = json.loads(policywatch("log", NAME, *NOW, "--format", "json", cwd=shelf).out)
+    assert due == {"2026-06-14"}
+    assert log[1]["announced"] == "2026-06-14"
+    assert "14 June 2026" in policywatch("notice", "preview", "acme-privacy-v1.1-website_notice", cwd=shelf).out
+    told = policywatch("release", "next.md", NAME, *NOW, cwd=shelf).out
+    assert "announced    2026-06-14 00:00 KST, the last day; --announced DATE fixes an earlier one" in told
+
+
+def test_notices_link_to_the_site_that_is_built_here_unless_told_otherwise(shelf: Path) -> None:
+    settings = shelf / "policywatch.toml"
+    site = '[site]\nurl = "https://legal.acme.example/"\n'
+    settings.write_text(settings.read_text("utf-8") + site, "utf-8")
+    answer = release(shelf, "--check")
+    body = answer["notices"][0]["body"]
+    for page in ("versions/v1.1.html", "versions/v1.0.html", "changes/v1.0/v1.1.html"):
+        assert f"https://legal.acme.example/{NAME}/en/{page}" in body
+    assert {check["id"]: check["ok"] for check in answer["checks"]}["notice-links"]
+    own = f'[documents."{NAME}"]\ncomparison_url = "https://acme.example/compare/{{old}}..{{new}}"\n'
+    settings.write_text(settings.read_text("utf-8") + own, "utf-8")
+    body = release(shelf, "--check")["notices"][0]["body"]
+    assert "https://acme.example/compare/v1.0..v1.1" in body
+    assert "/changes/" not in body
+
+
+def test_whom_to_ask_is_read_from_the_candidate_unless_told_otherwise(shelf: Path) -> None:
+    assert "Questions: privacy@acme.example" in release(shelf, "--check")["notices"][0]["body"]
+
+
 def test_a_check_answers_and_changes_nothing(shelf: Path) -> None:
     before = tree(shelf)
     answer = release(shelf, "--effective", "2026-07-15", "--check")

@@ -42,13 +42,21 @@ def _lines(gate: Gate) -> Iterator[str]:
 def _dates(plan: Plan) -> Iterator[tuple[str, str]]:
     chosen, other = plan.chosen, plan.loose if plan.count == "strict" else plan.strict
     way = "loose" if plan.count == "strict" else "strict"
-    yield "announced", _minute(plan.announced)
+    yield "announced", _announced(plan)
     if chosen.announce_by and chosen.announce_before:
         yield "announce on", f"{chosen.announce_by:%Y-%m-%d} at the latest, before {_minute(chosen.announce_before)}"
     yield "effective", f"{plan.effective:%Y-%m-%d}" if plan.effective else "not given"
-    yield "earliest", f"{chosen.earliest_effective:%Y-%m-%d} ({plan.count} count)"
+    yield "earliest", f"{chosen.earliest_effective:%Y-%m-%d} ({plan.count} count), announced {plan.announced:%Y-%m-%d}"
     if other.earliest_effective != chosen.earliest_effective:
         yield "", f"{other.earliest_effective:%Y-%m-%d} by the {way} count"
+
+
+def _announced(plan: Plan) -> str:
+    """When its first notice falls due; until a day is fixed, that is the last one."""
+    first = min((notice.due for notice in plan.notices), default=plan.announced)
+    if first <= plan.announced:
+        return _minute(first)
+    return f"{_minute(first)}, the last day; --announced DATE fixes an earlier one"
 
 
 def _source(source: Because) -> Iterator[str]:
@@ -88,9 +96,16 @@ def _notices(gate: Gate) -> Iterator[str]:
         why = {choice.channel: choice.why for choice in gate.plan.channels}
         drafts = list({draft.id: draft for draft in reversed(gate.plan.notices)}.values())[::-1]
         yield table((), [(d.id, _minute(d.due), d.reminder.why if d.reminder else why[d.channel]) for d in drafts])
+    elif gate.plan.ok:
+        yield ""
+        yield "no notice is drafted: nothing asks for one"
     if gate.added:
         yield ""
-        yield f"archived in {shown(gate.added.path)}; notices are drafts: `policywatch notice preview ID` shows one"
+        yield f"archived in {shown(gate.added.path)}{_drafted(gate.plan)}"
+
+
+def _drafted(plan: Plan) -> str:
+    return "; notices are drafts: `policywatch notice preview ID` shows one" if plan.notices else ""
 
 
 def _minute(moment: dt.datetime) -> str:

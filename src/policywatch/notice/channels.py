@@ -29,4 +29,4 @@ def _page_alone(because: tuple[Because, ...], significance: Significance) -> str
     asks = "neither the promise nor a declared regime names a channel" if because else "nothing asks for a notice"
     if significance is Significance.MINOR:
         return f"the change is minor and {asks}, so the notice page suffices"
-    return f"{asks}; the notice page is the least"
+    return f"{asks}; the notice page is the least, and notice_channels adds others"

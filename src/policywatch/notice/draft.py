@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from policywatch.knowledge import Knowledge
+from policywatch.model.finding import Significance
 from policywatch.model.plan import PUBLISHED, NoticeDraft, Plan, Reminder
 from policywatch.model.report import Report
 from policywatch.notice.beside import beside
@@ -54,17 +55,20 @@ def _facts(report: Report, plan: Plan, request: Request, knowledge: Knowledge) -
     """Everything that a template may use; docs/notices.md lists it."""
     old, new = report.comparison.old.metadata, report.comparison.new.metadata
     passages, more = beside(report)
+    title = " ".join((new.title or old.title).split())
     return {
         "document": request.document,
         "kind": request.kind,
         "significance": plan.significance.value,
-        "title": " ".join((new.title or old.title).split()),
+        "title": title,
+        "plain_title": _is_plain(title, report.comparison.new.language, knowledge),
+        "document_language": report.comparison.new.language,
         "old_label": old.label,
         "new_label": new.label,
         "effective": (plan.effective or plan.earliest_effective).date(),
         "announced": first_due(plan, request).date(),
         "consent": _consent(plan, knowledge),
-        "rights": tuple(dict.fromkeys(source.right for source in plan.because if source.right)),
+        "rights": _rights(plan),
         "required": bool(plan.because),
         "comparison_shown": any(source.comparison_shown for source in plan.because),
         "passages": passages,
@@ -82,6 +86,20 @@ def _consent(plan: Plan, knowledge: Knowledge) -> bool:
     """Whether a declared regime asks for consent; that a change may need it is for the publisher to weigh."""
     known = regimes(knowledge)
     return any(source.consent and source.rule in known for source in plan.because)
+
+
+def _rights(plan: Plan) -> tuple[str, ...]:
+    """What the sources give, and for whom a change weighs, leaving: that stands open to everybody."""
+    given = dict.fromkeys(source.right for source in plan.because if source.right)
+    if plan.significance is Significance.SIGNIFICANT and "terminate" not in given:
+        given["leave"] = None
+    return tuple(given)
+
+
+def _is_plain(title: str, language: str, knowledge: Knowledge) -> bool:
+    """Whether a title says only what kind of text it is, and so needs the publisher's name before it."""
+    known = knowledge.languages.get(language)
+    return not title or (known is not None and title.casefold() in known.reading.get("plain_titles", ()))
 
 
 def _link(contact: str) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from policywatch.facts.slots import GENERAL
 from policywatch.knowledge import Knowledge
 from policywatch.knowledge.model import Table
 from policywatch.model.fact import Fact, FactChange
@@ -11,6 +12,7 @@ from policywatch.model.finding import Finding, Significance
 
 _SLOT = re.compile(r"\{(values|details|sections)(?:\|(.)(.))?\}")
 _DURATION = re.compile(r"\bP(?:\d+[YMWD])*(?:T(?:\d+[HMS])+)?(?![\w-])")
+_DAYS = re.compile(r"\b(\d+(?:/\d+)?) days\b")
 _DURATION_PART = re.compile(r"(\d+)([YMWDH])")
 _NAMED_AT_MOST = 4
 _WORDING_AT_MOST = 60
@@ -63,6 +65,7 @@ class _Names:
     def __init__(self, facts: Sequence[FactChange], knowledge: Knowledge, language: str) -> None:
         self._facts = facts
         self._native = language != "en"
+        self._phrases: Table = knowledge.languages[language].summary.get("phrases", {})
         self._countries: Table = knowledge.vocabulary.get("countries", {}).get("countries", {})
 
     def value(self, finding: Finding) -> str:
@@ -88,13 +91,20 @@ class _Names:
     def details(self, finding: Finding) -> str:
         """What is kept and how long, what it was before and is now."""
         if not finding.facts:
-            return finding.message.partition(": ")[2] or finding.message
+            return self._worded(finding.message.partition(": ")[2] or finding.message)
         fact = self._facts[finding.facts[0]]
         stated = fact.new or fact.old
-        about = stated.detail or stated.key if stated else ""
+        about = stated.detail or ("" if stated.key == GENERAL else stated.key) if stated else ""
         values = [self._said(side) for side in (fact.old, fact.new) if side]
         moved = " → ".join(dict.fromkeys(values))
         return f"{about} ({moved})" if about and about not in values else moved
+
+    def _worded(self, message: str) -> str:
+        """A message's English for numbers of days and the like in the summary's language."""
+        said = _DAYS.sub(lambda match: "/".join(f"P{n}D" for n in match[1].split("/")), message)
+        for english, native in self._phrases.items():
+            said = said.replace(english, native)
+        return said
 
 
 def _sentence(group: _Group, names: _Names, table: Table) -> str:

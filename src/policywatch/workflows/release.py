@@ -1,15 +1,18 @@
 """The release gate: a candidate held against the version in force, planned, checked, and only then archived."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from policywatch.archive import Meta, Version, document_name, in_force
 from policywatch.errors import InputError
 from policywatch.model.plan import Plan
 from policywatch.notice import gate
+from policywatch.notice.asking import own_contact
+from policywatch.notice.reminders import first_due
 from policywatch.notice.request import Request, Rules
 from policywatch.significance import document_kind
+from policywatch.site import addresses
 from policywatch.workflows.add import AddResult, Given, Proposed, describe, store
 from policywatch.workflows.compare import Compared, compare_loaded, strangers
 from policywatch.workflows.desk import Desk
@@ -17,6 +20,7 @@ from policywatch.workflows.notices import Kept, keep, with_templates
 from policywatch.workflows.releases import save
 from policywatch.workflows.sources import Loaded, archived_side, capture, load_version, read_capture
 from policywatch.workflows.verdict import settle
+from policywatch.workspace import DocumentSettings, Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +72,16 @@ def release(spec: str, document: str, asked: Asked, desk: Desk, *, check: bool) 
         desk.archive.refuse_clash(meta)
     if check or not plan.ok:
         return Gate(plan, compared, current, meta.name)
-    added = store(found, read, proposed, desk)
+    added = store(found, read, _announcing(proposed, first_due(plan, request), desk), desk)
     save(added.meta, plan, desk)
     kept = keep(plan, current.meta, added.meta, request.kind, desk)
     return Gate(plan, compared, current, meta.name, added, kept)
+
+
+def _announcing(proposed: Proposed, first: dt.datetime, desk: Desk) -> Proposed:
+    """Announced on the day on which its first notice falls due, as the notice itself says."""
+    day = first.astimezone(desk.settings.zone).date()
+    return replace(proposed, given=replace(proposed.given, announced=day))
 
 
 def _stated(date: dt.date | None, desk: Desk) -> dt.datetime | None:
@@ -123,7 +133,7 @@ def _request(candidate: Loaded, current: Version, announced: dt.datetime | None,
     meta, settings = candidate.meta, desk.settings
     name = meta.document if meta else ""
     declared = settings.document(name)
-    labels = {"{old}": current.label, "{new}": meta.label if meta else ""}
+    links = _links(meta, current, desk.settings)
     return Request(
         kind=declared.kind or document_kind(candidate.document),
         effective=candidate.side.effective,
@@ -140,13 +150,33 @@ def _request(candidate: Loaded, current: Version, announced: dt.datetime | None,
         consent_confirmed=asked.consent_confirmed,
         document=name,
         publisher=settings.publisher or candidate.document.metadata.company,
-        contact=settings.contact,
-        url=declared.url,
-        comparison_url=_placed(declared.comparison_url, labels),
-        previous_url=_placed(declared.previous_url, labels),
+        contact=settings.contact or own_contact(candidate.document, desk.knowledge),
+        url=links.url,
+        comparison_url=links.comparison_url,
+        previous_url=links.previous_url,
         languages=settings.notice_languages,
         channels=settings.notice_channels,
         reminders=settings.notice_reminders,
+    )
+
+
+def _links(meta: Meta | None, current: Version, settings: Settings) -> DocumentSettings:
+    """Where the texts and their comparison stand: as declared for the document, else on the site that is built here."""
+    if meta is None:
+        return DocumentSettings()
+    declared, old, new = settings.document(meta.document), current.label, meta.label
+    labels = {"{old}": old, "{new}": new}
+    both = any(known.language == meta.language for known in current.languages)
+    before = meta.language if both else current.meta.language
+
+    def on_site(page: str) -> str:
+        return addresses.absolute(page, settings.site.url) if settings.site.url else ""
+
+    comparison = on_site(addresses.changes(meta.document, meta.language, old, new)) if both else ""
+    return DocumentSettings(
+        url=declared.url or on_site(addresses.version(meta.document, meta.language, new)),
+        comparison_url=_placed(declared.comparison_url, labels) or comparison,
+        previous_url=_placed(declared.previous_url, labels) or on_site(addresses.version(meta.document, before, old)),
     )
 
 
