@@ -175,7 +175,8 @@ def _pattern(tables: list[Any], joints: str) -> re.Pattern[str]:
     units = [word for table in tables for unit in _RANK for word in table.get(unit, ())]
     latin, script = _any([u for u in units if u[-1] < "\u2e80"]), _any([u for u in units if u[-1] >= "\u2e80"])
     number = _any(words)
-    spelled = rf"(?:{number})(?:(?:[-\u2010\u2011\s]|\s(?:{joints})\s)(?:{number}))*"
+    # A bound, since a page may repeat "a-a-a-" for ever: no number has more words.
+    spelled = rf"(?:{number})(?:(?:[-\u2010\u2011\s]|\s(?:{joints})\s)(?:{number})){{0,8}}"
     # The look-aheads only spare the engine the alternations where no word can begin.
     return re.compile(
         rf"(?P<phrase>(?<!\w){_starts(phrases)}(?:{_any(phrases)}))"
