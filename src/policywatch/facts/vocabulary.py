@@ -1,6 +1,7 @@
 """What the knowledge files say of facts, compiled once for a language."""
 
 import functools
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -107,6 +108,18 @@ def _compile(knowledge: Knowledge, code: str) -> Vocabulary:
         joints=frozenset(grammar.get("joints", ())),
         known=bool(facts),
     )
+
+
+@functools.lru_cache(maxsize=64)
+def any_of(knowledge: Knowledge, *names: str) -> str:
+    """These lists of every language's grammar as one regular expression: names are quoted across languages."""
+    listed = {
+        word
+        for language in knowledge.languages.values()
+        for name in names
+        for word in language.facts.get("grammar", {}).get(name, ())
+    }
+    return "|".join(map(re.escape, sorted(listed, key=len, reverse=True))) or "(?!)"
 
 
 def _cues(table: Mapping[str, list[str]]) -> dict[str, list[str]]:

@@ -1,12 +1,16 @@
 """How to reach the publisher: addresses, telephone numbers, its data protection officer and representatives."""
 
+import functools
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from policywatch.facts import names
 from policywatch.facts.extractors._make import make
 from policywatch.facts.lexicon import Hit, squeeze
 from policywatch.facts.passages import Passage
+from policywatch.facts.vocabulary import any_of
+from policywatch.knowledge import Knowledge
 from policywatch.model.document import BlockKind, Unit
 from policywatch.model.fact import Fact, FactType
 
@@ -21,12 +25,26 @@ _LINE = 120
 _LINES_ABOVE = 6
 _MOST = 0.7
 _WORDS = 10
-_LABELS = re.compile(
-    r"^(?:\W*(?:성명|이름|직책|직위|담당자|책임자|氏名|name|nom|(?:par )?(?:e-?)?mail|by|at)\b\s*[:：]?\s*)+",
-    re.I,
-)
-_NEXT_LABEL = re.compile(r"\s*(?:[(（]|이메일|전화|연락처|소속|직위|직책|부서|e-?mail\b|tel\b|phone\b|\S*@).*$", re.I)
-_NAMED = re.compile(r"^\s*(?:[)\]]|\([^)]*\))?\s*(?:name|is|ist|est|성명|이름|직책|:|：|-|–|\|)*\s*[:：|–-]?\s*", re.I)
+
+
+class _Patterns(NamedTuple):
+    """What stands around the name of a person or representative."""
+
+    labels: re.Pattern[str]
+    next_label: re.Pattern[str]
+    named: re.Pattern[str]
+    joint: re.Pattern[str]
+
+
+@functools.lru_cache(maxsize=4)
+def _patterns(knowledge: Knowledge) -> _Patterns:
+    names, reach, copula = (any_of(knowledge, name) for name in ("name_labels", "reach_labels", "copula"))
+    return _Patterns(
+        labels=re.compile(rf"^(?:\W*(?:{names})\b\s*[:：]?\s*)+", re.I),
+        next_label=re.compile(rf"\s*(?:[(（]|(?:{reach})(?![a-z])|\S*@).*$", re.I),
+        named=re.compile(rf"^\s*(?:[)\]]|\([^)]*\))?\s*(?:{names}|{copula}|:|：|-|–|\|)*\s*[:：|–-]?\s*", re.I),
+        joint=re.compile(rf"[:：|–-]|\b(?:{copula})\b"),
+    )
 
 
 def read(passage: Passage) -> Iterator[Fact]:
@@ -116,7 +134,8 @@ def _held(passage: Passage, key: str, span: tuple[int, int], named: tuple[int, i
 def _name(passage: Passage, span: tuple[int, int]) -> str:
     """The name in the span without the labels around it; "" where only an address or a label stands there."""
     written = " ".join(passage.reading.document.text[slice(*span)].split()).strip(" :：|–-")
-    name = _NEXT_LABEL.sub("", _LABELS.sub("", written)).strip(" :：|–-,)]")
+    patterns = _patterns(passage.reading.knowledge)
+    name = patterns.next_label.sub("", patterns.labels.sub("", written)).strip(" :：|–-,)]")
     return name if sum(map(str.isalpha, name)) > 1 else ""
 
 
@@ -129,8 +148,9 @@ def _reach(passage: Passage, key: str, match: re.Match[str]) -> Fact:
 def _end_of_name(passage: Passage, at: int) -> int:
     """Where the name beside a position ends: the next few words after "Data Protection Officer:"."""
     rest = passage.reading.document.text[at : passage.end]
-    gap = _NAMED.match(rest)
-    if gap is None or gap.end() == 0 or not re.search(r"[:：|–-]|\b(?:is|ist|est)\b", gap[0]):
+    patterns = _patterns(passage.reading.knowledge)
+    gap = patterns.named.match(rest)
+    if gap is None or gap.end() == 0 or not patterns.joint.search(gap[0]):
         return at
     name = re.match(r"[^\n,;|(]{2,50}", rest[gap.end() :])
     return at + gap.end() + (len(name[0].rstrip()) if name else 0)

@@ -1,26 +1,44 @@
 """Who answers for the processing."""
 
+import functools
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from policywatch.facts.extractors._make import make
 from policywatch.facts.lexicon import fold
 from policywatch.facts.naming import canonical, naming
 from policywatch.facts.passages import Passage, Reading
+from policywatch.facts.vocabulary import any_of
+from policywatch.knowledge import Knowledge
 from policywatch.model.fact import Fact, FactType
 
 _MOST = 0.7
 _EARLY = 0.2
 _LINES = 600
 _NAME = r"(?P<name>(?:㈜|주식회사\s)?[A-Z0-9가-힣㈜][^\n,;|()（“\"]{1,60}?)"
-_CALLED = re.compile(
-    rf"{_NAME}\s*,?\s*[(（]\s*(?:the\s|der\s|die\s|la\s)?(?:[“\"'‘「]|이하|以下|hereinafter|hereafter|nachfolgend|ci-après)"
-)
-_ALIAS = re.compile(
-    r"\s*,?\s*(?P<bracket>\()\s*(?:the\s|der\s|die\s|la\s|이하\s?|以下\s?|(?:hereinafter|hereafter|nachfolgend|ci-après)\s)?"
-    r"[\"'«\s]*([^\"'»),]{2,40})"
-)
-_AFTER = re.compile(rf"[\s:：]*(?:the\s)?{_NAME}(?=\s*(?:[.,;(（|]|$|\s(?:and|a|located|whose|with|is)\s))")
+
+
+class _Patterns(NamedTuple):
+    """How a text names who answers for it."""
+
+    called: re.Pattern[str]
+    """A name that is given a short form in brackets."""
+    alias: re.Pattern[str]
+    after: re.Pattern[str]
+    """The name right after "operated by"."""
+
+
+@functools.lru_cache(maxsize=4)
+def _patterns(knowledge: Knowledge) -> _Patterns:
+    articles, introduced = any_of(knowledge, "articles"), any_of(knowledge, "introduced")
+    lead = rf"\s*(?:(?:{articles})\s)?(?:(?:{introduced})\s?)?"
+    goes_on = any_of(knowledge, "after_name")
+    return _Patterns(
+        called=re.compile(rf"{_NAME}\s*,?\s*[(（]\s*(?:(?:{articles})\s)?(?:[“\"'‘「]|{introduced})"),
+        alias=re.compile(rf"\s*,?\s*(?P<bracket>\(){lead}[\"'«\s]*([^\"'»),]{{2,40}})"),
+        after=re.compile(rf"[\s:：]*(?:(?:{articles})\s)?{_NAME}(?=\s*(?:[.,;(（|]|$|\s(?:{goes_on})\s))"),
+    )
 
 
 def read(passage: Passage) -> Iterator[Fact]:
@@ -41,11 +59,12 @@ def read(passage: Passage) -> Iterator[Fact]:
 def _matches(passage: Passage) -> Iterator[re.Match[str]]:
     """Names after "operated by" and the like, then names that are given a short form in brackets."""
     text = passage.reading.document.text
+    patterns = _patterns(passage.reading.knowledge)
     for cue in passage.cues:
-        match = _AFTER.match(text, cue.end, passage.end) if cue.id == "run_by" else None
+        match = patterns.after.match(text, cue.end, passage.end) if cue.id == "run_by" else None
         if match:
             yield match
-    called = _CALLED.search(text, passage.start, passage.end)
+    called = patterns.called.search(text, passage.start, passage.end)
     if called and _names_itself(passage, called):
         yield called
 
@@ -54,7 +73,7 @@ def _names_itself(passage: Passage, called: re.Match[str]) -> bool:
     """Whether the short name is the publisher's ("the Company", "we", "Quendle"), not a thing's ("the Service")."""
     rules = naming(passage.reading.knowledge)
     name = called["name"].strip()
-    alias = _ALIAS.match(passage.reading.folded, called.end("name"), passage.end)
+    alias = _patterns(passage.reading.knowledge).alias.match(passage.reading.folded, called.end("name"), passage.end)
     short = alias[2].strip() if alias else ""
     of_itself = rules.of_itself.match(passage.reading.folded, alias.start("bracket")) if alias else None
     formed = rules.formed.search(name) or rules.attached.match(name)

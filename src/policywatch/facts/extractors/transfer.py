@@ -1,5 +1,6 @@
 """Countries data go to or are kept in, and the safeguards a text names for that."""
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -7,20 +8,23 @@ from policywatch.facts.extractors._make import from_hit, make
 from policywatch.facts.lexicon import Hit, stands_alone
 from policywatch.facts.naming import naming
 from policywatch.facts.passages import PRACTICES, Passage
+from policywatch.facts.vocabulary import any_of
+from policywatch.knowledge import Knowledge
 from policywatch.model.fact import Fact, FactType
 
-_SOURCE = re.compile(
-    r"\b(?:from|outside(?: of)?|out of|außerhalb|aus|hors|dehors)\b"
-    r"(?:(?!\b(?:to|in|nach|vers|into)\b)(?:[^.;:]|\.(?=\s?[a-zà-ÿ])))*$",
-    re.I,
-)
-"""Where data come from, or what they leave."""
 _BACK = 80
 _MOVES = PRACTICES | {"data", "engage"}
 _OWNED = re.compile(r"['’]s\b|-")
 _COMPANY = re.compile(r"\)?\s*")
 _FAR = 80
 _NEXT = 3
+
+
+@functools.lru_cache(maxsize=4)
+def _origin(knowledge: Knowledge) -> re.Pattern[str]:
+    """Words before a place that data come from, leave or are only meant for, up to the place itself."""
+    origin, towards = any_of(knowledge, "origin"), any_of(knowledge, "towards")
+    return re.compile(rf"\b(?:{origin})\b(?:(?!\b(?:{towards})\b)(?:[^.;:]|\.(?=\s?[a-zà-ÿ])))*$", re.I)
 
 
 def read(passage: Passage) -> Iterator[Fact]:
@@ -54,7 +58,9 @@ def _is_place(passage: Passage, hit: Hit) -> bool:
         len(word) <= 3 and word.isascii() and not word.replace(".", "").isupper()
     ):
         return False
-    if _SOURCE.search(text[max(passage.start, hit.start - _BACK) : hit.start]) or _qualifies(passage, hit):
+    if _origin(passage.reading.knowledge).search(text[max(passage.start, hit.start - _BACK) : hit.start]) or _qualifies(
+        passage, hit
+    ):
         return False
     return stands_alone(text, hit.start, hit.end) and not _of_people(passage, hit)
 
