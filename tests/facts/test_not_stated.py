@@ -155,3 +155,80 @@ def test_how_long_known_data_are_kept_collects_nothing_anew(changed: Changed) ->
 def test_a_sentence_that_only_goes_on_states_the_same(changed: Changed) -> None:
     new = KEPT.replace("write to you.", "write to you, and so that you can ask us for help whenever you need some.")
     assert FactType.PERSONAL_DATA not in {change.type for change in changed(KEPT, new)}
+
+
+def names_in(found: list[Fact]) -> set[str]:
+    return {fact.value for fact in found if fact.rule == "recipient-named"}
+
+
+@pytest.mark.parametrize(
+    ("clause", "names"),
+    [
+        ("Wir nutzen Krinkel, einen Dienst des Unternehmens Zorblax Studies Inc.", {"Zorblax Studies"}),
+        ("Wir nutzen dafür die Kundenplattform Zorblax Inc.", {"Zorblax"}),
+        ("Wir nutzen dafür die Zorblax Plattform GmbH.", {"Zorblax Plattform"}),
+    ],
+)
+def test_a_noun_before_a_german_name_is_none_of_it(stated: Stated, clause: str, names: set[str]) -> None:
+    found = stated(f"# Datenschutz\n\n## Weitergabe an Dienstleister\n\n{clause}\n", "recipient", "de")
+    assert names_in(found) >= names
+    assert not {name for name in names_in(found) if name.startswith(("Unternehmen", "Kunden"))}
+
+
+def test_the_operator_by_its_initials_is_no_recipient(stated: Stated) -> None:
+    text = "# Privacy policy\n\nQuendle is a service provided by Quiet Noodle Delivery Research.\n\n## Sharing\n\n{}\n"
+    clause = "We share data with vendors such as {} and Zorblax Ltd."
+    assert names_in(stated(text.format(clause.format("QNDR")), "recipient")) == {"Zorblax"}
+    assert names_in(stated(text.format(clause.format("KPWT")), "recipient")) == {"KPWT", "Zorblax"}
+
+
+@pytest.mark.parametrize(
+    ("clause", "places"),
+    [
+        ("We transfer data to servers of Zorblax, 12 Elm Street, Springfield 98052 USA.", set()),
+        ("We transfer data to servers in the USA.", {"US"}),
+        ("These clauses and their equivalents for Norway and Chile cover the transfer.", set()),
+    ],
+)
+def test_addresses_and_laws_of_a_country_are_no_transfer(stated: Stated, clause: str, places: set[str]) -> None:
+    found = stated(f"# Policy\n\n## International transfers\n\n{clause}\n", "transfer")
+    assert {fact.key for fact in found if fact.rule == "transfer-country"} == places
+
+
+OPERATED = '# Privacy policy\n\nQuendle (the "Service") is operated by {} ("we"). We collect your name.\n'
+
+
+def test_a_controller_is_told_once_and_only_where_it_changed(changed: Changed) -> None:
+    def controllers(old: str, new: str) -> list[tuple[str, str]]:
+        found = changed(OPERATED.format(old), OPERATED.format(new))
+        return [(change.change, change.value) for change in found if change.type is FactType.CONTROLLER]
+
+    assert controllers("Zorblax Ltd", "Krinkel Ltd") == [("changed", "Krinkel")]
+    assert controllers("Zorblax Ltd", "Zorblax Ltd and its staff") == []
+
+
+HANDED = """# Privacy policy
+
+## Third parties we share data with
+
+Payments are handled by processors (zorblax, and others).
+
+## Accounts
+
+You can pay by card.
+"""
+
+
+def test_a_recipient_told_of_in_passing_is_not_new(changed: Changed) -> None:
+    def added(new: str) -> set[str]:
+        return {c.value for c in changed(HANDED, new) if c.change == "added" and c.type is FactType.RECIPIENT}
+
+    assert added(HANDED.replace("by card.", "by card. We share your orders with Zorblax Ltd.")) == set()
+    assert added(HANDED.replace("by card.", "by card. We share your orders with Krinkel Ltd.")) == {"Krinkel"}
+
+
+def test_what_a_list_calls_a_period_says_nothing_new_in_a_sentence(changed: Changed) -> None:
+    old = "# Privacy policy\n\n## Retention\n\n- Records of visits\n- Kept for: 3 months\n"
+    new = "# Privacy policy\n\n## Retention\n\nWe keep your search history for 3 months and then delete it.\n"
+    assert not [c for c in changed(old, new) if c.type is FactType.STORAGE_DURATION]
+    assert [c for c in changed(old, new.replace("3 months", "8 months")) if c.type is FactType.STORAGE_DURATION]

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping
 from policywatch.facts.direction import alone, between, stored
 from policywatch.facts.fresh import Written, fresh
 from policywatch.facts.grown import grown
-from policywatch.facts.kept import formerly, included, kept
+from policywatch.facts.kept import included, kept, known, names_as_well
 from policywatch.facts.lexicon import fold
 from policywatch.facts.listed import listed
 from policywatch.facts.side import Side
-from policywatch.facts.slots import Ident, identity, pair_in_place, pair_up, without_respelled
+from policywatch.facts.slots import Ident, identity, once, pair_in_place, pair_up, without_respelled
 from policywatch.knowledge import Knowledge
 from policywatch.model.change import Comparison
 from policywatch.model.document import BlockKind, Unit
@@ -35,10 +35,12 @@ def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, .
     gone, gone_here = _split(_only(before, after), old, new)
     come, come_here = _split(_only(after, before), new, old)
     gone = [f for f in gone if not kept(f, old, new, partners.get(f.unit)) and not included(f, new)]
-    come = [f for f in come if not kept(f, new, old, back.get(f.unit)) and not formerly(f, new, old)]
+    come = [f for f in come if not kept(f, new, old, back.get(f.unit)) and not known(f, new, old)]
     local, (gone, _), (come, come_here) = pair_in_place((gone, gone_here), (come, come_here), partners)
     gone += _only(old.whole, new.whole)
     come += _only(new.whole, old.whole)
+    gone = [f for f in once(gone) if not names_as_well(f, new, partners.get(f.unit))]
+    come = [f for f in once(come) if not names_as_well(f, old, back.get(f.unit))]
     gone, come = without_respelled(gone, come)
     pairs, gone, come = pair_up(gone, come, partners)
     come += grown(comparison, old.reading, new.reading, after)

@@ -57,12 +57,19 @@ def _denied(fact: Fact, other: Side, partner: int | None) -> bool:
     return any(other.denies_in(said) for said in named)
 
 
-def formerly(fact: Fact, here: Side, other: Side) -> bool:
-    """Whether the clause itself says that the name is a new one of a company the other text names."""
+def known(fact: Fact, here: Side, other: Side) -> bool:
+    """Whether the other text tells of the recipient in passing, or the clause says that its name is only a new one."""
     if fact.rule != "recipient-named":
         return False
+    if other.names_party(fact, listed=True):
+        return True
     clause = here.clause(fact)
     return "former" in here.cues(clause) and any(name in clause for name in other.names())
+
+
+def names_as_well(fact: Fact, other: Side, partner: int | None) -> bool:
+    """Whether the partner of the sentence that names a controller names it too, beside another or in other words."""
+    return fact.type is FactType.CONTROLLER and other.names_company(fact.value, partner)
 
 
 def included(fact: Fact, other: Side) -> bool:
@@ -70,5 +77,5 @@ def included(fact: Fact, other: Side) -> bool:
     if fact.negated:
         return fact.sensitive and other.states(fact.type, SENSITIVE, negated=True)
     if fact.rule == "recipient-named":
-        return other.names_party(fact)
+        return other.names_party(fact, listed=False)
     return fact.type in _WHOLES and other.states_part(fact)

@@ -130,7 +130,8 @@ def _head(passage: Passage, rules: Naming) -> Iterator[tuple[int, int]]:
     if head is None or not _capitalised(head[0]) or _among_data(passage):
         return
     end = passage.start + len(head[0])
-    if not any(hit.start < end and hit.kind != "organisation" for hit in passage.hits):
+    plain = passage.reading.vocabulary.capital_nouns and passage.unit.block is None and " " not in head[0]
+    if not plain and not any(hit.start < end and hit.kind != "organisation" for hit in passage.hits):
         yield passage.start, end
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from policywatch.facts.lexicon import fold
 from policywatch.facts.passages import Passage, Reading
+from policywatch.facts.vocabulary import any_of
 from policywatch.knowledge import Knowledge
 
 _CAPITALISED = (
@@ -77,6 +78,11 @@ class Naming:
     """Words that a company's name may go on with and still be the company: "Technologies"."""
     never: frozenset[str]
 
+    def with_form(self, name: str) -> re.Pattern[str]:
+        """The name right beside a legal form."""
+        bare = re.escape(name)
+        return re.compile(rf"(?:{self.attached.pattern}){bare}(?!\w)|(?<!\w){bare},?\s*(?:{self.form.pattern})", re.I)
+
     def bare(self, written: str) -> str:
         """The name without its legal forms."""
         without = self.attached.sub("", written).strip()
@@ -133,6 +139,8 @@ def name_in(passage: Passage, start: int, end: int) -> Name | None:
         words.pop(0)
     while words and fold(text[slice(*words[-1])]) in never and not _known(text[words[0][0] : words[-1][1]], reading):
         words.pop()
+    while len(words) > 1 and _says_of_what_kind(text[slice(*words[0])], reading):
+        words.pop(0)
     if not words or words[-1][1] - words[0][0] > _LONGEST:
         return None
     start = words[0][0]
@@ -141,6 +149,12 @@ def name_in(passage: Passage, start: int, end: int) -> Name | None:
     if _is_own(reading, written) or (not known and not _plausible(passage, key, written, start)):
         return None
     return Name(start, start + len(written), key, value)
+
+
+def _says_of_what_kind(word: str, reading: Reading) -> bool:
+    """Whether a capitalised noun only says what the company is: "des Unternehmens Zorblax"."""
+    nouns = any_of(reading.knowledge, "company_nouns")
+    return reading.vocabulary.capital_nouns and re.fullmatch(rf"\w*(?:{nouns})", fold(word)) is not None
 
 
 def canonical(written: str, reading: Reading) -> tuple[str, str, bool]:
@@ -228,9 +242,18 @@ def _own_names(reading: Reading) -> frozenset[str]:
     publisher = fold(rules.bare(reading.publisher))
     names = {_NOT_WORD.sub("", publisher)}
     names |= {_NOT_WORD.sub("", fold(rules.bare(m[1]))) for m in rules.called.finditer(reading.folded, 0, _OPENING)}
-    names |= {"".join(word[0] for word in publisher.split())} if " " in publisher else set()
+    for full in (publisher, *_operators(reading, rules)):
+        names |= {"".join(word[0] for word in full.split())} if " " in full else set()
     names |= {domain for domain, _ in Counter(_DOMAIN.findall(reading.folded)).most_common(1)}
     return frozenset(filter(None, names))
+
+
+def _operators(reading: Reading, rules: Naming) -> Iterator[str]:
+    """Whom the opening says the service is run by, folded, without legal forms."""
+    for cue in reading.vocabulary.cues.scan(reading.folded, 0, _OPENING):
+        name = rules.pattern.match(reading.document.text, cue.end + 1) if cue.id == "run_by" else None
+        if name:
+            yield fold(rules.bare(name[0]))
 
 
 @functools.lru_cache(maxsize=4)

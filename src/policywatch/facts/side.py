@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from policywatch.facts.extract import from_whole, survey
 from policywatch.facts.lexicon import fold, squeeze
+from policywatch.facts.naming import naming
 from policywatch.facts.passages import read
 from policywatch.facts.slots import GENERAL, KEYS, VALUED, Ident, identity, period_of
 from policywatch.facts.vocabulary import vocabulary
@@ -91,6 +92,10 @@ class Side:
         unit = self.units[index] if index is not None else None
         return self.reading.folded[unit.start : unit.end] if unit else ""
 
+    def names_company(self, name: str, index: int | None) -> bool:
+        """Whether the unit names a company, with its legal form beside it."""
+        return naming(self.reading.knowledge).with_form(name).search(self.text_at(index)) is not None
+
     def facts_at(self, index: int | None) -> list[Fact]:
         """The facts read from a unit so far; none where there is no unit."""
         return self._by_unit.get(index, []) if index is not None else []
@@ -115,18 +120,21 @@ class Side:
         found = self.reading.vocabulary.terms.scan(clause, 0, len(clause))
         return any(hit.kind == fact.type.value and hit.id == fact.key for hit in found)
 
-    def names_party(self, fact: Fact) -> bool:
-        """Whether an organisation's name stands where the document tells who receives data, though not read there."""
-        name = re.compile(rf"(?<!\w){re.escape(fact.key)}(?![a-z0-9])")
-        return any(self._tells_of_parties(match.start()) for match in name.finditer(self.reading.folded))
+    def names_party(self, fact: Fact, *, listed: bool) -> bool:
+        """Whether an organisation's name stands where the document tells who receives data, though not read there.
 
-    def _tells_of_parties(self, at: int) -> bool:
+        ``listed`` asks for a section about recipients, which has to name them all.
+        """
+        name = re.compile(rf"(?<!\w){re.escape(fact.key)}(?![a-z0-9])")
+        return any(self._tells_of_parties(match.start(), listed) for match in name.finditer(self.reading.folded))
+
+    def _tells_of_parties(self, at: int, listed: bool) -> bool:
         unit = self.units[bisect.bisect_right(self._starts, at) - 1]
         heading = self.reading.vocabulary.topics.scan(self.reading.folded, unit.section.start, unit.section.end)
         clause = next((c for c in unit.block.clauses if c.start <= at < c.end), unit) if unit.block else unit
         topics = {topic.id for topic in heading}
         cues = self.cues(self.reading.folded[clause.start : clause.end])
-        told = "share" in topics or not cues.isdisjoint(_PARTIES)
+        told = "share" in topics or not (listed or cues.isdisjoint(_PARTIES))
         return told and "change" not in topics and "negation" not in cues
 
     @functools.cached_property

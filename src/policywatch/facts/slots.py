@@ -1,7 +1,7 @@
 """When two facts are the same, and which two are one fact that changed."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
@@ -66,6 +66,16 @@ def without_respelled(gone: list[Fact], come: list[Fact]) -> tuple[list[Fact], l
             left.remove(twin)
             right.remove(fact)
     return left, right
+
+
+def once(facts: list[Fact]) -> Iterator[Fact]:
+    """The facts with every controller once, however often a text names it."""
+    told: set[str] = set()
+    for fact in facts:
+        if fact.type is not FactType.CONTROLLER or fact.key not in told:
+            yield fact
+        if fact.type is FactType.CONTROLLER:
+            told.add(fact.key)
 
 
 def respelled(fact: Fact, text: str) -> bool:

@@ -12,6 +12,8 @@ from policywatch.facts.vocabulary import any_of
 from policywatch.knowledge import Knowledge
 from policywatch.model.fact import Fact, FactType
 
+_POSTCODE = re.compile(r"(?<![\w$€£])(?:[A-Z]{1,2}-)?\d{4,6}(?:-\d{4})?,?\s+(?:[A-ZÀ-Þ][\w-]+,?\s+){0,2}$")
+"""A postal code, and a town, right before a country: an address."""
 _BACK = 80
 _MOVES = PRACTICES | {"data", "engage"}
 _OWNED = re.compile(r"['’]s\b|-")
@@ -66,11 +68,13 @@ def _is_place(passage: Passage, hit: Hit) -> bool:
 
 
 def _qualifies(passage: Passage, hit: Hit) -> bool:
-    """Whether the country only says of what kind something else is: "UK GDPR", "EU-U.S.", "Quendle (Malta) Limited"."""
+    """Whether the country is part of something else: "UK GDPR", "EU-U.S.", "Quendle (Malta) Limited", an address."""
     text = passage.reading.document.text
     if _OWNED.match(text, hit.end) or text[hit.start - 1 : hit.start] == "-":
         return True
     if any(cue.id == "of_place" and 0 <= cue.start - hit.end <= _NEXT for cue in passage.cues):
+        return True
+    if not passage.role and _POSTCODE.search(text, passage.start, hit.start):
         return True
     after = _COMPANY.match(text, hit.end)
     form = naming(passage.reading.knowledge).form.match(text, after.end() if after else hit.end)
