@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policywatch.delivery.model import Audience, DeliveryState, Schedule, Suppression
-from policywatch.delivery.planning import Lot, due_times, language_for, plan
+from policywatch.delivery.planning import Lot, due_times, plan
 from policywatch.delivery.recipients import suppress
+from policywatch.delivery.roster import language_for
 from policywatch.errors import InputError
 from tests.delivery.stand import HOME, START, Stand
 

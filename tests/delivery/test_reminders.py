@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from policywatch.delivery.model import Audience, Event, NoticeState, Suppression
-from policywatch.delivery.planning import audience_size
 from policywatch.delivery.recipients import forget, suppress
+from policywatch.delivery.roster import audience_size
 from policywatch.delivery.tick import foresee
 from tests.delivery.stand import START, Stand
 

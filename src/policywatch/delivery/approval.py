@@ -8,7 +8,7 @@ from policywatch.delivery import recipients
 from policywatch.delivery.addresses import masked
 from policywatch.delivery.ledger import Ledger
 from policywatch.delivery.model import Notice, NoticeState, NoticeText, Recipient
-from policywatch.delivery.planning import audience_size, language_for
+from policywatch.delivery.roster import audience_size, language_for
 from policywatch.errors import InputError
 from policywatch.model.plan import PUBLISHED
 

@@ -35,7 +35,7 @@ from policywatch.delivery.answers import (
 )
 from policywatch.delivery.ledger import Ledger, append, notice_in
 from policywatch.delivery.model import DeliveryState, Event, Notice, NoticeState
-from policywatch.delivery.planning import suppressed_because
+from policywatch.delivery.roster import suppressed_because
 from policywatch.delivery.settings import DeliverySettings
 from policywatch.errors import PolicywatchError, UsageError
 

@@ -7,20 +7,20 @@ import datetime as dt
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Integer, Select, Text, case, column, func, insert, literal, select, update, values
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
-from policywatch.delivery import schema
+from policywatch.delivery import roster, schema
 from policywatch.delivery.ledger import Ledger, append, notice_in
-from policywatch.delivery.model import UNREACHED, DeliveryState, Event, Notice, NoticeState, NoticeText, Schedule
-from policywatch.delivery.recipients import matching
+from policywatch.delivery.model import Event, Notice, NoticeState, NoticeText, Schedule
 from policywatch.errors import InputError
 
 _DAY = dt.timedelta(days=1)
 _MOST_SHIFTS = 4_000
 """A plan that reaches ten years ahead is a mistake in its ramp."""
+_PAGE = 2_000
+"""Rows joined at a time, so that memory stays flat whatever their number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +75,6 @@ def _at(day: dt.date, hour: int, zone: ZoneInfo) -> dt.datetime:
     return dt.datetime.combine(day, dt.time(hour), zone)
 
 
-def size_of_batches(schedule: Schedule) -> int:
-    """A batch never holds more than the smallest day of the ramp."""
-    return min((schedule.batch_size, *schedule.ramp))
-
-
-def language_for(wanted: str, offered: Sequence[str]) -> str:
-    """The text somebody reads: their own language's, else English, else the first there is."""
-    base = wanted.partition("-")[0]
-    return next((name for name in (wanted, base, "en") if name in offered), offered[0])
-
-
 def plan(ledger: Ledger, name: str, *, addressed: bool, home: ZoneInfo, now: dt.datetime) -> Notice:
     """Plans an approved notice's deliveries, unless another process has; the notice as it stands then.
 
@@ -118,41 +107,28 @@ def _plan(
     home: ZoneInfo,
     now: dt.datetime,
 ) -> None:
-    table = schema.deliveries
-    before = connection.execute(select(func.coalesce(func.max(table.c.id), 0))).scalar_one()
-    if addressed:
-        _address(connection, notice, texts)
-    else:
-        _publish(connection, notice, texts)
-    planned = (table.c.notice == notice.id) & (table.c.id > before)
-    due = _lay_out(connection, notice, planned, home, now)
-    count, mark = _fingerprint(connection, planned)
-    told = {"recipients": count, "recipients_hash": mark, "late_reason": _late(notice, due)}
+    make = roster.address if addressed else roster.publish
+    made = make(connection, notice, texts)
+    due = _lay_out(connection, notice, made.batches, home, now)
+    mark = _fingerprint(connection, made)
+    told = {"recipients": made.size, "recipients_hash": mark, "late_reason": _late(notice, due)}
     connection.execute(update(schema.notices).where(schema.notices.c.id == notice.id).values(**told))
-    append(connection, [Event(now, "local", "planned", notice.id, detail={"recipients": str(count), "hash": mark})])
+    append(connection, [Event(now, "local", "planned", notice.id, detail={"recipients": str(made.size), "hash": mark})])
 
 
 def _lay_out(
-    connection: Connection, notice: Notice, planned: Any, home: ZoneInfo, now: dt.datetime
+    connection: Connection, notice: Notice, batches: Sequence[roster.Batch], home: ZoneInfo, now: dt.datetime
 ) -> list[dt.datetime]:
-    """Makes the batches of the rows just planned; when each is due."""
-    table, people = schema.deliveries, schema.recipients
-    zone = func.coalesce(func.min(people.c.zone), "") if notice.schedule.business_hours else literal("")
-    ends = (func.min(table.c.id).label("first"), func.max(table.c.id).label("last"))
-    found = select(table.c.batch, table.c.locale, func.count().label("size"), *ends, zone.label("zone"))
-    if notice.schedule.business_hours:
-        found = found.outerjoin(people, people.c.id == table.c.recipient)
-    found = found.where(planned, table.c.batch > 0).group_by(table.c.batch, table.c.locale).order_by(table.c.batch)
-    rows = connection.execute(found).all()
+    """Writes the batches down; when each is due."""
     start = max(notice.due_at, now)
-    due = due_times([Lot(row.size, row.zone) for row in rows], notice.schedule, start, home)
-    batches = [
-        {"notice": notice.id, "number": row.batch, "locale": row.locale, "size": row.size, "due_at": moment}
-        | {"first": row.first, "last": row.last}
-        for row, moment in zip(rows, due, strict=True)
+    due = due_times([Lot(batch.size, batch.zone) for batch in batches], notice.schedule, start, home)
+    rows = [
+        {"notice": notice.id, "number": batch.number, "locale": batch.locale, "size": batch.size, "due_at": moment}
+        | {"first": batch.first, "last": batch.last}
+        for batch, moment in zip(batches, due, strict=True)
     ]
-    if batches:
-        connection.execute(insert(schema.batches), batches)
+    if rows:
+        connection.execute(insert(schema.batches), rows)
     return due
 
 
@@ -166,109 +142,21 @@ def _late(notice: Notice, due: Sequence[dt.datetime]) -> str:
     )
 
 
-def _publish(connection: Connection, notice: Notice, texts: tuple[NoticeText, ...]) -> None:
-    rows = [
-        {"notice": notice.id, "locale": text.language, "batch": at, "state": DeliveryState.QUEUED.value}
-        for at, text in enumerate(texts, start=1)
-    ]
-    connection.execute(insert(schema.deliveries), rows)
+_SENT, _PEOPLE = schema.deliveries, schema.recipients
+_MARKS = (
+    select(func.coalesce(_PEOPLE.c.address_hash, "").label("mark"))
+    .select_from(_SENT.outerjoin(_PEOPLE, _PEOPLE.c.id == _SENT.c.recipient))
+    .where(_SENT.c.id.between(bindparam("low"), bindparam("high")))
+    .order_by(_SENT.c.id)
+    .subquery()
+)
+_JOINED = select(func.aggregate_strings(_MARKS.c.mark, "\n"))
 
 
-def _address(connection: Connection, notice: Notice, texts: tuple[NoticeText, ...]) -> None:
-    """Everybody in the audience gets one row: those to be sent to with a batch, the others with the reason."""
-    who = _who(notice, texts).cte("who")
-    size = size_of_batches(notice.schedule)
-    lots = _first_batches(connection, who, size)
-    group = (who.c.why == "", who.c.locale, who.c.zone)
-    place = func.row_number(type_=Integer).over(partition_by=group, order_by=who.c.id)
-    fit = who.c.why == ""
-    batch = case((fit, lots.c.first + (place - 1) // size), else_=0)
-    state = case((fit, DeliveryState.QUEUED.value), else_=DeliveryState.SUPPRESSED.value)
-    rows = select(literal(notice.id), who.c.id, who.c.locale, batch, state, who.c.why)
-    rows = rows.outerjoin(lots, (lots.c.locale == who.c.locale) & (lots.c.zone == who.c.zone))
-    columns = ["notice", "recipient", "locale", "batch", "state", "reason"]
-    connection.execute(insert(schema.deliveries).from_select(columns, rows.order_by(*group, who.c.id)))
-
-
-def _first_batches(connection: Connection, who: Any, size: int) -> Any:
-    """The number of the first batch of each locale and zone, as a table to join."""
-    group = (who.c.locale, who.c.zone)
-    counted = select(*group, func.count()).where(who.c.why == "").group_by(*group).order_by(*group)
-    found, number = [("", "", 0)], 1
-    for locale, zone, count in connection.execute(counted):
-        found.append((locale, zone, number))
-        number += -(-count // size)
-    table = values(column("locale", Text), column("zone", Text), column("first", Integer), name="lots")
-    return table.data(found).cte("lots")
-
-
-def _who(notice: Notice, texts: tuple[NoticeText, ...]) -> Select[Any]:
-    people, out, twins = schema.recipients, schema.suppressions, _twins(notice)
-    why = case(
-        (people.c.address == "", "no address"),
-        (twins.c.place > 1, "another recipient has the same address"),
-        else_=suppressed_because(notice.optional),
-    )
-    zone = people.c.zone if notice.schedule.business_hours else literal("", Text)
-    query: Select[Any] = select(people.c.id, _locale(texts).label("locale"), zone.label("zone"), why.label("why"))
-    query = query.outerjoin(out, out.c.address_hash == people.c.address_hash)
-    return _told(query.outerjoin(twins, twins.c.id == people.c.id), notice)
-
-
-def _twins(notice: Notice) -> Any:
-    """Recipients that share an address, counted within the audience; there are few, and so little to sort."""
-    people = schema.recipients
-    shared = select(people.c.address_hash).group_by(people.c.address_hash).having(func.count() > 1)
-    place = func.row_number().over(partition_by=people.c.address_hash, order_by=people.c.id).label("place")
-    return _told(select(people.c.id, place).where(people.c.address_hash.in_(shared)), notice).cte("twins")
-
-
-def _told(query: Select[Any], notice: Notice) -> Select[Any]:
-    """Narrowed to the notice's audience."""
-    query = matching(query, notice.audience)
-    if notice.reminder_of:
-        query = query.where(schema.recipients.c.id.in_(_reminded(notice.reminder_of)))
-    return query
-
-
-def suppressed_because(optional: bool) -> Any:
-    """A joined suppression's reason, "" where it does not hold: a required notice goes to the unsubscribed too."""
-    reason = schema.suppressions.c.reason
-    holds = reason if optional else case((reason == "unsubscribed", ""), else_=reason)
-    return func.coalesce(holds, "")
-
-
-def audience_size(ledger: Ledger, notice: Notice) -> int:
-    """How many would get a notice by now, suppressed ones included; of a reminder those reached so far."""
-    with ledger.reading() as connection:
-        number: int = connection.execute(_told(select(func.count(schema.recipients.c.id)), notice)).scalar_one()
-    return number
-
-
-def _reminded(first: str) -> Select[Any]:
-    """Those the first notice reached, as far as is known."""
-    table = schema.standing
-    sent = table.c.state.in_([DeliveryState.ACCEPTED.value, DeliveryState.UNCERTAIN.value])
-    gone = table.c.outcome.in_([outcome.value for outcome in UNREACHED])
-    return select(table.c.recipient).where(table.c.notice == first, sent, ~gone)
-
-
-def _locale(texts: tuple[NoticeText, ...]) -> Any:
-    """``language_for`` as SQL."""
-    offered = [text.language for text in texts]
-    language = schema.recipients.c.language
-    known = [(language == name, name) for name in offered]
-    wider = [(language.startswith(f"{name}-", autoescape=True), name) for name in offered if "-" not in name]
-    return case(*known, *wider, else_=language_for("", offered))
-
-
-def _fingerprint(connection: Connection, planned: Any) -> tuple[int, str]:
-    """How many deliveries were planned, and a hash over their recipients' keyed hashes, in order."""
-    table, people = schema.deliveries, schema.recipients
-    query = select(func.coalesce(people.c.address_hash, "")).select_from(table)
-    query = query.outerjoin(people, people.c.id == table.c.recipient).where(planned).order_by(table.c.id)
-    mark, count = hashlib.sha256(), 0
-    for page in connection.execute(query.execution_options(yield_per=2_000)).scalars().partitions():
-        mark.update("".join(f"{value}\n" for value in page).encode())
-        count += len(page)
-    return count, mark.hexdigest()
+def _fingerprint(connection: Connection, made: roster.Roster) -> str:
+    """A hash over the recipients' keyed hashes, in order."""
+    mark = hashlib.sha256()
+    for low in range(made.first, made.last + 1, _PAGE):
+        joined = connection.execute(_JOINED, {"low": low, "high": min(low + _PAGE - 1, made.last)}).scalar_one()
+        mark.update(f"{joined}\n".encode())
+    return mark.hexdigest()

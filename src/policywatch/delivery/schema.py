@@ -48,7 +48,7 @@ def stamp(moment: dt.datetime) -> str:
 
 
 metadata = MetaData()
-_Number = Integer().with_variant(BigInteger(), "postgresql")
+Number = Integer().with_variant(BigInteger(), "postgresql")
 
 
 def _table(name: str, *parts: Any) -> Table:
@@ -60,11 +60,11 @@ def _text(name: str, **settings: Any) -> Column[str]:
 
 
 def _count(name: str, **settings: Any) -> Column[int]:
-    return Column(name, _Number, nullable=False, server_default="0", **settings)
+    return Column(name, Number, nullable=False, server_default="0", **settings)
 
 
 def _id() -> Column[int]:
-    return Column("id", _Number, primary_key=True, autoincrement=True)
+    return Column("id", Number, primary_key=True, autoincrement=True)
 
 
 settings = _table("settings", Column("name", Text, primary_key=True), _text("value"))
@@ -138,7 +138,7 @@ texts = _table(
 batches = _table(
     "batches",
     Column("notice", ForeignKey("notices.id"), primary_key=True),
-    Column("number", _Number, primary_key=True),
+    Column("number", Number, primary_key=True),
     _text("locale"),
     *(_count(name) for name in ("size", "first", "last")),
     Column("due_at", Instant, nullable=False),
@@ -166,7 +166,7 @@ deliveries = _table(
     "deliveries",
     _id(),
     Column("notice", Text, nullable=False),
-    Column("recipient", _Number),
+    Column("recipient", Number),
     _text("locale"),
     _count("batch"),
     _text("state"),
@@ -211,10 +211,10 @@ rates = _table(
 
 events = _table(
     "events",
-    Column("number", _Number, primary_key=True, autoincrement=False),
+    Column("number", Number, primary_key=True, autoincrement=False),
     Column("at", Instant, nullable=False),
     *(_text(name) for name in ("source", "type", "notice")),
-    Column("delivery", _Number),
+    Column("delivery", Number),
     Column("provider_event", Text, unique=True),
     *(_text(name) for name in ("raw_sha256", "detail", "previous", "hash")),
     Index("events_by_notice", "notice", "number"),

@@ -13,7 +13,8 @@ from policywatch.delivery import schema
 from policywatch.delivery.batches import Pace, Sender, Sent, Step, due, recover, send_batch
 from policywatch.delivery.ledger import Ledger
 from policywatch.delivery.model import Notice, NoticeState
-from policywatch.delivery.planning import audience_size, plan
+from policywatch.delivery.planning import plan
+from policywatch.delivery.roster import audience_size
 from policywatch.errors import PolicywatchError
 from policywatch.model.plan import PUBLISHED
 

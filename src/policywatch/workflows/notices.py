@@ -13,8 +13,8 @@ from policywatch.delivery.approval import caution
 from policywatch.delivery.drafting import Origin, drafts, save
 from policywatch.delivery.ledger import Ledger
 from policywatch.delivery.model import Audience, Notice
-from policywatch.delivery.planning import audience_size
 from policywatch.delivery.recipients import count
+from policywatch.delivery.roster import audience_size
 from policywatch.errors import InputError
 from policywatch.knowledge import Knowledge
 from policywatch.model.plan import PUBLISHED, Plan
