@@ -88,13 +88,12 @@ class Tally:
         self.retry_after: float | None = None
         self.interrupted = False
         """Somebody wanted it to stop; what is left was not tried."""
-        self._receipts: list[tuple[int, str, str]] = []
+        self._taken: list[tuple[tuple[int, ...], str, str]] = []
 
     def add(self, answer: Answer, now: dt.datetime) -> None:
         self.kinds[answer.kind] = self.kinds.get(answer.kind, 0) + len(answer.deliveries)
         if answer.kind is Kind.ACCEPTED:
-            at = schema.stamp(now)
-            self._receipts += ((delivery, at, answer.provider_id) for delivery in answer.deliveries)
+            self._taken.append((answer.deliveries, schema.stamp(now), answer.provider_id))
         else:
             self.trouble = answer.reason
             self.retry_after = max(self.retry_after or 0.0, answer.retry_after or 0.0) or None
@@ -110,7 +109,10 @@ class Tally:
     @property
     def receipts(self) -> str:
         """Which deliveries were taken over, as one hash."""
-        return Receipts(sorted(self._receipts)).sha256
+        receipts = Receipts()
+        for deliveries, at, provider_id in sorted(self._taken):
+            receipts.add(deliveries, at, provider_id)
+        return receipts.sha256
 
     @property
     def result(self) -> str:
@@ -249,5 +251,7 @@ def _taken(connection: Connection, batch: Any) -> str:
     begun = select(attempts.c.started_at).where(attempts.c.id == batch.attempt).scalar_subquery()
     mine = MEMBERS & (_SENT.c.state == DeliveryState.ACCEPTED.value) & (_SENT.c.answered_at >= begun)
     query = select(_SENT.c.id, _SENT.c.answered_at, _SENT.c.provider_id).where(mine).order_by(_SENT.c.id)
-    rows = connection.execute(query, keys(batch))
-    return Receipts((number, schema.stamp(at), provider_id) for number, at, provider_id in rows).sha256
+    receipts = Receipts()
+    for number, at, provider_id in connection.execute(query, keys(batch)):
+        receipts.add([number], schema.stamp(at), provider_id)
+    return receipts.sha256

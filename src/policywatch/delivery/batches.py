@@ -7,6 +7,7 @@ on the way leaves a lease that runs out; then ``recover`` knows how many recipie
 
 import datetime as dt
 import functools
+import itertools
 import secrets
 import threading
 import time
@@ -15,7 +16,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, func, insert, select, update
 
 from policywatch.channels import open_channel
 from policywatch.channels.message import Addressee, Answer, Channel, Kind, Letter, Place
@@ -35,6 +36,7 @@ from policywatch.delivery.answers import (
 )
 from policywatch.delivery.ledger import Ledger, append, notice_in
 from policywatch.delivery.model import DeliveryState, Event, Notice, NoticeState
+from policywatch.delivery.packed import columns, packed
 from policywatch.delivery.roster import suppressed_because
 from policywatch.delivery.settings import DeliverySettings
 from policywatch.errors import PolicywatchError, UsageError
@@ -239,24 +241,24 @@ def _settle(connection: Connection, batch: Any, since: dt.datetime) -> None:
 def _waiting(optional: bool) -> Select[Any]:
     """Whom a batch waits to be sent to, and why some must not be written to any more."""
     table, people, out = schema.deliveries, schema.recipients, schema.suppressions
-    query = select(table.c.id, people.c.address, people.c.name, suppressed_because(optional).label("why"))
+    address, name = func.coalesce(people.c.address, ""), func.coalesce(people.c.name, "")
+    query = select(table.c.id, address, name, suppressed_because(optional))
     query = query.select_from(table).outerjoin(people, people.c.id == table.c.recipient)
     query = query.outerjoin(out, out.c.address_hash == people.c.address_hash)
-    return query.where(WAITING).order_by(table.c.id)
+    return packed(query.where(WAITING).order_by(table.c.id))
 
 
 def _addressees(connection: Connection, sender: Sender, notice: Notice, batch: Any) -> tuple[Addressee, ...]:
     """Who is still waiting; those suppressed since they were planned are put aside."""
-    rows = connection.execute(_waiting(notice.optional), keys(batch)).all()
-    link = sender.unsubscribe if notice.optional else lambda delivery: ""
-    aside = [
-        {"delivery": row.id, "state": DeliveryState.SUPPRESSED.value, "reason": row.why} for row in rows if row.why
-    ]
-    if aside:
-        connection.execute(_ASIDE, aside)
-    return tuple(
-        Addressee(number, address or "", name or "", link(number)) for number, address, name, why in rows if not why
-    )
+    numbers, addresses, names, reasons = columns(connection, _waiting(notice.optional), keys(batch))
+    links = map(sender.unsubscribe, numbers) if notice.optional else itertools.repeat("")
+    found = tuple(map(Addressee, numbers, addresses, names, links))
+    if not any(reasons):
+        return found
+    gone = DeliveryState.SUPPRESSED.value
+    why = [{"delivery": at, "state": gone, "reason": why} for at, why in zip(numbers, reasons, strict=True) if why]
+    connection.execute(_ASIDE, why)
+    return tuple(addressee for addressee, reason in zip(found, reasons, strict=True) if not reason)
 
 
 def _provider(

@@ -302,8 +302,10 @@ def append(connection: Connection, events: Iterable[Event]) -> list[Event]:
         connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7203148)")  # the chain has one end
     table = schema.events
     names = [event.provider_event for event in given if event.provider_event]
-    seen = select(table.c.provider_event).where(table.c.provider_event.in_(names))
-    known = set(connection.execute(seen).scalars()) if names else set()
+    known = set()
+    if names:
+        seen = select(table.c.provider_event).where(table.c.provider_event.in_(names))
+        known = set(connection.execute(seen).scalars())
     end = connection.execute(_CHAIN_END).first()
     number, previous = (end.number, end.hash) if end else (0, "")
     fresh = []

@@ -50,6 +50,8 @@ def ask(connection: Connection, provider: str, want: int, rate: Rate, now: dt.da
     row = _row(connection, provider)
     if row.blocked_until and row.blocked_until > now:
         return Gate(row.blocked_until, row.failures)
+    if not rate.limited:
+        return Gate(None, row.failures, now)
     today = row.today if row.day == f"{now:%Y-%m-%d}" else 0
     if rate.per_day and today and today + want > rate.per_day:
         return Gate(now.replace(hour=0, minute=0, second=0, microsecond=0) + _DAY, row.failures)

@@ -5,16 +5,15 @@ from collections.abc import Iterable
 
 
 class Receipts:
-    """Takes deliveries in the order of their numbers: when each was taken over, and the provider's id of it."""
+    """Takes deliveries in the order of their numbers."""
 
-    def __init__(self, taken: Iterable[tuple[int, str, str]] = ()) -> None:
+    def __init__(self) -> None:
         self._hash = hashlib.sha256()
-        for delivery, at, provider_id in taken:
-            self.add(delivery, at, provider_id)
 
-    def add(self, delivery: int, at: str, provider_id: str) -> None:
-        """``at`` as the ledger writes instants."""
-        self._hash.update(f"{delivery} {at} {provider_id}\n".encode())
+    def add(self, deliveries: Iterable[int], at: str, provider_id: str) -> None:
+        """When they were taken over, as the ledger writes instants, and the provider's id of them."""
+        line = f" {at} {provider_id}\n"
+        self._hash.update("".join([f"{delivery}{line}" for delivery in deliveries]).encode())
 
     @property
     def sha256(self) -> str:

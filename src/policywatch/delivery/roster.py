@@ -11,6 +11,7 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     Connection,
+    Insert,
     Integer,
     MetaData,
     Select,
@@ -33,8 +34,14 @@ from policywatch.delivery.recipients import matching
 _PLANNING = 7203150
 """The lock of PostgreSQL under which one notice at a time is planned, so that its rows follow each other."""
 _SCRATCH = MetaData()
-_twins = Table("planning_twins", _SCRATCH, Column("id", schema.Number, primary_key=True), prefixes=["TEMPORARY"])
-"""Recipients whose address another one of the audience has too."""
+_aside = Table(
+    "planning_aside",
+    _SCRATCH,
+    Column("id", schema.Number, primary_key=True),
+    Column("why", Text),
+    prefixes=["TEMPORARY"],
+)
+"""Recipients who are not written to."""
 _told = Table(
     "planning_told",
     _SCRATCH,
@@ -93,14 +100,10 @@ def address(connection: Connection, notice: Notice, texts: Sequence[NoticeText])
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_PLANNING})")
     _SCRATCH.create_all(connection, checkfirst=False)
-    connection.execute(insert(_twins).from_select(["id"], _sharing(notice)))
-    who = _who(notice, texts).subquery()
-    aside = select(literal(notice.id), who.c.id, who.c.locale, literal(0), literal("suppressed"), who.c.why)
-    put = insert(schema.deliveries).from_select(_COLUMNS, aside.where(who.c.why != "").order_by(who.c.id))
-    left_out = connection.execute(put, execution_options={"preserve_rowcount": True}).rowcount
-    order = (*([who.c.locale] if len(texts) > 1 else []), *([who.c.zone] if notice.schedule.business_hours else []))
-    told = select(who.c.id, who.c.locale, who.c.zone).where(who.c.why == "").order_by(*order, who.c.id)
-    connection.execute(insert(_told).from_select(["recipient", "locale", "zone"], told))
+    connection.execute(insert(_aside).from_select(["id", "why"], _sharing(notice)))
+    connection.execute(insert(_aside).from_select(["id", "why"], _suppressed(notice)))
+    left_out = connection.execute(_left_out(notice, texts), execution_options={"preserve_rowcount": True}).rowcount
+    connection.execute(insert(_told).from_select(["recipient", "locale", "zone"], _others(notice, texts)))
     batches = _fill(connection, notice)
     last, written = _last(connection, schema.deliveries.c.id), _last(connection, _told.c.place)
     _SCRATCH.drop_all(connection, checkfirst=False)
@@ -152,27 +155,40 @@ def size_of_batches(schedule: Schedule) -> int:
     return min((schedule.batch_size, *schedule.ramp))
 
 
-def _who(notice: Notice, texts: Sequence[NoticeText]) -> Select[Any]:
-    people, out = schema.recipients, schema.suppressions
-    why = case(
-        (people.c.address == "", "no address"),
-        (_twins.c.id.is_not(None), "another recipient has the same address"),
-        else_=suppressed_because(notice.optional),
-    )
-    zone = people.c.zone if notice.schedule.business_hours else literal("", Text)
-    query: Select[Any] = select(people.c.id, _locale(texts).label("locale"), zone.label("zone"), why.label("why"))
-    query = query.outerjoin(out, out.c.address_hash == people.c.address_hash)
-    return _narrowed(query.outerjoin(_twins, _twins.c.id == people.c.id), notice)
+_PEOPLE, _OUT = schema.recipients, schema.suppressions
 
 
 def _sharing(notice: Notice) -> Select[Any]:
     """All but the first of those who share an address, counted within the audience; there are few, and so little to
     sort."""
-    people = schema.recipients
-    shared = select(people.c.address_hash).group_by(people.c.address_hash).having(func.count() > 1)
-    place = func.row_number().over(partition_by=people.c.address_hash, order_by=people.c.id).label("place")
-    placed = _narrowed(select(people.c.id, place).where(people.c.address_hash.in_(shared)), notice).subquery()
-    return select(placed.c.id).where(placed.c.place > 1)
+    shared = select(_PEOPLE.c.address_hash).group_by(_PEOPLE.c.address_hash).having(func.count() > 1)
+    place = func.row_number().over(partition_by=_PEOPLE.c.address_hash, order_by=_PEOPLE.c.id).label("place")
+    placed = _narrowed(select(_PEOPLE.c.id, place).where(_PEOPLE.c.address_hash.in_(shared)), notice).subquery()
+    return select(placed.c.id, literal("another recipient has the same address")).where(placed.c.place > 1)
+
+
+def _suppressed(notice: Notice) -> Select[Any]:
+    """Those of the others whose address must not be written to."""
+    out = select(_OUT.c.address_hash).where(suppressed_because(notice.optional) != "")
+    why = select(_OUT.c.reason).where(_OUT.c.address_hash == _PEOPLE.c.address_hash).scalar_subquery()
+    query: Select[Any] = select(_PEOPLE.c.id, why).where(_PEOPLE.c.address_hash.in_(out))
+    return _narrowed(query.where(_PEOPLE.c.id.not_in(select(_aside.c.id))), notice)
+
+
+def _left_out(notice: Notice, texts: Sequence[NoticeText]) -> Insert:
+    rows = select(literal(notice.id), _aside.c.id, _locale(texts), literal(0), literal("suppressed"), _aside.c.why)
+    rows = rows.join(_PEOPLE, _PEOPLE.c.id == _aside.c.id).order_by(_aside.c.id)
+    return insert(schema.deliveries).from_select(_COLUMNS, rows)
+
+
+def _others(notice: Notice, texts: Sequence[NoticeText]) -> Select[Any]:
+    """Who is written to, sorted by what their batches have to agree in."""
+    locale = _locale(texts) if len(texts) > 1 else literal(texts[0].language, Text)
+    zone = _PEOPLE.c.zone if notice.schedule.business_hours else literal("", Text)
+    query: Select[Any] = select(_PEOPLE.c.id, locale.label("locale"), zone.label("zone"))
+    query = query.outerjoin(_aside, _aside.c.id == _PEOPLE.c.id).where(_aside.c.id.is_(None))
+    order = (*(["locale"] if len(texts) > 1 else []), *(["zone"] if notice.schedule.business_hours else []))
+    return _narrowed(query, notice).order_by(*order, _PEOPLE.c.id)
 
 
 def _narrowed(query: Select[Any], notice: Notice) -> Select[Any]:

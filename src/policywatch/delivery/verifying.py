@@ -205,7 +205,7 @@ class _Handover:
             return
         begun = [name for since, name in self._begun.get(line["batch"], ()) if since <= line["answered_at"]]
         if begun:
-            self._found[begun[-1]].add(line["id"], line["answered_at"], line["provider_id"])
+            self._found[begun[-1]].add([line["id"]], line["answered_at"], line["provider_id"])
         else:
             self._nowhere.append(line["id"])
 
