@@ -3,12 +3,13 @@
 PYTHON ?= python3
 SHARED ?= ../shared
 ARGS ?=
+PAGES ?= 200
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 UV := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-annotate --no-header
 
-.PHONY: demo test lint format docs bench bench-watch score lock wheel wheel-check clean
+.PHONY: demo test lint format docs bench score lock wheel wheel-check clean
 
 demo: .venv/base.stamp
 	$(BIN)/policywatch demo $(ARGS)
@@ -29,13 +30,11 @@ format: .venv/dev.stamp
 docs: .venv/dev.stamp
 	$(BIN)/python docs/fill.py
 
+# Beside other tools, of which urlwatch and webchanges are installed into build/. `make bench PAGES=1000` watches more.
 bench: .venv/bench.stamp
 	$(BIN)/python bench/run.py --shared $(SHARED) $(ARGS)
 	$(BIN)/python bench/delivery.py --shared $(SHARED)
-
-# Watching 200 pages, beside urlwatch and webchanges, which are installed into build/.
-bench-watch: .venv/base.stamp
-	$(BIN)/python bench/watch.py --shared $(SHARED) $(ARGS)
+	$(BIN)/python bench/watch.py --shared $(SHARED) --pages $(PAGES)
 
 # Verdicts over the labelled pairs, held against their labels; writes docs/calibration.md anew.
 score: .venv/base.stamp

@@ -1,14 +1,15 @@
-"""Watching 200 real pages on the loopback, policywatch beside urlwatch and webchanges: ``make bench-watch``.
+"""Watching real pages on the loopback, policywatch beside urlwatch and webchanges: a part of ``make bench``.
 
 One server process holds the pages, at twenty addresses of the loopback. Each tool makes the same four runs, each in a
 process of its own, timed whole: a first run, one where every page answers 304, one where every page is sent again
-unchanged, and one where 20 of the 200 changed. Pages come from the shared corpus; the other tools are installed into
-folders of their own, and take no part where that fails.
+unchanged, and one where 20 of them changed; how many of the 20 it told is printed too. Pages come from the shared
+corpus; the other tools are installed into folders of their own, and take no part where that fails.
 """
 
 import argparse
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -24,8 +25,12 @@ PAGES, CHANGED, HOSTS = 200, 20, 20
 RIVALS = {"urlwatch": ("urlwatch", "html2text"), "webchanges": ("webchanges",)}
 TEXT = {"html2text": {"method": "pyhtml2text"}}
 """urlwatch's filter that reads a page's text rather than its bytes; webchanges takes that one if none is named."""
-CLAUSE = b"<p>We also share your precise location with our advertising partners and keep it for ten years.</p>"
-MODES = ("first run", "all 304", "sent again, unchanged", "20 of 200 changed")
+CLAUSE = b" We also share your precise location with our advertising partners and keep it for ten years."
+_CODE = re.compile(rb"(?is)<(script|style|noscript|svg)\b.*?</\1\s*>|<!--.*?-->")
+_RUN = re.compile(rb">([^<>]+)<")
+_TOLD = re.compile(rb"(?m)^(CHANGED: |\{)")
+"""A change in a report of theirs, and in ours."""
+MODES = ("first run", "all 304", "sent again, unchanged", f"{CHANGED} changed")
 
 
 def main() -> None:
@@ -61,27 +66,29 @@ def contest(folder: Path, corpus: Path, count: int, only: str) -> None:
             figures = {}
             for name, make in _tools(folder).items():
                 if only in name:
-                    figures[name] = _measure(make(urls), base)
-                    _show(name, figures[name])
+                    figures[name], told = _measure(make(urls), base, folder / "report")
+                    _show(name, figures[name], told)
         finally:
             server.terminate()
 
 
-def _measure(run: list[list[str]], base: str) -> list[tuple[float, float, float]]:
-    """Seconds, seconds of CPU and megabytes of the largest process, of each of the four runs."""
+def _measure(run: list[list[str]], base: str, report: Path) -> tuple[list[tuple[float, float, float]], int]:
+    """Seconds, seconds of CPU and megabytes of the largest process, of each run; and how many changes the last told."""
     figures = []
     for mode, command in zip(MODES, run, strict=True):
         _get(f"{base}/mode/{MODES.index(mode)}")
         started = time.perf_counter()
-        child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        _, _, usage = os.wait4(child.pid, 0)
+        with report.open("wb") as told:
+            child = subprocess.Popen(command, stdout=told, stderr=subprocess.DEVNULL)
+            _, _, usage = os.wait4(child.pid, 0)
         figures.append((time.perf_counter() - started, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024))
-    return figures
+    return figures, len(_TOLD.findall(report.read_bytes()))
 
 
-def _show(name: str, figures: list[tuple[float, float, float]]) -> None:
+def _show(name: str, figures: list[tuple[float, float, float]], told: int) -> None:
     cells = [f"{mode} {wall:.2f} s ({cpu:.2f} CPU)" for mode, (wall, cpu, _) in zip(MODES, figures, strict=True)]
-    print(f"{name:24} {' | '.join(cells)} | peak {max(peak for *_, peak in figures):.0f} MB", flush=True)
+    peak = max(peak for *_, peak in figures)
+    print(f"{name:24} {' | '.join(cells)} | {told} told | peak {peak:.0f} MB", flush=True)
 
 
 def _tools(folder: Path) -> dict[str, Callable[[list[str]], list[list[str]]]]:
@@ -111,7 +118,7 @@ def _ours(folder: Path, urls: list[str]) -> list[list[str]]:
     ]
     subprocess.run([*start, "watch", "import", "pages.csv"], check=True, stdout=subprocess.DEVNULL)
     days = ("2027-01-01", "2027-01-02", "2027-01-03", "2027-01-04")
-    return [[*start, "watch", "run", "--now", day] for day in days]
+    return [[*start, "watch", "run", "--format", "json", "--now", day] for day in days]
 
 
 def _theirs(folder: Path, program: Path, urls: list[str], filters: str) -> list[list[str]]:
@@ -205,10 +212,11 @@ def serve(folder: Path, port: int) -> None:
 
 
 def _amended(body: bytes) -> bytes:
-    """The page with a clause more, after a paragraph in its middle."""
-    at = body.find(b"</p>", len(body) // 2)
-    at = body.find(b"</p>") if at < 0 else at
-    return body[: at + 4] + CLAUSE + body[at + 4 :] if at >= 0 else body + CLAUSE
+    """The page with a sentence more, at the end of its longest run of text: that is the policy's in any page."""
+    start = max(0, body.lower().find(b"<body"))
+    clear = _CODE.sub(lambda match: b" " * len(match[0]), body)
+    longest = max(_RUN.finditer(clear, start), key=lambda match: len(match[1].strip()))
+    return body[: longest.end(1)] + CLAUSE + body[longest.end(1) :]
 
 
 if __name__ == "__main__":

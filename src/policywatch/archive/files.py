@@ -4,7 +4,8 @@ import contextlib
 import os
 import secrets
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -46,9 +47,7 @@ def put_folder(root: Path, target: Path, files: Mapping[str, bytes]) -> None:
         temporary = root / (_TEMPORARY + secrets.token_hex(8))
         temporary.mkdir()
         try:
-            for name, data in files.items():
-                _write(temporary / name, data)
-            _sync_folder(temporary)
+            _write(temporary, files)
             target.parent.mkdir(parents=True, exist_ok=True)
             temporary.rename(target)
         except BaseException:
@@ -62,7 +61,7 @@ def put_file(root: Path, target: Path, data: bytes) -> None:
     with _store_errors(target):
         temporary = root / (_TEMPORARY + secrets.token_hex(8))
         temporary.mkdir()
-        _write(temporary / target.name, data)
+        _write(temporary, {target.name: data})
         target.parent.mkdir(parents=True, exist_ok=True)
         (temporary / target.name).rename(target)
         temporary.rmdir()
@@ -83,28 +82,35 @@ def _housekeeping(root: Path) -> None:
             path.write_text(text, "utf-8")
 
 
-def _write(path: Path, data: bytes) -> None:
-    with path.open("xb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    with contextlib.ExitStack() as opened:
+        handles = [opened.enter_context((folder / name).open("xb")) for name in files]
+        for handle, data in zip(handles, files.values(), strict=True):
+            handle.write(data)
+            handle.flush()
+        _sync([*(handle.fileno() for handle in handles), *_folders([folder], opened)])
 
 
 def _sync_upwards(folder: Path, root: Path) -> None:
-    for one in [folder, *folder.parents]:
-        _sync_folder(one)
-        if one == root:
-            break
+    above = [folder, *folder.parents]
+    with contextlib.ExitStack() as opened:
+        _sync(_folders(above[: above.index(root) + 1], opened))
 
 
-def _sync_folder(folder: Path) -> None:
+def _folders(folders: Iterable[Path], opened: contextlib.ExitStack) -> Iterator[int]:
     """A rename survives a power cut once its folder is synced; where folders cannot be opened, the system does it."""
-    if os.name == "posix":
+    for folder in folders if os.name == "posix" else ():
         handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        opened.callback(os.close, handle)
+        yield handle
+
+
+def _sync(handles: Iterable[int]) -> None:
+    """All at once: a file system commits together what it is asked for together, and else waits for each in turn."""
+    asked = list(handles)
+    if asked:
+        with ThreadPoolExecutor(len(asked)) as pool:
+            list(pool.map(os.fsync, asked))
 
 
 @contextlib.contextmanager
