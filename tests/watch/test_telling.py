@@ -1,5 +1,6 @@
 """News on their way out: once a channel, in one digest or at once, and as feeds."""
 
+import dataclasses
 import json
 from xml.etree import ElementTree
 
@@ -12,15 +13,20 @@ from policywatch.model.finding import Significance
 from policywatch.watch import telling
 from policywatch.watch.feeds import atom, json_feed
 from policywatch.watch.model import Alarm, Kind, Outcome, Seen
+from policywatch.workflows.add import Given, add
+from policywatch.workflows.override import Said, override
+from tests.cli.command import policy
 from tests.watch.conftest import START, Office
-from tests.watch.site import Site
+from tests.watch.site import Site, web_page
 
 NOW = int(START.timestamp())
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 def alarm(name: str, kind: str = "changed", verdict: Significance | None = Significance.MINOR, **more: object) -> Alarm:
-    return Alarm(name, "acme/privacy", NOW, kind, verdict, f"news {name}", ("it changed",), **more)  # type: ignore[arg-type]
+    of = {"document": "acme/privacy", "old": "v1", "new": name}
+    made = Alarm(name, "acme/privacy", NOW, kind, verdict, f"news {name}", ("it changed",), data=of)
+    return dataclasses.replace(made, **more)  # type: ignore[arg-type]
 
 
 def ring(office: Office, *alarms: Alarm) -> None:
@@ -45,8 +51,8 @@ def test_each_channel_tells_each_news_once(office: Office) -> None:
     ring(office, alarm("a"))
     ring(office, alarm("a"), alarm("b"))
     one, other = Channel(), Channel()
-    telling.tell(office.store(), NOW, 0, {"one": one})
-    telling.tell(office.store(), NOW, 0, {"one": one, "other": other})
+    telling.tell(office.store(), office.desk(0), 0, {"one": one})
+    telling.tell(office.store(), office.desk(0), 0, {"one": one, "other": other})
     assert [[a.id for a in message.alarms] for message in one.got] == [["a", "b"]]
     assert [[a.id for a in message.alarms] for message in other.got] == [["a", "b"]]
 
@@ -55,8 +61,8 @@ def test_a_channel_that_fails_is_tried_again(office: Office) -> None:
     office.watch("http://acme.example/p")
     ring(office, alarm("a"))
     broken, mended = Channel(works=False), Channel()
-    assert telling.tell(office.store(), NOW, 0, {"c": broken}) == ("c",)
-    assert telling.tell(office.store(), NOW, 0, {"c": mended}) == ()
+    assert telling.tell(office.store(), office.desk(0), 0, {"c": broken}) == ("c",)
+    assert telling.tell(office.store(), office.desk(0), 0, {"c": mended}) == ()
     assert len(mended.got) == 1
 
 
@@ -64,10 +70,10 @@ def test_a_digest_waits_for_its_hour_and_what_is_urgent_does_not(office: Office)
     office.watch("http://acme.example/p")
     channel = Channel()
     ring(office, alarm("a"))
-    telling.tell(office.store(), NOW, 24, {"c": channel})
+    telling.tell(office.store(), office.desk(0), 24, {"c": channel})
     ring(office, alarm("b"), alarm("c", at_once=True))
-    telling.tell(office.store(), NOW + 3600, 24, {"c": channel})
-    telling.tell(office.store(), NOW + 25 * 3600, 24, {"c": channel})
+    telling.tell(office.store(), office.desk(1 / 24), 24, {"c": channel})
+    telling.tell(office.store(), office.desk(25 / 24), 24, {"c": channel})
     assert [[a.id for a in message.alarms] for message in channel.got] == [["a"], ["c"], ["b"]]
 
 
@@ -75,7 +81,7 @@ def test_a_new_channel_is_not_flooded_with_old_news(office: Office) -> None:
     office.watch("http://acme.example/p")
     ring(office, alarm("a"))
     channel = Channel()
-    telling.tell(office.store(), NOW + 15 * 86_400, 0, {"c": channel})
+    telling.tell(office.store(), office.desk(15), 0, {"c": channel})
     assert channel.got == []
 
 
@@ -122,3 +128,38 @@ def test_feeds_stand_whatever_a_page_says(title: str, line: str) -> None:
     assert entry.find(f"{ATOM}link").get("href") == "https://acme.example/r.html"  # type: ignore[union-attr]
     (item,) = json.loads(json_feed(news, ""))["items"]
     assert (item["title"], item["_policywatch"]["significance"]) == (title, "minor")
+
+
+def test_a_persons_verdict_holds_for_news_that_are_not_told_yet(office: Office, site: Site) -> None:
+    """Judged minor before the digest goes out: told so, with the name, and not at all where only more is told."""
+    row = "\n| Peek Analytics Ltd. | Statistics of use |"
+    site.pages["/p"] = web_page(policy())
+    watch = office.watch(f"{site.url}/p")
+    office.run(0)
+    site.pages["/p"] = web_page(policy("v1.1", row=row))
+    office.run(1)
+    said = Said("minor", "Kim Ha-na, legal", "Peek was our supplier before")
+    override("acme/privacy@v1.1", "", said, office.desk(1))
+    channel, other = Channel(), Channel()
+    telling.tell(office.store(), office.desk(2), 0, {"c": channel})
+    (message,) = channel.got
+    assert message.title == "acme/privacy: minor change, v1.0 to v1.1"
+    assert "put in place of significant by Kim Ha-na, legal" in message.body
+    office.store().put(dataclasses.replace(office.store().watch(watch.id), threshold="significant"))
+    telling.tell(office.store(), office.desk(2), 0, {"other": other})
+    assert other.got == []
+
+
+def test_a_persons_verdict_holds_for_a_version_that_the_page_shows_later(office: Office, site: Site) -> None:
+    """The next version was archived from a draft and judged; then the page shows it."""
+    site.pages["/p"] = web_page(policy())
+    office.watch(f"{site.url}/p", threshold="significant")
+    office.run(0)
+    draft = office.root / "next.html"
+    draft.write_bytes(web_page(policy("v1.1", row="\n| Peek Analytics Ltd. | Statistics of use |")))
+    add(str(draft), "acme/privacy", Given(), office.desk(1))
+    override("acme/privacy@v1.1", "", Said("minor", "Kim Ha-na, legal", "known before"), office.desk(1))
+    site.pages["/p"] = draft.read_bytes()
+    office.run(2)
+    assert office.lines()[-1].detail == "minor"
+    assert office.alarms() == []

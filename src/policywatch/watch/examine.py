@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from policywatch import __version__
 from policywatch.archive import Version, in_force, sha256
 from policywatch.model.document import Document
-from policywatch.model.finding import Significance
 from policywatch.render import Options, Side, render
+from policywatch.render.say import overruled
 from policywatch.watch.archiving import archive
 from policywatch.watch.blobs import Blobs
 from policywatch.watch.files import write_whole
-from policywatch.watch.model import HOUR, Alarm, Kind, Outcome, Seen, State, Suspicion, Watch
+from policywatch.watch.model import HOUR, Alarm, Kind, Outcome, Seen, State, Suspicion, Watch, changed_title
 from policywatch.watch.noise import noise, text_key
 from policywatch.watch.practice import Practice, Sighting, practice
 from policywatch.watch.reading import Reading, read_pages
@@ -22,6 +22,7 @@ from policywatch.workflows.add import AddResult
 from policywatch.workflows.compare import Compared, compare_loaded, strangers
 from policywatch.workflows.desk import Desk
 from policywatch.workflows.sources import Loaded, archived_side, load_version
+from policywatch.workflows.verdict import overrule
 from policywatch.workspace import Workspace
 
 CONFIRM = HOUR
@@ -170,10 +171,11 @@ class _Examination:
         added = archive(self.watch.document, self.watch.language, self.reading.capture, self.document, self.desk)
         kept = practice(compared.report.old_promise, compared.report.significance, before.document, self.document, seen)
         kept = (*kept, *_announced(self.document, versions, seen))
-        compared = replace(compared, new=archived_side(added.meta))
+        report = overrule(compared.report, before.meta, added.meta, self.desk)
+        compared = replace(compared, report=report, new=archived_side(added.meta))
         news_of = _News(self.watch, self.now, compared, added, kept, doubt)
-        verdict = compared.report.significance
-        alarms = (news_of.alarm(self.desk),) if _matters(verdict, self.watch) else ()
+        verdict = report.significance
+        alarms = (news_of.alarm(self.desk),) if self.watch.hears_of(verdict) else ()
         return self.settled(Kind.VERSION, added.meta.label, alarms, detail=verdict.value)
 
     def sighting(self, before: Loaded) -> Sighting:
@@ -255,6 +257,7 @@ class _News:
         report, meta = self.compared.report, self.added.meta
         old = self.compared.old.label or ""
         confirmed = f"It looked suspicious ({self.doubt.message}); a second fetch confirmed it." if self.doubt else ""
+        verdict = overruled(report.override, report.computed) if report.override and report.computed else ""
         said = [f"{word.message[0].upper()}{word.message[1:]}." for word in self.practice]
         return Alarm(
             id=news(self.watch.id, "changed", old, meta.label, meta.source.sha256),
@@ -262,8 +265,8 @@ class _News:
             at=self.now,
             kind="changed",
             significance=report.significance,
-            title=f"{self.watch.document}: {report.significance.value} change, {old} to {meta.label}",
-            lines=tuple(line for line in (*report.summary, *said, confirmed) if line),
+            title=changed_title(self.watch.document, report.significance, old, meta.label),
+            lines=tuple(line for line in (*report.summary, *said, confirmed, verdict) if line),
             link=_redline(desk.workspace, self.watch, self.compared, f"{old}-{meta.label}"),
             at_once=self.watch.at_once,
             data={
@@ -275,10 +278,6 @@ class _News:
                 "practice": [{"id": p.id, "kept": p.kept, "message": p.message} for p in self.practice],
             },
         )
-
-
-def _matters(verdict: Significance, watch: Watch) -> bool:
-    return watch.threshold == "any" or verdict.rank >= Significance(watch.threshold).rank
 
 
 def _announced(new: Document, versions: tuple[Version, ...], seen: Sighting) -> tuple[Practice, ...]:

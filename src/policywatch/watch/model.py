@@ -112,6 +112,10 @@ class Watch:
     paused: bool = False
     state: State = field(default_factory=State)
 
+    def hears_of(self, verdict: Significance) -> bool:
+        """Whether a change of that weight is told."""
+        return self.threshold == "any" or verdict.rank >= Significance(self.threshold).rank
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -153,3 +157,8 @@ class Outcome:
     state: State
     seen: Seen
     alarms: tuple[Alarm, ...] = ()
+
+
+def changed_title(document: str, verdict: Significance, old: str, new: str) -> str:
+    """The headline of a change."""
+    return f"{document}: {verdict.value} change, {old} to {new}"

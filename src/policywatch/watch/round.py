@@ -38,17 +38,18 @@ def go_round(desk: Desk, store: Store, kit: Kit, printed: telling.Send, names: S
     tally = run(desk, store, kit, names)
     if tally.alarms:
         from policywatch.watch.feeds import write_feeds
+        from policywatch.watch.judged import judged
 
         settings = desk.settings.watch
-        write_feeds(desk.workspace.root / settings.folder, settings.base_url, store.alarms(most=100))
+        news = tuple(judged(store.alarms(most=100), store, desk))
+        write_feeds(desk.workspace.root / settings.folder, settings.base_url, news)
     with store.database.held(_TELLING) as mine:
         return Round(tally, _tell(desk, store, printed, senders) if mine else ())
 
 
 def _tell(desk: Desk, store: Store, printed: telling.Send, senders: dict[str, telling.Send]) -> tuple[str, ...]:
-    now = int(desk.now.timestamp())
-    telling.tell(store, now, 0, {telling.STDOUT: printed})
-    return telling.tell(store, now, desk.settings.watch.digest_hours, senders)
+    telling.tell(store, desk, 0, {telling.STDOUT: printed})
+    return telling.tell(store, desk, desk.settings.watch.digest_hours, senders)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from policywatch.errors import UsageError
 from policywatch.model.finding import Significance
 from policywatch.watch.model import DAY, HOUR, Alarm
 from policywatch.watch.store import Store
+from policywatch.workflows.desk import Desk
 
 ADDRESSES = "POLICYWATCH_NOTIFY"
 """Addresses as Apprise writes them (``mailto://…``, ``slack://…``, ``workflows://…``, ``jsons://…``), parted by spaces.
@@ -61,11 +62,11 @@ def text(alarm: Alarm) -> str:
     return "\n".join(lines)
 
 
-def tell(store: Store, now: int, digest_hours: int, senders: dict[str, Send]) -> tuple[str, ...]:
+def tell(store: Store, desk: Desk, digest_hours: int, senders: dict[str, Send]) -> tuple[str, ...]:
     """Sends what each channel has not told; the channels that failed, which are tried again with the next run."""
-    failed = []
+    failed, now = [], int(desk.now.timestamp())
     for channel, send in senders.items():
-        alarms = store.untold(channel, now - _OLDEST)
+        alarms = _as_judged(store.untold(channel, now - _OLDEST), store, desk)
         if digest_hours and now - store.last_digest(channel) < digest_hours * HOUR:
             alarms = tuple(alarm for alarm in alarms if alarm.at_once)
         for message in messages(alarms):
@@ -74,6 +75,14 @@ def tell(store: Store, now: int, digest_hours: int, senders: dict[str, Send]) ->
                 break
             store.told(message.alarms, channel, now)
     return tuple(failed)
+
+
+def _as_judged(alarms: Sequence[Alarm], store: Store, desk: Desk) -> tuple[Alarm, ...]:
+    if not alarms:
+        return ()
+    from policywatch.watch.judged import judged
+
+    return tuple(judged(alarms, store, desk))
 
 
 def apprise_sender(address: str) -> Send:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from policywatch.archive import Meta, Overruled, Reference, Version, parse_reference
 from policywatch.archive import overrides as records
 from policywatch.model.finding import Finding, Significance
+from policywatch.model.override import Override
 from policywatch.model.report import Report
 from policywatch.significance.override import overridden
 from policywatch.workflows.bilingual import disagreements
@@ -40,13 +41,21 @@ def overrule(report: Report, old: Meta | None, new: Meta | None, desk: Desk) -> 
     """The report as a person overruled it; a record that is stale is said, and does not hold."""
     if not (old and new and old.document == new.document):
         return report
-    said = [record for record in records.read(desk.archive.root, new.document, new.label) if record.old == old.label]
-    if not said:
+    last = _last_record(desk, new.document, old.label, new.label)
+    if last is None:
         return report
-    last = said[-1]
     if not _holds(last, old, new, desk):
         return replace(report, warnings=(*report.warnings, _stale(last)))
     return overridden(report, last.override)
+
+
+def overrule_of(document: str, old: str, new: str, desk: Desk) -> Override | None:
+    """What a person said of two versions by their labels, as long as it holds."""
+    last = _last_record(desk, document, old, new)
+    if last is None:
+        return None
+    hashes = {version.label: version.hashes for version in desk.archive.versions(document)}
+    return last.override if last.holds(hashes.get(old, {}), hashes.get(new, {})) else None
 
 
 def common_language(old: Version, new: Version) -> str:
@@ -134,6 +143,11 @@ def _second(report: Report, adviser: "Adviser") -> Report:
     from policywatch.opinion import second
 
     return second(report, adviser)
+
+
+def _last_record(desk: Desk, document: str, old: str, new: str) -> Overruled | None:
+    said = [record for record in records.read(desk.archive.root, document, new) if record.old == old]
+    return said[-1] if said else None
 
 
 def _holds(record: Overruled, old: Meta, new: Meta, desk: Desk) -> bool:

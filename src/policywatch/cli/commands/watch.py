@@ -13,12 +13,13 @@ import click
 
 from policywatch.cli.options import desk_options, format_option
 from policywatch.cli.output import emit, emit_json, say
+from policywatch.cli.watching import watches
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from policywatch.watch.model import Watch
-    from policywatch.watch.store import Line, Store
+    from policywatch.watch.store import Line
     from policywatch.workflows.desk import Desk
 
 _THRESHOLDS = ("any", "minor", "significant")
@@ -62,8 +63,8 @@ def add_watch(url: str, document: str, also: tuple[str, ...], desk: "Desk", **op
 
     pages = tuple(Page(address, options["select"], options["remove"]) for address in (url, *also))
     watch = check(dataclasses.replace(_model(options), document=document, pages=pages, language=options["language"]))
-    store = _store(desk)
-    store.put(_resumed(watch, store.find(watch.id)))
+    with watches(desk) as store:
+        store.put(_resumed(watch, store.find(watch.id)))
     emit(f"watching {watch.id} at {', '.join(page.url for page in pages)}")
 
 
@@ -80,14 +81,14 @@ def import_watches(path: Path, desk: "Desk", **options: Any) -> int:
     from policywatch.errors import InputError
     from policywatch.watch.declare import declared
 
-    watches, left = declared(path, _model(options))
-    store = _store(desk)
-    known = {watch.id: watch for watch in store.watches()}
-    store.put_all(_resumed(watch, known.get(watch.id)) for watch in watches)
+    found, left = declared(path, _model(options))
+    with watches(desk) as store:
+        known = {watch.id: watch for watch in store.watches()}
+        store.put_all(_resumed(watch, known.get(watch.id)) for watch in found)
     for note in left:
         say(note)
-    emit(f"{len(watches)} watches taken over from {path}")
-    return 0 if watches else InputError.exit_code
+    emit(f"{len(found)} watches taken over from {path}")
+    return 0 if found else InputError.exit_code
 
 
 @command.command("list")
@@ -99,9 +100,10 @@ def list_watches(format_name: str, desk: "Desk") -> None:
     from policywatch.watch.health import status
 
     now, tries = int(desk.now.timestamp()), desk.settings.watch.fail_tries
-    watches = _store(desk).watches()
+    with watches(desk) as store:
+        found = store.watches()
     if format_name == "json":
-        emit_json([_shape(watch, status(watch, now, tries)) for watch in watches])
+        emit_json([_shape(watch, status(watch, now, tries)) for watch in found])
         return
     headings = ("watch", "health", "version", "last good", "next", "told from")
     rows = [
@@ -113,7 +115,7 @@ def list_watches(format_name: str, desk: "Desk") -> None:
             _when(watch.state.next_due, desk),
             watch.threshold,
         )
-        for watch in watches
+        for watch in found
     ]
     emit(table(headings, rows) if rows else "nothing is watched: `policywatch watch add URL DOCUMENT` begins")
 
@@ -144,7 +146,8 @@ def run_watches(names: tuple[str, ...], fail_on: str | None, desk: "Desk", **opt
 @desk_options
 def remove_watch(name: str, desk: "Desk") -> None:
     """End a watch. Its history and the versions it archived stay."""
-    _store(desk).remove(name)
+    with watches(desk) as store:
+        store.remove(name)
     emit(f"no longer watching {name}")
 
 
@@ -154,8 +157,8 @@ def remove_watch(name: str, desk: "Desk") -> None:
 @desk_options
 def pause_watch(name: str, resume: bool, desk: "Desk") -> None:
     """Leave a page alone for a while."""
-    store = _store(desk)
-    store.put(dataclasses.replace(store.watch(name), paused=not resume))
+    with watches(desk) as store:
+        store.put(dataclasses.replace(store.watch(name), paused=not resume))
     emit(f"{name} is {'watched again' if resume else 'paused'}")
 
 
@@ -170,11 +173,11 @@ def log_visits(name: str, runs: bool, format_name: str, desk: "Desk", **options:
     """What visits found, newest first; visits in a row that found the same are one line."""
     from policywatch.cli.tables import table
 
-    store = _store(desk)
-    if runs:
-        _show_runs(store.runs(options["most"]), format_name, desk)
-        return
-    history = store.history(name, options["kinds"], options["most"])
+    with watches(desk) as store:
+        if runs:
+            _show_runs(store.runs(options["most"]), format_name, desk)
+            return
+        history = store.history(name, options["kinds"], options["most"])
     if format_name == "json":
         emit_json([_line_shape(line) for line in history])
         return
@@ -212,10 +215,10 @@ def backfill(name: str, repository: Path, path: str, desk: "Desk") -> None:
     from policywatch.watch.git import Repository
     from policywatch.watch.past import Source, bring_in
 
-    store = _store(desk)
-    watch = store.watch(name)
-    done = bring_in(Repository(repository), Source(watch.document, path, watch.language), desk)
-    store.remember(watch, done.versions)
+    with watches(desk) as store:
+        watch = store.watch(name)
+        done = bring_in(Repository(repository), Source(watch.document, path, watch.language), desk)
+        store.remember(watch, done.versions)
     for reason, count in sorted(done.left.items()):
         say(f"{count} left out: {reason}")
     emit(f"{watch.document}: {len(done.versions)} versions brought in")
@@ -227,7 +230,8 @@ def _run(names: tuple[str, ...], fail_on: str | None, desk: "Desk", options: dic
     from policywatch.watch.run import Kit
 
     kit = Kit(progress=_progress if options["verbose"] else None)
-    done = go_round(desk, _store(desk), kit, printer(options["format_name"]), names)
+    with watches(desk) as store:
+        done = go_round(desk, store, kit, printer(options["format_name"]), names)
     say_deaf(done)
     if options["verbose"]:
         say(f"{done.tally.visited} visited: {_figures(done.tally.figures())}")
@@ -247,13 +251,6 @@ def _show_runs(runs: list[dict[str, Any]], format_name: str, desk: "Desk") -> No
 def _progress(watch: "Watch", outcome: Any) -> None:
     detail = f" ({outcome.seen.detail})" if outcome.seen.detail else ""
     say(f"{watch.id}: {outcome.seen.kind.value}{detail}")
-
-
-def _store(desk: "Desk") -> "Store":
-    from policywatch.watch.database import open_database
-    from policywatch.watch.store import Store
-
-    return Store(open_database(desk.workspace.state))
 
 
 def _model(options: dict[str, Any]) -> "Watch":
