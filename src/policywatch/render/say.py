@@ -124,10 +124,11 @@ def section(name: str | None) -> str:
 
 
 def title(report: Report, options: Options) -> str:
-    """What the page is about: the policy's own title, else the name it was asked for by."""
+    """What the page is about: the policy's own title, else the document's name, else the file's without its folders."""
     new, old = report.comparison.new.metadata.title, report.comparison.old.metadata.title
     archived = next((known.document for known in (options.new, options.old) if known.label), "")
-    return flat(new or old or archived or options.new.document or options.old.document or "Policy")
+    asked = options.new.document or options.old.document or ""
+    return flat(new or old or archived or asked.rstrip("/").rpartition("/")[2] or "Policy")
 
 
 def version(document: Document, known: Side, otherwise: str) -> str:
