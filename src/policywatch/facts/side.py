@@ -155,7 +155,11 @@ class Side:
         return any(len(clause.split()) <= _LINE_OF_LIST for clause in said)
 
     def states(self, type: FactType, key: str, negated: bool) -> bool:
-        return (type, key, "", negated) in self._known
+        return self.stated(type, key, negated) is not None
+
+    def stated(self, type: FactType, key: str, negated: bool) -> Fact | None:
+        """Where the document states it, as far as it was read."""
+        return self._known.get((type, key, "", negated))
 
     def denies(self, fact: Fact) -> bool:
         """Whether the document states the very opposite."""
