@@ -123,6 +123,48 @@ def test_other_encodings_are_named(ledger: Ledger, tmp_path: Path) -> None:
         bring_in(ledger, tmp_path, data, encoding="cp9999")
 
 
+@pytest.mark.parametrize(
+    ("data", "said", "options"),
+    [
+        (b"", "is empty", {}),
+        ("email,이름\n".encode("cp949"), "not utf-8: name the list's --encoding", {}),
+        ("email,name\na@example.com,A\n".encode("utf-16"), "UTF-16", {}),
+        (b"email,name\na@example.com,A\n", "UTF-16", {"encoding": "utf-16"}),
+        (b"email,name\ra@example.com,A\r", "cannot be read as CSV", {}),
+        (b'[{"email": "a@example.com"}]', "one JSON array", {}),
+    ],
+)
+def test_a_file_that_is_no_list_of_lines_is_refused_in_one_line(
+    ledger: Ledger, tmp_path: Path, data: bytes, said: str, options: dict[str, str]
+) -> None:
+    with pytest.raises(InputError, match=said) as raised:
+        bring_in(ledger, tmp_path, data, **options)
+    assert "\n" not in str(raised.value)
+    assert everybody(ledger) == {}
+
+
+def test_columns_may_have_korean_names(ledger: Ledger, tmp_path: Path) -> None:
+    bring_in(ledger, tmp_path, "\ufeff회원번호;이메일;성명;언어\n7;a@example.com;김철수;ko\n")
+    (person,) = recipients.listed(ledger, Audience())
+    assert (person.key, person.address, person.name, person.language) == ("7", "a@example.com", "김철수", "ko")
+
+
+def test_halves_of_characters_and_nested_values_cost_their_own_line(ledger: Ledger, tmp_path: Path) -> None:
+    rows = [
+        {"id": "1", "email": "a@example.com", "name": "\ud800 Kim", "tags": ["\udfff"], "consent": "\ud800"},
+        {"id": "2", "email": "b\ud800@example.com"},
+        {"id": "\ud800", "email": "c@example.com"},
+        {"id": {"n": 1}, "email": "d@example.com"},
+        {"id": "5", "email": "e@example.com", "name": "\u202egnp.exe\u202c Lee"},
+    ]
+    done = bring_in(ledger, tmp_path, "\n".join(map(json.dumps, rows)), "list.jsonl")
+    assert [line for line, _ in rejects(done)] == [2, 3, 4]
+    assert {person.key: person.name for person in recipients.listed(ledger, Audience())} == {
+        "1": "Kim",
+        "5": "gnp.exe Lee",
+    }
+
+
 def test_a_line_without_end_is_not_read_into_memory(tmp_path: Path) -> None:
     data = b"email\n" + b"x" * 300_000 + b"\na@example.com\n"
     lines = list(List(io.BytesIO(data), json_lines=False).lines())

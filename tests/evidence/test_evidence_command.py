@@ -1,12 +1,15 @@
 """The command: packs on files and on the output, pages, one recipient's part, and checking."""
 
 import json
+import re
+import tomllib
 from html.parser import HTMLParser
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
-from policywatch.delivery.model import NoticeText
+from policywatch.delivery.model import DeliveryState, NoticeState, NoticeText, Outcome
 from policywatch.delivery.verifying import verify
 from tests.cli.command import policywatch
 from tests.notices.building import NOTICE, Office
@@ -63,6 +66,37 @@ def test_a_page_has_its_pack_beside_it_and_a_strangers_words_stay_words(sent: Pa
     assert verdict.ok
     for shown in (verdict.sha256, verdict.seal["chain_head"]["hash"], "Jane Doe", "2026-12-01 00:00:00 UTC"):
         assert shown in page
+
+
+def test_the_page_is_korean_where_it_is_asked_for_or_the_site_is(sent: Path) -> None:
+    def page(*words: str) -> str:
+        return policywatch("evidence", NOTICE.id, "--format", "html", *words, *AT, cwd=sent).out
+
+    korean = page("--language", "ko")
+    assert '<html lang="ko">' in korean
+    for words in ("통지 증명서", "기한 내 통지", "수신자별 기록", "이메일", "접수됨"):
+        assert words in korean
+    assert "Who was told" not in korean
+    assert "Who was told in time" in page()
+    (sent / "policywatch.toml").write_text('[site]\nlanguage = "ko"\n', "utf-8")
+    assert page() == korean
+    assert "Who was told in time" in page("--language", "en")
+    refused = policywatch("evidence", NOTICE.id, "--language", "xx", *AT, cwd=sent)
+    assert (refused.code, "en, ko" in refused.err) == (2, True)
+
+
+def test_every_word_of_the_page_has_its_korean() -> None:
+    folder = files("policywatch.data").joinpath("templates")
+    table = tomllib.loads(folder.joinpath("evidence.ko.toml").read_text("utf-8"))
+    page = folder.joinpath("evidence.html.j2").read_text("utf-8")
+    asked = set(re.findall(r'\bt\("([^"]+)"', page))
+    lists = re.findall(r"in \(((?:\"[^\"]+\"(?:, )?)+)\) %\}<th>", page)
+    asked |= {word for found in lists for word in re.findall(r'"([^"]+)"', found)}
+    asked |= {member.value for values in (NoticeState, DeliveryState, Outcome) for member in values}
+    assert len(asked) > 60
+    assert asked <= table.keys()
+    for english, korean in table.items():
+        assert set(re.findall(r"\{\w+\}", english)) == set(re.findall(r"\{\w+\}", korean))
 
 
 def test_a_reminders_page_says_what_it_reminds_of(shop: Office) -> None:

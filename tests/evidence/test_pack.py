@@ -12,8 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from policywatch.delivery import evidence, tracking
+from policywatch.delivery import evidence, recipients, tracking
 from policywatch.delivery.approval import approve
+from policywatch.delivery.model import SAME_ADDRESS
 from policywatch.delivery.verifying import verify
 from policywatch.errors import InputError
 from tests.notices.building import NOTICE, NOW, Office, told
@@ -221,5 +222,21 @@ def test_the_pack_is_noted_in_the_chain(sent: Office) -> None:
 def test_lead_time_met(state: str, answered: int | None, outcome: str, met: str) -> None:
     limit = dt.datetime(2027, 1, 1, tzinfo=dt.UTC)
     at = None if answered is None else (limit + dt.timedelta(microseconds=answered)).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-    assert evidence.met("2027-01-01T00:00:00.000000Z", state, at, outcome) == met
-    assert evidence.met(None, state, at, outcome) == "not asked"
+    assert evidence.met("2027-01-01T00:00:00.000000Z", state, "", at, outcome) == met
+    assert evidence.met(None, state, "", at, outcome) == "not asked"
+
+
+def test_an_address_of_two_recipients_is_answered_for_once(shop: Office) -> None:
+    path = shop.folder / "more.csv"
+    path.write_text("key,email\n0,Kim@Example.com\n9,KIM@example.com\n", "utf-8")
+    recipients.import_list(recipients.Source(path), shop.ledger, NOW)
+    shop.draft()
+    shop.send()
+    pack = _pack(shop)
+    assert verify(pack).ok
+    lines = _lines(pack)
+    assert lines[-1]["lead_time_met"] == {"same address": 2, "yes": 3}
+    (alone,) = [line for line in _of(lines, "delivery") if line["locale"] == "en" and line["state"] == "accepted"][:1]
+    _change(alone, state="suppressed", reason=SAME_ADDRESS, lead_time_met="same address")
+    forged = _sealed_anew(lines, {}, shop.folder / "forged.jsonl")
+    assert any("there is no other" in problem for problem in verify(forged).problems)

@@ -169,6 +169,10 @@ def test_the_unreached_are_listed_for_another_channel(shelf: Shelf) -> None:
     (full,) = csv.DictReader(io.StringIO(shelf.run("notice", "unreached", MAIL, "--full", "--format", "csv").out))
     assert full["address"] in PEOPLE
     assert full["reason"] == "bounced: =550 gone"
+    given = shelf.run("notice", "handover", MAIL, "letters.csv", "--by", "Jane", "--via", "post")
+    assert f"1 of {MAIL} handed over, to be told by post: letters.csv" in given.err
+    assert full["address"] in (shelf.folder / "letters.csv").read_text("utf-8")
+    assert "handed-over" in shelf.run("evidence", MAIL).out
 
 
 def test_what_is_late_is_flagged(shelf: Shelf) -> None:

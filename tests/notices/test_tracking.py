@@ -1,13 +1,16 @@
 """What providers report, and who was not reached."""
 
+import csv
+import hashlib
 import itertools
 
 import pytest
 
 from policywatch.delivery import recipients, tracking
+from policywatch.delivery.handover import hand_over
 from policywatch.delivery.model import DeliveryState, Outcome
-from policywatch.errors import InputError
-from tests.notices.building import NOTICE, NOW, Office, told
+from policywatch.errors import InputError, StoreError
+from tests.notices.building import NOTICE, NOW, TEXTS, Office, told
 
 
 def _reasons(shop: Office) -> dict[str, str]:
@@ -72,7 +75,7 @@ def test_the_unreached_are_listed_with_reason_and_other_channel(shop: Office) ->
     assert list(tracking.unreached(shop.ledger, NOTICE.id)) == []
     tracking.record(shop.ledger, [told("bounced", number, "a", permanent="yes", reason="550 no such user")])
     (gone,) = tracking.unreached(shop.ledger, NOTICE.id)
-    assert (gone.key, gone.address, gone.otherwise) == ("2", "ann@example.org", "in_app, post")
+    assert (gone.key, gone.address, gone.others) == ("2", "ann@example.org", ("in_app", "post"))
     assert gone.reason == "bounced: 550 no such user"
     assert gone.shape()["address"] == "a…@example.org"
     assert gone.shape(full=True)["address"] == "ann@example.org"
@@ -87,6 +90,48 @@ def test_who_was_suppressed_before_is_unreached_too(shop: Office) -> None:
     shop.send(second.id)
     (gone,) = tracking.unreached(shop.ledger, second.id)
     assert (gone.address, gone.reason) == ("bo@example.net", "suppressed: bounced")
+
+
+def test_two_recipients_of_one_address_are_one_who_is_told_or_not(shop: Office) -> None:
+    path = shop.folder / "more.csv"
+    path.write_text("key,email\n9,Kim@Example.com\n", "utf-8")
+    recipients.import_list(recipients.Source(path), shop.ledger, NOW)
+    shop.draft()
+    shop.send()
+    assert list(tracking.unreached(shop.ledger, NOTICE.id)) == []
+    tracking.record(shop.ledger, [told("bounced", shop.deliveries()["Kim@example.com"], "a", permanent="yes")])
+    assert [gone.key for gone in tracking.unreached(shop.ledger, NOTICE.id)] == ["1"]
+
+
+def test_those_not_reached_are_handed_over_on_record(shop: Office) -> None:
+    shop.draft()
+    shop.send()
+    out = shop.folder / "letters.csv"
+    with pytest.raises(InputError, match="nobody to hand over"):
+        hand_over(shop.ledger, NOTICE.id, out, by="Jane Doe", via="", at=NOW)
+    number = shop.deliveries()["ann@example.org"]
+    tracking.record(shop.ledger, [told("bounced", number, "a", permanent="yes", reason="=550 gone")])
+    with pytest.raises(InputError, match="the name of the person"):
+        hand_over(shop.ledger, NOTICE.id, out, by=" ", via="", at=NOW)
+    done = hand_over(shop.ledger, NOTICE.id, out, by="Jane Doe", via="", at=NOW)
+    assert (done.via, done.people) == ("in_app", 1)
+    (row,) = csv.DictReader(out.open("r", encoding="utf-8"))
+    assert (row["key"], row["address"], row["reason"]) == ("2", "ann@example.org", "bounced: =550 gone")
+    assert out.stat().st_mode & 0o077 == 0
+    event = list(shop.ledger.events(NOTICE.id))[-1]
+    assert (event.type, event.detail["by"], event.detail["via"]) == ("handed-over", "Jane Doe", "in_app")
+    assert event.detail["sha256"] == hashlib.sha256(out.read_bytes()).hexdigest()
+    assert hand_over(shop.ledger, NOTICE.id, out, by="Jane", via="post", at=NOW).via == "post"
+    with pytest.raises(StoreError, match="cannot be written"):
+        hand_over(shop.ledger, NOTICE.id, shop.folder, by="Jane", via="post", at=NOW)
+
+
+def test_without_a_channel_that_is_asked_for_one_has_to_be_named(shop: Office) -> None:
+    shop.ledger.put_notice(NOTICE, TEXTS)
+    shop.send()
+    tracking.record(shop.ledger, [told("bounced", shop.deliveries()["kim@example.com"], "a", permanent="yes")])
+    with pytest.raises(InputError, match="--via"):
+        hand_over(shop.ledger, NOTICE.id, shop.folder / "x.csv", by="Jane", via="", at=NOW)
 
 
 def test_unsubscribing_holds_for_optional_notices_alone(shop: Office) -> None:

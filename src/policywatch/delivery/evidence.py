@@ -14,7 +14,16 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from policywatch.delivery.ledger import Ledger, event_json
-from policywatch.delivery.model import UNREACHED, Attempt, Delivery, DeliveryState, Event, Notice, NoticeText
+from policywatch.delivery.model import (
+    SAME_ADDRESS,
+    UNREACHED,
+    Attempt,
+    Delivery,
+    DeliveryState,
+    Event,
+    Notice,
+    NoticeText,
+)
 from policywatch.delivery.schema import stamp
 from policywatch.delivery.tracking import drafted
 
@@ -54,19 +63,19 @@ def record(ledger: Ledger, name: str, sealed: Sealed, *, at: dt.datetime) -> Eve
 
 
 def lead_met(notice: Notice, delivery: Delivery) -> str:
-    """ "yes", "no", "unknown" while the answer is out, or "not asked" where nothing asks for the notice."""
-    return met(
-        None if notice.optional else _instant(notice.last_safe_at),
-        delivery.state.value,
-        _instant(delivery.answered_at),
-        delivery.outcome or "",
-    )
+    """ "yes", "no", "unknown" while the answer is out, "same address" where another delivery answers for it, or
+    "not asked" where nothing asks for the notice."""
+    outcome = delivery.outcome or ""
+    last_safe = None if notice.optional else _instant(notice.last_safe_at)
+    return met(last_safe, delivery.state.value, delivery.reason, _instant(delivery.answered_at), outcome)
 
 
-def met(last_safe: str | None, state: str, answered: str | None, outcome: str) -> str:
+def met(last_safe: str | None, state: str, reason: str, answered: str | None, outcome: str) -> str:
     """Instants as the ledger writes them sort as text."""
     if last_safe is None:
         return "not asked"
+    if (state, reason) == (DeliveryState.SUPPRESSED, SAME_ADDRESS):
+        return "same address"
     if state == DeliveryState.UNCERTAIN:
         return "unknown"
     told = state == DeliveryState.ACCEPTED and answered is not None and outcome not in UNREACHED

@@ -7,6 +7,7 @@ import csv
 import functools
 import json
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO, Any
@@ -19,22 +20,36 @@ from policywatch.workspace import zone_of
 Record = dict[str, str]
 
 _COLUMNS = {
-    "address": ("address", "email", "e-mail", "email_address", "mail"),
-    "key": ("key", "id", "user_id", "userid", "account"),
-    "name": ("name", "full_name"),
-    "language": ("language", "lang", "locale"),
-    "region": ("region", "country"),
-    "zone": ("zone", "timezone", "time_zone", "tz"),
-    "documents": ("documents", "document"),
-    "tags": ("tags", "tag", "audience"),
-    "consent": ("consent",),
+    "address": (
+        "address",
+        "email",
+        "e-mail",
+        "email_address",
+        "mail",
+        "이메일",
+        "이메일_주소",
+        "이메일주소",
+        "전자우편",
+        "메일",
+    ),
+    "key": ("key", "id", "user_id", "userid", "account", "아이디", "회원번호", "회원_번호"),
+    "name": ("name", "full_name", "이름", "성명"),
+    "language": ("language", "lang", "locale", "언어"),
+    "region": ("region", "country", "지역", "국가"),
+    "zone": ("zone", "timezone", "time_zone", "tz", "시간대"),
+    "documents": ("documents", "document", "문서"),
+    "tags": ("tags", "tag", "audience", "태그"),
+    "consent": ("consent", "동의"),
 }
 _NAMES = {alias: column for column, aliases in _COLUMNS.items() for alias in aliases}
 _LONGEST_LINE = 64 * 1024
 _LONGEST_FIELD = 200
 _MOST_LINES = 20
 """Lines that one quoted record may run over."""
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]+")
+"""Control characters, marks that turn the direction of writing, and halves of characters, which JSON can hold."""
+WIDE = (b"\xff\xfe", b"\xfe\xff")
+"""How a UTF-16 file begins: its lines cannot be told apart byte by byte."""
 _REGION = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
 
 
@@ -96,12 +111,13 @@ class List:
             )
 
     def _read_header(self) -> None:
-        found = self._next()
-        text = found[1].lstrip("\ufeff") if found and isinstance(found[1], str) else ""
+        text = self._first_line()
         self._delimiter = max(",;\t", key=text.count)
-        names = [
-            name.strip().lower().replace(" ", "_") for name in next(csv.reader([text], delimiter=self._delimiter), [])
-        ]
+        try:
+            cells = next(csv.reader([text], delimiter=self._delimiter), [])
+        except csv.Error as error:
+            raise InputError(f"the list's first line cannot be read as CSV ({error})") from error
+        names = [unicodedata.normalize("NFC", name).strip().lower().replace(" ", "_") for name in cells]
         self._header = [_NAMES.get(name, "") for name in names]
         self.unknown = tuple(name for name in names if name and name not in _NAMES)
         if "address" not in self._header:
@@ -109,6 +125,14 @@ class List:
                 "the list's first line names no address column: call it address or email"
                 + (f"; it has {', '.join(names[:10])}" if any(names) else "")
             )
+
+    def _first_line(self) -> str:
+        found = self._next()
+        if found is None:
+            raise InputError("the list is empty: its first line has to name the columns")
+        if isinstance(found[1], _Unread):
+            raise InputError(f"the list's first line cannot be read: {found[1].fault}")
+        return found[1].lstrip("\ufeff")
 
     def _csv_line(self, number: int, text: str) -> Line:
         if '"' not in text:
@@ -119,18 +143,20 @@ class List:
             try:
                 cells = next(csv.reader(taken, delimiter=self._delimiter, strict=True))
             except csv.Error as error:
-                more = self._next() if "unexpected end" in str(error) and len(taken) < _MOST_LINES else None
+                if "unexpected end" not in str(error):
+                    return self._given_back(number, taken, None, "its quotation marks are not where they belong")
+                more = self._next() if len(taken) < _MOST_LINES else None
                 if more is None or not isinstance(more[1], str):
-                    return self._given_back(number, taken, more)
+                    return self._given_back(number, taken, more, "a quotation mark is not closed")
                 last = more[0]
                 taken.append(more[1])
             else:
                 return self._record(number, last, cells)
 
-    def _given_back(self, number: int, taken: list[str], more: Any) -> Line:
+    def _given_back(self, number: int, taken: list[str], more: Any, fault: str) -> Line:
         """The first line is at fault; those read in search of its end are records of their own."""
         self._waiting[:0] = [(number + at, text) for at, text in enumerate(taken) if at] + ([more] if more else [])
-        return Line(number, number, {}, "a quotation mark is not closed")
+        return Line(number, number, {}, fault)
 
     def _record(self, number: int, last: int, cells: list[str]) -> Line:
         if len(cells) > len(self._header):
@@ -144,9 +170,10 @@ class List:
             return Line(number, number, {}, "the line is no JSON")
         if not isinstance(table, dict):
             return Line(number, number, {}, "the line is no JSON object")
-        record = {_NAMES.get(key.lower(), ""): _plain(value) for key, value in table.items()}
-        record.pop("", None)
-        return Line(number, number, record)
+        known = {name: value for key, value in table.items() if (name := _NAMES.get(key.lower(), ""))}
+        record = {name: _plain(value) for name, value in known.items()}
+        odd = next((name for name, value in known.items() if isinstance(value, dict)), "")
+        return Line(number, number, record, f"its {odd} is an object, not text" if odd else "")
 
 
 @dataclass(frozen=True, slots=True)

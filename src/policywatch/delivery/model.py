@@ -51,6 +51,8 @@ class Outcome(StrEnum):
     """Reported as spam by its reader."""
 
 
+SAME_ADDRESS = "another recipient has the same address"
+"""Why a delivery is suppressed whose person is told under another key: its address gets one message."""
 UNREACHED = frozenset({Outcome.BOUNCED, Outcome.DROPPED, Outcome.COMPLAINED})
 """Outcomes after which the person counts as not told."""
 

@@ -17,16 +17,19 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, exists, func, select, update
 
-from policywatch.delivery import schema
+from policywatch.delivery import lists, schema
 from policywatch.delivery.ledger import Ledger, append, hold_batches
 from policywatch.delivery.lists import Line, List, Record, checked
 from policywatch.delivery.model import Audience, Delivery, DeliveryState, Event, Recipient, Suppression
 from policywatch.delivery.rows import delivery_of
 from policywatch.delivery.upsert import insert_into
 from policywatch.errors import InputError, StoreError
+from policywatch.render.safe import flat, inert
 
 _CHUNK = 10_000
 _PAGE = 2_000
+_SHOWN = 200
+"""Characters of a rejected cell."""
 _JSON = (".jsonl", ".ndjson", ".json")
 
 
@@ -81,6 +84,7 @@ def import_list(
 def _import(
     file: Any, source: Source, ledger: Ledger, now: dt.datetime, progress: Callable[[int, int], None]
 ) -> Imported:
+    _refuse_odd(file, source.encoding)
     total = os.fstat(file.fileno()).st_size
     mark = f"{hashlib.file_digest(file, 'sha256').hexdigest()} {source.encoding} {source.suppress}"
     file.seek(0)
@@ -107,11 +111,21 @@ def _import(
     return Imported(run["accepted"], run["rejected"], written, resumed, opened.unknown)
 
 
+def _refuse_odd(file: Any, encoding: str) -> None:
+    """InputError for what cannot be taken a line at a time."""
+    start = file.peek(4)[:4]
+    if start.startswith(lists.WIDE) or "\n".encode(encoding) != b"\n":
+        raise InputError(
+            "a list in UTF-16 is not read: save it as UTF-8, or convert it with `iconv -f utf-16 -t utf-8`"
+        )
+    if start.lstrip(b"\xef\xbb\xbf").startswith(b"["):
+        raise InputError("the list is one JSON array: write an object a line, as `jq -c '.[]'` does")
+
+
 def _is_json(path: Path, file: Any) -> bool:
     if path.suffix.lower() in _JSON:
         return True
-    start = file.peek(4)[:4] if hasattr(file, "peek") else b""
-    return bytes(start).lstrip(b"\xef\xbb\xbf").startswith(b"{")
+    return bytes(file.peek(4)[:4]).lstrip(b"\xef\xbb\xbf").startswith(b"{")
 
 
 def _begun(ledger: Ledger, mark: str) -> dict[str, int]:
@@ -148,7 +162,7 @@ class _Rejects:
             writer.writerow(("line", "reason", "address", "key"))
         for line in lines:
             cells = (line.record.get("address", ""), line.record.get("key", ""))
-            writer.writerow((line.number, line.fault, *(_inert(cell) for cell in cells)))
+            writer.writerow((line.number, line.fault, *(inert(flat(cell)[:_SHOWN]) for cell in cells)))
         self._store(lambda: self._append(text.getvalue().encode("utf-8", "backslashreplace")))
         return self._size
 
@@ -165,12 +179,6 @@ class _Rejects:
             act()
         except OSError as error:
             raise StoreError(f"{self._path} cannot be written: {error.strerror or error}") from error
-
-
-def _inert(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula, on one line."""
-    flat = " ".join(cell.split())[:200]
-    return f"'{flat}" if flat[:1] in ("=", "+", "-", "@") else flat
 
 
 class _Taker:

@@ -28,7 +28,7 @@ from sqlalchemy import (
 
 from policywatch.delivery import schema
 from policywatch.delivery.ledger import Ledger
-from policywatch.delivery.model import UNREACHED, DeliveryState, Notice, NoticeText, Schedule
+from policywatch.delivery.model import SAME_ADDRESS, UNREACHED, DeliveryState, Notice, NoticeText, Schedule
 from policywatch.delivery.recipients import matching
 
 _PLANNING = 7203150
@@ -164,7 +164,7 @@ def _sharing(notice: Notice) -> Select[Any]:
     shared = select(_PEOPLE.c.address_hash).group_by(_PEOPLE.c.address_hash).having(func.count() > 1)
     place = func.row_number().over(partition_by=_PEOPLE.c.address_hash, order_by=_PEOPLE.c.id).label("place")
     placed = _narrowed(select(_PEOPLE.c.id, place).where(_PEOPLE.c.address_hash.in_(shared)), notice).subquery()
-    return select(placed.c.id, literal("another recipient has the same address")).where(placed.c.place > 1)
+    return select(placed.c.id, literal(SAME_ADDRESS)).where(placed.c.place > 1)
 
 
 def _suppressed(notice: Notice) -> Select[Any]:

@@ -14,7 +14,7 @@ from sqlalchemy import Row, or_, select
 from policywatch.delivery import recipients, schema
 from policywatch.delivery.addresses import masked
 from policywatch.delivery.ledger import Ledger
-from policywatch.delivery.model import UNREACHED, DeliveryState, Event, Outcome, Suppression
+from policywatch.delivery.model import SAME_ADDRESS, UNREACHED, DeliveryState, Event, Outcome, Suppression
 from policywatch.errors import InputError
 
 UNSUBSCRIBED = "unsubscribed"
@@ -50,14 +50,15 @@ class Unreached:
     address: str
     language: str
     reason: str
-    otherwise: str
+    others: tuple[str, ...]
     """Other channels to tell this person through, the best first."""
 
     def shape(self, *, full: bool = False) -> dict[str, Any]:
         """As JSON; the address masked unless ``full``."""
         address = self.address if full else masked(self.address)
+        otherwise = ", ".join(self.others) or "-"
         key = self.key if full or "@" not in self.key else masked(self.key)
-        return dict(zip(COLUMNS, (key, address, self.language, self.reason, self.otherwise), strict=True))
+        return dict(zip(COLUMNS, (key, address, self.language, self.reason, otherwise), strict=True))
 
 
 def record(ledger: Ledger, events: Iterable[Event]) -> Recorded:
@@ -106,22 +107,22 @@ def unsubscribe(ledger: Ledger, delivery: int, *, at: dt.datetime) -> bool:
 
 
 def unreached(ledger: Ledger, notice: str) -> Iterator[Unreached]:
-    """Everybody a notice was meant for and did not reach, as far as is known by now; in pages."""
+    """Everybody a notice was meant for and did not reach, as far as is known by now, an address once; in pages."""
     ledger.notice(notice)
-    otherwise = ", ".join(_otherwise(ledger, notice)) or "-"
+    others = tuple(drafted(ledger, notice).get("otherwise", "").split())
     sent, people = schema.deliveries, schema.recipients
     gone = or_(
         sent.c.state.in_([DeliveryState.FAILED.value, DeliveryState.SUPPRESSED.value]),
         sent.c.outcome.in_([outcome.value for outcome in UNREACHED]),
     )
     query = select(sent, people.c.key, people.c.address).join(people, people.c.id == sent.c.recipient)
-    query = query.where(sent.c.notice == notice, gone).order_by(sent.c.id).limit(_PAGE)
+    query = query.where(sent.c.notice == notice, gone, sent.c.reason != SAME_ADDRESS).order_by(sent.c.id).limit(_PAGE)
     last = 0
     while True:
         with ledger.reading() as connection:
             rows = connection.execute(query.where(sent.c.id > last)).all()
         for row in rows:
-            yield Unreached(row.key, row.address, row.locale, reason_of(row), otherwise)
+            yield Unreached(row.key, row.address, row.locale, reason_of(row), others)
         if len(rows) < _PAGE:
             return
         last = rows[-1].id
@@ -141,10 +142,6 @@ def drafted(ledger: Ledger, notice: str) -> dict[str, str]:
     with ledger.reading() as connection:
         found = connection.execute(query.order_by(table.c.number.desc()).limit(1)).scalar()
     return dict(json.loads(found)) if found else {}
-
-
-def _otherwise(ledger: Ledger, notice: str) -> Sequence[str]:
-    return drafted(ledger, notice).get("otherwise", "").split()
 
 
 def _seal(ledger: Ledger, delivery: int) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from policywatch.delivery import evidence
-from policywatch.delivery.model import DeliveryState, Outcome, text_hash
+from policywatch.delivery.model import SAME_ADDRESS, DeliveryState, Outcome, text_hash
 from policywatch.delivery.receipts import Receipts
 from policywatch.errors import InputError
 
@@ -70,6 +70,10 @@ class _Checker:
     _hash: str = ""
     _people: Any = field(default_factory=hashlib.sha256)
     _deliveries: int = 0
+    _silent: set[str] = field(default_factory=set)
+    """Recipients not written to for a reason of their own."""
+    _twinned: set[str] = field(default_factory=set)
+    """Those left out for having another's address, whose other delivery has not come by yet."""
     _tally: evidence.Tally = field(default_factory=evidence.Tally)
     _handover: "_Handover" = field(default_factory=lambda: _Handover())
 
@@ -108,6 +112,8 @@ class _Checker:
             yield "the approval stands in no event"
         if notice["planned_at"]:
             yield from self._plan(notice)
+        if self._twinned:
+            yield "a delivery is said to have another's address, and there is no other"
         yield from self._handover.problems()
         for name, counted in self._tally.shape().items():
             if self.seal[name] != counted:
@@ -163,11 +169,23 @@ class _Checker:
                 f"delivery {line['id']}: its outcome is {line['outcome'] or 'none'}, the events say {told or 'none'}"
             )
         last_safe = self.notice["last_safe_at"] if self.notice["required"] else None
-        lead = evidence.met(last_safe, line["state"], line["answered_at"], line["outcome"])
+        lead = evidence.met(last_safe, line["state"], line["reason"], line["answered_at"], line["outcome"])
         if lead != line["lead_time_met"]:
             self._note(f"delivery {line['id']}: lead time met should be {lead}, not {line['lead_time_met']}")
+        self._twins(line)
         self._tally.add(line)
         self._handover.delivery(line)
+
+    def _twins(self, line: dict[str, Any]) -> None:
+        """Whoever is left out for having another's address needs that other: rows that are not sent to come first."""
+        who = line["recipient"]
+        if line["reason"] == SAME_ADDRESS:
+            if who not in self._silent:
+                self._twinned.add(who)
+            return
+        self._twinned.discard(who)
+        if line["state"] == DeliveryState.SUPPRESSED:
+            self._silent.add(who)
 
     def _sealed(self, line: dict[str, Any], raw: bytes, digest: str) -> None:
         written = f"{evidence.line_json(line)}\n".encode()

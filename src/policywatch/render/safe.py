@@ -8,6 +8,7 @@ from policywatch.model.change import Span
 _HOSTILE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\ufffb]"
 )
+_PLAIN_CELL = re.compile(r"[-+]?[\d.]+|-|[\w.+-]+@[\w.-]+")
 _MARKER = re.compile(r"\\|\[-|-\]|\{\+|\+\}")
 _OPEN = {"-": "[-", "+": "{+"}
 _CLOSE = {"-": "-]", "+": "+}"}
@@ -28,6 +29,11 @@ def _visible(hit: re.Match[str]) -> str:
 def flat(text: str) -> str:
     """Harmless and on one line."""
     return " ".join(harmless(text).split())
+
+
+def inert(cell: str) -> str:
+    """A cell of a table that no spreadsheet runs as a formula; plain addresses and numbers stay as they are."""
+    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") and not _PLAIN_CELL.fullmatch(cell) else cell
 
 
 def marked(spans: tuple[Span, ...]) -> str:

@@ -15,7 +15,7 @@ from policywatch.workflows.notices import ledger
 from policywatch.workflows.proof_page import ProofPage
 
 
-def to_file(notice: str, out: Path, desk: Desk, *, as_page: bool) -> tuple[Path, Sealed]:
+def to_file(notice: str, out: Path, desk: Desk, *, as_page: bool, language: str = "") -> tuple[Path, Sealed]:
     """Writes a pack in one step and notes its hash in the chain; a page gets its pack beside it, ending in .jsonl."""
     pack = out.with_suffix(".jsonl") if as_page else out
     shown = ProofPage()
@@ -24,12 +24,12 @@ def to_file(notice: str, out: Path, desk: Desk, *, as_page: bool) -> tuple[Path,
             sealed = evidence.write(opened, notice, _both(write, shown.put) if as_page else write, at=desk.now)
         if as_page:
             with _replacing(out) as write:
-                write(shown.render(sealed, desk.settings.zone))
+                write(_page(shown, sealed, desk, language))
         evidence.record(opened, notice, sealed, at=desk.now)
     return pack, sealed
 
 
-def to_output(notice: str, format_name: str, put: Callable[[str], object], desk: Desk) -> None:
+def to_output(notice: str, format_name: str, put: Callable[[str], object], desk: Desk, *, language: str = "") -> None:
     """The same, as it is made; nothing is noted, since nobody keeps what scrolls by."""
     with ledger(desk) as opened:
         if format_name == "jsonl":
@@ -37,11 +37,16 @@ def to_output(notice: str, format_name: str, put: Callable[[str], object], desk:
         elif format_name == "html":
             shown = ProofPage()
             sealed = evidence.write(opened, notice, shown.put, at=desk.now)
-            put(shown.render(sealed, desk.settings.zone))
+            put(_page(shown, sealed, desk, language))
         else:
             lines: list[str] = []
             evidence.write(opened, notice, lines.append, at=desk.now)
             put(f"[{','.join(lines)}]\n")
+
+
+def _page(shown: ProofPage, sealed: Sealed, desk: Desk, language: str) -> str:
+    """In the language asked for, else in that of the site's own pages."""
+    return shown.render(sealed, desk.settings.zone, language or desk.settings.site.language)
 
 
 def one(notice: str, name: str, desk: Desk) -> list[dict[str, Any]]:

@@ -3,14 +3,18 @@
 import datetime as dt
 import functools
 import json
+import tomllib
+from collections.abc import Mapping
+from importlib.resources import files
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from policywatch.delivery.evidence import Sealed
-from policywatch.delivery.model import UNREACHED, DeliveryState
+from policywatch.delivery.model import SAME_ADDRESS, UNREACHED, DeliveryState
 
+_DATA = "policywatch.data"
 _ROWS = 2_000
 """Deliveries listed one by one; the pack holds all."""
 _GONE = frozenset({DeliveryState.FAILED.value, DeliveryState.SUPPRESSED.value})
@@ -41,8 +45,9 @@ class ProofPage:
         else:
             self._kept[kind].append(line)
 
-    def render(self, sealed: Sealed, zone: ZoneInfo) -> str:
-        """The page, instants in the publisher's zone."""
+    def render(self, sealed: Sealed, zone: ZoneInfo, language: str = "en") -> str:
+        """The page, instants in the publisher's zone; in English where the language has no words."""
+        words = _words(language)
         template = _environment().get_template("evidence.html.j2")
         return template.render(
             notice=self._notice,
@@ -56,6 +61,8 @@ class ProofPage:
             unreached_count=self._unreached_count,
             total=sum(self._seal["states"].values()),
             zone=zone,
+            ui=language if words else "en",
+            t=functools.partial(_said, words),
         )
 
     def _event(self, line: dict[str, Any]) -> None:
@@ -67,16 +74,35 @@ class ProofPage:
     def _delivery(self, line: dict[str, Any]) -> None:
         if len(self._kept["delivery"]) < _ROWS:
             self._kept["delivery"].append(line)
-        if line["state"] in _GONE or line["outcome"] in UNREACHED:
+        if (line["state"] in _GONE or line["outcome"] in UNREACHED) and line["reason"] != SAME_ADDRESS:
             self._unreached_count += 1
             if len(self._unreached) < _ROWS:
                 self._unreached.append(line)
 
 
+def languages() -> tuple[str, ...]:
+    """Those the page can be read in."""
+    names = (path.name.split(".") for path in files(_DATA).joinpath("templates").iterdir())
+    return ("en", *sorted(name[1] for name in names if name[0] == "evidence" and name[-1] == "toml"))
+
+
+@functools.cache
+def _words(language: str) -> Mapping[str, str]:
+    """The language's words by the English ones; none for English itself."""
+    path = files(_DATA).joinpath("templates", f"evidence.{language}.toml")
+    return tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
+
+
+def _said(words: Mapping[str, str], english: str, **values: object) -> str:
+    """What is no word of ours, such as a provider's, stays as it is."""
+    said = words.get(english, english)
+    return said.format(**values) if values else said
+
+
 @functools.cache
 def _environment() -> Environment:
     env = Environment(
-        loader=PackageLoader("policywatch.data", "templates"),
+        loader=PackageLoader(_DATA, "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

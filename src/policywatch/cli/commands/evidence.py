@@ -24,26 +24,29 @@ if TYPE_CHECKING:
 @click.option("--out", type=click.Path(path_type=Path), help="Write it to this file; its hash is noted in the chain.")
 @click.option("--recipient", default="", metavar="ADDRESS", help="Only what concerns this address or key.")
 @click.option("--verify", "pack", type=click.Path(path_type=Path, dir_okay=False), help="Check this pack instead.")
+@click.option("--language", default="", help="Of the page: en or ko; the site's language if not given.")
 @format_option("jsonl", "html", "json", default="jsonl")
 @desk_options
 def command(
-    notice: str, out: Path | None, recipient: str, pack: Path | None, format_name: str, desk: "Desk"
+    notice: str, out: Path | None, recipient: str, pack: Path | None, language: str, format_name: str, desk: "Desk"
 ) -> int | None:
     if pack:
         return _verify(pack, format_name)
     if not notice:
         raise UsageError("name a notice, or check a pack with --verify FILE; `policywatch notice list` shows notices")
-    from policywatch.workflows import proof
+    from policywatch.workflows import proof, proof_page
 
+    if language not in ("", *proof_page.languages()):
+        raise UsageError(f"the page has no words in {language!r}; it is in {', '.join(proof_page.languages())}")
     if recipient:
         emit_json(proof.one(notice, recipient, desk))
     elif out:
         if format_name == "json":
             raise UsageError("--out writes --format jsonl, or html with its jsonl beside it")
-        pack, sealed = proof.to_file(notice, out, desk, as_page=format_name == "html")
+        pack, sealed = proof.to_file(notice, out, desk, as_page=format_name == "html", language=language)
         say(f"{pack}: {sealed.lines} lines, SHA-256 {sealed.sha256}")
     else:
-        proof.to_output(notice, format_name, emit, desk)
+        proof.to_output(notice, format_name, emit, desk, language=language)
     return None
 
 

@@ -4,11 +4,9 @@ Nothing is sent before a person approved it by name. The approval holds for exac
 text needs a new one. `policywatch tick` or `worker` send what is approved and due.
 """
 
-import csv
 import datetime as dt
-import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +19,7 @@ from policywatch.errors import InputError
 
 if TYPE_CHECKING:
     from policywatch.delivery.approval import Preview
+    from policywatch.delivery.ledger import Ledger
     from policywatch.delivery.model import NoticeText
     from policywatch.workflows.desk import Desk
 
@@ -128,11 +127,7 @@ def approve(notice: str, by: str, seen: str, yes: bool, desk: "Desk") -> None:
 @desk_options
 def cancel(notice: str, by: str, desk: "Desk") -> None:
     """Stop NOTICE for good: what has not left never will."""
-    from policywatch.workflows.notices import ledger
-
-    with ledger(desk) as opened:
-        opened.cancel(notice, by=by, at=desk.now)
-        _say_counts(notice, "cancelled", opened.counts(notice))
+    _stop(notice, "cancelled", lambda opened: opened.cancel(notice, by=by, at=desk.now), desk)
 
 
 @command.command()
@@ -141,11 +136,7 @@ def cancel(notice: str, by: str, desk: "Desk") -> None:
 @desk_options
 def pause(notice: str, by: str, desk: "Desk") -> None:
     """Hold NOTICE back, in the midst of its batches too."""
-    from policywatch.workflows.notices import ledger
-
-    with ledger(desk) as opened:
-        opened.pause(notice, by=by, at=desk.now)
-        _say_counts(notice, "paused", opened.counts(notice))
+    _stop(notice, "paused", lambda opened: opened.pause(notice, by=by, at=desk.now), desk)
 
 
 @command.command()
@@ -169,20 +160,43 @@ def resume(notice: str, by: str, late: bool, desk: "Desk") -> None:
 @desk_options
 def unreached(notice: str, format_name: str, full: bool, desk: "Desk") -> None:
     """List whom NOTICE did not reach, and why."""
+    from policywatch.delivery.handover import table as as_csv
     from policywatch.delivery.tracking import COLUMNS
     from policywatch.delivery.tracking import unreached as find
     from policywatch.workflows.notices import ledger
 
     with ledger(desk) as opened:
-        rows = [person.shape(full=full) for person in find(opened, notice)]
+        people = list(find(opened, notice))
+    rows = [person.shape(full=full) for person in people]
     if format_name == "json":
         emit_json(rows)
     elif format_name == "csv":
-        emit(_csv(COLUMNS, rows))
+        emit(as_csv(people, full=full))
     elif rows:
         emit(table(COLUMNS, [tuple(map(str, row.values())) for row in rows]))
     else:
         say(f"{notice} reached everybody it was sent to, as far as is known")
+
+
+@command.command()
+@click.argument("notice")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@_by
+@click.option(
+    "--via", default="", metavar="CHANNEL", help="How they are told; the first that the regimes name, if not given."
+)
+@desk_options
+def handover(notice: str, file: Path, by: str, via: str, desk: "Desk") -> None:
+    """Write those whom NOTICE did not reach to FILE, whole addresses, for telling them another way.
+
+    Who took over how many, by which channel, and the file's hash go into the record, and so into the proof pack.
+    """
+    from policywatch.delivery.handover import hand_over
+    from policywatch.workflows.notices import ledger
+
+    with ledger(desk) as opened:
+        done = hand_over(opened, notice, file, by=by, via=via, at=desk.now)
+    say(f"{done.people} of {notice} handed over, to be told by {done.via}: {file}")
 
 
 @command.command()
@@ -305,17 +319,11 @@ def _plain_page(text: "NoticeText") -> str:
     return f"<!doctype html><meta charset=utf-8><title>{escape(text.subject)}</title><pre>{escape(text.text)}</pre>"
 
 
-def _csv(columns: tuple[str, ...], rows: list[dict[str, Any]]) -> str:
-    """Cells that a spreadsheet would run as a formula are made text."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
-    for row in rows:
-        cells = (str(value) for value in row.values())
-        writer.writerow(f"'{cell}" if cell[:1] in ("=", "+", "-", "@") else cell for cell in cells)
-    return out.getvalue()
+def _stop(notice: str, done: str, act: "Callable[[Ledger], None]", desk: "Desk") -> None:
+    from policywatch.workflows.notices import ledger
 
-
-def _say_counts(notice: str, done: str, counts: dict[str, int]) -> None:
+    with ledger(desk) as opened:
+        act(opened)
+        counts = opened.counts(notice)
     left = ", ".join(f"{name} {count}" for name, count in counts.items() if not name.startswith("outcome:"))
     say(f"{notice} {done}; its deliveries: {left or 'none was planned'}")

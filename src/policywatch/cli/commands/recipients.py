@@ -148,8 +148,10 @@ def _rows(headings: tuple[str, ...], rows: list[tuple[str, ...]], format_name: s
         import csv
         import io
 
+        from policywatch.render.safe import inert
+
         text = io.StringIO()
-        csv.writer(text, lineterminator="\n").writerows([headings, *rows])
+        csv.writer(text, lineterminator="\n").writerows([headings, *([inert(cell) for cell in row] for row in rows)])
         emit(text.getvalue())
     elif rows:
         emit(table(headings, rows))
