@@ -74,7 +74,7 @@ class Audience:
 class Schedule:
     """How a notice's batches lie in time."""
 
-    batch_size: int = 500
+    batch_size: int = 1_000
     spread_minutes: int = 0
     """Batches are spread evenly over this time from ``due_at`` on."""
     ramp: tuple[int, ...] = ()

@@ -26,7 +26,7 @@ class DeliverySettings:
     in_app: tuple[str, ...] = ("in_app",)
     outbox: str = "outbox"
     """Folder for what is delivered as files, relative to the workspace."""
-    batch_size: int = 500
+    batch_size: int = 1_000
     spread_minutes: int = 0
     ramp: tuple[int, ...] = ()
     business_hours: tuple[int, int] | None = None
