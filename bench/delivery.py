@@ -52,9 +52,9 @@ def report(people: int, letters: int, rounds: int, description: Path) -> None:
     """Prints the ratios."""
     print(f"\n### Sending: SendGrid to {people:,}, SMTP to {letters:,} recipients\n")
     print("| into | bare a second | policywatch a second | of bare | peak MB |\n|---|---|---|---|---|")
-    prism, smtp = shutil.which("prism"), shutil.which("smtp-sink") or shutil.which("/usr/sbin/smtp-sink")
-    if prism and description.is_file():
-        with _prism(prism, description) as host:
+    smtp = shutil.which("smtp-sink") or shutil.which("/usr/sbin/smtp-sink")
+    if shutil.which("prism") and description.is_file():
+        with prism(description) as host:
             _row("Prism", "sendgrid", people, host, rounds)
     with _http_sink("reading") as host:
         _row("a sink that reads", "sendgrid", people, host, rounds)
@@ -153,10 +153,11 @@ def _ours(count: int, provider: str, environment: dict[str, str]) -> float:
 
 
 @contextlib.contextmanager
-def _prism(program: str, description: Path) -> Iterator[str]:
+def prism(description: Path) -> Iterator[str]:
+    """The address at which Prism answers, holding every request against the description."""
     address = _free_address()
     port = address.split(":")[1]
-    command = [program, "mock", "-p", port, "-h", "127.0.0.1", "--errors", "-v", "error", str(description)]
+    command = ["prism", "mock", "-p", port, "-h", "127.0.0.1", "--errors", "-v", "error", str(description)]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
             _wait_for(address)

@@ -1,13 +1,7 @@
 """The same on PostgreSQL: a server of its own, four workers, one of them killed for good."""
 
 import contextlib
-import os
-import shutil
-import socket
-import subprocess
-import tempfile
 import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -18,48 +12,11 @@ from policywatch.delivery.ledger import Ledger
 from policywatch.delivery.model import Audience, DeliveryState, NoticeState
 from policywatch.errors import StoreError, UsageError
 from tests.channels import provider as fake
+from tests.delivery.conftest import Server
 from tests.delivery.stand import START, Stand
 from tests.delivery.test_kill import at, slowly, start, workspace
 
 PEOPLE = 4_000
-
-
-@pytest.fixture(scope="module")
-def server(needs: Callable[..., str]) -> Iterator[str]:
-    """The address of a PostgreSQL server that lives as long as this file's tests."""
-    programs = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
-    folder = Path(tempfile.mkdtemp(prefix="policywatch-pg-"))
-    initdb = needs("initdb", *(str(path / "initdb") for path in programs))
-    user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
-    if user:
-        shutil.chown(folder, "postgres")
-    data = folder / "data"
-    subprocess.run(
-        [*user, initdb, "-N", "-A", "trust", "-U", "postgres", "-D", str(data)], check=True, capture_output=True
-    )
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    control = [*user, str(Path(initdb).resolve().with_name("pg_ctl")), "-D", str(data), "-w", "-s"]
-    options = f"-p {port} -k {folder} -h 127.0.0.1 -F"
-    begin = [*control, "-l", str(folder / "log"), "-o", options, "start"]
-    subprocess.run(begin, check=True, stdout=subprocess.DEVNULL)
-    try:
-        yield f"postgresql://postgres@127.0.0.1:{port}"
-    finally:
-        subprocess.run([*control, "-m", "immediate", "stop"], check=True)
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-@pytest.fixture
-def url(server: str, request: pytest.FixtureRequest) -> str:
-    """An empty database."""
-    import psycopg
-
-    name = f"t{abs(hash(request.node.name))}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")  # type: ignore[call-overload]
-    return f"{server}/{name}"
 
 
 def test_four_workers_one_killed_for_good(tmp_path: Path, url: str) -> None:
@@ -84,6 +41,37 @@ def test_four_workers_one_killed_for_good(tmp_path: Path, url: str) -> None:
     lost = {attempt.batch for attempt in ledger.attempts("n") if attempt.result in ("lost", "")}
     batches = {sent.id: sent.batch for sent, _ in ledger.deliveries("n")}
     assert {batches[int(number)] for number, times in provider.taken.items() if times > 1} <= lost
+    ledger.close()
+
+
+@pytest.mark.parametrize("command", ["tick", "worker"])
+def test_a_database_that_is_restarted_in_the_middle_costs_nobody_anything(
+    tmp_path: Path, url: str, postgresql: Server, command: str
+) -> None:
+    ledger = workspace(tmp_path, PEOPLE, url)
+    ledger.close()
+    arguments = (command, *(("--until-idle", "--poll", "0.5") if command == "worker" else ()))
+    with fake.running() as provider:
+        provider.keep_bodies = False
+        provider.always = slowly
+        with start(tmp_path, provider.host, *arguments, "--now", at(0), POLICYWATCH_DATABASE_URL=url) as process:
+            deadline = time.monotonic() + 30
+            while provider.requests < 5 and time.monotonic() < deadline:
+                time.sleep(0.01)
+            postgresql.stop()
+            time.sleep(1)
+            postgresql.start()
+            _, said = process.communicate(timeout=90)
+        assert process.returncode in (0, StoreError.exit_code), said
+        assert said.count(b"Traceback") == 0
+        for minutes in (10, 20):
+            with start(tmp_path, provider.host, "tick", "--now", at(minutes), POLICYWATCH_DATABASE_URL=url) as process:
+                process.communicate(timeout=60)
+    assert ledger.counts("n") == {"accepted": PEOPLE}
+    assert len(provider.taken) == PEOPLE
+    doubtful = {attempt.batch for attempt in ledger.attempts("n") if attempt.result in ("lost", "")}
+    batches = {sent.id: sent.batch for sent, _ in ledger.deliveries("n")}
+    assert {batches[int(number)] for number, times in provider.taken.items() if times > 1} <= doubtful
     ledger.close()
 
 

@@ -6,21 +6,27 @@ hands out every due batch that has no job waiting, so that no job need ever be t
 
 import asyncio
 import datetime as dt
+import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from policywatch.delivery.batches import Pace, Sender, Step, due, send_batch
 from policywatch.delivery.tick import Limits, Ticked, conclude, prepare, tick
-from policywatch.errors import StoreError, UsageError
+from policywatch.errors import PolicywatchError, StoreError, UsageError
+
+if TYPE_CHECKING:
+    from procrastinate import App
 
 _QUEUE = "policywatch"
 _SWEEP = 10_000
 """Batches that one sweep hands out."""
 _SILENCE = 120
 """Seconds without a sign of life after which a job's worker counts as dead."""
+_TALKATIVE = ("procrastinate", "psycopg.pool", "asyncio")
+"""Logs that lay out each failure with its whole way here; what failed is said in a line of our own."""
 _FOREVER = dt.timedelta(days=36_500)
 
 
@@ -70,22 +76,54 @@ def _jobs(sender: Sender, shift: Shift) -> None:
         import procrastinate
     except ModuleNotFoundError as error:
         raise UsageError("PostgreSQL needs the extra: pip install 'policywatch[postgres]'") from error
+    for name in _TALKATIVE:
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     conninfo = sender.ledger.url.set(drivername="postgresql").render_as_string(hide_password=False)
-    app = procrastinate.App(connector=procrastinate.PsycopgConnector(conninfo=conninfo))
+    while True:
+        app = procrastinate.App(connector=procrastinate.PsycopgConnector(conninfo=conninfo))
+        try:
+            asyncio.run(_serve(app, _task(app, sender, shift), sender, shift))
+        except StoreError as error:
+            if not error.transient:
+                raise
+            shift.report(Ticked(errors=[error]))
+            shift.wait(shift.poll)
+        else:
+            return
+        if shift.stopped():
+            return
+
+
+def _task(app: "App", sender: Sender, shift: Shift) -> Any:
+    """What a job does: it fails for no reason that the next sweep would not see too."""
 
     @app.task(name="policywatch.send", queue=_QUEUE)
     def send(notice: str, number: int) -> None:
-        sent = send_batch(sender, notice, number, Pace(shift.wait, shift.stopped))
+        try:
+            sent = send_batch(sender, notice, number, Pace(shift.wait, shift.stopped))
+        except PolicywatchError as error:
+            shift.report(Ticked(errors=[error]))
+            return
         done = Ticked(answers={kind.value: count for kind, count in sent.kinds.items()})
         done.trouble(sent.trouble)
         shift.report(done)
         if sent.step is Step.WAIT and sent.free_at and not shift.stopped():
             shift.wait(min(max((sent.free_at - sender.clock()).total_seconds(), 0.05), shift.poll))
 
-    asyncio.run(_serve(app, send, sender, shift))
+    return send
 
 
 async def _serve(app: Any, send: Any, sender: Sender, shift: Shift) -> None:
+    """StoreError, one that may pass, where the database goes away."""
+    import procrastinate
+
+    try:
+        await _work_off(app, send, sender, shift)
+    except procrastinate.exceptions.ConnectorException as error:
+        raise StoreError(f"the job queue failed: {error}", transient=True) from error
+
+
+async def _work_off(app: Any, send: Any, sender: Sender, shift: Shift) -> None:
     async with app.open_async():
         await _make_tables(app, sender)
         worker = asyncio.create_task(
@@ -112,8 +150,8 @@ async def _sweeps(app: Any, send: Any, sender: Sender, shift: Shift, worker: "as
         until = time.monotonic() + shift.poll
         while time.monotonic() < until and not shift.stopped() and not worker.done():
             await asyncio.sleep(0.1)
-    if worker.done() and not worker.cancelled() and worker.exception():
-        raise StoreError(f"the job queue failed: {worker.exception()}") from worker.exception()
+    if worker.done() and not worker.cancelled() and (failed := worker.exception()):
+        raise failed
 
 
 async def _sweep(app: Any, send: Any, sender: Sender, shift: Shift) -> bool:

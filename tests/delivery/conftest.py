@@ -1,0 +1,66 @@
+"""A PostgreSQL server of the tests' own, and an empty database in it for whoever asks."""
+
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+
+@dataclass(frozen=True)
+class Server:
+    """Running; ``control`` is pg_ctl with its folder."""
+
+    address: str
+    control: tuple[str, ...]
+    options: str
+    log: Path
+
+    def start(self) -> None:
+        command = [*self.control, "-l", str(self.log), "-o", self.options, "start"]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+
+    def stop(self) -> None:
+        """As if its machine had gone: nothing is ended well."""
+        subprocess.run([*self.control, "-m", "immediate", "stop"], check=True)
+
+
+@pytest.fixture(scope="session")
+def postgresql(needs: Callable[..., str]) -> Iterator[Server]:
+    programs = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
+    folder = Path(tempfile.mkdtemp(prefix="policywatch-pg-"))
+    initdb = needs("initdb", *(str(path / "initdb") for path in programs))
+    user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+    if user:
+        shutil.chown(folder, "postgres")
+    data = folder / "data"
+    make = [*user, initdb, "-N", "-A", "trust", "-U", "postgres", "-D", str(data)]
+    subprocess.run(make, check=True, capture_output=True)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    control = (*user, str(Path(initdb).resolve().with_name("pg_ctl")), "-D", str(data), "-w", "-s")
+    options = f"-p {port} -k {folder} -h 127.0.0.1 -F"
+    server = Server(f"postgresql://postgres@127.0.0.1:{port}", control, options, folder / "log")
+    server.start()
+    try:
+        yield server
+    finally:
+        server.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def url(postgresql: Server, request: pytest.FixtureRequest) -> str:
+    """The address of an empty database."""
+    import psycopg
+
+    name = f"t{abs(hash(request.node.name))}"
+    with psycopg.connect(postgresql.address, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")  # type: ignore[call-overload]
+    return f"{postgresql.address}/{name}"
