@@ -232,3 +232,58 @@ def test_what_a_list_calls_a_period_says_nothing_new_in_a_sentence(changed: Chan
     new = "# Privacy policy\n\n## Retention\n\nWe keep your search history for 3 months and then delete it.\n"
     assert not [c for c in changed(old, new) if c.type is FactType.STORAGE_DURATION]
     assert [c for c in changed(old, new.replace("3 months", "8 months")) if c.type is FactType.STORAGE_DURATION]
+
+
+LINES = "# 개인정보처리방침\n\n## 개인정보 처리의 위탁\n\n{}\n"
+
+
+def test_korean_companies_are_known_by_how_their_names_end(stated: Stated) -> None:
+    listed = stated(LINES.format("- 물품 배송 : 구름택배, 안개통운\n- 노을금융그룹 : 계좌이체"), "recipient", "ko")
+    assert names_in(listed) == {"구름택배", "안개통운", "노을금융그룹"}
+    assert not names_in(stated(LINES.format("물품은 구름택배로 배송합니다."), "recipient", "ko"))
+
+
+def test_who_gets_korean_data_is_none_of_them(stated: Stated) -> None:
+    text = "# 개인정보처리방침\n\n## 수집하는 항목\n\n{}\n"
+    assert keys(stated(text.format("이름, 주소를 통신사 등에게 전달합니다."), "personal_data", "ko")) == {
+        "name",
+        "postal-address",
+    }
+    assert "isp" in keys(stated(text.format("이름, 주소, 통신사를 수집합니다."), "personal_data", "ko"))
+
+
+def test_data_that_are_not_used_for_something_are_had_all_the_same(stated: Stated) -> None:
+    assert not data_in(stated, "Nor is any photo used for marketing or advertising.")
+    assert "photo" in keys(data_in(stated, "Nor is any photo collected for marketing or advertising."), negated=True)
+
+
+def test_the_publishers_own_numbers_are_no_data_it_collects(stated: Stated) -> None:
+    table = "# Privacy policy\n\n## {}\n\n| Item | Content |\n|---|---|\n| E-mail address | a@b.example |\n"
+    assert not stated(table.format("Contact"), "personal_data")
+    assert stated(table.format("Information we collect"), "personal_data")
+
+
+def test_a_refund_in_a_policy_on_data_is_no_term(stated: Stated) -> None:
+    assert not stated("# Privacy policy\n\n## What we collect\n\nWe ask for your name when we refund you.\n", "price")
+    assert stated("# Terms of service\n\n## Refunds\n\nFees are non-refundable.\n", "price")
+
+
+def test_who_runs_something_else_is_no_controller(stated: Stated) -> None:
+    filler = "We answer every letter. " * 60
+    opening = f'# Privacy policy\n\nQuendle Ltd ("we") runs this. {filler}'
+    text = f"{opening}\n\n## Contact\n\nComplain to {{}} operated by Zorblax Ltd.\n"
+    assert "zorblax" not in keys(stated(text.format("the Flimflam Board,"), "controller"))
+    assert "zorblax" in keys(stated(text.format("us. Quendle is"), "controller"))
+
+
+def test_a_representative_without_a_name_is_none_beside_a_named_one(changed: Changed) -> None:
+    old = "# Privacy policy\n\n## Contact\n\nWrite to us.\n"
+    new = f"{old}\n## EU representative\n\nYou may write to our EU representative.\n\n- EU representative: Ada Quill\n"
+    assert [c.value for c in changed(old, new) if c.type is FactType.CONTACT] == ["representative: Ada Quill"]
+
+
+def test_a_picture_named_more_closely_is_still_a_picture(changed: Changed) -> None:
+    old = "# Privacy policy\n\n## What we collect\n\nWe collect your name and your pictures.\n"
+    new = "# Privacy policy\n\n## What we collect\n\nWe collect your name. You may add a profile picture.\n"
+    assert not [c for c in changed(old, new) if c.change == "removed"]
+    assert [c.value for c in changed(old, new.replace("a profile picture", "a greeting")) if c.change == "removed"]

@@ -72,7 +72,7 @@ def test_at_most_five_sentences_and_the_rest_counted() -> None:
     facts = [added(FactType.RECIPIENT, f"value {n}") for n in range(6)]
     sentences = said([finding(rule, i) for i, rule in enumerate(rules)], facts)
     assert len(sentences) == 5
-    assert sentences[-1] == "2 further points are listed below."
+    assert sentences[-1] == "2 further points are listed below, on recipients."
 
 
 def test_editorial_findings_alone_say_that_nothing_else_changed() -> None:

@@ -1,14 +1,17 @@
 """Watches taken over from elsewhere, and what cannot be one."""
 
 import dataclasses
+import datetime as dt
 import json
 from pathlib import Path
 
 import pytest
 
 from policywatch.errors import InputError
-from policywatch.watch.declare import check, declared, period, slug
-from policywatch.watch.model import Page, Watch
+from policywatch.watch import ota
+from policywatch.watch.declare import check, declared, period
+from policywatch.watch.model import Page, Range, Watch
+from policywatch.watch.names import slug
 
 MODEL = Watch("", "", ())
 
@@ -24,7 +27,9 @@ def test_declarations_of_open_terms_archive(tmp_path: Path) -> None:
         },
         "Cookies": {
             "fetch": "https://acme.example/c",
-            "select": {"startBefore": "#a", "endAfter": "#b"},
+            "select": ["h1", {"startBefore": "#a", "endAfter": "#b"}],
+            "remove": [{"startAfter": "#c", "endBefore": "#d"}, ".ad"],
+            "filter": ["removeQueryParams", "dropBanner", {"hide": [1, 2]}],
             "executeClientScripts": True,
         },
     }
@@ -39,8 +44,58 @@ def test_declarations_of_open_terms_archive(tmp_path: Path) -> None:
     assert watches[0].pages == (Page("https://acme.example/p", "main, #more", ".ad"),)
     assert watches[1].pages == (Page("https://acme.example/1", "main"), Page("https://acme.example/2", "body"))
     assert (watches[2].browser, watches[0].browser) == (True, False)
-    assert len(left) == 1
-    assert "range" in left[0]
+    assert watches[2].pages == (
+        Page(
+            "https://acme.example/c",
+            "h1",
+            ".ad",
+            (Range("#a", "#b", after_end=True),),
+            (Range("#c", "#d", after_start=True),),
+        ),
+    )
+    assert left == (
+        "acme-mail/cookies: filter dropBanner is a program of the collection, which is not run",
+        "acme-mail/cookies: filter hide is a program of the collection, which is not run",
+    )
+
+
+def test_what_was_declared_before_is_known_for_its_time(tmp_path: Path) -> None:
+    """By the files' names, which are those of the collection's folders."""
+    now = {"Terms": {"fetch": "https://acme.example/t", "select": "main"}}
+    before = [
+        {"fetch": "https://acme.example/t", "select": "#second", "validUntil": "2024-06-01T12:00:00Z"},
+        {"fetch": "https://acme.example/t", "select": "#first", "validUntil": "2023-01-01T00:00:00+09:00"},
+    ]
+    (tmp_path / "acme.com.json").write_text(json.dumps({"name": "Acme", "terms": now}), "utf-8")
+    (tmp_path / "acme.com.history.json").write_text(json.dumps({"Terms": before}), "utf-8")
+    past = ota.Past(tmp_path)
+
+    def at(moment: str) -> str:
+        declared = past.at("acme-com/terms", dt.datetime.fromisoformat(moment))
+        assert declared is not None
+        return declared.pages[0].select
+
+    assert [at("2022-12-31T14:00:00Z"), at("2022-12-31T16:00:00Z"), at("2024-06-01T13:00:00Z")] == [
+        "#first",
+        "#second",
+        "main",
+    ]
+    assert past.at("acme-com/other", dt.datetime.now(dt.UTC)) is None
+
+
+@pytest.mark.parametrize(
+    ("terms", "said"),
+    [
+        ([], "no table"),
+        ({"Terms": "main"}, "no table"),
+        ({"Terms": {"fetch": "https://a.example", "select": {"startBefore": "#a"}}}, "neither a selector nor a range"),
+        ({"Terms": {"fetch": "https://a.example", "validUntil": "soon"}}, "no moment"),
+    ],
+)
+def test_a_declaration_that_is_none_is_refused(tmp_path: Path, terms: object, said: str) -> None:
+    (tmp_path / "acme.json").write_text(json.dumps({"name": "Acme", "terms": terms or ["x"]}), "utf-8")
+    with pytest.raises(InputError, match=said):
+        declared(tmp_path / "acme.json", MODEL)
 
 
 def test_a_table_of_addresses(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Years of history out of repositories that are built here."""
 
+import json
 import os
 import subprocess
 from collections.abc import Callable
@@ -134,3 +135,35 @@ def test_the_command_tells_what_it_did(repository: Path, tmp_path: Path) -> None
     result = policywatch("history", "import", repository, "acme/privacy", "--path", "p.md", cwd=home)
     assert (result.code, result.out.partition(";")[0]) == (0, "acme/privacy: 2 versions")
     assert policywatch("history", "import", repository, "acme/privacy", cwd=home).code == 2
+
+
+def test_raw_pages_are_read_by_the_selectors_of_their_time(repository: Path, tmp_path: Path) -> None:
+    """The page was rebuilt between two captures; each is read as it was declared then."""
+    path = "Acme Mail/Privacy Policy.html"
+    furniture = "<div id=old><p>Buy more storage today.</p></div>"
+    first = web_page(policy()).decode().replace("<main>", f"{furniture}<main id=before>")
+    then = web_page(NEXT).decode().replace("<main>", f"{furniture}<main id=after>")
+    commit(repository, path, first, "2025-01-05")
+    commit(repository, path, then, "2025-05-02")
+    commit(
+        repository, path, "<html><body><p>Moved away for good, and nothing else here.</p></body></html>", "2025-06-01"
+    )
+    folder = tmp_path / "declarations"
+    folder.mkdir()
+    page = {"fetch": "https://acme.example/p"}
+    now = {"Privacy Policy": {**page, "select": {"startBefore": "#after > h1", "endAfter": "#after"}}}
+    before = {"Privacy Policy": [{**page, "select": "#before", "validUntil": "2025-03-01T00:00:00Z"}]}
+    (folder / "Acme Mail.json").write_text(json.dumps({"name": "Acme Mail", "terms": now}), "utf-8")
+    (folder / "Acme Mail.history.json").write_text(json.dumps(before), "utf-8")
+    home = tmp_path / "home"
+    home.mkdir()
+    result = policywatch("history", "import", repository, "--declarations", folder, "--format", "json", cwd=home)
+    (done,) = json.loads(result.out)
+    assert done == {
+        "document": "acme-mail/privacy-policy",
+        "versions": ["v1.0", "v1.1"],
+        "left_out": {"nothing at the selectors of then": 1},
+    }
+    texts = [file.read_text("utf-8") for file in home.rglob("text.md")]
+    assert len(texts) == 2
+    assert not any("Buy more storage" in text for text in texts)

@@ -47,7 +47,7 @@ def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, .
     come += listed(comparison, old.reading, new.reading, after)
     changes = [FactChange("changed", b.type, b.value, a, b, between(a, b)) for a, b in (*local, *pairs)]
     changes += [FactChange("removed", f.type, f.value, f, None, _went(f, partners, after)) for f in gone]
-    changes += [FactChange("added", f.type, f.value, None, f, _came(f, back, before, old)) for f in come]
+    changes += [_added(fact, back, before, old) for fact in come]
     changes += [
         FactChange("changed", f.type, f.value, o, f, Direction.ELSEWHERE)
         for f, o in fresh(come_here, Written(comparison), new, old, back)
@@ -70,10 +70,13 @@ def _flipped(fact: Fact, here: Side, other: Side) -> bool:
     return not here.denies(fact)
 
 
-def _came(fact: Fact, back: Mapping[int, int], before: list[Fact], old: Side) -> Direction | None:
+def _added(fact: Fact, back: Mapping[int, int], before: list[Fact], old: Side) -> FactChange:
     if fact.type is FactType.STORAGE_DURATION and fact.unit in back:
-        return stored(fact, _periods(before, back[fact.unit]), old=False)
-    return alone(fact, covered=_covered(fact, old))
+        way = stored(fact, _periods(before, back[fact.unit]), old=False)
+        return FactChange("added", fact.type, fact.value, None, fact, way)
+    broader = _broader(fact, old)
+    way = alone(fact, covered=broader is not None)
+    return FactChange("added", fact.type, fact.value, None, fact, way, broader)
 
 
 def _went(fact: Fact, partners: Mapping[int, int], after: list[Fact]) -> Direction | None:
@@ -161,10 +164,11 @@ def _partners(comparison: Comparison) -> dict[int, int]:
     return {pair.old: pair.new for pair in comparison.pairs if pair.old is not None and pair.new is not None}
 
 
-def _covered(fact: Fact, side: Side) -> bool:
-    """Whether the other text already states something broader, or names the company behind a product."""
+def _broader(fact: Fact, side: Side) -> Fact | None:
+    """What the other text states that takes the fact in: something broader, or the company behind a product."""
     words = side.reading.vocabulary
     if fact.rule == "recipient-named":
         parent = words.parents.get(fact.value)
-        return parent is not None and side.states(fact.type, fold(parent), fact.negated)
-    return any(side.states(fact.type, above, fact.negated) for above in words.above(fact.type.value, fact.key))
+        return side.stated(fact.type, fold(parent), fact.negated) if parent else None
+    above = (side.stated(fact.type, key, fact.negated) for key in words.above(fact.type.value, fact.key))
+    return next((found for found in above if found), None)

@@ -78,4 +78,4 @@ def included(fact: Fact, other: Side) -> bool:
         return fact.sensitive and other.states(fact.type, SENSITIVE, negated=True)
     if fact.rule == "recipient-named":
         return other.names_party(fact, listed=False)
-    return fact.type in _WHOLES and other.states_part(fact)
+    return fact.type in _WHOLES and (other.states_part(fact) or other.mentions_part(fact))

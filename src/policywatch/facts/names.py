@@ -50,6 +50,7 @@ def _spans(passage: Passage) -> Iterator[tuple[int, int]]:
         yield from _joined(passage, rules)
         if passage.unit.block is None or passage.listed:
             yield from _head(passage, rules)
+            yield from _ending(passage, rules)
         yield from _linked(passage)
         yield from _running(passage, rules)
 
@@ -133,6 +134,13 @@ def _head(passage: Passage, rules: Naming) -> Iterator[tuple[int, int]]:
     plain = passage.reading.vocabulary.capital_nouns and passage.unit.block is None and " " not in head[0]
     if not plain and not any(hit.start < end and hit.kind != "organisation" for hit in passage.hits):
         yield passage.start, end
+
+
+def _ending(passage: Passage, rules: Naming) -> Iterator[tuple[int, int]]:
+    """Members of a line under the recipients that end as names of companies do."""
+    if passage.headed("share"):
+        for match in rules.ending.finditer(passage.text):
+            yield passage.start + match.start(), passage.start + match.end()
 
 
 def _capitalised(words: str) -> bool:

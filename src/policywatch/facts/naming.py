@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from policywatch.facts.lexicon import fold
 from policywatch.facts.passages import Passage, Reading
-from policywatch.facts.vocabulary import any_of
+from policywatch.facts.vocabulary import alternatives
 from policywatch.knowledge import Knowledge
 
 _CAPITALISED = (
@@ -74,6 +74,8 @@ class Naming:
     """A legal form and nothing else."""
     trailing: re.Pattern[str]
     attached: re.Pattern[str]
+    ending: re.Pattern[str]
+    """A word between marks that ends as companies' names do in a script without capitals."""
     tails: frozenset[str]
     """Words that a company's name may go on with and still be the company: "Technologies"."""
     never: frozenset[str]
@@ -102,6 +104,7 @@ def naming(knowledge: Knowledge) -> Naming:
     forms = "|".join(re.escape(form).replace("\\.", "\\.?\\s?") for form in listed("forms")) or "(?!)"
     form = f"(?:{forms})(?![^\\W_])\\.?"
     attached, between, joins = any_of("joined_forms"), any_of("between"), any_of("joins")
+    endings = alternatives(knowledge, "company_endings")
     word = _CAPITALISED
     gap = rf"[:,]?\s+(?:(?:(?:{between})|\w+['’]s|l['’])\s+){{0,5}}$"
     return Naming(
@@ -122,6 +125,7 @@ def naming(knowledge: Knowledge) -> Naming:
         form=re.compile(rf"{form}|{attached}", re.I),
         trailing=re.compile(rf"(?:[\s,]+{form}|\s*&\s*Co\.?(?:\s*KG)?)+\s*$", re.I),
         attached=re.compile(rf"\s*(?:{attached})\s*"),
+        ending=re.compile(rf"(?:(?<=[,:：(（·/])|(?<=[,:：] )|^)[\w&]+(?:{endings})(?=\s*(?:[,:：)）·/]|$))"),
         tails=frozenset(table.get("tails", ())),
         never=frozenset(map(fold, table.get("never", ()))),
     )
@@ -153,7 +157,7 @@ def name_in(passage: Passage, start: int, end: int) -> Name | None:
 
 def _says_of_what_kind(word: str, reading: Reading) -> bool:
     """Whether a capitalised noun only says what the company is: "des Unternehmens Zorblax"."""
-    nouns = any_of(reading.knowledge, "company_nouns")
+    nouns = alternatives(reading.knowledge, "company_nouns")
     return reading.vocabulary.capital_nouns and re.fullmatch(rf"\w*(?:{nouns})", fold(word)) is not None
 
 

@@ -18,6 +18,7 @@ _NONE: frozenset[str] = frozenset()
 _ADDRESS = re.compile(r"(?:[a-zA-Z]+://|www\.)\S+")
 _LABEL = re.compile(r"\W*([^:：\n]{2,40}?)\s*[:：]\s+(?=\S)")
 _SYLLABLES = 3
+_OF_DATA = ("data", "personal", "privacy")
 _OPENING = 200
 """Characters in which a text without a title says what it is."""
 _LOOSE_LABELS = frozenset({"contact", "answer", "cookie", "service"})
@@ -179,7 +180,7 @@ def _is_terms(document: Document, words: Vocabulary) -> bool:
 
 def _terms_or_data(text: str, words: Vocabulary) -> bool | None:
     """True for terms, False for data; None where the text speaks of neither."""
-    if any(cue.id == "data" for cue in words.cues.scan(text, 0, len(text))):
+    if any(cue.id in _OF_DATA for cue in words.cues.scan(text, 0, len(text))):
         return False
     return True if any(hit.id == "terms" for hit in words.topics.scan(text, 0, len(text))) else None
 

@@ -118,7 +118,8 @@ class Side:
     def names_concept(self, fact: Fact, clause: str) -> bool:
         """Whether a folded clause holds a word for what the fact is about."""
         found = self.reading.vocabulary.terms.scan(clause, 0, len(clause))
-        return any(hit.kind == fact.type.value and hit.id == fact.key for hit in found)
+        above = self.reading.vocabulary.above
+        return any(hit.kind == fact.type.value and fact.key in (hit.id, *above(hit.kind, hit.id)) for hit in found)
 
     def names_party(self, fact: Fact, *, listed: bool) -> bool:
         """Whether an organisation's name stands where the document tells who receives data, though not read there.
@@ -154,8 +155,20 @@ class Side:
         said = self._clauses.get((FactType.STORAGE_DURATION, GENERAL, period_of(period), False), [])
         return any(len(clause.split()) <= _LINE_OF_LIST for clause in said)
 
+    def mentions_part(self, fact: Fact) -> bool:
+        """Whether the document at least names something narrower, as far as it was read."""
+        above = self.reading.vocabulary.above
+        return any(
+            kind == fact.type.value and negated == fact.negated and fact.key in above(kind, key)
+            for kind, key, negated in self._mentioned
+        )
+
     def states(self, type: FactType, key: str, negated: bool) -> bool:
-        return (type, key, "", negated) in self._known
+        return self.stated(type, key, negated) is not None
+
+    def stated(self, type: FactType, key: str, negated: bool) -> Fact | None:
+        """Where the document states it, as far as it was read."""
+        return self._known.get((type, key, "", negated))
 
     def denies(self, fact: Fact) -> bool:
         """Whether the document states the very opposite."""

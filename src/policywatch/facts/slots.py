@@ -69,9 +69,12 @@ def without_respelled(gone: list[Fact], come: list[Fact]) -> tuple[list[Fact], l
 
 
 def once(facts: list[Fact]) -> Iterator[Fact]:
-    """The facts with every controller once, however often a text names it."""
+    """The facts with every controller once, however often a text names it, and no nameless one beside the named."""
     told: set[str] = set()
+    named = {fact.key for fact in facts if fact.type is FactType.CONTACT and ": " in fact.value}
     for fact in facts:
+        if fact.type is FactType.CONTACT and fact.key in named and fact.value == fact.key:
+            continue
         if fact.type is not FactType.CONTROLLER or fact.key not in told:
             yield fact
         if fact.type is FactType.CONTROLLER:

@@ -51,6 +51,8 @@ class Vocabulary:
     """Whether every noun has a capital, so that capitals make no name."""
     goes_on: tuple[str, ...]
     """What a short word may be followed by without a space and still be that word; empty where words stand apart."""
+    parties: tuple[str, ...]
+    """Particles after who gets or gives something, or where it is."""
     joints: frozenset[str]
     """Words that join the members of an enumeration."""
     known: bool
@@ -105,13 +107,14 @@ def _compile(knowledge: Knowledge, code: str) -> Vocabulary:
         after=grammar.get("after", 0),
         capital_nouns=grammar.get("capital_nouns", False),
         goes_on=tuple(grammar.get("goes_on", ())),
+        parties=tuple(grammar.get("parties", ())),
         joints=frozenset(grammar.get("joints", ())),
         known=bool(facts),
     )
 
 
 @functools.lru_cache(maxsize=64)
-def any_of(knowledge: Knowledge, *names: str) -> str:
+def alternatives(knowledge: Knowledge, *names: str) -> str:
     """These lists of every language's grammar as one regular expression: names are quoted across languages."""
     listed = {
         word

@@ -17,7 +17,7 @@ from policywatch.knowledge.model import Knowledge, Language, Rule
 
 WEIGHTS = ("minor", "significant")
 KINDS = ("privacy", "terms")
-SLOTS = ("value", "detail", "moved", "section")
+SLOTS = ("value", "detail", "moved", "deed", "section")
 """What a rule's message may name in braces."""
 _TEXTS = ("id", "title", "significance", "reference", "message", "near_miss")
 _OWN = ("origin", "was", "reason")

@@ -98,3 +98,5 @@ class FactChange:
     old: Fact | None
     new: Fact | None
     direction: Direction | None = None
+    broader: Fact | None = None
+    """Of a fact that came: what the old version states that already took it in."""

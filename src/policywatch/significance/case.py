@@ -1,5 +1,6 @@
 """The case before the judge: two versions, their edits and facts, and what the cues of their language are."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,7 +14,12 @@ from policywatch.model.finding import Evidence
 from policywatch.model.promise import Promise
 from policywatch.significance.cues import Cues
 from policywatch.significance.editorial import editorial_kind, renamed_terms
-from policywatch.significance.edits import Edit, Side, edits_of
+from policywatch.significance.edits import NOWHERE, Edit, Side, edits_of
+from policywatch.significance.names import Names
+
+_SENTENCE, _DENSE = 700, 250
+"""Characters beyond which a text is more than one statement, whatever its marks say; the second in dense scripts."""
+_SYLLABLES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,6 +34,11 @@ class Case:
     """"privacy" or "terms"."""
     cues: Cues
     knowledge: Knowledge
+
+    @cached_property
+    def names(self) -> Names:
+        """What findings, which speak English, call a fact."""
+        return Names(self.knowledge, "en")
 
     @cached_property
     def old(self) -> Side:
@@ -49,8 +60,13 @@ class Case:
     @cached_property
     def editorial(self) -> tuple[tuple[Edit, str | None], ...]:
         """Every edit with its editorial kind; None where it may mean something."""
-        renames = renamed_terms(self.edits)
-        return tuple((edit, editorial_kind(edit, self.cues, renames, self._date_words(edit))) for edit in self.edits)
+        kinds = (editorial_kind(edit, self.cues, self.renames, self._date_words(edit)) for edit in self.edits)
+        return tuple(zip(self.edits, kinds, strict=True))
+
+    @cached_property
+    def renames(self) -> frozenset[tuple[str, str]]:
+        """The words exchanged for each other all over the document."""
+        return renamed_terms(self.edits)
 
     @cached_property
     def changes_of_unit(self) -> Mapping[tuple[str, int], tuple[int, ...]]:
@@ -103,9 +119,25 @@ class Case:
     def _changes_of(self, facts: Iterable[FactChange]) -> Iterator[int]:
         return (change for fact in facts for change in self.fact_changes(fact))
 
+    def before_and_after(self, edit: Edit) -> tuple[str, str]:
+        """The sentence before and after; of a row the cell."""
+        if edit.old is None or edit.new is None:
+            return (edit.old.text if edit.old else "", edit.new.text if edit.new else "")
+        before, after = self.old.cell(edit.old, edit.lost_at), self.new.cell(edit.new, edit.gained_at)
+        if not edit.lost_at and after != edit.new.text:
+            before = _without(after, edit.gained_text)
+        if not edit.gained_at and before != edit.old.text:
+            after = _without(before, edit.lost_text)
+        return before, after
+
+    def run_together(self, edit: Edit) -> bool:
+        """Whether either side is no sentence, but a page or a table that capture ran together."""
+        dense = _SYLLABLES.search((edit.new or edit.old or NOWHERE).text)
+        return any(len(text) > (_DENSE if dense else _SENTENCE) for text in self.before_and_after(edit))
+
     def evidence(self, fact: FactChange) -> Evidence:
         """The clauses a fact was read from, quoted."""
-        old, new = fact.old, fact.new
+        old, new = fact.old or fact.broader, fact.new
         return Evidence(
             old=self.old.quote(old.clause_start, old.clause_end, old.start) if old else None,
             new=self.new.quote(new.clause_start, new.clause_end, new.start) if new else None,
@@ -129,3 +161,7 @@ class Case:
     def _date_words(self, edit: Edit) -> set[str]:
         """The words of the dates that the sentence states about the document itself."""
         return self.old.date_words(edit.old) | self.new.date_words(edit.new)
+
+
+def _without(text: str, stretch: str) -> str:
+    return text.replace(stretch.strip(), " ", 1)

@@ -4,12 +4,18 @@ import functools
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
+
+from rapidfuzz import fuzz
 
 from policywatch.knowledge import Language
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 _UNSPACED = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af]")
+_KANA = re.compile(r"[\u3040-\u30ff]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
+_BEFORE = re.compile(r"(?:[A-Z][\w’']+|[a-z]+) (?:(?:and|of|for|et|de) )?$")
+_AFTER = re.compile(r" [A-Z][a-z]")
 _OF_PERSONS = ("publisher", "user")
 
 
@@ -20,11 +26,23 @@ class Cues:
     groups: Mapping[str, re.Pattern[str]]
     criteria: Mapping[str, re.Pattern[str]]
     stop: frozenset[str]
+    joints: frozenset[str] = frozenset()
+    """Words that join the members of an enumeration."""
+    capital_nouns: bool = False
+    """Whether every noun has a capital, so that capitals make no name."""
 
     def has(self, group: str, text: str) -> bool:
         """Whether a word of the group stands in the text."""
+        return self.count(group, text, most=1) > 0
+
+    def count(self, group: str, text: str, most: int = 100) -> int:
+        """How many words of the group stand in the text; a word in the middle of a name is none."""
         pattern = self.groups.get(group)
-        return bool(pattern and pattern.search(text if group in _OF_PERSONS else self._bare(text)))
+        if pattern is None:
+            return 0
+        bare = text if group in _OF_PERSONS else self._bare(text)
+        found = (match for match in pattern.finditer(bare) if self.capital_nouns or not _in_name(match))
+        return sum(1 for _ in islice(found, most))
 
     def distance(self, group: str, text: str, start: int, end: int) -> int | None:
         """Characters between start to end and the nearest word of the group; None where none stands in the text."""
@@ -50,11 +68,24 @@ class Cues:
 def compile_cues(language: Language) -> Cues:
     """The cues of one language file."""
     table = {name: value for name, value in language.cues.items() if isinstance(value, list)}
+    grammar = language.facts.get("grammar", {})
     return Cues(
         groups={name: _pattern(phrases) for name, phrases in table.items()},
         criteria={name: _pattern(phrases) for name, phrases in language.cues.get("criteria", {}).items()},
         stop=frozenset(table.get("stop", ())),
+        joints=frozenset(grammar.get("joints", ())),
+        capital_nouns=grammar.get("capital_nouns", False),
     )
+
+
+def _in_name(match: re.Match[str]) -> bool:
+    """Whether a lone word with a capital stands between others: "the Open and Free Technology Community"."""
+    word = match[0]
+    if not word[:1].isupper() or word.isupper() or not word.isalpha():
+        return False
+    before = _BEFORE.search(match.string, 0, match.start())
+    after = _AFTER.match(match.string, match.end())
+    return bool(before and after)
 
 
 def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
@@ -77,3 +108,11 @@ def stem(word: str) -> str:
     if _HANGUL.match(word):
         return word[: max(2, len(word) - 1)]
     return word if len(word) < 5 or any(c.isdigit() for c in word) else word[: max(4, len(word) - 3)]
+
+
+def alike(cues: Cues, before: str, after: str) -> float:
+    """How much of what two sentences say they share, 0 to 1; in a script without spaces, how much of their letters."""
+    if _KANA.search(before + after):
+        return fuzz.ratio(before, after) / 100
+    left, right = ({stem(word) for word in cues.content(words(text))} for text in (before, after))
+    return 2 * len(left & right) / (len(left) + len(right)) if left or right else 1.0

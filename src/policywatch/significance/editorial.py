@@ -7,7 +7,7 @@ from functools import cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from policywatch.significance.cues import Cues, stem
+from policywatch.significance.cues import Cues, stem, words
 from policywatch.significance.edits import Edit
 
 _ADDRESS = re.compile(r"^(?:https?|www|mailto)\b|@|\.(?:com|org|net|io|kr|de|fr|jp|eu|pdf|html?)$")
@@ -19,7 +19,7 @@ _GUARDED = ("negation", "limit", "exception", "consent", "loose", "firm")
 def editorial_kind(edit: Edit, cues: Cues, renames: frozenset[tuple[str, str]], date_words: set[str]) -> str | None:
     """What kind of editorial edit this is: "formatting", "rename", "date", "link", "spelling", "wording" or None."""
     lost, gained = differing(edit.lost, edit.gained)
-    if not lost and not gained:
+    if (not lost and not gained) or _spaced_otherwise(edit):
         return "formatting"
     lost, gained = _without_renamed(lost, gained, renames)
     if not lost and not gained:
@@ -33,6 +33,13 @@ def editorial_kind(edit: Edit, cues: Cues, renames: frozenset[tuple[str, str]], 
     if edit.old and edit.new and _spelling(lost, gained):
         return "spelling"
     return "wording" if edit.old and edit.new and _same_stems(lost, gained, cues) else None
+
+
+def _spaced_otherwise(edit: Edit) -> bool:
+    """Whether the sentence has the same letters in the same order, in words that are parted otherwise."""
+    if edit.old is None or edit.new is None or edit.old.text == edit.new.text:
+        return False
+    return "".join(words(edit.old.text)) == "".join(words(edit.new.text))
 
 
 def is_address(word: str) -> bool:

@@ -36,6 +36,21 @@ class Edit:
     gained: list[str] = field(default_factory=list)
     lost_text: str = ""
     gained_text: str = ""
+    lost_at: list[tuple[int, int]] = field(default_factory=list)
+    gained_at: list[tuple[int, int]] = field(default_factory=list)
+    """Where the texts stand in their versions, in order."""
+
+    def lose(self, text: str, start: int) -> None:
+        """Take a stretch of the old version as lost."""
+        self.lost += words(text)
+        self.lost_text += " " + text
+        self.lost_at.append((start, start + len(text)))
+
+    def gain(self, text: str, start: int) -> None:
+        """Take a stretch of the new version as gained."""
+        self.gained += words(text)
+        self.gained_text += " " + text
+        self.gained_at.append((start, start + len(text)))
 
     @property
     def section(self) -> str:
@@ -56,17 +71,28 @@ class Side:
         """Index of the sentence that holds the offset, or the last one before it."""
         return max(0, bisect.bisect_right(self._starts, offset) - 1)
 
-    def touched(self, start: int, end: int) -> Iterator[tuple[int, str]]:
-        """The sentences that overlap start to end, each with the overlapping text."""
+    def touched(self, start: int, end: int) -> Iterator[tuple[int, str, int]]:
+        """The sentences that overlap start to end, each with the overlapping text and where that begins."""
         if not self.places:
             return
         index = self.at(start)
         while index < len(self.places) and self.places[index].start < end:
             place = self.places[index]
-            text = self.document.text[max(start, place.start) : min(end, place.end)]
+            begin = max(start, place.start)
+            text = self.document.text[begin : min(end, place.end)]
             if text.strip():
-                yield index, text
+                yield index, text, begin
             index += 1
+
+    def alone(self, place: Place | None) -> bool:
+        """Whether a place is all its block says."""
+        return place is not None and place.text.strip() == self.units[place.unit].text.strip()
+
+    def cell(self, place: Place, spans: list[tuple[int, int]]) -> str:
+        """The cell that the first of the stretches stands in; the place's text where it is no row."""
+        block = self.units[place.unit].block
+        cells = block.cells if block and spans else ()
+        return next((cell.text for cell in cells if cell.start <= spans[0][0] < cell.end), place.text)
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -136,16 +162,18 @@ def _one_sided(index: int, change: Change, old: Side, new: Side) -> list[Edit]:
     edits: dict[int, Edit] = {}
     gone: list[Edit] = []
     if change.new_start is not None:
-        lost = words(change.old_text)
-        for place, text in new.touched(change.new_start, change.new_start + len(change.new_text)):
-            edits[place] = Edit(index, None, new.places[place], [], words(text), "", text)
+        for place, text, start in new.touched(change.new_start, change.new_start + len(change.new_text)):
+            edits[place] = Edit(index, None, new.places[place])
+            edits[place].gain(text, start)
         if change.level is Level.CELL and edits and change.old_start is not None:
             first = next(iter(edits.values()))
-            first.old, first.lost, first.lost_text = old.places[old.at(change.old_start)], lost, change.old_text
+            first.old = old.places[old.at(change.old_start)]
+            first.lose(change.old_text, change.old_start)
             return _without_common(list(edits.values()))
     if change.old_start is not None and not edits:
-        for place, text in old.touched(change.old_start, change.old_start + len(change.old_text)):
-            gone.append(Edit(index, old.places[place], None, words(text), [], text, ""))
+        for place, text, start in old.touched(change.old_start, change.old_start + len(change.old_text)):
+            gone.append(Edit(index, old.places[place]))
+            gone[-1].lose(text, start)
     return [*edits.values(), *gone]
 
 
@@ -163,26 +191,24 @@ _Walk = tuple[int, int, int]
 
 def _lose(before: dict[int, Edit], after: dict[int, Edit], index: int, old: Side, new: Side, walk: _Walk) -> None:
     start, end, other = walk
-    for place, text in old.touched(start, end):
+    for place, text, begin in old.touched(start, end):
         sentence = old.places[place]
         if _whole(sentence, start, end):
             edit = before.setdefault(place, Edit(index, sentence))
         else:
             edit = after.setdefault(new.at(other), Edit(index, None, new.places[new.at(other)]))
             edit.old = edit.old or sentence
-        edit.lost += words(text)
-        edit.lost_text += " " + text
+        edit.lose(text, begin)
 
 
 def _gain(before: dict[int, Edit], after: dict[int, Edit], index: int, old: Side, new: Side, walk: _Walk) -> None:
     start, end, other = walk
-    for place, text in new.touched(start, end):
+    for place, text, begin in new.touched(start, end):
         sentence = new.places[place]
         edit = after.setdefault(place, Edit(index, None, sentence))
         if not _whole(sentence, start, end) and old.places:
             edit.old = edit.old or old.places[old.at(other)]
-        edit.gained += words(text)
-        edit.gained_text += " " + text
+        edit.gain(text, begin)
 
 
 def _whole(sentence: Place, start: int, end: int) -> bool:
@@ -194,7 +220,7 @@ def _whole(sentence: Place, start: int, end: int) -> bool:
 def _unique(edits: Iterable[Edit]) -> list[Edit]:
     """Edits in order of place, those that neither lost nor gained a character left out."""
     kept = [edit for edit in edits if edit.lost_text.strip() or edit.gained_text.strip()]
-    return sorted(kept, key=lambda e: ((e.new or e.old or _NOWHERE).start, e.new is None))
+    return sorted(kept, key=lambda e: ((e.new or e.old or NOWHERE).start, e.new is None))
 
 
-_NOWHERE = Place(0, 0, "", 0, "")
+NOWHERE = Place(0, 0, "", 0, "")

@@ -19,3 +19,9 @@ class Hit:
     """What the value is about: what is stored, a recipient's task."""
     moved: str = ""
     """The old and the new value, with an arrow between."""
+    deed: str = ""
+    """What is done with the value: "sharing data with third parties"."""
+    span: tuple[int, int] | None = None
+    """Where a sentence that is wholly new stands in the new version."""
+    everywhere: bool = False
+    """Whether it is one exchange of words that runs through the document."""

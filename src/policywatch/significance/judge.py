@@ -1,6 +1,8 @@
 """From changes and facts to findings and a verdict: every rule is asked, the highest finding decides."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable
+from dataclasses import replace
 
 from policywatch.knowledge import Knowledge, Rule
 from policywatch.model.change import Comparison
@@ -15,6 +17,7 @@ from policywatch.significance.kinds import document_kind
 from policywatch.text.durations import in_words
 from policywatch.text.labels import spoken
 
+_SLOT = re.compile(r"\{(value|detail|moved|deed|section)\}(: )?")
 LAST_RESORTS = {"review": Significance.SIGNIFICANT, "rest": Significance.MINOR}
 """Conditions asked last, in this order: their hits count only where no finding of at least this significance speaks of
 the same change."""
@@ -64,16 +67,28 @@ def _resort(rule: Rule) -> str:
     return name if name in LAST_RESORTS else ""
 
 
-def _findings(rule: Rule, case: Case, before: list[Finding]) -> Iterator[Finding]:
+def _findings(rule: Rule, case: Case, before: list[Finding]) -> list[Finding]:
     floor = LAST_RESORTS.get(_resort(rule))
     told = {c for f in before if floor and f.significance.rank >= floor.rank for c in f.changes}
-    for hit in conditions.find(rule, case):
-        if not told.intersection(hit.changes):
-            yield _finding(rule, hit)
+    hits = (hit for hit in conditions.find(rule, case) if not told.intersection(hit.changes))
+    return _once(_finding(rule, hit) for hit in conditions.gather(rule, case, hits))
+
+
+def _once(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings, those that say the same of the same words as one."""
+    said: dict[tuple[str, str, Evidence], Finding] = {}
+    for finding in findings:
+        key = finding.message, finding.section, finding.evidence
+        if (first := said.get(key)) is not None:
+            changes = tuple(sorted({*first.changes, *finding.changes}))
+            finding = replace(first, changes=changes, facts=(*first.facts, *finding.facts))
+        said[key] = finding
+    return list(said.values())
 
 
 def _finding(rule: Rule, hit: Hit) -> Finding:
-    said = {"value": hit.value, "detail": hit.detail, "moved": hit.moved, "section": spoken(hit.section)}
+    said = {"value": hit.value, "detail": hit.detail, "moved": hit.moved, "deed": hit.deed}
+    said["section"] = spoken(hit.section)
     return Finding(
         rule=rule.id,
         significance=Significance(rule.significance),
@@ -90,9 +105,8 @@ def _finding(rule: Rule, hit: Hit) -> Finding:
 
 def _message(template: str, said: dict[str, str]) -> str:
     """The template filled in; the colon of an empty slot falls away."""
-    for name, value in said.items():
-        template = template.replace(f"{{{name}}}: " if not value else f"{{{name}}}", value)
-    return in_words(" ".join(template.split()).rstrip(": "))
+    filled = _SLOT.sub(lambda slot: said[slot[1]] + (slot[2] or "") if said[slot[1]] else "", template)
+    return in_words(" ".join(filled.split()).rstrip(": "))
 
 
 def _ordered(findings: list[Finding], rules: tuple[Rule, ...]) -> tuple[Finding, ...]:

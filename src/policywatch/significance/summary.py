@@ -4,19 +4,28 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from policywatch.facts.slots import GENERAL
-from policywatch.knowledge import Knowledge
+from policywatch.knowledge import Knowledge, Rule
 from policywatch.knowledge.model import Table
-from policywatch.model.fact import Fact, FactChange
-from policywatch.model.finding import Finding, Significance
+from policywatch.model.fact import FactChange
+from policywatch.model.finding import Finding
+from policywatch.significance.names import Names
+from policywatch.significance.phrases import quoted
 
-_SLOT = re.compile(r"\{(values|details|sections)(?:\|(.)(.))?\}")
+_SLOT = re.compile(r"\{(values|details|deeds|periods|sections|quotes|passages)(?:\|(.)(.))?\}")
 _DURATION = re.compile(r"\bP(?:\d+[YMWD])*(?:T(?:\d+[HMS])+)?(?![\w-])")
 _DAYS = re.compile(r"\b(\d+(?:/\d+)?) days\b")
 _DURATION_PART = re.compile(r"(\d+)([YMWDH])")
-_NAMED_AT_MOST = 4
-_WORDING_AT_MOST = 60
-_HANGUL = re.compile(r"[\uac00-\ud7a3]")
+_QUOTED = re.compile(r"“.*”", re.DOTALL)
+_NAMED_AT_MOST, _QUOTED_AT_MOST = 4, 2
+_PASSAGE = 90
+"""Characters of a passage that tell a reader which one is meant."""
+_TITLE = 50
+_BARE = re.compile(r"\(?(?:[IVXLC]+|[A-Za-z]|[A-Za-z]?\d[A-Za-z0-9.]*)\)?")
+_KINDS_AT_MOST = 4
+_UNREAD = ("no-practice-changed", "no-practice-changed-gone")
+_EDITORIAL = ("editorial", "change")
+"""Conditions of rules that say how a text reads, and nothing of what it does."""
+_DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _HANGUL_FIRST, _HANGUL_LAST = 0xAC00, 0xD7A3
 
 
@@ -24,124 +33,169 @@ def summarise(
     findings: Sequence[Finding], facts: Sequence[FactChange], knowledge: Knowledge, language: str
 ) -> tuple[str, ...]:
     """The summary in the language, in English where it has no sentences."""
-    spoken = language if language in knowledge.languages and knowledge.languages[language].summary else "en"
-    table = knowledge.languages[spoken].summary
+    spoken_in = language if language in knowledge.languages and knowledge.languages[language].summary else "en"
+    table = knowledge.languages[spoken_in].summary
     if not findings:
         return (table["nothing"],)
-    groups = _groups(findings, table)
-    limit = int(table["at_most"])
-    names = _Names(facts, knowledge, spoken)
-    sentences = [_sentence(group, names, table) for group in groups]
-    if not any(f.significance is Significance.SIGNIFICANT for f in findings) and not _tells(groups):
+    rules = {rule.id: rule for rule in knowledge.rules}
+    telling = [f for f in findings if not _editorial(f, rules)]
+    groups = _groups(findings, table, rules)
+    words = _Words(facts, Names(knowledge, spoken_in), table)
+    sentences = [words.sentence(group) for group in groups]
+    if not telling:
         sentences = [table["minor_only"], *sentences]
-    if len(sentences) > limit:
-        left = sum(len(group.findings) for group in groups[limit - 1 :])
-        sentences = [*sentences[: limit - 1], table["rest"].format(n=left)]
-    return tuple(sentences) or (table["minor_only"],)
+    elif all(finding.rule in _UNREAD for finding in telling):
+        sentences = [table["no_change"], *sentences]
+    return tuple(_limited(sentences, groups, words, rules))
 
 
 @dataclass(frozen=True, slots=True)
 class _Group:
+    rule: str
     template: str
     findings: tuple[Finding, ...]
 
 
-def _groups(findings: Sequence[Finding], table: Table) -> list[_Group]:
-    """The findings that have a sentence, one group a rule, in the findings' order."""
-    by_rule: dict[str, list[Finding]] = {}
-    for finding in findings:
-        if finding.rule in table["sentences"]:
-            by_rule.setdefault(finding.rule, []).append(finding)
-    return [_Group(table["sentences"][rule], tuple(group)) for rule, group in by_rule.items()]
+def _editorial(finding: Finding, rules: dict[str, Rule]) -> bool:
+    return finding.rule in rules and rules[finding.rule].match.get("on") in _EDITORIAL
 
 
-def _tells(groups: list[_Group]) -> bool:
-    return any(finding.facts for group in groups for finding in group.findings)
+def _groups(findings: Sequence[Finding], table: Table, rules: dict[str, Rule]) -> list[_Group]:
+    """The findings that have a sentence, one group a rule, in the findings' order.
+
+    What only went has a sentence of its own where the rule has one for it. Text from which nothing was read is told
+    where nothing else is.
+    """
+    known = sorted((f for f in findings if f.rule in table["sentences"]), key=lambda f: _editorial(f, rules))
+    read = [f for f in known if f.rule not in _UNREAD]
+    if any(not _editorial(f, rules) for f in read):
+        known = read
+    by_key: dict[str, list[Finding]] = {}
+    for finding in known:
+        gone = f"{finding.rule}-gone"
+        only_went = finding.evidence.new is None and finding.evidence.old is not None
+        by_key.setdefault(gone if only_went and gone in table["sentences"] else finding.rule, []).append(finding)
+    return [_Group(group[0].rule, table["sentences"][key], tuple(group)) for key, group in by_key.items()]
 
 
-class _Names:
-    """What the summary calls a finding's fact in its language."""
+def _limited(sentences: list[str], groups: list[_Group], words: "_Words", rules: dict[str, Rule]) -> Iterable[str]:
+    """The sentences, the last ones as a count of what they would have told."""
+    most = int(words.table["at_most"])
+    if len(sentences) <= most:
+        return sentences
+    left = groups[most - 1 - len(sentences) :][1:] if len(sentences) - len(groups) else groups[most - 1 :]
+    return [*sentences[: most - 1], words.rest(left, rules)]
 
-    def __init__(self, facts: Sequence[FactChange], knowledge: Knowledge, language: str) -> None:
+
+class _Words:
+    """The sentences of a language, filled in."""
+
+    def __init__(self, facts: Sequence[FactChange], names: Names, table: Table) -> None:
         self._facts = facts
-        self._native = language != "en"
-        self._phrases: Table = knowledge.languages[language].summary.get("phrases", {})
-        self._countries: Table = knowledge.vocabulary.get("countries", {}).get("countries", {})
+        self._names = names
+        self.table = table
 
-    def value(self, finding: Finding) -> str:
-        """A country by its name, a fact of a text in another language as the text words it."""
-        if not finding.facts:
-            return finding.message
-        fact = self._facts[finding.facts[0]]
-        if fact.value in self._countries:
-            return self._country(fact.value)
-        stated = fact.new or fact.old
-        return self._said(stated) if stated and self._native else fact.value
+    def sentence(self, group: _Group) -> str:
+        """The group's sentence with what its findings name."""
 
-    def _said(self, stated: Fact) -> str:
-        """A period by its value, anything else as a text in another language words it."""
-        worded = self._native and 0 < len(stated.wording) <= _WORDING_AT_MOST and not _DURATION.match(stated.value)
-        return stated.wording if worded else stated.value
+        def fill(match: re.Match[str]) -> str:
+            most = _QUOTED_AT_MOST if match[1] in ("quotes", "passages") else _NAMED_AT_MOST
+            said = self._spoken(self._listed(_unique(self._of(match[1], f) for f in group.findings), most))
+            return said + (_particle(said, match[2], match[3]) if match[2] else "")
 
-    def _country(self, code: str) -> str:
-        names: list[str] = self._countries[code]
-        hangul = next((name for name in names if _HANGUL.match(name)), names[0])
-        return hangul if self._native else names[0]
+        return _SLOT.sub(fill, group.template).replace(".”.", ".”")
 
-    def details(self, finding: Finding) -> str:
-        """What is kept and how long, what it was before and is now."""
-        if not finding.facts:
+    def rest(self, groups: list[_Group], rules: dict[str, Rule]) -> str:
+        """How many findings are left, and what they are about."""
+        count = sum(len(group.findings) for group in groups)
+        kinds = _unique(self._kind(group, rules) for group in groups)
+        listed = self._listed(kinds, _KINDS_AT_MOST)
+        template: str = self.table["rest_one" if count == 1 else "rest"]
+        return template.format(n=count, kinds=listed)
+
+    def _kind(self, group: _Group, rules: dict[str, Rule]) -> str:
+        kinds: Table = self.table["kinds"]
+        indices = group.findings[0].facts
+        if indices and self._facts[indices[0]].type.value in kinds:
+            return str(kinds[self._facts[indices[0]].type.value])
+        on = rules[group.rule].match.get("on", "") if group.rule in rules else ""
+        return str(kinds.get(on, kinds["other"]))
+
+    def _of(self, slot: str, finding: Finding) -> str:
+        if slot == "sections":
+            return self._section(finding.section)
+        if slot == "passages":
+            return self._passage(finding)
+        change = self._facts[finding.facts[0]] if finding.facts else None
+        stated = (change.new or change.old) if change else None
+        if change is None or stated is None:
+            quote = _QUOTED.search(finding.message)
+            if quote and slot == "quotes":
+                return quote[0]
             return self._worded(finding.message.partition(": ")[2] or finding.message)
-        fact = self._facts[finding.facts[0]]
-        stated = fact.new or fact.old
-        about = stated.detail or ("" if stated.key == GENERAL else stated.key) if stated else ""
-        values = [self._said(side) for side in (fact.old, fact.new) if side]
-        moved = " → ".join(dict.fromkeys(values))
-        return f"{about} ({moved})" if about and about not in values else moved
+        if slot == "periods":
+            return f"{self._names.about(stated)} ({self._names.thing(stated)})"
+        if slot == "deeds":
+            return self._names.deed(stated)
+        return self._details(change) if slot == "details" else self._names.thing(stated)
+
+    def _details(self, change: FactChange) -> str:
+        """What is kept and how long, what it was before and is now; what took in what is new."""
+        stated = change.new or change.old
+        if stated is None:
+            return ""
+        moved = self._names.moved(change)
+        about = self._names.thing(change.broader) if change.broader else self._names.about(stated)
+        if change.broader:
+            return f"{moved} ({about})"
+        if change.new is None and about and about not in moved:
+            return f"{about}: {moved}"
+        return f"{about} ({moved})" if about and about not in moved else moved
 
     def _worded(self, message: str) -> str:
         """A message's English for numbers of days and the like in the summary's language."""
         said = _DAYS.sub(lambda match: "/".join(f"P{n}D" for n in match[1].split("/")), message)
-        for english, native in self._phrases.items():
+        phrases: Table = self.table.get("phrases", {})
+        for english, native in phrases.items():
             said = said.replace(english, native)
         return said
 
+    def _passage(self, finding: Finding) -> str:
+        """The first words of a passage, and where it stands."""
+        quote = _QUOTED.search(finding.message)
+        text = quote[0][1:-1] if quote else (finding.evidence.new or finding.evidence.old or "").replace(" … ", " ")
+        first = quoted(text.removesuffix(" …"), _PASSAGE // 2 if _DENSE.search(text) else _PASSAGE)
+        where = self._section(finding.section)
+        return f"{first} ({where})" if where and where not in first else first
 
-def _sentence(group: _Group, names: _Names, table: Table) -> str:
-    lists = {
-        "values": _unique(names.value(f) for f in group.findings),
-        "details": _unique(names.details(f) for f in group.findings),
-        "sections": _unique(f.section for f in group.findings),
-    }
+    def _section(self, name: str) -> str:
+        """A section's name, a bare number with the word that goes with it, a long title by its first words."""
+        if _BARE.fullmatch(name):
+            return str(self.table["section"].format(name))
+        if len(name) <= _TITLE:
+            return name
+        return name[: name.rfind(" ", 0, _TITLE) if " " in name[:_TITLE] else _TITLE] + " …"
 
-    def fill(match: re.Match[str]) -> str:
-        said = _spoken(_listed(lists[match.group(1)], table), table)
-        return said + (_particle(said, match.group(2), match.group(3)) if match.group(2) else "")
+    def _listed(self, values: list[str], most: int) -> str:
+        if len(values) > most:
+            shown = max(1, most - 1)
+            values = [*values[:shown], self.table["more"].format(n=len(values) - shown)]
+        if len(values) < 2:
+            return "".join(values)
+        return str(self.table["comma"].join(values[:-1]) + self.table["and"] + values[-1])
 
-    return _SLOT.sub(fill, group.template)
+    def _spoken(self, text: str) -> str:
+        """ISO 8601 durations as words."""
+        return _DURATION.sub(lambda match: self._duration(match[0]) or match[0], text)
+
+    def _duration(self, iso: str) -> str:
+        units: Table = self.table["durations"]
+        parts = [(int(n), unit) for n, unit in _DURATION_PART.findall(iso)]
+        return " ".join(units[unit][0] if n == 1 else units[unit][1].format(n=n) for n, unit in parts)
 
 
 def _unique(values: Iterable[str]) -> list[str]:
     return [value for value in dict.fromkeys(values) if value]
-
-
-def _listed(values: list[str], table: Table) -> str:
-    if len(values) > _NAMED_AT_MOST:
-        more = table["more"].format(n=len(values) - _NAMED_AT_MOST + 1)
-        values = [*values[: _NAMED_AT_MOST - 1], more]
-    if len(values) < 2:
-        return "".join(values)
-    return str(table["comma"].join(values[:-1]) + table["and"] + values[-1])
-
-
-def _spoken(text: str, table: Table) -> str:
-    """ISO 8601 durations as words."""
-    return _DURATION.sub(lambda match: _duration(match.group(), table["durations"]) or match.group(), text)
-
-
-def _duration(iso: str, units: Table) -> str:
-    parts = [(int(n), unit) for n, unit in _DURATION_PART.findall(iso)]
-    return " ".join(units[unit][0] if n == 1 else units[unit][1].format(n=n) for n, unit in parts)
 
 
 def _particle(said: str, closed: str, open_: str) -> str:

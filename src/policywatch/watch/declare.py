@@ -2,18 +2,17 @@
 
 import csv
 import io
-import json
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree
 
 from policywatch.archive import document_name, language_name
 from policywatch.errors import InputError
+from policywatch.watch import ota
 from policywatch.watch.model import HOUR, Page, Watch
+from policywatch.watch.names import slug
 
 THRESHOLDS = ("any", "minor", "significant")
 LEAST_EVERY = 300
@@ -42,7 +41,7 @@ def check(watch: Watch) -> Watch:
     for page in watch.pages:
         if not page.url.lower().startswith(("http://", "https://")):
             raise InputError(f"{page.url} is no web address: only http and https are watched")
-        for selector in filter(None, (page.select, page.remove)):
+        for selector in filter(None, page.selectors):
             _check_selector(selector)
     if not watch.pages:
         raise InputError(f"{document} has no address to watch")
@@ -53,9 +52,7 @@ def declared(path: Path, model: Watch) -> tuple[tuple[Watch, ...], tuple[str, ..
     """The watches that a file or a folder of declarations holds, with ``model``'s options; and what was left out."""
     try:
         if path.is_dir():
-            folder = path / "declarations" if (path / "declarations").is_dir() else path
-            files = sorted(file for file in folder.glob("*.json") if not file.stem.endswith((".history", ".filters")))
-            found = [entry for file in files for entry in _ota(file, model)]
+            found = [entry for file in ota.files(path) for entry in _ota(file, model)]
         else:
             found = list(_file(path, model))
     except OSError as error:
@@ -91,36 +88,9 @@ def _file(path: Path, model: Watch) -> Iterator[_Found]:
 
 
 def _ota(path: Path, model: Watch) -> Iterator[_Found]:
-    """https://docs.opentermsarchive.org: ``terms`` by type, each with fetch, select, remove, or several to combine."""
-    try:
-        table = json.loads(path.read_text("utf-8"))
-        name, terms = table.get("name") or path.stem, table.get("terms") or table.get("documents") or {}
-        declarations = list(terms.items())
-    except (ValueError, AttributeError) as error:
-        raise InputError(f"{path} is no declaration: {error}") from error
-    for kind, declaration in declarations:
-        document = f"{slug(name)}/{slug(kind)}"
-        parts = declaration.get("combine") or [declaration]
-        shared = {key: value for key, value in declaration.items() if key in ("fetch", "select", "remove")}
-        notes: list[str] = []
-        pages = []
-        for part in parts:
-            part = {**shared, **part}
-            if not part.get("fetch"):
-                continue
-            select = _selectors(part.get("select"), f"{document}: select", notes)
-            remove = _selectors(part.get("remove"), f"{document}: remove", notes)
-            pages.append(Page(part["fetch"], select, remove))
-        browser = any({**shared, **part}.get("executeClientScripts") for part in parts) or model.browser
-        yield replace(model, id="", document=document, pages=tuple(pages), browser=bool(browser)), tuple(notes)
-
-
-def _selectors(value: Any, where: str, notes: list[str]) -> str:
-    """CSS selectors as one; ranges ("from here to there") have no such form and are left out, and said to be."""
-    entries = value if isinstance(value, list) else [value] if value else []
-    if any(not isinstance(entry, str) for entry in entries):
-        notes.append(f"{where} holds a range, which is not taken over: the policy is found without it")
-    return ", ".join(entry for entry in entries if isinstance(entry, str))
+    for one in ota.read(path):
+        browser = one.browser or model.browser
+        yield replace(model, id="", document=one.document, pages=one.pages, browser=browser), one.notes
 
 
 def _csv(path: Path, model: Watch) -> Iterator[_Found]:
@@ -171,12 +141,6 @@ def _outlines(nodes: Iterable[ElementTree.Element], around: str, model: Watch) -
             document = f"{slug(around or host)}/{slug(title or 'policy')}"
             yield replace(model, document=document, pages=(Page(url),)), ()
         yield from _outlines(node.iterfind("outline"), title or around, model)
-
-
-def slug(text: str) -> str:
-    """A name that a folder can bear: "Privacy Policy" becomes "privacy-policy"; letters of any script stay."""
-    folded = unicodedata.normalize("NFC", text).casefold()
-    return "-".join(re.findall(r"[^\W_]+", folded))[:60].strip("-") or "policy"
 
 
 def _check_selector(selector: str) -> None:

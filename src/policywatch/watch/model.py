@@ -29,6 +29,21 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Range:
+    """What stands between two elements of a page, each given by a CSS selector."""
+
+    start: str
+    end: str
+    after_start: bool = False
+    """Whether it begins behind the first element, not before it."""
+    after_end: bool = False
+
+    def __str__(self) -> str:
+        places = {False: "before", True: "after"}
+        return f"from {places[self.after_start]} {self.start!r} to {places[self.after_end]} {self.end!r}"
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One address of a document, and what of it to read."""
 
@@ -37,6 +52,14 @@ class Page:
     """CSS selector of the policy; empty lets the reader find it."""
     remove: str = ""
     """CSS selector of what to leave out."""
+    select_ranges: tuple[Range, ...] = ()
+    remove_ranges: tuple[Range, ...] = ()
+
+    @property
+    def selectors(self) -> tuple[str, ...]:
+        """All CSS selectors there are; empty ones where nothing was said."""
+        ranges = (*self.select_ranges, *self.remove_ranges)
+        return (self.select, self.remove, *(end for one in ranges for end in (one.start, one.end)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,12 @@ from policywatch.archive import document_name
 from policywatch.errors import InputError
 from policywatch.model.document import Document
 from policywatch.watch.archiving import archive, desk_at
-from policywatch.watch.declare import slug
 from policywatch.watch.git import Commit, Repository
 from policywatch.watch.model import Kind, Seen
+from policywatch.watch.names import slug
 from policywatch.watch.noise import order_key, text_key
-from policywatch.watch.suspect import Caught, suspicion
+from policywatch.watch.ota import Past
+from policywatch.watch.suspect import Caught, NothingSelected, suspicion
 from policywatch.workflows.desk import Desk
 from policywatch.workflows.sources import Capture, read_capture
 
@@ -31,6 +32,8 @@ class Source:
     path: str
     language: str = ""
     follow: bool = True
+    declared: Past | None = None
+    """What a collection read of its pages at which time; None where the files are the texts themselves."""
 
 
 @dataclass(slots=True)
@@ -43,7 +46,7 @@ class Imported:
     """Commits that became no version, by reason."""
 
 
-def collection(repository: Repository, pattern: str) -> tuple[Source, ...]:
+def collection(repository: Repository, pattern: str, declared: Past | None = None) -> tuple[Source, ...]:
     """The documents of an Open Terms Archive collection: ``Service/Type.md``; ``pattern`` chooses among them."""
     found = []
     for path in repository.files():
@@ -51,7 +54,7 @@ def collection(repository: Repository, pattern: str) -> tuple[Source, ...]:
         if len(place.parts) == 2 and place.suffix in _SUFFIXES and not path.startswith("."):
             name = document_name(f"{slug(place.parts[0])}/{slug(place.stem)}")
             if fnmatch.fnmatch(name, pattern) or fnmatch.fnmatch(path, pattern):
-                found.append(Source(name, path, follow=False))
+                found.append(Source(name, path, follow=False, declared=declared))
     if not found:
         raise InputError(
             f"{repository.folder} holds no SERVICE/DOCUMENT.md that matches {pattern!r}; name one with --path"
@@ -65,7 +68,7 @@ def bring_in(repository: Repository, source: Source, desk: Desk) -> Imported:
     if not commits:
         raise InputError(f"{repository.folder} has no history of {source.path}")
     done = Imported(source.document)
-    past = _Past(source, desk, repository.folder, done)
+    past = _Walk(source, desk, repository.folder, done)
     for commit, data in repository.contents(commits):
         past.take(commit, data)
     past.finish()
@@ -81,7 +84,7 @@ class _Read:
 
 
 @dataclass(slots=True)
-class _Past:
+class _Walk:
     """Walks through a history; a version that looks cut waits to see whether the next one takes it back."""
 
     source: Source
@@ -123,9 +126,13 @@ class _Past:
 
     def _read(self, commit: Commit, data: bytes) -> _Read | None:
         origin = f"{self.folder}@{commit.id[:12]}:{commit.path}"
-        capture = Capture(data, origin, PurePosixPath(commit.path).name)
+        name = PurePosixPath(commit.path).name
         try:
+            capture = Capture(_taken(data, name, commit, self.source), origin, name)
             document = read_capture(capture, self.desk, self.source.language)
+        except NothingSelected:
+            self.done.left["nothing at the selectors of then"] += 1
+            return None
         except InputError:
             self.done.left["could not be read"] += 1
             return None
@@ -145,3 +152,13 @@ class _Past:
         added = archive(self.source.document, self.source.language, read.capture, read.document, then)
         at = int(read.commit.when.timestamp())
         self.done.versions.append(Seen(Kind.VERSION, at, text_key=read.key, version=added.meta.label))
+
+
+def _taken(data: bytes, name: str, commit: Commit, source: Source) -> bytes:
+    """What the declaration of then takes of a page; a text is taken whole."""
+    then = source.declared.at(source.document, commit.when) if source.declared else None
+    if then is None or not then.pages or PurePosixPath(name).suffix not in (".html", ".htm"):
+        return data
+    from policywatch.watch.taking import taken
+
+    return f"<!doctype html>\n<html>\n<main>\n{taken(then.pages[0], data, '')}\n</main>\n</html>".encode()

@@ -12,7 +12,7 @@ from policywatch.fetch.model import Fetched
 from policywatch.model.document import Document, Section
 from policywatch.readers import html as html_reader
 from policywatch.watch.model import Page, Suspicion, Watch
-from policywatch.watch.suspect import Caught
+from policywatch.watch.suspect import Caught, NothingSelected
 from policywatch.workflows.desk import Desk
 from policywatch.workflows.sources import Capture, read_capture
 
@@ -47,12 +47,8 @@ def read_pages(watch: Watch, pages: Sequence[Fetched], desk: Desk) -> Reading:
     return Reading(capture, Caught(source, document, title or document.metadata.title))
 
 
-class NothingSelected(InputError):
-    """The page has changed under its selector."""
-
-
 def _capture(watch: Watch, pages: Sequence[Fetched]) -> Capture:
-    if len(pages) == 1 and not (watch.pages[0].select or watch.pages[0].remove):
+    if len(pages) == 1 and not any(watch.pages[0].selectors):
         return _plain(pages[0])
     fragments = [_fragment(asked, page) for asked, page in zip(watch.pages, pages, strict=True)]
     data = "\n".join(["<!doctype html>", f'<html lang="{watch.language}">', "<main>", *fragments, "</main>", "</html>"])
@@ -70,17 +66,9 @@ def _fragment(asked: Page, page: Fetched) -> str:
     """What the selectors take of a page, as HTML."""
     if html_reader.sniff(page.data) < 0.5 and page.media_type not in html_reader.MEDIA_TYPES:
         raise InputError(f"{page.url} is no web page: selectors and several addresses are for web pages only")
-    from bs4 import BeautifulSoup
-    from bs4.element import Tag
+    from policywatch.watch.taking import taken
 
-    soup = BeautifulSoup(page.data, "lxml", from_encoding=page.charset if _known(page.charset) else None)
-    for node in soup.select(asked.remove) if asked.remove else ():
-        node.decompose()
-    chosen: list[Tag] = soup.select(asked.select) if asked.select else [soup.body or soup]
-    outer = [node for node in chosen if not any(parent in chosen for parent in node.parents)]
-    if not outer:
-        raise NothingSelected(f"{page.url} holds nothing at {asked.select!r}: it was rebuilt, give another selector")
-    return "\n".join(node.decode_contents() if node.name == "body" else str(node) for node in outer)
+    return taken(asked, page.data, page.charset if _known(page.charset) else "")
 
 
 def _known(charset: str) -> bool:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from policywatch.errors import InputError
 from policywatch.model.finding import Significance
 from policywatch.watch.database import Database
-from policywatch.watch.model import Alarm, Kind, Mark, Outcome, Page, Seen, State, Watch
+from policywatch.watch.model import Alarm, Kind, Mark, Outcome, Page, Range, Seen, State, Watch
 
 LEASE = 900
 """Seconds after which the hosts of a run that died may be taken by another one; a living run renews well before."""
@@ -297,9 +297,14 @@ def _row(watch: Watch) -> dict[str, Any]:
 
 def _watch(row: tuple[Any, ...]) -> Watch:
     what, state = json.loads(row[3]), json.loads(row[4])
-    pages = tuple(Page(**page) for page in what.pop("pages"))
+    pages = tuple(map(_page, what.pop("pages")))
     marks = tuple(Mark(**mark) for mark in state.pop("marks"))
     return Watch(**{**what, "paused": bool(row[2])}, pages=pages, state=State(**state, marks=marks))
+
+
+def _page(table: dict[str, Any]) -> Page:
+    select, remove = (tuple(Range(**one) for one in table.pop(f"{kind}_ranges", ())) for kind in ("select", "remove"))
+    return Page(**table, select_ranges=select, remove_ranges=remove)
 
 
 def _line_row(watch: str, number: int, seen: Seen) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
+from policywatch.errors import InputError
 from policywatch.model.document import Document
 from policywatch.watch.model import Suspicion
 
@@ -19,6 +20,10 @@ _SHORTER = 0.6
 _IDEOGRAPHS = re.compile(r"[\u3040-\u9fff]+")
 _FEW_LOST = 60
 """Words whose loss is no reason for doubt, however short the page."""
+
+
+class NothingSelected(InputError):
+    """The page has changed under its selector."""
 
 
 @dataclass(frozen=True, slots=True)

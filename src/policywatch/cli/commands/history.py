@@ -5,7 +5,7 @@ the collection's engine are left out and counted. Run again, nothing is added tw
 """
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -29,13 +29,19 @@ def command() -> None:
 @click.option("--path", default="", help="The document's file in the repository; earlier names of it are followed.")
 @click.option("--language", default="", help="Language code, where a document has several.")
 @click.option("--only", default="*", metavar="PATTERN", help="Of a collection, only documents like acme/*.")
+@click.option(
+    "--declarations",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="Of a collection's raw pages: the folder of its declarations, which say what to read of each page when.",
+)
 @format_option("text", "json")
 @desk_options
-def import_history(repository: Path, document: str | None, format_name: str, desk: "Desk", **place: str) -> None:
+def import_history(repository: Path, document: str | None, format_name: str, desk: "Desk", **place: Any) -> None:
     """Archive the versions in REPOSITORY, a clone.
 
     With DOCUMENT and --path it is one document's file. Without, it is the versions of an Open Terms Archive
-    collection, one file a document: SERVICE/DOCUMENT.md.
+    collection, one file a document: SERVICE/DOCUMENT.md. Raw pages (SERVICE/DOCUMENT.html) are read by the selectors
+    that were declared at their time, where --declarations names them.
     """
     from policywatch.watch.git import Repository
     from policywatch.watch.past import bring_in
@@ -51,9 +57,10 @@ def import_history(repository: Path, document: str | None, format_name: str, des
         emit(f"{one.document}: {len(one.versions)} versions; see them with `policywatch log {one.document} --plot`")
 
 
-def _sources(clone: "Repository", document: str | None, place: dict[str, str]) -> "tuple[Source, ...]":
+def _sources(clone: "Repository", document: str | None, place: dict[str, Any]) -> "tuple[Source, ...]":
     from policywatch.archive import document_name, language_name
     from policywatch.errors import UsageError
+    from policywatch.watch.ota import Past
     from policywatch.watch.past import Source, collection
 
     if bool(document) != bool(place["path"]):
@@ -61,7 +68,8 @@ def _sources(clone: "Repository", document: str | None, place: dict[str, str]) -
     if document:
         language = language_name(place["language"]) if place["language"] else ""
         return (Source(document_name(document), place["path"], language),)
-    return collection(clone, place["only"])
+    declared = Past(place["declarations"]) if place["declarations"] else None
+    return collection(clone, place["only"], declared)
 
 
 def _shape(one: "Imported") -> dict[str, object]:

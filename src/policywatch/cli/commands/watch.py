@@ -76,7 +76,7 @@ def import_watches(path: Path, desk: "Desk", **options: Any) -> int:
     """Watch what PATH declares.
 
     PATH is a folder or .json file of Open Terms Archive declarations, a .csv with columns url and document (and
-    language, every, threshold, select, remove), or an .opml. Selectors of ranges ("from here to there") are left out.
+    language, every, threshold, select, remove), or an .opml. Filters of a collection are programs and not run.
     """
     from policywatch.errors import InputError
     from policywatch.watch.declare import declared

@@ -9,7 +9,7 @@ from policywatch.facts import names
 from policywatch.facts.extractors._make import make
 from policywatch.facts.lexicon import Hit, squeeze
 from policywatch.facts.passages import Passage
-from policywatch.facts.vocabulary import any_of
+from policywatch.facts.vocabulary import alternatives
 from policywatch.knowledge import Knowledge
 from policywatch.model.document import BlockKind, Unit
 from policywatch.model.fact import Fact, FactType
@@ -38,7 +38,7 @@ class _Patterns(NamedTuple):
 
 @functools.lru_cache(maxsize=4)
 def _patterns(knowledge: Knowledge) -> _Patterns:
-    names, reach, copula = (any_of(knowledge, name) for name in ("name_labels", "reach_labels", "copula"))
+    names, reach, copula = (alternatives(knowledge, name) for name in ("name_labels", "reach_labels", "copula"))
     return _Patterns(
         labels=re.compile(rf"^(?:\W*(?:{names})\b\s*[:：]?\s*)+", re.I),
         next_label=re.compile(rf"\s*(?:[(（]|(?:{reach})(?![a-z])|\S*@).*$", re.I),

@@ -9,14 +9,13 @@ from policywatch.facts.extractors._make import make
 from policywatch.facts.lexicon import fold
 from policywatch.facts.naming import canonical, naming
 from policywatch.facts.passages import Passage, Reading
-from policywatch.facts.vocabulary import any_of
+from policywatch.facts.vocabulary import alternatives
 from policywatch.knowledge import Knowledge
 from policywatch.model.fact import Fact, FactType
 
 _MOST = 0.7
 _EARLY = 0.2
 _LINES = 600
-_NAME = r"(?P<name>(?:㈜|주식회사\s)?[A-Z0-9가-힣㈜][^\n,;|()（“\"]{1,60}?)"
 
 
 class _Patterns(NamedTuple):
@@ -31,13 +30,16 @@ class _Patterns(NamedTuple):
 
 @functools.lru_cache(maxsize=4)
 def _patterns(knowledge: Knowledge) -> _Patterns:
-    articles, introduced = any_of(knowledge, "articles"), any_of(knowledge, "introduced")
+    form = naming(knowledge).form.pattern
+    begins = rf"(?:㈜|주식회사\s)?(?:[A-Z0-9가-힣㈜]|[a-zà-ÿ](?=[\w.-]*\s(?:{form})))"
+    name = rf"(?P<name>{begins}[^\n,;|()（“\"]{{1,60}}?)"
+    articles, introduced = alternatives(knowledge, "articles"), alternatives(knowledge, "introduced")
     lead = rf"\s*(?:(?:{articles})\s)?(?:(?:{introduced})\s?)?"
-    goes_on = any_of(knowledge, "after_name")
+    goes_on = alternatives(knowledge, "after_name")
     return _Patterns(
-        called=re.compile(rf"{_NAME}\s*,?\s*[(（]\s*(?:(?:{articles})\s)?(?:[“\"'‘「]|{introduced})"),
+        called=re.compile(rf"{name}\s*,?\s*[(（]\s*(?:(?:{articles})\s)?(?:[“\"'‘「]|{introduced})"),
         alias=re.compile(rf"\s*,?\s*(?P<bracket>\(){lead}[\"'«\s]*([^\"'»),]{{2,40}})"),
-        after=re.compile(rf"[\s:：]*(?:(?:{articles})\s)?{_NAME}(?=\s*(?:[.,;(（|]|$|\s(?:{goes_on})\s))"),
+        after=re.compile(rf"[\s:：]*(?:(?:{articles})\s)?{name}(?=\s*(?:[.,;(（|]|$|\s(?:{goes_on})\s))"),
     )
 
 
@@ -57,12 +59,12 @@ def read(passage: Passage) -> Iterator[Fact]:
 
 
 def _matches(passage: Passage) -> Iterator[re.Match[str]]:
-    """Names after "operated by" and the like, then names that are given a short form in brackets."""
+    """Names after "operated by", unless a thing was just named (", operated by"), then names given a short form."""
     text = passage.reading.document.text
     patterns = _patterns(passage.reading.knowledge)
     for cue in passage.cues:
         match = patterns.after.match(text, cue.end, passage.end) if cue.id == "run_by" else None
-        if match:
+        if match and (_is_early(passage) or not text[: cue.start].rstrip().endswith(",")):
             yield match
     called = patterns.called.search(text, passage.start, passage.end)
     if called and _names_itself(passage, called):
@@ -92,8 +94,11 @@ def read_document(reading: Reading) -> Iterator[Fact]:
 
 def _speaks_of_itself(passage: Passage, match: re.Match[str]) -> bool:
     """Publishers name themselves early, or in so many words; later on "operated by" is said of others."""
-    early = passage.start < _EARLY * len(passage.reading.document.text) + _LINES
-    return early or passage.headed("contact") or "controller" in passage.about
+    return _is_early(passage) or passage.headed("contact") or "controller" in passage.about
+
+
+def _is_early(passage: Passage) -> bool:
+    return passage.start < _EARLY * len(passage.reading.document.text) + _LINES
 
 
 def _label(passage: Passage) -> int | None:

@@ -9,6 +9,8 @@ from policywatch.model.fact import Fact, FactType
 
 _KIND = "personal_data"
 _SHORT_ITEM = 8
+_PARTICLE = 5
+_HAVING = PRACTICES - {"use"}
 
 
 def read(passage: Passage) -> Iterator[Fact]:
@@ -18,7 +20,7 @@ def read(passage: Passage) -> Iterator[Fact]:
     among = len({hit.id for hit in hits}) > 1 or (passage.listed and len(passage.text.split()) <= _SHORT_ITEM)
     purpose = passage.row.of("purpose") if passage.row else None
     for hit in hits:
-        if _is_source(passage, hit):
+        if _is_source(passage, hit) or _is_party(passage, hit) or _only_use_is_denied(passage, hit):
             continue
         if among or passage.role == _KIND or not _is_loose(passage, hit):
             yield from_hit(passage, FactType.PERSONAL_DATA, hit, detail=purpose.text if purpose else "")
@@ -34,6 +36,18 @@ def _is_source(passage: Passage, hit: Hit) -> bool:
     )
 
 
+def _is_party(passage: Passage, hit: Hit) -> bool:
+    """Whether a particle says that it is who gets or gives something, or where: "통신사 등에게"."""
+    parties = passage.reading.vocabulary.parties
+    after = passage.reading.folded[hit.end : hit.end + _PARTICLE].strip().removeprefix("등").strip()
+    return bool(parties) and after.startswith(parties)
+
+
+def _only_use_is_denied(passage: Passage, hit: Hit) -> bool:
+    """Whether the data are had all the same: "nor is any photo used to identify you"."""
+    return passage.denied(hit.start) and not passage.denied(hit.start, _HAVING) and bool(passage.find("purpose"))
+
+
 def _is_loose(passage: Passage, hit: Hit) -> bool:
     """Whether the word is an everyday one, which means data only among others."""
     reading = passage.reading
@@ -42,6 +56,8 @@ def _is_loose(passage: Passage, hit: Hit) -> bool:
 
 
 def _about_data(passage: Passage) -> bool:
+    if passage.row is not None and passage.headed("contact") and not passage.headed("collect", "share"):
+        return False  # how to reach the publisher
     if passage.role:
         return passage.role == _KIND
     if passage.unit.block is None:
@@ -50,8 +66,6 @@ def _about_data(passage: Passage) -> bool:
         return False
     if passage.headed("change") and not passage.headed("collect", "use", "share"):
         return False
-    if passage.row is not None and passage.headed("contact") and not passage.headed("collect", "share"):
-        return False  # how to reach the publisher
     if passage.headed("security") and not passage.headed("collect", "share") and not passage.speaks_of("share"):
         return False
     if passage.speaks_of("collect", "share", "lists"):

@@ -17,6 +17,7 @@ _TYPES = {
 }
 _PLACED = frozenset({"governing-law", "venue"})
 _FREE = frozenset({"security_measure", "automated_decision"})
+_OF_MONEY = frozenset({"price", "termination"})
 _DENIABLE = frozenset({"security_measure", "price"})
 
 
@@ -29,10 +30,17 @@ def read(passage: Passage) -> Iterator[Fact]:
             continue
         if not _is_stated(passage, hit):
             continue
-        if hit.kind in _FREE or "terms" in passage.about or passage.headed("terms"):
+        if hit.kind in _FREE or _of_terms(passage, hit):
             yield from_hit(passage, type, hit, negated=_negated(passage, hit))
             if hit.id in _PLACED:
                 yield from _place(passage, hit)
+
+
+def _of_terms(passage: Passage, hit: Hit) -> bool:
+    """Whether the clause is one of a contract: in a policy on data a word of money does not make it one by itself."""
+    if passage.reading.terms or passage.headed("terms") or hit.kind not in _OF_MONEY:
+        return "terms" in passage.about or passage.headed("terms")
+    return any(cue.id == "terms" and not hit.start <= cue.start < hit.end for cue in passage.cues)
 
 
 def _is_stated(passage: Passage, hit: Hit) -> bool:

@@ -8,7 +8,7 @@ from policywatch.facts.extractors._make import from_hit, make
 from policywatch.facts.lexicon import Hit, stands_alone
 from policywatch.facts.naming import naming
 from policywatch.facts.passages import PRACTICES, Passage
-from policywatch.facts.vocabulary import any_of
+from policywatch.facts.vocabulary import alternatives
 from policywatch.knowledge import Knowledge
 from policywatch.model.fact import Fact, FactType
 
@@ -25,7 +25,7 @@ _NEXT = 3
 @functools.lru_cache(maxsize=4)
 def _origin(knowledge: Knowledge) -> re.Pattern[str]:
     """Words before a place that data come from, leave or are only meant for, up to the place itself."""
-    origin, towards = any_of(knowledge, "origin"), any_of(knowledge, "towards")
+    origin, towards = alternatives(knowledge, "origin"), alternatives(knowledge, "towards")
     return re.compile(rf"\b(?:{origin})\b(?:(?!\b(?:{towards})\b)(?:[^.;:]|\.(?=\s?[a-zà-ÿ])))*$", re.I)
 
 

@@ -1,6 +1,7 @@
 """What a rule may ask for: one module a condition, found by listing this package; a rule names it in ``match.on``.
 
-Each module has ``find(case, match) -> Iterator[Hit]`` and ``KEYS``, what a match for it may hold.
+Each module has ``find(case, match) -> Iterator[Hit]`` and ``KEYS``, what a match for it may hold; one whose hits belong
+together has ``gather(case, hits) -> Iterator[Hit]`` as well.
 """
 
 import functools
@@ -40,6 +41,12 @@ def check(rules: Iterable[Rule], knowledge: Knowledge) -> None:
 def find(rule: Rule, case: Case) -> Iterator[Hit]:
     """The rule's hits in the case."""
     return _condition(_name(rule))(case, rule.match)
+
+
+def gather(rule: Rule, case: Case, hits: Iterable[Hit]) -> Iterable[Hit]:
+    """The hits that count, those that belong together as one."""
+    together = getattr(import_module(f"{__name__}.{_name(rule)}"), "gather", None)
+    return together(case, hits) if together else hits
 
 
 def _name(rule: Rule) -> str:

@@ -14,6 +14,7 @@ from policywatch.significance.hits import Hit
 from policywatch.significance.keys import Key
 
 _HARMFUL = (Direction.WIDER, Direction.LONGER, Direction.VAGUER, Direction.WEAKER, Direction.REPLACED)
+_NAMED = 3
 KEYS: dict[str, Key] = {}
 
 
@@ -37,12 +38,24 @@ def _hit(case: Case, phrase: str, met: list[int]) -> Hit:
     first = case.facts[met[0]]
     stated = first.new or first.old
     quoted = case.evidence(first)
-    kept = stated and first.type is FactType.STORAGE_DURATION
     return Hit(
-        value=f"how long we keep: {stated.detail or stated.key}" if stated and kept else first.value,
+        value=_said(case, [case.facts[i] for i in met]),
         section=stated.section if stated else "",
         evidence=Evidence(quoted.old or case.old_promise.evidence or None, quoted.new),
         facts=tuple(met),
         changes=tuple(sorted({c for i in met for c in case.fact_changes(case.facts[i])})),
         detail=phrase,
     )
+
+
+def _said(case: Case, met: list[FactChange]) -> str:
+    """What meets the criterion, by name; of a period what it is stated of."""
+    names = []
+    for change in met:
+        stated = change.new or change.old
+        if stated:
+            kept = stated.type is FactType.STORAGE_DURATION
+            names.append(f"how long we keep: {case.names.about(stated)}" if kept else case.names.thing(stated))
+    named = list(dict.fromkeys(names))
+    more = f" and {len(named) - _NAMED} more" if len(named) > _NAMED else ""
+    return ", ".join(named[:_NAMED]) + more

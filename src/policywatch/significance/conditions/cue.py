@@ -2,7 +2,7 @@
 
 Keys of the match: ``lost`` and ``gained`` (cue groups, one of each listed group must have gone or come), ``stands``
 (groups that must stand in the sentence after), ``stands_any`` (one of them), ``stood`` (before), ``unless`` (groups
-that must stand in neither).
+that must stand in neither), ``instead`` (groups that must neither have gone nor come: they may say the same).
 Only sentences that stand in both versions are looked at: what a whole new sentence means is read as facts.
 """
 
@@ -10,23 +10,28 @@ from collections.abc import Iterator
 
 from policywatch.knowledge.model import Table
 from policywatch.significance.case import Case
+from policywatch.significance.cues import alike
 from policywatch.significance.edits import Edit
 from policywatch.significance.hits import Hit
 from policywatch.significance.keys import Key
+from policywatch.significance.phrases import quoted
 
-KEYS = {name: Key(list, cues=True) for name in ("lost", "gained", "stands", "stands_any", "stood", "unless")}
+KEYS = {name: Key(list, cues=True) for name in ("lost", "gained", "stands", "stands_any", "stood", "unless", "instead")}
+
+_ALIKE, _ALIKE_ALONE = 0.45, 0.25
 
 
 def find(case: Case, match: Table) -> Iterator[Hit]:
     """Every sentence whose cues moved as the match describes."""
     for edit, kind in case.editorial:
-        if kind is None and edit.old and edit.new and _matches(case, edit, match):
-            yield Hit(edit.section, edit.section, case.quote_edit(edit), changes=(edit.change,))
+        if kind is None and edit.old and edit.new and not edit.new.heading and _matches(case, edit, match):
+            before, after = case.before_and_after(edit)
+            said = quoted(after if match.get("gained") else before)
+            yield Hit(said, edit.section, case.quote_edit(edit), changes=(edit.change,))
 
 
 def _matches(case: Case, edit: Edit, match: Table) -> bool:
-    before = edit.old.text if edit.old else ""
-    after = edit.new.text if edit.new else ""
+    before, after = case.before_and_after(edit)
     has = case.cues.has
     return (
         all(has(g, before) and not has(g, after) for g in match.get("lost", ()))
@@ -35,4 +40,14 @@ def _matches(case: Case, edit: Edit, match: Table) -> bool:
         and ("stands_any" not in match or any(has(g, after) for g in match["stands_any"]))
         and all(has(g, before) for g in match.get("stood", ()))
         and not any(has(g, before) or has(g, after) for g in match.get("unless", ()))
+        and not any(has(g, before) != has(g, after) for g in match.get("instead", ()))
+        and not case.run_together(edit)
+        and _alike(case, edit)
     )
+
+
+def _alike(case: Case, edit: Edit) -> bool:
+    """Whether the one sentence is the other reworded; in a block of one sentence the block itself vouches for it."""
+    before, after = case.before_and_after(edit)
+    alone = case.old.alone(edit.old) and case.new.alone(edit.new)
+    return alike(case.cues, before, after) >= (_ALIKE_ALONE if alone else _ALIKE)

@@ -4,10 +4,13 @@ Key of the match: ``kind`` (list): formatting, spelling, wording, rename, date, 
 was read is no mere wording, whatever its words look like ("six" for "twelve" all over a table).
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from policywatch.knowledge.model import Table
 from policywatch.significance.case import Case
+from policywatch.significance.edits import Edit
 from policywatch.significance.hits import Hit
 from policywatch.significance.keys import Key
 
@@ -20,9 +23,36 @@ def find(case: Case, match: Table) -> Iterator[Hit]:
     """Every edited sentence of the kinds asked for."""
     for edit, kind in case.editorial:
         if kind in match["kind"] and (kind in _WITH_FACTS or edit.change not in case.changes_with_facts):
-            yield Hit(
-                _said(edit.lost_text, edit.gained_text), edit.section, case.quote_edit(edit), changes=(edit.change,)
-            )
+            said = _exchanged(case, edit) if kind == "rename" else _said(edit.lost_text, edit.gained_text)
+            hit = Hit(said, edit.section, case.quote_edit(edit), changes=(edit.change,))
+            yield replace(hit, everywhere=kind == "rename")
+
+
+def gather(case: Case, hits: Iterable[Hit]) -> Iterator[Hit]:
+    """What is exchanged all over the document is told once, where it is first."""
+    told: dict[str, Hit] = {}
+    for hit in hits:
+        if not hit.everywhere:
+            yield hit
+            continue
+        first = told.get(hit.value)
+        told[hit.value] = replace(first, changes=tuple(sorted({*first.changes, *hit.changes}))) if first else hit
+    yield from told.values()
+
+
+def _exchanged(case: Case, edit: Edit) -> str:
+    """The words this sentence exchanged with all others, each once, as the sentence spells them; an address whole."""
+    lost, gained = set(edit.lost), set(edit.gained)
+    pairs = sorted((old, new) for old, new in case.renames if old in lost and new in gained)
+    if "@" in edit.lost_text or any(char.isdigit() for pair in pairs for char in "".join(pair)):
+        return _said(edit.lost_text, edit.gained_text)
+    spelled = (f"{_spelled(old, edit.lost_text)} → {_spelled(new, edit.gained_text)}" for old, new in pairs)
+    return ", ".join(spelled) or _said(edit.lost_text, edit.gained_text)
+
+
+def _spelled(word: str, text: str) -> str:
+    found = re.search(re.escape(word), text, re.IGNORECASE)
+    return found[0] if found else word
 
 
 def _said(lost: str, gained: str) -> str:

@@ -6,7 +6,6 @@ fact without one), ``key`` (list), ``not_key`` (list), ``keys`` (for a type the 
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from policywatch.knowledge.model import Table
 from policywatch.model.fact import Direction, Fact, FactChange, FactType
@@ -31,10 +30,23 @@ def find(case: Case, match: Table) -> Iterator[Hit]:
     """Every fact change that the match describes."""
     for index, fact in enumerate(case.facts):
         if _matches(fact, match) and not (match.get("unsaid") and _still_denied(case, fact)):
-            stated = _stated(fact)
-            about, moved = stated.detail or stated.key, _moved(fact)
-            hit = Hit(fact.value, stated.section, case.evidence(fact), (index,), case.fact_changes(fact))
-            yield replace(hit, detail=about if about not in (fact.value, moved) else "", moved=moved)
+            yield _hit(case, index, fact)
+
+
+def _hit(case: Case, index: int, fact: FactChange) -> Hit:
+    stated, names = _stated(fact), case.names
+    value, moved = names.thing(stated), names.moved(fact)
+    about = names.thing(fact.broader) if fact.broader else names.about(stated)
+    return Hit(
+        value=value,
+        section=stated.section,
+        evidence=case.evidence(fact),
+        facts=(index,),
+        changes=case.fact_changes(fact),
+        detail=about if about not in (value, moved) else "",
+        moved=moved,
+        deed=names.deed(stated),
+    )
 
 
 def _stated(fact: FactChange) -> Fact:
@@ -42,13 +54,6 @@ def _stated(fact: FactChange) -> Fact:
     if stated is None:
         raise ValueError("a fact change states nothing")
     return stated
-
-
-def _moved(fact: FactChange) -> str:
-    """Old and new, as the texts word them where the values are codes or the same."""
-    stated = [side for side in (fact.old, fact.new) if side]
-    coded = fact.type is FactType.STORAGE_DURATION or len({side.value for side in stated}) == 1 < len(stated)
-    return " → ".join(dict.fromkeys(side.wording if coded and side.wording else side.value for side in stated))
 
 
 def _still_denied(case: Case, fact: FactChange) -> bool:

@@ -14,34 +14,74 @@ from policywatch.significance.editorial import differing, is_address
 from policywatch.significance.edits import Edit
 from policywatch.significance.hits import Hit
 from policywatch.significance.keys import Key
+from policywatch.significance.phrases import joined, phrases, quoted, telling
 
 KEYS = {
     "side": Key(str, ("lost", "gained"), required=True),
     **{name: Key(list, cues=True) for name in ("holds", "lacks", "stands", "stands_any", "unless")},
 }
 
+_CONTAINED = 0.75
+
 
 def find(case: Case, match: Table) -> Iterator[Hit]:
-    """Every sentence that lost or gained such a phrase."""
+    """Every sentence that lost or gained such a phrase; a heading states nothing."""
     for edit, kind in case.editorial:
-        if kind is None and edit.old and edit.new and _matches(case, edit, match):
-            phrase = edit.lost_text if match["side"] == "lost" else edit.gained_text
-            yield Hit(" ".join(phrase.split()), edit.section, case.quote_edit(edit), changes=(edit.change,))
+        if kind is None and edit.old and edit.new and not (edit.old.heading or edit.new.heading):
+            phrase = _phrase(case, edit, match) if _matches(case, edit, match) else ""
+            if phrase:
+                yield Hit(phrase, edit.section, case.quote_edit(edit), changes=(edit.change,))
+
+
+def _phrase(case: Case, edit: Edit, match: Table) -> str:
+    """What went or came, in quotation marks; the whole sentence where a significant phrase can't stand alone."""
+    lost = match["side"] == "lost"
+    version = case.old if lost else case.new
+    found = list(phrases(edit, match["side"], version, case.cues))
+    holding = [phrase for phrase in found if any(case.cues.has(group, phrase) for group in match.get("holds", ()))]
+    telling = holding or found
+    if len(telling) == 1:
+        return quoted(telling[0])
+    return quoted(case.before_and_after(edit)[0 if lost else 1]) if telling or lost else ""
 
 
 def _matches(case: Case, edit: Edit, match: Table) -> bool:
     lost, gained = differing(edit.lost, edit.gained)
     gone, put = (lost, gained) if match["side"] == "lost" else (gained, lost)
     phrase = " ".join(gone)
-    sentences = [side.text for side in (edit.old, edit.new) if side]
+    sentences = case.before_and_after(edit)
     has = case.cues.has
     return (
-        _lone(case, gone, put, sentences[-1 if match["side"] == "lost" else 0])
-        and ("holds" not in match or any(has(group, phrase) for group in match["holds"]))
+        not case.run_together(edit)
+        and _contained(case, *sentences)
+        and _lone(case, gone, put, sentences[1 if match["side"] == "lost" else 0])
+        and ("holds" in match or _tells(case, edit, match["side"], phrase))
+        and ("holds" not in match or _holds(case, match, phrase, sentences))
         and not any(has(group, phrase) for group in match.get("lacks", ()))
         and all(has(group, text) for group in match.get("stands", ()) for text in sentences)
         and ("stands_any" not in match or any(has(g, text) for g in match["stands_any"] for text in sentences))
         and not any(has(group, text) for group in match.get("unless", ()) for text in sentences)
+    )
+
+
+def _holds(case: Case, match: Table, phrase: str, sentences: tuple[str, str]) -> bool:
+    """Whether one of the groups stands in the phrase, and the other sentence says nothing of the kind in its place."""
+    here, there = sentences if match["side"] == "lost" else reversed(sentences)
+    stands = [sum(case.cues.count(group, text) for group in match["holds"]) for text in (here, there)]
+    return stands[0] > stands[1] and any(case.cues.has(group, phrase) for group in match["holds"])
+
+
+def _contained(case: Case, before: str, after: str) -> bool:
+    """Whether the longer sentence says what the shorter one says: they are one sentence, not two."""
+    short, long = sorted(({stem(w) for w in case.cues.content(words(text))} for text in (before, after)), key=len)
+    return len(short & long) >= _CONTAINED * len(short)
+
+
+def _tells(case: Case, edit: Edit, side: str, phrase: str) -> bool:
+    """Whether the words say something: more than one of content, or one that is joined to the rest."""
+    content = telling(phrase, case.cues)
+    return len(content) > 1 or (
+        bool(content) and joined(edit, side, case.old if side == "lost" else case.new, case.cues)
     )
 
 

@@ -30,7 +30,9 @@ _COSTS = ("money", "share")
 def find(case: Case, match: Table) -> Iterator[Hit]:
     """Every sentence in which nothing but amounts moved, the asked-for way."""
     for edit, kind in case.editorial:
-        if kind is None and edit.old and edit.new and edit.change not in case.spoken_of and _stands(case, edit, match):
+        if kind is not None or edit.old is None or edit.new is None or edit.new.heading:
+            continue
+        if edit.change not in case.spoken_of and _stands(case, edit, match):
             moved = _moved(case, edit)
             if moved and _direction(case, edit.new.text, moved) == match["direction"]:
                 said = " → ".join(

@@ -22,21 +22,28 @@ denied, right, erasure, security, explanation, remedy   signs of a harmless sent
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from policywatch.knowledge.model import Table
 from policywatch.model.change import ChangeKind
 from policywatch.model.document import BlockKind
+from policywatch.model.finding import Evidence
 from policywatch.significance.case import Case
 from policywatch.significance.cues import stem, words
 from policywatch.significance.editorial import differing, is_address
 from policywatch.significance.edits import Edit, Place
 from policywatch.significance.hits import Hit
 from policywatch.significance.keys import Key
+from policywatch.significance.unread import about, words_of
 from policywatch.text.dates import find as find_dates
 
 _NOVEL_AT_MOST = 5
 _RESTATED_AT_MOST = 2
+_NEXT = 3
+"""Characters between two sentences that follow each other."""
+_AT_MOST = 600
+"""Characters that one finding quotes."""
 _OF_NEW_WORDS = ("practice", "data", "party", "aim", "loose", "vague", "universal", "limit")
 _OF_SENTENCE = ("right", "erasure", "security", "explanation", "remedy")
 _ABOUT = ("practice", "data", "party", "aim")
@@ -57,7 +64,47 @@ def find(case: Case, match: Table) -> Iterator[Hit]:
     for edit, kind in case.editorial:
         heading = bool(edit.new and (edit.new.heading or _heads_table(case, edit.new)))
         if kind is None and not heading and weigh(case, edit, match["points"]) >= match["threshold"]:
-            yield Hit(edit.section, edit.section, case.quote_edit(edit), changes=(edit.change,))
+            yield _hit(case, edit)
+
+
+def _hit(case: Case, edit: Edit) -> Hit:
+    lost = _lost_safeguards(case, edit)
+    said = words_of(case, edit, lost=bool(lost))
+    hit = Hit(said, edit.section, case.quote_edit(edit), changes=(edit.change,), detail=about(case, edit, lost))
+    return replace(hit, span=(edit.new.start, edit.new.end)) if edit.new and not edit.old else hit
+
+
+def gather(case: Case, hits: Iterable[Hit]) -> Iterator[Hit]:
+    """New sentences that follow each other as one hit that quotes them all."""
+    run: list[Hit] = []
+    for hit in hits:
+        if run and not _follows(run, hit):
+            yield _as_one(case, run)
+            run = []
+        run.append(hit)
+    if run:
+        yield _as_one(case, run)
+
+
+def _follows(run: list[Hit], hit: Hit) -> bool:
+    first, last = run[0].span, run[-1].span
+    if first is None or last is None or hit.span is None or run[-1].section != hit.section:
+        return False
+    return 0 <= hit.span[0] - last[1] <= _NEXT and hit.span[1] - first[0] <= _AT_MOST
+
+
+def _as_one(case: Case, run: list[Hit]) -> Hit:
+    first, last = run[0].span, run[-1].span
+    if first is None or last is None or len(run) == 1:
+        return run[0]
+    more = f" and {len(run) - 1} more sentence{'s' * (len(run) > 2)} after it"
+    return replace(
+        run[0],
+        value=run[0].value + more,
+        evidence=Evidence(None, case.new.quote(first[0], last[1])),
+        changes=tuple(sorted({change for hit in run for change in hit.changes})),
+        span=(first[0], last[1]),
+    )
 
 
 def _heads_table(case: Case, place: Place) -> bool:
@@ -88,7 +135,7 @@ def signs(case: Case, edit: Edit) -> dict[str, float]:
         out |= {group: 1.0 for group in ("terms", "burden") if case.cues.has(group, gained or edit.lost_text)}
     out["restated"] = float(min(_RESTATED_AT_MOST, case.restated[edit.change])) if edit.new and gained else 0.0
     out["fact"] = float(edit.change in case.changes_with_facts)
-    out["lost_safeguard"] = float(_lost_safeguard(case, edit))
+    out["lost_safeguard"] = float(bool(_lost_safeguards(case, edit)))
     return out
 
 
@@ -148,12 +195,13 @@ def _novel(case: Case, text: str) -> set[str]:
     return {stem(word) for word in case.cues.content(spoken)}.difference(case.old.stems).union(unspaced)
 
 
-def _lost_safeguard(case: Case, edit: Edit) -> bool:
+def _lost_safeguards(case: Case, edit: Edit) -> list[str]:
+    """The groups of cues a practice or a denial lost, whose words stand nowhere else."""
     if edit.old is None or not (case.cues.has("practice", edit.old.text) or _own_denial(case, edit.old.text)):
-        return False
+        return []
     after = edit.new.text if edit.new else ""
     gone = [g for g in _PROTECTIVE if case.cues.has(g, edit.lost_text) and not case.cues.has(g, after)]
-    return bool(gone) and not all(stem(word) in case.new.stems for word in case.cues.content(edit.lost))
+    return [] if all(stem(word) in case.new.stems for word in case.cues.content(edit.lost)) else gone
 
 
 def _own_denial(case: Case, text: str) -> bool:
