@@ -2,7 +2,7 @@
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -32,6 +32,7 @@ def test_text_comes_back_as_it_was(kept: str, added: str) -> None:
     assert not soup.find_all(["em", "code", "a", "img", "s", "script", "h1"])
 
 
+@example(" >")
 @settings(max_examples=60, deadline=None)
 @given(CHARACTERS)
 def test_the_beginning_of_a_line_begins_no_list(text: str) -> None:

@@ -145,7 +145,7 @@ def test_a_sentence_that_is_gone_is_told_by_what_it_held() -> None:
 def test_what_a_broader_statement_covered_is_told_with_the_broader_one_and_its_quote() -> None:
     seen = report("We collect device data.", "We collect device data and your operating system.", "Data we collect")
     (finding,) = found(seen, "personal-data-covered")
-    assert finding.message == "operating system is named now; the old version names device data, which takes it in"
+    assert finding.message == "Named now: operating system; the old version names what takes it in: device data"
     assert finding.evidence.old == "We collect device data."
 
 

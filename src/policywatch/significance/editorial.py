@@ -11,6 +11,7 @@ from policywatch.significance.cues import Cues, stem, words
 from policywatch.significance.edits import Edit
 
 _ADDRESS = re.compile(r"^(?:https?|www|mailto)\b|@|\.(?:com|org|net|io|kr|de|fr|jp|eu|pdf|html?)$")
+_SYLLABLE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _RENAMED_AT_LEAST = 3
 _GUARDED = ("negation", "limit", "exception", "consent", "loose", "firm")
 """Cue groups in which one word can turn a sentence: never called spelling."""
@@ -109,7 +110,7 @@ def _spelling(lost: list[str], gained: list[str]) -> bool:
 def _misspelt(a: str, b: str) -> bool:
     distance = DamerauLevenshtein.distance(a, b, score_cutoff=2)
     longest = max(len(a), len(b))
-    return distance <= (1 if longest < 6 else 2) and longest >= 3
+    return distance <= (1 if longest < 6 or _SYLLABLE.search(a) else 2) and longest >= 3
 
 
 def _same_stems(lost: list[str], gained: list[str], cues: Cues) -> bool:

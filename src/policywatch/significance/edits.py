@@ -109,6 +109,11 @@ class Side:
         labels = [stated.label, number, *number.split(".")] if number and number in place.text else []
         return {word for wording in (*dated, *labels) for word in words(wording)}
 
+    def dates(self, place: Place | None) -> str:
+        """The dates that a sentence states about the document itself, as it words them."""
+        stated = self.document.metadata.dates if place else ()
+        return ", ".join(d.wording for d in stated if place and place.start <= d.start < place.end)
+
     def quote(self, start: int, end: int, focus: int | None = None) -> str:
         """An exact quote; a long one is cut around ``focus``, with an ellipsis at each cut."""
         if end - start <= _QUOTE_LIMIT:

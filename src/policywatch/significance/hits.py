@@ -22,6 +22,6 @@ class Hit:
     deed: str = ""
     """What is done with the value: "sharing data with third parties"."""
     span: tuple[int, int] | None = None
-    """Where a sentence that is wholly new stands in the new version."""
+    """Where a sentence that is wholly new, or wholly gone, stands in its version."""
     everywhere: bool = False
     """Whether it is one exchange of words that runs through the document."""

@@ -10,6 +10,7 @@ from policywatch.model.fact import FactChange
 from policywatch.model.finding import Finding
 from policywatch.significance.names import Names
 from policywatch.significance.phrases import quoted
+from policywatch.text.labels import bare
 
 _SLOT = re.compile(r"\{(values|details|deeds|periods|sections|quotes|passages)(?:\|(.)(.))?\}")
 _DURATION = re.compile(r"\bP(?:\d+[YMWD])*(?:T(?:\d+[HMS])+)?(?![\w-])")
@@ -20,7 +21,6 @@ _NAMED_AT_MOST, _QUOTED_AT_MOST = 4, 2
 _PASSAGE = 90
 """Characters of a passage that tell a reader which one is meant."""
 _TITLE = 50
-_BARE = re.compile(r"\(?(?:[IVXLC]+|[A-Za-z]|[A-Za-z]?\d[A-Za-z0-9.]*)\)?")
 _KINDS_AT_MOST = 4
 _UNREAD = ("no-practice-changed", "no-practice-changed-gone")
 _EDITORIAL = ("editorial", "change")
@@ -170,7 +170,7 @@ class _Words:
 
     def _section(self, name: str) -> str:
         """A section's name, a bare number with the word that goes with it, a long title by its first words."""
-        if _BARE.fullmatch(name):
+        if bare(name):
             return str(self.table["section"].format(name))
         if len(name) <= _TITLE:
             return name

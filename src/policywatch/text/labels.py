@@ -8,7 +8,7 @@ from policywatch.knowledge import Knowledge
 
 _SMALL = re.compile(r"\s+[a-z]")
 """What follows a measure ("1.5 million"); a label's text begins with a capital or in another script."""
-_BARE = re.compile(r"[\d.]{1,20}")
+_BARE = re.compile(r"\(?(?:[IVXLC]{1,6}|[A-Za-z]|[A-Za-z]?\d[\dA-Za-z.]{0,18})\)?")
 _ROMAN = re.compile(r"(?=[ivxlc])(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _HANGUL = "가나다라마바사아자차카타파하"
@@ -58,8 +58,13 @@ _STYLES: tuple[tuple[str, str], ...] = (
 
 
 def spoken(name: str) -> str:
-    """A section's name as a sentence speaks of it: a bare number with the word before it."""
-    return f"section {name}" if _BARE.fullmatch(name) else name
+    """A section's name as a sentence speaks of it: a bare number or letter with the word before it."""
+    return f"section {name}" if bare(name) else name
+
+
+def bare(name: str) -> bool:
+    """Whether a section's name is a number or a letter alone: "2.1", "a)", "IV"."""
+    return bool(_BARE.fullmatch(name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ _ROOM = 60_000
 """GitHub takes 65,536 characters in a comment."""
 _SPECIAL = re.compile(r"[\\`*_\[\]~|$]|&(?=[#\w])|<|(?<![\w&])[@#](?=\w)|GH-(?=\d)")
 _ENTITY = {"&": "&amp;", "<": "&lt;"}
-_LEAD = re.compile(r"(\d{0,9})([.)]|(?<!\d)[-+=>#])")
+_LEAD = re.compile(r"(\s*\d{0,9})([.)]|(?<!\d)[-+=>#])")
 _TAG = {"-": "del", "+": "ins"}
 
 

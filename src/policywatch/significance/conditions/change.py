@@ -12,8 +12,12 @@ from policywatch.significance.case import Case
 from policywatch.significance.cues import words
 from policywatch.significance.hits import Hit
 from policywatch.significance.keys import Key
+from policywatch.significance.phrases import quoted
 from policywatch.text.labels import spoken
 
+_SHOWN = 80
+"""Characters of a heading or an address that tell which one it is."""
+_LINKS = 2
 KEYS = {
     "kind": Key(list, tuple(kind.value for kind in ChangeKind), required=True),
     "level": Key(list, tuple(level.value for level in Level)),
@@ -31,7 +35,11 @@ def find(case: Case, match: Table) -> Iterator[Hit]:
 
 
 def _moved(change: Change) -> str:
-    """From which place or number to which."""
+    """From which place, number, heading or address to which."""
+    if change.kind is ChangeKind.RETITLED:
+        return f"{quoted(change.old_text, _SHOWN)} → {quoted(change.new_text, _SHOWN)}"
+    if change.links:
+        return ", ".join(f"{_address(old)} → {_address(new)}" for old, new in change.links[:_LINKS])
     old, new = (spoken(name or "") for name in (change.old_section, change.new_section))
     if change.level is Level.SECTION:
         return new if old == new else f"{old} → {new}"
@@ -39,6 +47,10 @@ def _moved(change: Change) -> str:
         numbers = ["".join(span.text for span in change.spans if span.op == op) for op in ("-", "+")]
         return f"{' → '.join(numbers)} in {new}"
     return f"text within {new}" if old == new else f"text of {old} → {new}"
+
+
+def _address(link: str) -> str:
+    return link if len(link) <= _SHOWN else f"{link[:_SHOWN]}…"
 
 
 def _fits(change: Change, match: Table) -> bool:

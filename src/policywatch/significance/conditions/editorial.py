@@ -16,6 +16,7 @@ from policywatch.significance.keys import Key
 
 _WITH_FACTS = ("formatting", "date", "link")
 KINDS = ("formatting", "spelling", "wording", "rename", "date", "link")
+_SHOWN = 60
 KEYS = {"kind": Key(list, KINDS, required=True)}
 
 
@@ -23,8 +24,7 @@ def find(case: Case, match: Table) -> Iterator[Hit]:
     """Every edited sentence of the kinds asked for."""
     for edit, kind in case.editorial:
         if kind in match["kind"] and (kind in _WITH_FACTS or edit.change not in case.changes_with_facts):
-            said = _exchanged(case, edit) if kind == "rename" else _said(edit.lost_text, edit.gained_text)
-            hit = Hit(said, edit.section, case.quote_edit(edit), changes=(edit.change,))
+            hit = Hit(_told(case, edit, kind), edit.section, case.quote_edit(edit), changes=(edit.change,))
             yield replace(hit, everywhere=kind == "rename")
 
 
@@ -38,6 +38,13 @@ def gather(case: Case, hits: Iterable[Hit]) -> Iterator[Hit]:
         first = told.get(hit.value)
         told[hit.value] = replace(first, changes=tuple(sorted({*first.changes, *hit.changes}))) if first else hit
     yield from told.values()
+
+
+def _told(case: Case, edit: Edit, kind: str | None) -> str:
+    if kind == "rename":
+        return _exchanged(case, edit)
+    stated = (case.old.dates(edit.old), case.new.dates(edit.new)) if kind == "date" else ("", "")
+    return _said(*stated) if all(stated) else _said(edit.lost_text, edit.gained_text)
 
 
 def _exchanged(case: Case, edit: Edit) -> str:
@@ -56,4 +63,13 @@ def _spelled(word: str, text: str) -> str:
 
 
 def _said(lost: str, gained: str) -> str:
-    return " → ".join(" ".join(text.split())[:40] for text in (lost, gained) if text.strip())
+    """What was exchanged; of what only came or went, which of the two."""
+    before, after = (_short(text) for text in (lost, gained))
+    if before and after:
+        return f"{before} → {after}"
+    return f"“{after}” added" if after else f"“{before}” left out"
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _SHOWN else f"{flat[: _SHOWN - 1]}…"

@@ -71,11 +71,12 @@ def _hit(case: Case, edit: Edit) -> Hit:
     lost = _lost_safeguards(case, edit)
     said = words_of(case, edit, lost=bool(lost))
     hit = Hit(said, edit.section, case.quote_edit(edit), changes=(edit.change,), detail=about(case, edit, lost))
-    return replace(hit, span=(edit.new.start, edit.new.end)) if edit.new and not edit.old else hit
+    whole = (edit.new or edit.old) if edit.new is None or edit.old is None else None
+    return replace(hit, span=(whole.start, whole.end)) if whole else hit
 
 
 def gather(case: Case, hits: Iterable[Hit]) -> Iterator[Hit]:
-    """New sentences that follow each other as one hit that quotes them all."""
+    """New sentences, or lost ones, that follow each other as one hit that quotes them all."""
     run: list[Hit] = []
     for hit in hits:
         if run and not _follows(run, hit):
@@ -90,6 +91,8 @@ def _follows(run: list[Hit], hit: Hit) -> bool:
     first, last = run[0].span, run[-1].span
     if first is None or last is None or hit.span is None or run[-1].section != hit.section:
         return False
+    if (run[-1].evidence.new is None) != (hit.evidence.new is None):
+        return False
     return 0 <= hit.span[0] - last[1] <= _NEXT and hit.span[1] - first[0] <= _AT_MOST
 
 
@@ -101,10 +104,16 @@ def _as_one(case: Case, run: list[Hit]) -> Hit:
     return replace(
         run[0],
         value=run[0].value + more,
-        evidence=Evidence(None, case.new.quote(first[0], last[1])),
+        evidence=_evidence(case, run[0], first[0], last[1]),
         changes=tuple(sorted({change for hit in run for change in hit.changes})),
         span=(first[0], last[1]),
     )
+
+
+def _evidence(case: Case, hit: Hit, start: int, end: int) -> Evidence:
+    if hit.evidence.new is None:
+        return Evidence(case.old.quote(start, end), None)
+    return Evidence(None, case.new.quote(start, end))
 
 
 def _heads_table(case: Case, place: Place) -> bool:
