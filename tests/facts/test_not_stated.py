@@ -287,3 +287,29 @@ def test_a_picture_named_more_closely_is_still_a_picture(changed: Changed) -> No
     new = "# Privacy policy\n\n## What we collect\n\nWe collect your name. You may add a profile picture.\n"
     assert not [c for c in changed(old, new) if c.change == "removed"]
     assert [c.value for c in changed(old, new.replace("a profile picture", "a greeting")) if c.change == "removed"]
+
+
+def test_labels_of_one_paragraph_are_read_apart(stated: Stated) -> None:
+    text = "# 방침\n\n## 보유 및 이용기간\n\n1. 결제 기록\n\n보존근거 : 전자상거래법\n보존기간 : 7 년\n"
+    assert {fact.value for fact in stated(text, "storage_duration", "ko")} == {"P7Y"}
+
+
+def test_an_address_hidden_from_robots_did_not_go(changed: Changed) -> None:
+    old = "# Privacy policy\n\n## Contact\n\nE-mail: ask@quendle.example\n"
+    assert not changed(old, old.replace("ask@quendle.example", "[email protected]"))
+    assert changed(old, old.replace("ask@quendle.example", "none"))
+
+
+def test_a_field_of_work_is_no_german_company(stated: Stated) -> None:
+    text = "# Datenschutz\n\n## Weitergabe an Dienstleister\n\nWir geben Daten weiter an Dienstleister:\n\n- {}\n"
+    assert not names_in(stated(text.format("Buchhaltung"), "recipient", "de"))
+    assert names_in(stated(text.format("Zorblax"), "recipient", "de")) == {"Zorblax"}
+
+
+def test_words_taken_over_from_a_sentence_state_nothing_newly(changed: Changed) -> None:
+    taken = "where we believe in good faith that this is needed to prevent fraud or other harm to anybody"
+    old = f"# Privacy policy\n\n## Law\n\nWe disclose account data {taken}.\n\n## Use\n\nWe run a service.\n"
+    new = old.replace("a service.", f"a service. We may also log your visits to our pages {taken}.")
+    assert "fraud-prevention" not in {c.new.key for c in changed(old, new) if c.new}
+    new = old.replace("a service.", "a service. We may also log your visits to our pages to prevent fraud.")
+    assert "fraud-prevention" in {c.new.key for c in changed(old, new) if c.new}

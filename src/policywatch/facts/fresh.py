@@ -24,6 +24,8 @@ _CONTEXTUAL = frozenset(
 """Types that are stated of something: data of an occasion, a purpose of data, a recipient of both."""
 _SENTENCE = 6
 """Words that make a clause tell for itself; a shorter one is a list's item, and says what its list is about."""
+_AROUND = 40
+"""Characters on either side of a wording: if they stand in an old sentence, its words were only taken over."""
 _ALIKE, _SAME = 75, 92
 """How near a sentence must be to one that went to be that one reworded, and to one that stayed to say it again."""
 
@@ -106,6 +108,10 @@ def _restated(fact: Fact, new: Side, old: Side) -> bool:
     clause = new.clause(fact)
     if len(clause.split()) < _SENTENCE:
         return False
+    at = fact.start - fact.clause_start
+    around = clause[max(0, at - _AROUND) : at + len(fact.wording) + _AROUND]
+    if len(around) > _AROUND and any(around in said for said in old.clauses(fact)):
+        return True
     return any(
         fuzz.token_sort_ratio(clause, said) >= (_SAME if said in new.reading.folded else _ALIKE)
         for said in old.clauses(fact)

@@ -5,35 +5,44 @@ from rapidfuzz import fuzz
 from policywatch.facts.direction import vagueness
 from policywatch.facts.lexicon import fold
 from policywatch.facts.side import SENSITIVE, Side
-from policywatch.facts.slots import KEYS, VALUED, respelled
+from policywatch.facts.slots import GENERAL, KEYS, VALUED, respelled
 from policywatch.model.fact import Fact, FactType
 
 _ALIKE = 80
 _VAGUE = range(2, 4)
 """Periods that say "no longer than needed", in one way or the other."""
+_PROTECTED = "[email protected]"
+"""What Cloudflare shows robots instead of an address, in every language."""
 _WHOLES = (FactType.SECURITY_MEASURE, FactType.PERSONAL_DATA)
 
 
 def kept(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:
     """Whether the other version says it all the same, in the unit ``partner`` that the fact's unit became or was."""
     if fact.type is FactType.STORAGE_DURATION:
-        return _stored(fact, other, partner)
+        return _stored(fact, here, other, partner)
     return (
-        respelled(fact, other.text_at(partner))
+        _hidden(fact, other, partner)
+        or respelled(fact, other.text_at(partner))
         or _stands(fact, here, other, partner)
         or (fact.negated and _denied(fact, other, partner))
     )
 
 
-def _stored(fact: Fact, other: Side, partner: int | None) -> bool:
+def _hidden(fact: Fact, other: Side, partner: int | None) -> bool:
+    """Whether the site hid the address from the robot that captured the other version."""
+    return fact.key == "e-mail" and _PROTECTED in other.text_at(partner)
+
+
+def _stored(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:
     """Whether the partner states the same period of something named otherwise, or another that is as vague."""
     vague = vagueness(fact.value) in _VAGUE
-    here = (
+    there = (
         said.value == fact.value or (vague and vagueness(said.value) in _VAGUE)
         for said in other.facts_at(partner)
         if said.type is fact.type and said.negated == fact.negated
     )
-    return any(here) or other.keeps_for(fact.value)
+    listed = here.keeps_for(fact.value) if fact.key == GENERAL else other.keeps_for(fact.value)
+    return any(there) or (listed and other.has_period(fact.value))
 
 
 def _stands(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:

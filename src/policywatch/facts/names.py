@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from policywatch.facts.lexicon import Hit, stands_alone
 from policywatch.facts.naming import Name, Naming, name_in, naming
-from policywatch.facts.passages import PRACTICES, Passage, Reading
+from policywatch.facts.passages import Passage, Reading
+from policywatch.facts.segments import PRACTICES
 from policywatch.model.document import Block, BlockKind, Unit
 
 _ASIDE = re.compile(r"[(\[（][^)\]）]*[)\]）]?")
@@ -131,7 +132,7 @@ def _head(passage: Passage, rules: Naming) -> Iterator[tuple[int, int]]:
     if head is None or not _capitalised(head[0]) or _among_data(passage):
         return
     end = passage.start + len(head[0])
-    plain = passage.reading.vocabulary.capital_nouns and passage.unit.block is None and " " not in head[0]
+    plain = passage.reading.vocabulary.capital_nouns and rules.abstract.fullmatch(head[0])
     if not plain and not any(hit.start < end and hit.kind != "organisation" for hit in passage.hits):
         yield passage.start, end
 

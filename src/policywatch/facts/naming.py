@@ -74,6 +74,8 @@ class Naming:
     """A legal form and nothing else."""
     trailing: re.Pattern[str]
     attached: re.Pattern[str]
+    abstract: re.Pattern[str]
+    """A noun of a language that writes every noun with a capital, which names a field of work and no company."""
     ending: re.Pattern[str]
     """A word between marks that ends as companies' names do in a script without capitals."""
     tails: frozenset[str]
@@ -125,6 +127,7 @@ def naming(knowledge: Knowledge) -> Naming:
         form=re.compile(rf"{form}|{attached}", re.I),
         trailing=re.compile(rf"(?:[\s,]+{form}|\s*&\s*Co\.?(?:\s*KG)?)+\s*$", re.I),
         attached=re.compile(rf"\s*(?:{attached})\s*"),
+        abstract=re.compile(rf"[\w-]+(?:{alternatives(knowledge, 'abstract_endings')})"),
         ending=re.compile(rf"(?:(?<=[,:：(（·/])|(?<=[,:：] )|^)[\w&]+(?:{endings})(?=\s*(?:[,:：)）·/]|$))"),
         tails=frozenset(table.get("tails", ())),
         never=frozenset(map(fold, table.get("never", ()))),

@@ -1,13 +1,12 @@
 """Reading units: a clause or cell with all that decides what it means: its heading, the words that lead into its list,
 its column, its row, and which words in it are denied."""
 
-import itertools
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from policywatch.facts.lexicon import Hit, ends_there, fold
+from policywatch.facts.segments import PRACTICES, Segment, denies_at, segments
 from policywatch.facts.tables import Row, guess_roles, read_row, role_of
 from policywatch.facts.vocabulary import Vocabulary
 from policywatch.knowledge import Knowledge
@@ -17,12 +16,12 @@ from policywatch.model.fact import Modality
 _NONE: frozenset[str] = frozenset()
 _ADDRESS = re.compile(r"(?:[a-zA-Z]+://|www\.)\S+")
 _LABEL = re.compile(r"\W*([^:：\n]{2,40}?)\s*[:：]\s+(?=\S)")
+_LABEL_WITHIN = re.compile(r"(?<=\s)(?:[^\s:：]+ )?[^\s:：]{2,20}\s*[:：]\s+(?=\S)")
 _SYLLABLES = 3
 _OF_DATA = ("data", "personal", "privacy")
 _OPENING = 200
 """Characters in which a text without a title says what it is."""
 _LOOSE_LABELS = frozenset({"contact", "answer", "cookie", "service"})
-PRACTICES = frozenset({"collect", "share", "transfer", "retain", "use"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,26 +48,6 @@ class Reading:
     units: tuple[Unit, ...]
     terms: bool
     """Whether its title says that it is terms of use: there everyday words speak of goods, content and contracts."""
-
-
-class Verb(NamedTuple):
-    """A practice verb: whether it is denied, and whether it begins a statement of its own ("and we share")."""
-
-    start: int
-    end: int
-    denied: bool
-    fresh: bool
-    kinds: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """Part of a clause with one polarity."""
-
-    start: int
-    end: int
-    verbs: tuple[Verb, ...]
-    modality: Modality
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -135,7 +114,7 @@ class Passage:
         own = self._segment(at)
         verbs = [verb for verb in own.verbs if verb.kinds & kinds] if own is not None else []
         if verbs:
-            return _verb_at(verbs, at, self.reading.vocabulary.before == 0)
+            return denies_at(verbs, at, self.reading.vocabulary.before == 0)
         return self.lead.negated and self.listed
 
     def modality(self, at: int) -> Modality:
@@ -144,24 +123,6 @@ class Passage:
 
     def _segment(self, at: int) -> Segment | None:
         return next((s for s in self.segments if s.start <= at < s.end), None)
-
-
-def _verb_at(verbs: list[Verb], at: int, verb_last: bool) -> bool:
-    """Whether what stands at the offset is denied.
-
-    Where verbs come last, any denial after it counts. Elsewhere a denial reaches over what follows ("do not use what
-    you submit to train models") until a new statement begins ("and we share"); before all verbs the first decides.
-    """
-    before = [verb for verb in verbs if verb.start <= at]
-    after = [verb for verb in verbs if verb.start > at]
-    if verb_last:
-        return any(verb.denied for verb in after) if after else before[-1].denied
-    if not before:
-        return after[0].denied
-    state = False
-    for verb in before:
-        state = verb.denied or (state and not verb.fresh)
-    return state
 
 
 def read(document: Document, knowledge: Knowledge, vocabulary: Vocabulary) -> Reading:
@@ -255,10 +216,20 @@ class _Context:
             return
         spans = [(clause.start, clause.end) for clause in block.clauses] or [(block.start, block.end)]
         for start, end in spans:
-            role, at = self._labelled(start, end)
-            if at > start:
-                yield self._passage(unit, start, at, lead, topics)
-            yield self._passage(unit, at, end, lead, topics, role)
+            for first, last, role in self._parts(start, end):
+                yield self._passage(unit, first, last, lead, topics, role)
+
+    def _parts(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+        """A clause as it is, or its labels and values apart: "Purpose: … Kept for: …", which several lines became."""
+        role, at = self._labelled(start, end)
+        if at > start:
+            yield start, at, ""
+        for label in _LABEL_WITHIN.finditer(self.reading.document.text, at, end) if role else ():
+            inner, after = self._labelled(label.start(), end)
+            if inner and label.start() > at:
+                yield at, label.start(), role
+                role, at = inner, after
+        yield at, end, role
 
     def _labelled(self, start: int, end: int) -> tuple[str, int]:
         """The role and the beginning of the value in a line "Purpose: …", which says what a table's column would."""
@@ -304,7 +275,7 @@ class _Context:
         hits = tuple(_whole(found, text, words))
         cues = tuple(words.cues.scan(self.reading.folded, start, end))
         about = frozenset(cue.id for cue in cues)
-        parts = tuple(_segments(start, end, cues, words))
+        parts = tuple(segments(start, end, cues, words))
         return Passage(self.reading, unit, start, end, hits, cues, about, lead, topics, parts, role, row)
 
     def _topics(self, section: Section) -> frozenset[str]:
@@ -360,32 +331,3 @@ def _whole(hits: list[Hit], text: str, words: Vocabulary) -> Iterator[Hit]:
 
 def _depth(block: Block) -> int:
     return block.depth + 1 if block.kind in (BlockKind.ITEM, BlockKind.DEFINITION) else 0
-
-
-def _segments(start: int, end: int, cues: tuple[Hit, ...], words: Vocabulary) -> Iterator[Segment]:
-    cuts = [start, *(cue.start for cue in cues if cue.id == "contrast" and cue.start > start), end]
-    for a, b in itertools.pairwise(cuts):
-        inside = [cue for cue in cues if a <= cue.start < b]
-        kinds = {cue.id for cue in inside}
-        verbs = tuple(_verbs(inside, words))
-        modality = Modality.MAY if "may" in kinds else Modality.MUST if "must" in kinds else Modality.DOES
-        yield Segment(a, b, verbs, modality)
-
-
-def _verbs(cues: list[Hit], words: Vocabulary) -> Iterator[Verb]:
-    """The practice verbs of a segment."""
-    denials = [cue for cue in cues if cue.id == "negation"]
-    joints = [cue.start for cue in cues if cue.id == "joint"]
-    last_end = -1
-    spans: dict[tuple[int, int], set[str]] = {}
-    for cue in cues:
-        if cue.id in PRACTICES:
-            spans.setdefault((cue.start, cue.end), set()).add(cue.id)
-    for (start, end), kinds in spans.items():
-        denied = any(
-            (max(last_end, 0) <= no.start and 0 <= start - no.end <= words.before) or 0 <= no.start - end <= words.after
-            for no in denials
-        )
-        fresh = any(last_end <= joint < start for joint in joints)
-        yield Verb(start, end, denied, fresh, frozenset(kinds))
-        last_end = end

@@ -142,6 +142,11 @@ class Side:
     def _starts(self) -> list[int]:
         return [unit.start for unit in self.units]
 
+    def has_period(self, period: str) -> bool:
+        """Whether anything is kept for the period, as far as it was read."""
+        said = period_of(period)
+        return any(kind is FactType.STORAGE_DURATION and value == said for kind, _, value, _ in self._known)
+
     def states_part(self, fact: Fact) -> bool:
         """Whether the document states something narrower, as far as it was read."""
         above = self.reading.vocabulary.above

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from policywatch.facts.extractors._make import concept_of, from_hit
 from policywatch.facts.lexicon import Hit, squeeze
-from policywatch.facts.passages import PRACTICES, Passage
+from policywatch.facts.passages import Passage
+from policywatch.facts.segments import PRACTICES
 from policywatch.model.fact import Fact, FactType
 
 _KIND = "personal_data"
@@ -45,7 +46,9 @@ def _is_party(passage: Passage, hit: Hit) -> bool:
 
 def _only_use_is_denied(passage: Passage, hit: Hit) -> bool:
     """Whether the data are had all the same: "nor is any photo used to identify you"."""
-    return passage.denied(hit.start) and not passage.denied(hit.start, _HAVING) and bool(passage.find("purpose"))
+    if not passage.denied(hit.start) or passage.denied(hit.start, _HAVING):
+        return False
+    return bool(passage.find("purpose")) or any(cue.id == "use" and cue.start >= hit.end for cue in passage.cues)
 
 
 def _is_loose(passage: Passage, hit: Hit) -> bool:

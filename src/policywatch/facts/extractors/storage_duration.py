@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from policywatch.facts.extractors._make import concept_of, make
 from policywatch.facts.lexicon import Hit
-from policywatch.facts.passages import PRACTICES, Passage
+from policywatch.facts.passages import Passage
+from policywatch.facts.segments import PRACTICES
 from policywatch.facts.slots import GENERAL
 from policywatch.model.fact import Fact, FactType
 from policywatch.text import durations

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from policywatch.facts.extractors._make import from_hit, make
 from policywatch.facts.lexicon import Hit, stands_alone
 from policywatch.facts.naming import naming
-from policywatch.facts.passages import PRACTICES, Passage
+from policywatch.facts.passages import Passage
+from policywatch.facts.segments import PRACTICES
 from policywatch.facts.vocabulary import alternatives
 from policywatch.knowledge import Knowledge
 from policywatch.model.fact import Fact, FactType

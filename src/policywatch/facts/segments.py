@@ -1,0 +1,79 @@
+"""What is denied where in a clause: its parts of one polarity, and the practice verbs in them."""
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from policywatch.facts.lexicon import Hit
+from policywatch.facts.vocabulary import Vocabulary
+from policywatch.model.fact import Modality
+
+PRACTICES = frozenset({"collect", "share", "transfer", "retain", "use"})
+
+
+class Verb(NamedTuple):
+    """A practice verb: whether it is denied, and whether it begins a statement of its own ("and we share")."""
+
+    start: int
+    end: int
+    denied: bool
+    fresh: bool
+    kinds: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Part of a clause with one polarity."""
+
+    start: int
+    end: int
+    verbs: tuple[Verb, ...]
+    modality: Modality
+
+
+def denies_at(verbs: list[Verb], at: int, verb_last: bool) -> bool:
+    """Whether what stands at the offset is denied.
+
+    Where verbs come last, any denial after it counts. Elsewhere a denial reaches over what follows ("do not use what
+    you submit to train models") until a new statement begins ("and we share"); before all verbs the first decides.
+    """
+    before = [verb for verb in verbs if verb.start <= at]
+    after = [verb for verb in verbs if verb.start > at]
+    if verb_last:
+        return any(verb.denied for verb in after) if after else before[-1].denied
+    if not before:
+        return after[0].denied
+    state = False
+    for verb in before:
+        state = verb.denied or (state and not verb.fresh)
+    return state
+
+
+def segments(start: int, end: int, cues: tuple[Hit, ...], words: Vocabulary) -> Iterator[Segment]:
+    cuts = [start, *(cue.start for cue in cues if cue.id == "contrast" and cue.start > start), end]
+    for a, b in itertools.pairwise(cuts):
+        inside = [cue for cue in cues if a <= cue.start < b]
+        kinds = {cue.id for cue in inside}
+        verbs = tuple(_verbs(inside, words))
+        modality = Modality.MAY if "may" in kinds else Modality.MUST if "must" in kinds else Modality.DOES
+        yield Segment(a, b, verbs, modality)
+
+
+def _verbs(cues: list[Hit], words: Vocabulary) -> Iterator[Verb]:
+    """The practice verbs of a segment."""
+    denials = [cue for cue in cues if cue.id == "negation"]
+    joints = [cue.start for cue in cues if cue.id == "joint"]
+    last_end = -1
+    spans: dict[tuple[int, int], set[str]] = {}
+    for cue in cues:
+        if cue.id in PRACTICES:
+            spans.setdefault((cue.start, cue.end), set()).add(cue.id)
+    for (start, end), kinds in spans.items():
+        denied = any(
+            (max(last_end, 0) <= no.start and 0 <= start - no.end <= words.before) or 0 <= no.start - end <= words.after
+            for no in denials
+        )
+        fresh = any(last_end <= joint < start for joint in joints)
+        yield Verb(start, end, denied, fresh, frozenset(kinds))
+        last_end = end
