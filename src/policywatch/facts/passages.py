@@ -16,7 +16,7 @@ from policywatch.model.fact import Modality
 _NONE: frozenset[str] = frozenset()
 _ADDRESS = re.compile(r"(?:[a-zA-Z]+://|www\.)\S+")
 _LABEL = re.compile(r"\W*([^:：\n]{2,40}?)\s*[:：]\s+(?=\S)")
-_LABEL_WITHIN = re.compile(r"(?<=\s)(?:[^\s:：]+ )?[^\s:：]{2,20}\s*[:：]\s+(?=\S)")
+_LABEL_WITHIN = re.compile(r"(?<=\s)[^\s:：]{2,20}\s*[:：]\s+(?=\S)")
 _SYLLABLES = 3
 _OF_DATA = ("data", "personal", "privacy")
 _OPENING = 200
