@@ -42,11 +42,11 @@ class Case:
 
     @cached_property
     def old(self) -> Side:
-        return Side(self.comparison.old)
+        return Side(self.comparison.old, self.cues)
 
     @cached_property
     def new(self) -> Side:
-        return Side(self.comparison.new)
+        return Side(self.comparison.new, self.cues)
 
     @cached_property
     def edits(self) -> tuple[Edit, ...]:

@@ -13,9 +13,10 @@ from policywatch.knowledge import Language
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 _UNSPACED = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
-_HANGUL = re.compile(r"[\uac00-\ud7af]")
 _BEFORE = re.compile(r"(?:[A-Z][\w’']+|[a-z]+) (?:(?:and|of|for|et|de) )?$")
 _AFTER = re.compile(r" [A-Z][a-z]")
+_SHORTEST = 2
+"""Letters that the shortest stem has."""
 _OF_PERSONS = ("publisher", "user")
 
 
@@ -30,6 +31,8 @@ class Cues:
     """Words that join the members of an enumeration."""
     capital_nouns: bool = False
     """Whether every noun has a capital, so that capitals make no name."""
+    endings: tuple[str, ...] = ()
+    """Endings of inflected words, longest first."""
 
     def has(self, group: str, text: str) -> bool:
         """Whether a word of the group stands in the text."""
@@ -54,6 +57,14 @@ class Cues:
         """The types of facts that one of the policy's own criteria speaks of."""
         return [name for name, pattern in self.criteria.items() if pattern.search(self._bare(phrase))]
 
+    def stem(self, word: str) -> str:
+        """The word without its ending: what makes inflected forms of one word equal."""
+        return _stem(word, self.endings)
+
+    def stems(self, listed: Iterable[str]) -> set[str]:
+        """The words that carry meaning, stemmed."""
+        return {_stem(word, self.endings) for word in self.content(listed)}
+
     def _bare(self, text: str) -> str:
         """The text without names that hold a cue and are none: "privacy policy", "이용자"."""
         mask = self.groups.get("mask")
@@ -75,6 +86,7 @@ def compile_cues(language: Language) -> Cues:
         stop=frozenset(table.get("stop", ())),
         joints=frozenset(grammar.get("joints", ())),
         capital_nouns=grammar.get("capital_nouns", False),
+        endings=tuple(sorted(table.get("endings", ()), key=len, reverse=True)),
     )
 
 
@@ -103,16 +115,22 @@ def words(text: str) -> list[str]:
     return [match.group().casefold().replace("’", "'") for match in _WORD.finditer(text)]
 
 
-def stem(word: str) -> str:
-    """A crude stem that makes inflected forms of one word equal: good enough to ask "was this word there before?"."""
-    if _HANGUL.match(word):
-        return word[: max(2, len(word) - 1)]
-    return word if len(word) < 5 or any(c.isdigit() for c in word) else word[: max(4, len(word) - 3)]
-
-
 def alike(cues: Cues, before: str, after: str) -> float:
     """How much of what two sentences say they share, 0 to 1; in a script without spaces, how much of their letters."""
     if _KANA.search(before + after):
         return fuzz.ratio(before, after) / 100
-    left, right = ({stem(word) for word in cues.content(words(text))} for text in (before, after))
+    left, right = (cues.stems(words(text)) for text in (before, after))
     return 2 * len(left & right) / (len(left) + len(right)) if left or right else 1.0
+
+
+@functools.cache
+def _stem(word: str, endings: tuple[str, ...]) -> str:
+    """Cut the longest ending that leaves a stem, then a doubled or silent last letter: "stopped", "stops", "stop"."""
+    if any(c.isdigit() for c in word):
+        return word
+    ending = next((e for e in endings if word.endswith(e) and len(word) - len(e) >= _SHORTEST), "")
+    bare = word.removesuffix(ending)
+    if _UNSPACED.match(word):
+        return bare
+    bare = bare[:-1] if bare[-1:] == bare[-2:-1] else bare
+    return bare[:-1] if bare.endswith("e") and len(bare) > _SHORTEST else bare

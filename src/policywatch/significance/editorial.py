@@ -7,7 +7,7 @@ from functools import cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from policywatch.significance.cues import Cues, stem, words
+from policywatch.significance.cues import Cues, words
 from policywatch.significance.edits import Edit
 
 _ADDRESS = re.compile(r"^(?:https?|www|mailto)\b|@|\.(?:com|org|net|io|kr|de|fr|jp|eu|pdf|html?)$")
@@ -115,6 +115,4 @@ def _misspelt(a: str, b: str) -> bool:
 
 def _same_stems(lost: list[str], gained: list[str], cues: Cues) -> bool:
     """Only stop words and inflection differ."""
-    before = {stem(word) for word in cues.content(lost)}
-    after = {stem(word) for word in cues.content(gained)}
-    return before == after
+    return cues.stems(lost) == cues.stems(gained)

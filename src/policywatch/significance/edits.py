@@ -7,10 +7,12 @@ from functools import cached_property
 
 from policywatch.model.change import Change, Level
 from policywatch.model.document import Document, Unit
-from policywatch.significance.cues import stem, words
+from policywatch.significance.cues import Cues, words
 
 _QUOTE_LIMIT = 600
 _NEARLY_ALL = 0.85
+_SMALL = 3
+"""Letters of the longest word that says nothing of what a sentence is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class Edit:
     lost_at: list[tuple[int, int]] = field(default_factory=list)
     gained_at: list[tuple[int, int]] = field(default_factory=list)
     """Where the texts stand in their versions, in order."""
+    rewritten: bool = False
+    """Whether the whole sentence stands in the place of the one before it, whatever words they share."""
 
     def lose(self, text: str, start: int) -> None:
         """Take a stretch of the old version as lost."""
@@ -61,8 +65,9 @@ class Edit:
 class Side:
     """One version's sentences, findable by offset."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, cues: Cues) -> None:
         self.document = document
+        self._cues = cues
         self.units = document.units()
         self.places = [place for unit in self.units for place in _places(unit)]
         self._starts = [place.start for place in self.places]
@@ -97,7 +102,18 @@ class Side:
     @cached_property
     def stems(self) -> frozenset[str]:
         """Every word of the version, stemmed."""
-        return frozenset(stem(word) for word in set(words(self.document.text)))
+        return frozenset(map(self._cues.stem, set(words(self.document.text))))
+
+    def says(self, listed: Iterable[str]) -> float:
+        """How much of the words' meaning one sentence of the version says, 0 to 1: the one that says most of it."""
+        stems = self._cues.stems(listed)
+        most = max((len(stems & stated) for stated in self._sentences), default=0)
+        return most / len(stems) if stems else 1.0
+
+    @cached_property
+    def _sentences(self) -> tuple[frozenset[str], ...]:
+        """The words that carry meaning of each sentence, stemmed."""
+        return tuple(frozenset(self._cues.stems(words(place.text))) for place in self.places)
 
     def date_words(self, place: Place | None) -> set[str]:
         """The words of the dates and the label that a sentence states about the document itself."""
@@ -159,7 +175,24 @@ def edits_of(index: int, change: Change, old: Side, new: Side) -> list[Edit]:
             _gain(before, after, index, old, new, (new_at, new_at + length, old_at))
         old_at += length if span.op != "+" else 0
         new_at += length if span.op != "-" else 0
-    return _unique([*after.values(), *before.values()])
+    return _unique(_rewritten([*after.values(), *before.values()]))
+
+
+def _rewritten(edits: list[Edit]) -> list[Edit]:
+    """Whole sentences that went and whole ones that came in the same paragraph, as many of each: one for the other."""
+    gone = sorted((e for e in edits if e.new is None), key=_start)
+    came = sorted((e for e in edits if e.old is None), key=_start)
+    if len(gone) != len(came) or (len(gone) > 1 and not all(map(_akin, gone, came))):
+        return edits
+    for lost, gained in zip(gone, came, strict=True):
+        gained.old, gained.lost, gained.lost_text, gained.lost_at = lost.old, lost.lost, lost.lost_text, lost.lost_at
+        gained.rewritten = True
+    return [edit for edit in edits if edit.new]
+
+
+def _akin(gone: Edit, came: Edit) -> bool:
+    """Whether the two sentences share a long word."""
+    return any(len(word) > _SMALL for word in set(gone.lost) & set(came.gained))
 
 
 def _one_sided(index: int, change: Change, old: Side, new: Side) -> list[Edit]:
@@ -225,7 +258,11 @@ def _whole(sentence: Place, start: int, end: int) -> bool:
 def _unique(edits: Iterable[Edit]) -> list[Edit]:
     """Edits in order of place, those that neither lost nor gained a character left out."""
     kept = [edit for edit in edits if edit.lost_text.strip() or edit.gained_text.strip()]
-    return sorted(kept, key=lambda e: ((e.new or e.old or NOWHERE).start, e.new is None))
+    return sorted(kept, key=lambda e: (_start(e), e.new is None))
+
+
+def _start(edit: Edit) -> int:
+    return (edit.new or edit.old or NOWHERE).start
 
 
 NOWHERE = Place(0, 0, "", 0, "")

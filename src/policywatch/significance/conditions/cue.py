@@ -18,7 +18,7 @@ from policywatch.significance.phrases import quoted
 
 KEYS = {name: Key(list, cues=True) for name in ("lost", "gained", "stands", "stands_any", "stood", "unless", "instead")}
 
-_ALIKE, _ALIKE_ALONE = 0.45, 0.25
+_ALIKE, _ALIKE_ALONE, _ALIKE_IN_PLACE = 0.45, 0.25, 0.15
 
 
 def find(case: Case, match: Table) -> Iterator[Hit]:
@@ -47,7 +47,8 @@ def _matches(case: Case, edit: Edit, match: Table) -> bool:
 
 
 def _alike(case: Case, edit: Edit) -> bool:
-    """Whether the one sentence is the other reworded; in a block of one sentence the block itself vouches for it."""
+    """Whether the one sentence is the other reworded; where it stands in its place, the place itself vouches for it."""
     before, after = case.before_and_after(edit)
     alone = case.old.alone(edit.old) and case.new.alone(edit.new)
-    return alike(case.cues, before, after) >= (_ALIKE_ALONE if alone else _ALIKE)
+    least = _ALIKE_IN_PLACE if edit.rewritten else _ALIKE_ALONE if alone else _ALIKE
+    return alike(case.cues, before, after) >= least

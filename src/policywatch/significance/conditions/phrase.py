@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from policywatch.knowledge.model import Table
 from policywatch.significance.case import Case
-from policywatch.significance.cues import stem, words
+from policywatch.significance.cues import words
 from policywatch.significance.editorial import differing, is_address
 from policywatch.significance.edits import Edit
 from policywatch.significance.hits import Hit
@@ -73,7 +73,7 @@ def _holds(case: Case, match: Table, phrase: str, sentences: tuple[str, str]) ->
 
 def _contained(case: Case, before: str, after: str) -> bool:
     """Whether the longer sentence says what the shorter one says: they are one sentence, not two."""
-    short, long = sorted(({stem(w) for w in case.cues.content(words(text))} for text in (before, after)), key=len)
+    short, long = sorted((case.cues.stems(words(text)) for text in (before, after)), key=len)
     return len(short & long) >= _CONTAINED * len(short)
 
 
@@ -87,8 +87,9 @@ def _tells(case: Case, edit: Edit, side: str, phrase: str) -> bool:
 
 def _lone(case: Case, gone: list[str], put: list[str], other: str) -> bool:
     """Whether words went that the other side's sentence has nowhere, and no word of content came for them."""
+    stem = case.cues.stem
     stood = {stem(word) for word in words(other)}
     plain = [word for word in gone if not is_address(word)]
     left = [word for word in case.cues.content(plain) if stem(word) not in stood]
-    came = {stem(word) for word in case.cues.content(put)} - {stem(word) for word in gone}
+    came = case.cues.stems(put) - {stem(word) for word in gone}
     return not came and bool(left or (plain and not case.cues.content(plain)))

@@ -12,7 +12,6 @@ from math import isclose
 from policywatch.knowledge.model import Table
 from policywatch.significance.amounts import Amount, amounts
 from policywatch.significance.case import Case
-from policywatch.significance.cues import stem
 from policywatch.significance.cues import words as words_of
 from policywatch.significance.edits import Edit
 from policywatch.significance.hits import Hit
@@ -64,7 +63,7 @@ def _residue(case: Case, edit: Edit, sides: list[tuple[Amount, ...]]) -> bool:
         text = place.text if place else ""
         counted = {word for amount in stated for word in words_of(text[amount.start : amount.end])}
         plain = (word for word in listed if word not in counted and not word[0].isdigit())
-        left.append({stem(word) for word in case.cues.content(plain)})
+        left.append(case.cues.stems(plain))
     return left[0] != left[1]
 
 

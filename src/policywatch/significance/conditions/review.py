@@ -14,10 +14,12 @@ terms, burden   in terms: the new words touch liability, price, termination …,
 whole           the whole sentence is new
 item            a phrase came into a sentence or a cell about data, or an item into such a list, and nothing went
 row             a table about data has a new row
+ban             in terms: an enumeration of what users must not do grew
 lost_safeguard  a sentence of the publisher's with a denial, a limit, consent, a right or a safeguard is gone or lost it
 restated        each statement (at most two) made in a new place that the text makes elsewhere: a known purpose for
                 other data, a known recipient of more
 fact            a fact was read from the same change, and a rule of its own speaks of it
+benefit         in terms: the new words let users do something
 denied, right, erasure, security, explanation, remedy   signs of a harmless sentence
 """
 
@@ -30,7 +32,7 @@ from policywatch.model.change import ChangeKind
 from policywatch.model.document import BlockKind
 from policywatch.model.finding import Evidence
 from policywatch.significance.case import Case
-from policywatch.significance.cues import stem, words
+from policywatch.significance.cues import words
 from policywatch.significance.editorial import differing, is_address
 from policywatch.significance.edits import Edit, Place
 from policywatch.significance.hits import Hit
@@ -54,7 +56,7 @@ _KANA = re.compile(r"[\u3040-\u309f]")
 _UNSPACED = re.compile(r"[\u4e00-\u9fff]{2,}|[\u30a1-\u30fa\u30fc]{2,}")
 SIGNS = (
     *(*_OF_NEW_WORDS, *_OF_SENTENCE, "publisher", "denied", "novel", "whole", "item", "row", "terms", "burden"),
-    *("restated", "fact", "lost_safeguard"),
+    *("restated", "fact", "lost_safeguard", "ban", "benefit"),
 )
 KEYS = {"threshold": Key(float, required=True), "points": Key(dict, SIGNS, required=True)}
 
@@ -141,11 +143,19 @@ def signs(case: Case, edit: Edit) -> dict[str, float]:
         out["whole"] = float(edit.old is None)
         out["row"], out["item"] = float(_row(case, edit)), float(_item(case, edit))
     if case.kind == "terms":
-        out |= {group: 1.0 for group in ("terms", "burden") if case.cues.has(group, gained or edit.lost_text)}
+        out |= {group: 1.0 for group in ("terms", "burden") if _came(case, edit, group)}
+        out["ban"] = float(_ban(case, edit))
+        out["benefit"] = float(_eased(case, gained))
     out["restated"] = float(min(_RESTATED_AT_MOST, case.restated[edit.change])) if edit.new and gained else 0.0
     out["fact"] = float(edit.change in case.changes_with_facts)
     out["lost_safeguard"] = float(bool(_lost_safeguards(case, edit)))
     return out
+
+
+def _came(case: Case, edit: Edit, group: str) -> bool:
+    """Whether words of the group came without one that went for them, or went without one that came."""
+    came, went = (case.cues.has(group, text) for text in (edit.gained_text, edit.lost_text))
+    return came and not went if edit.gained_text.strip() else went
 
 
 def _row(case: Case, edit: Edit) -> bool:
@@ -157,15 +167,32 @@ def _item(case: Case, edit: Edit) -> bool:
     """Whether an enumeration grew: a sentence or cell that lost no content, or a list under a line that stood."""
     if edit.new is None or case.kind == "terms" or find_dates(edit.new.text, case.knowledge):
         return False
-    lost, gained = ({stem(word) for word in case.cues.content(side)} for side in differing(edit.lost, edit.gained))
-    head = _head(case, edit.new.unit)
-    grew = gained > lost if edit.old else head != edit.new.unit and _stood(case, head)
-    about = _lead(case, edit, edit.new)
+    grew, about = _grew(case, edit, edit.new), _lead(case, edit, edit.new)
     harmless = any(case.cues.has(g, about) for g in _NO_LIST) or any(
         case.cues.has(g, edit.gained_text) for g in _NARROWS
     )
     contact = any(map(is_address, words(edit.new.text)))
     return grew and not (harmless or contact) and _about_data(case, about) and bool(_novel(case, edit.gained_text))
+
+
+def _ban(case: Case, edit: Edit) -> bool:
+    """Whether an enumeration of what users must not do, or of what they are shut out for, grew."""
+    if edit.new is None or not _grew(case, edit, edit.new):
+        return False
+    return case.cues.has("duty", _lead(case, edit, edit.new)) and bool(_novel(case, edit.gained_text))
+
+
+def _eased(case: Case, gained: str) -> bool:
+    """Whether the new words let users do something, or promise it to them, and say nothing of the publisher."""
+    has = case.cues.has
+    return has("benefit", gained) and not has("publisher", gained) and not has("negation", gained)
+
+
+def _grew(case: Case, edit: Edit, place: Place) -> bool:
+    """Whether a sentence or cell gained content and lost none, or an item came to a list that stood."""
+    lost, gained = (case.cues.stems(side) for side in differing(edit.lost, edit.gained))
+    head = _head(case, place.unit)
+    return gained > lost if edit.old else head != place.unit and _stood(case, head)
 
 
 def _lead(case: Case, edit: Edit, place: Place) -> str:
@@ -201,7 +228,7 @@ def _novel(case: Case, text: str) -> set[str]:
         {run for run in _UNSPACED.findall(text) if run not in case.old.document.text} if _KANA.search(text) else ()
     )
     spoken = (word for word in words(text) if not any(c.isdigit() for c in word) and not _KANA.search(word))
-    return {stem(word) for word in case.cues.content(spoken)}.difference(case.old.stems).union(unspaced)
+    return case.cues.stems(spoken).difference(case.old.stems).union(unspaced)
 
 
 def _lost_safeguards(case: Case, edit: Edit) -> list[str]:
@@ -210,7 +237,7 @@ def _lost_safeguards(case: Case, edit: Edit) -> list[str]:
         return []
     after = edit.new.text if edit.new else ""
     gone = [g for g in _PROTECTIVE if case.cues.has(g, edit.lost_text) and not case.cues.has(g, after)]
-    return [] if all(stem(word) in case.new.stems for word in case.cues.content(edit.lost)) else gone
+    return [] if case.cues.stems(edit.lost) <= case.new.stems else gone
 
 
 def _own_denial(case: Case, text: str) -> bool:

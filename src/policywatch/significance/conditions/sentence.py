@@ -1,0 +1,45 @@
+"""``on = "sentence"``: a sentence, or a part of one, stands in one version alone and the other says nothing like it.
+
+Keys of the match: ``side``, "lost" or "gained"; ``holds`` (cue groups, one of which must stand in what went or came and
+not in what stands in its place), ``stands_any`` (one of them must stand in the whole sentence), ``unless`` (none of
+them may), ``elsewhere`` (how much of its meaning another sentence may say, 0 to 1, before it counts as said there).
+"""
+
+from collections.abc import Iterator
+
+from policywatch.knowledge.model import Table
+from policywatch.significance.case import Case
+from policywatch.significance.edits import Edit
+from policywatch.significance.hits import Hit
+from policywatch.significance.keys import Key
+from policywatch.significance.unread import words_of
+
+KEYS = {
+    "side": Key(str, ("lost", "gained"), required=True),
+    "holds": Key(list, required=True, cues=True),
+    **{name: Key(list, cues=True) for name in ("stands_any", "unless")},
+    "elsewhere": Key(float, required=True),
+}
+
+
+def find(case: Case, match: Table) -> Iterator[Hit]:
+    """Every sentence that one version alone has and that holds what the match asks for."""
+    for edit, kind in case.editorial:
+        if kind is None and _matches(case, edit, match):
+            said = words_of(case, edit, lost=match["side"] == "lost")
+            yield Hit(said, edit.section, case.quote_edit(edit), changes=(edit.change,))
+
+
+def _matches(case: Case, edit: Edit, match: Table) -> bool:
+    lost = match["side"] == "lost"
+    stood, other = (edit.old, edit.new) if lost else (edit.new, edit.old)
+    said, listed = (edit.lost_text, edit.lost) if lost else (edit.gained_text, edit.gained)
+    if stood is None or stood.heading:
+        return False
+    has, against = case.cues.has, other.text if other else ""
+    return (
+        any(has(group, said) and not has(group, against) for group in match["holds"])
+        and ("stands_any" not in match or any(has(group, stood.text) for group in match["stands_any"]))
+        and not any(has(group, stood.text) for group in match.get("unless", ()))
+        and (case.new if lost else case.old).says(listed) < match["elsewhere"]
+    )
