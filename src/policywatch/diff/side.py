@@ -10,6 +10,7 @@ from rapidfuzz.distance import Indel, LCSseq
 
 from policywatch.diff.redline import character
 from policywatch.model.document import Block, BlockKind, Document, Section, Unit
+from policywatch.text.memory import DOCUMENTS, kept
 from policywatch.text.normalise import essence
 from policywatch.text.tokens import words
 
@@ -70,6 +71,7 @@ class Side:
         return self.units[first].start, self.units[last].end
 
 
+@kept(DOCUMENTS)
 def side(document: Document) -> Side:
     """The document with its features worked out, once."""
     units = document.units()

@@ -43,17 +43,18 @@ def grown(comparison: Comparison, old: Reading, new: Reading, known: Iterable[Fa
     """What enumerations gained, beyond the facts already known to be new."""
     told = [(fact.start, fact.end) for fact in known]
     before = squeeze(old.folded)
-    out: list[Fact] = []
+    wanted: dict[int, list[_Sentence]] = {}
     for unit, change in _modified(comparison):
-        sentences = _sentences(new, unit, change)
-        wanted = [sentence for sentence in sentences if _only_grew(new, sentence)]
-        if not wanted:
-            continue
-        for passage in passages(new, {unit}):
-            for sentence in wanted:
-                if passage.start <= sentence.start and sentence.end <= passage.end:
-                    out.extend(_members(passage, sentence, before, told))
-    return out
+        for sentence in _sentences(new, unit, change):
+            if _only_grew(new, sentence):
+                wanted.setdefault(unit, []).append(sentence)
+    return [
+        fact
+        for passage in passages(new, wanted.keys())
+        for sentence in wanted[passage.unit.index]
+        if passage.start <= sentence.start and sentence.end <= passage.end
+        for fact in _members(passage, sentence, before, told)
+    ]
 
 
 def _modified(comparison: Comparison) -> Iterator[tuple[int, Change]]:

@@ -2,7 +2,7 @@
 its column, its row, and which words in it are denied."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from policywatch.facts.lexicon import Hit, ends_there, fold
@@ -12,6 +12,7 @@ from policywatch.facts.vocabulary import Vocabulary
 from policywatch.knowledge import Knowledge
 from policywatch.model.document import Block, BlockKind, Document, Section, Unit
 from policywatch.model.fact import Modality
+from policywatch.text.memory import DOCUMENTS, kept
 
 _NONE: frozenset[str] = frozenset()
 _ADDRESS = re.compile(r"(?:[a-zA-Z]+://|www\.)\S+")
@@ -125,6 +126,7 @@ class Passage:
         return next((s for s in self.segments if s.start <= at < s.end), None)
 
 
+@kept(DOCUMENTS)
 def read(document: Document, knowledge: Knowledge, vocabulary: Vocabulary) -> Reading:
     folded = fold(document.text)
     units = document.units()
@@ -162,11 +164,22 @@ def _publisher(document: Document, units: tuple[Unit, ...], words: Vocabulary) -
 def passages(reading: Reading, wanted: Collection[int] | None = None) -> Iterator[Passage]:
     """Every passage of the document, or of the wanted units, in document order."""
     context = _Context(reading)
-    for unit in reading.units:
+    for unit in reading.units if wanted is None else _around(reading.units, wanted):
         context.enter(unit)
         if wanted is None or unit.index in wanted:
             yield from context.passages(unit)
         context.leave(unit)
+
+
+def _around(units: Sequence[Unit], wanted: Collection[int]) -> Iterator[Unit]:
+    """The wanted units, each with what stands above it in its section: nothing else decides what it means."""
+    done = -1
+    for index in sorted(wanted):
+        first = index
+        while first - 1 > done and units[first - 1].section is units[index].section:
+            first -= 1
+        yield from units[first : index + 1]
+        done = index
 
 
 class _Context:

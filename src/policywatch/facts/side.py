@@ -9,12 +9,13 @@ from collections.abc import Collection, Iterable, Iterator
 from policywatch.facts.extract import from_whole, survey
 from policywatch.facts.lexicon import fold, squeeze
 from policywatch.facts.naming import naming
-from policywatch.facts.passages import read
+from policywatch.facts.passages import Reading, read
 from policywatch.facts.slots import GENERAL, KEYS, VALUED, Ident, identity, period_of
 from policywatch.facts.vocabulary import vocabulary
 from policywatch.knowledge import Knowledge
 from policywatch.model.document import Document
 from policywatch.model.fact import Fact, FactType
+from policywatch.text.memory import DOCUMENTS, kept
 
 SENSITIVE = "sensitive-data"
 """The concept all that is sensitive stands under, whatever else it stands under."""
@@ -50,10 +51,10 @@ class Side:
         self._clauses.setdefault(identity(fact), []).append(self.clause(fact))
         self._by_unit.setdefault(fact.unit, []).append(fact)
 
-    @functools.cached_property
+    @property
     def whole(self) -> tuple[Fact, ...]:
         """What the document states as a whole."""
-        return tuple(from_whole(self.reading))
+        return _whole(self.reading)
 
     def look_for(self, facts: Iterable[Fact]) -> None:
         """Read every unit that could state one of the facts."""
@@ -64,7 +65,7 @@ class Side:
 
     def _holding(self, trace: str) -> Iterator[int]:
         """The units in whose squeezed text the trace stands; all of them are searched as one string."""
-        text, starts = self._squeezed
+        text, starts = _squeezed(self.reading)
         at = text.find(trace)
         while at >= 0:
             unit = bisect.bisect_right(starts, at) - 1
@@ -186,12 +187,6 @@ class Side:
             return False
         return (fact.type.value, fact.key, fact.negated) in self._mentioned
 
-    @functools.cached_property
-    def _squeezed(self) -> tuple[str, list[int]]:
-        """The units' squeezed texts, a line each, and where each begins."""
-        lines = [squeeze(self.reading.folded[unit.start : unit.end]) for unit in self.units]
-        return "\n".join(lines), [0, *itertools.accumulate(len(line) + 1 for line in lines)][: len(lines)]
-
     def _traces(self, fact: Fact) -> Iterator[str]:
         """What a unit must hold one of to state the fact, or what stands above it."""
         words = self.reading.vocabulary
@@ -206,3 +201,15 @@ class Side:
             yield from words.terms.traces(kind, fact.key)
         for above in (*words.above(fact.type.value, fact.key), *([SENSITIVE] if fact.sensitive else [])):
             yield from words.terms.traces(fact.type.value, above)
+
+
+@kept(DOCUMENTS)
+def _whole(reading: Reading) -> tuple[Fact, ...]:
+    return tuple(from_whole(reading))
+
+
+@kept(DOCUMENTS)
+def _squeezed(reading: Reading) -> tuple[str, list[int]]:
+    """The units' squeezed texts, a line each, and where each begins."""
+    lines = [squeeze(reading.folded[unit.start : unit.end]) for unit in reading.units]
+    return "\n".join(lines), [0, *itertools.accumulate(len(line) + 1 for line in lines)][: len(lines)]

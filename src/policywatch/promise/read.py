@@ -13,6 +13,7 @@ from policywatch.promise.leads import Lead, leads
 from policywatch.promise.statements import Statement, statements
 from policywatch.promise.words import Words, words
 from policywatch.text.durations import Duration
+from policywatch.text.memory import DOCUMENTS, kept
 
 _GAP = 1200
 _QUOTE = 1200
@@ -36,6 +37,7 @@ class _Part:
         return longest, bool(self.qualitative or self.immediate), self.statement.titled
 
 
+@kept(DOCUMENTS)
 def read(document: Document, knowledge: Knowledge) -> Promise:
     """The promise of notice the document makes about its own changes; an empty one where it makes none.
 

@@ -14,7 +14,7 @@ from policywatch.model.finding import Evidence
 from policywatch.model.promise import Promise
 from policywatch.significance.cues import Cues
 from policywatch.significance.editorial import editorial_kind, renamed_terms
-from policywatch.significance.edits import NOWHERE, Edit, Side, edits_of
+from policywatch.significance.edits import NOWHERE, Edit, Side, edits_of, side_of
 from policywatch.significance.names import Names
 
 _SENTENCE, _DENSE = 700, 250
@@ -42,11 +42,11 @@ class Case:
 
     @cached_property
     def old(self) -> Side:
-        return Side(self.comparison.old, self.cues)
+        return side_of(self.comparison.old, self.cues)
 
     @cached_property
     def new(self) -> Side:
-        return Side(self.comparison.new, self.cues)
+        return side_of(self.comparison.new, self.cues)
 
     @cached_property
     def edits(self) -> tuple[Edit, ...]:

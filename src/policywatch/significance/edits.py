@@ -8,6 +8,7 @@ from functools import cached_property
 from policywatch.model.change import Change, Level
 from policywatch.model.document import Document, Unit
 from policywatch.significance.cues import Cues, words
+from policywatch.text.memory import DOCUMENTS, kept
 
 _QUOTE_LIMIT = 600
 _NEARLY_ALL = 0.85
@@ -144,6 +145,12 @@ class Side:
     def _quoted(self, start: int, end: int) -> str:
         """Lines of the text that the source may hold apart are joined by an ellipsis."""
         return " … ".join(self.document.quote(start, end).splitlines())
+
+
+@kept(DOCUMENTS)
+def side_of(document: Document, cues: Cues) -> Side:
+    """The document as one side of a case."""
+    return Side(document, cues)
 
 
 def _word_border(text: str, at: int, floor: int) -> int:
