@@ -68,7 +68,7 @@ def fresh(
         ident, twin = identity(fact), old.twin(fact)
         if twin is None or ident in told or not _telling(fact) or new.units[fact.unit].block is None:
             continue
-        if not written.holds(fact.start, fact.end) or _of_keeping(fact, new):
+        if not written.holds(fact.start, fact.end) or _of_keeping(fact, new) or _of_some(fact, twin):
             continue
         if not _restated(fact, new, old) and not _extended(fact, new, old, back.get(fact.unit)):
             told.add(ident)
@@ -80,6 +80,11 @@ def _telling(fact: Fact) -> bool:
     if fact.negated or fact.type not in _CONTEXTUAL:
         return False
     return fact.type is not FactType.RECIPIENT or fact.rule == "recipient-named"
+
+
+def _of_some(fact: Fact, twin: Fact) -> bool:
+    """Whether what holds for everybody is only told again of the people of some region."""
+    return fact.type in (FactType.PERSONAL_DATA, FactType.PURPOSE) and bool(fact.scope) and not twin.scope
 
 
 def _of_keeping(fact: Fact, new: Side) -> bool:

@@ -177,9 +177,10 @@ class Side:
         return self._known.get((type, key, "", negated))
 
     def denies(self, fact: Fact) -> bool:
-        """Whether the document states the very opposite."""
+        """Whether the document states the very opposite, of the same people."""
         kind, key, value, negated = identity(fact)
-        return (kind, key, value, not negated) in self._known
+        opposite = self._known.get((kind, key, value, not negated))
+        return opposite is not None and opposite.scope == fact.scope
 
     def mentions(self, fact: Fact) -> bool:
         """Whether the document at least names the fact's concept, though not as a practice."""

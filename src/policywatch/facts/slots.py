@@ -162,7 +162,7 @@ def _fit(old: Fact, new: Fact, partners: Mapping[int, int]) -> int:
         return 0
     near = partners.get(old.unit) == new.unit
     same = old.key == new.key
-    if old.type in _ONE or (same and old.negated != new.negated):
+    if old.type in _ONE or (same and old.negated != new.negated and old.scope == new.scope):
         return 2 + near
     if old.type is FactType.STORAGE_DURATION:
         return 2 * same + near if near or (same and old.key != GENERAL and old.section == new.section) else 0

@@ -78,7 +78,7 @@ class Fact:
     negated: bool = False
     modality: Modality = Modality.DOES
     scope: str = ""
-    """Product, region or group of users the statement is limited to."""
+    """Countries, regions and states whose people the statement is limited to, by id ("KR, EEA"); "" for everybody."""
     detail: str = ""
     """What the text says beside it, for the summary: a recipient's purpose, what a duration is about."""
     dpv: str = ""

@@ -2,6 +2,7 @@
 
 from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
+from policywatch.facts.scope import scope
 from policywatch.facts.vocabulary import Concept
 from policywatch.model.fact import Fact, FactType
 
@@ -34,6 +35,7 @@ def make(
         unit=passage.unit.index,
         negated=passage.denied(start) if negated is None else negated,
         modality=passage.modality(start),
+        scope=scope(passage),
         detail=detail,
         dpv=concept.dpv if concept else "",
         rule=rule,

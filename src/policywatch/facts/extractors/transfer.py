@@ -8,6 +8,7 @@ from policywatch.facts.extractors._make import from_hit, make
 from policywatch.facts.lexicon import Hit, stands_alone
 from policywatch.facts.naming import naming
 from policywatch.facts.passages import Passage
+from policywatch.facts.scope import of_people
 from policywatch.facts.segments import PRACTICES
 from policywatch.facts.vocabulary import alternatives
 from policywatch.knowledge import Knowledge
@@ -19,7 +20,6 @@ _BACK = 80
 _MOVES = PRACTICES | {"data", "engage"}
 _OWNED = re.compile(r"['’]s\b|-")
 _COMPANY = re.compile(r"\)?\s*")
-_FAR = 80
 _NEXT = 3
 
 
@@ -34,7 +34,7 @@ def read(passage: Passage) -> Iterator[Fact]:
     if passage.unit.block is None or not passage.about_data:
         return
     for hit in passage.find("transfer"):
-        if hit.id != "abroad" or (passage.speaks_of("transfer", "share") and not _of_people(passage, hit)):
+        if hit.id != "abroad" or (passage.speaks_of("transfer", "share") and not of_people(hit, passage.cues)):
             safeguard = hit.id != "abroad"
             denied = False if safeguard else passage.denied(hit.start)
             detail = "safeguard" if safeguard else ""
@@ -65,7 +65,7 @@ def _is_place(passage: Passage, hit: Hit) -> bool:
         passage, hit
     ):
         return False
-    return stands_alone(text, hit.start, hit.end) and not _of_people(passage, hit)
+    return stands_alone(text, hit.start, hit.end) and not of_people(hit, passage.cues)
 
 
 def _qualifies(passage: Passage, hit: Hit) -> bool:
@@ -80,19 +80,6 @@ def _qualifies(passage: Passage, hit: Hit) -> bool:
     after = _COMPANY.match(text, hit.end)
     form = naming(passage.reading.knowledge).form.match(text, after.end() if after else hit.end)
     return form is not None and form.start() > hit.end
-
-
-def _of_people(passage: Passage, hit: Hit) -> bool:
-    """Whether the country is where readers live, not where data go: "if you are located in", "EEA에 거주하는 회원"."""
-    for cue in passage.cues:
-        if cue.id != "resident":
-            continue
-        if 0 <= cue.start - hit.end <= _NEXT:
-            return True
-        moved = any(c.id in ("transfer", "share") and cue.end <= c.start < hit.start for c in passage.cues)
-        if 0 <= hit.start - cue.end <= _FAR and not moved:
-            return True
-    return False
 
 
 def _country(passage: Passage, hit: Hit) -> Fact:
