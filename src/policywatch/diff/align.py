@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Protocol
 
 from rapidfuzz.distance import LCSseq
@@ -68,6 +69,8 @@ def _singles(items: Iterable[Hashable]) -> dict[Hashable, int]:
 
 def in_order(pairs: Sequence[Pair], weights: Sequence[int]) -> list[bool]:
     """Which pairs, given in the old order, belong to the heaviest run that is in the new order too."""
+    if all(before < after for (_, before), (_, after) in pairwise(pairs)):
+        return [True] * len(pairs)
     ranks = sorted({new for _, new in pairs})
     best: list[tuple[int, int]] = [(0, -1)] * (len(ranks) + 1)
     before = [-1] * len(pairs)

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from policywatch.text.memory import remembered
+
 _FOLD = str.maketrans("‘’ʼ´`“”‐‑‒–—-_\u00a0\u3000\u202f\u2009（）：／", "'''''\"\"        \u0020\u0020\u0020():/")
 _LATIN = "0-9a-zà-öø-ÿœß"
 _GROUP = re.compile(r"\(([^()]*)\)(\?)?")
@@ -114,11 +116,15 @@ class Lexicon:
 
     def scan(self, folded: str, start: int, end: int) -> list[Hit]:
         """The longest terms in ``folded[start:end]``, left to right, without overlap."""
-        text = folded[start:end]
+        found = _found(folded[start:end], self)
+        return [Hit(start + a, start + b, kind, id) for a, b, ids in found for kind, id in ids]
+
+    def find(self, text: str) -> list[_Found]:
+        """The longest terms in a folded text, left to right, without overlap."""
         found = self._spaced(text)
         if self._joined and _JOINED.search(text):
             found = _longest([*found, *self._unspaced(text)])
-        return [Hit(start + a, start + b, kind, id) for a, b, ids in found for kind, id in ids]
+        return found
 
     def traces(self, kind: str, id: str) -> list[str]:
         """What, squeezed, a text must hold one of to speak of the concept."""
@@ -160,6 +166,11 @@ class Lexicon:
             best = _first(terms, squeezed, at) if terms and not inside else None
             if best:
                 yield places[best[0]], places[best[1] - 1] + 1, best[2]
+
+
+@remembered(4096)
+def _found(text: str, lexicon: Lexicon) -> list[_Found]:
+    return lexicon.find(text)
 
 
 def _spellings(tables: Mapping[str, Mapping[str, list[str]]]) -> dict[str, list[tuple[str, str]]]:

@@ -9,6 +9,7 @@ from itertools import islice
 from rapidfuzz import fuzz
 
 from policywatch.knowledge import Language
+from policywatch.text.memory import remembered
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 _UNSPACED = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af]")
@@ -43,9 +44,8 @@ class Cues:
         pattern = self.groups.get(group)
         if pattern is None:
             return 0
-        bare = text if group in _OF_PERSONS else self._bare(text)
-        found = (match for match in pattern.finditer(bare) if self.capital_nouns or not _in_name(match))
-        return sum(1 for _ in islice(found, most))
+        mask = None if group in _OF_PERSONS else self.groups.get("mask")
+        return _count(text, pattern, mask, self.capital_nouns, most)
 
     def distance(self, group: str, text: str, start: int, end: int) -> int | None:
         """Characters between start to end and the nearest word of the group; None where none stands in the text."""
@@ -61,14 +61,17 @@ class Cues:
         """The word without its ending: what makes inflected forms of one word equal."""
         return _stem(word, self.endings)
 
+    def stems_of(self, text: str) -> frozenset[str]:
+        """The words of a text that carry meaning, stemmed."""
+        return _stems_of(text, self)
+
     def stems(self, listed: Iterable[str]) -> set[str]:
         """The words that carry meaning, stemmed."""
         return {_stem(word, self.endings) for word in self.content(listed)}
 
     def _bare(self, text: str) -> str:
         """The text without names that hold a cue and are none: "privacy policy", "이용자"."""
-        mask = self.groups.get("mask")
-        return mask.sub(" ", text) if mask else text
+        return _bare(text, self.groups.get("mask"))
 
     def content(self, words: Iterable[str]) -> list[str]:
         """The words that carry meaning: no stop words, no lone letters."""
@@ -88,6 +91,17 @@ def compile_cues(language: Language) -> Cues:
         capital_nouns=grammar.get("capital_nouns", False),
         endings=tuple(sorted(table.get("endings", ()), key=len, reverse=True)),
     )
+
+
+@remembered(8192)
+def _count(text: str, pattern: re.Pattern[str], mask: re.Pattern[str] | None, capital_nouns: bool, most: int) -> int:
+    found = (match for match in pattern.finditer(_bare(text, mask)) if capital_nouns or not _in_name(match))
+    return sum(1 for _ in islice(found, most))
+
+
+@remembered(4096)
+def _bare(text: str, mask: re.Pattern[str] | None) -> str:
+    return mask.sub(" ", text) if mask else text
 
 
 def _in_name(match: re.Match[str]) -> bool:
@@ -115,11 +129,22 @@ def words(text: str) -> list[str]:
     return [match.group().casefold().replace("’", "'") for match in _WORD.finditer(text)]
 
 
+@remembered(4096)
+def _stems_of(text: str, cues: Cues) -> frozenset[str]:
+    return frozenset(cues.stems(words(text)))
+
+
+@remembered(4096)
+def all_stems(line: str, cues: Cues) -> frozenset[str]:
+    """Every word of a line, stemmed."""
+    return frozenset(map(cues.stem, words(line)))
+
+
 def alike(cues: Cues, before: str, after: str) -> float:
     """How much of what two sentences say they share, 0 to 1; in a script without spaces, how much of their letters."""
     if _KANA.search(before + after):
         return fuzz.ratio(before, after) / 100
-    left, right = (cues.stems(words(text)) for text in (before, after))
+    left, right = cues.stems_of(before), cues.stems_of(after)
     return 2 * len(left & right) / (len(left) + len(right)) if left or right else 1.0
 
 

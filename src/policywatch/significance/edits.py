@@ -7,7 +7,7 @@ from functools import cached_property
 
 from policywatch.model.change import Change, Level
 from policywatch.model.document import Document, Unit
-from policywatch.significance.cues import Cues, words
+from policywatch.significance.cues import Cues, all_stems, words
 from policywatch.text.memory import DOCUMENTS, kept
 
 _QUOTE_LIMIT = 600
@@ -103,7 +103,7 @@ class Side:
     @cached_property
     def stems(self) -> frozenset[str]:
         """Every word of the version, stemmed."""
-        return frozenset(map(self._cues.stem, set(words(self.document.text))))
+        return frozenset().union(*(all_stems(line, self._cues) for line in self.document.text.split("\n")))
 
     def says(self, listed: Iterable[str]) -> float:
         """How much of the words' meaning one sentence of the version says, 0 to 1: the one that says most of it."""
@@ -114,7 +114,7 @@ class Side:
     @cached_property
     def _sentences(self) -> tuple[frozenset[str], ...]:
         """The words that carry meaning of each sentence, stemmed."""
-        return tuple(frozenset(self._cues.stems(words(place.text))) for place in self.places)
+        return tuple(self._cues.stems_of(place.text) for place in self.places)
 
     def date_words(self, place: Place | None) -> set[str]:
         """The words of the dates and the label that a sentence states about the document itself."""
