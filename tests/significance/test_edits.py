@@ -58,3 +58,31 @@ def test_a_prohibition_that_grew_is_held_up_in_terms() -> None:
     grown = "You must not bring dogs, candles, ladders or unmarked parcels."
     assert "needs-review" in rules_of(BANS, grown, "Terms of Service")
     assert "needs-review" not in rules_of(grown, BANS, "Terms of Service")
+
+
+def test_an_exception_more_to_a_denial_is_held_up() -> None:
+    lead = "We never hand over your letters, except in these cases:\n\n- a court asks for them\n"
+    assert "needs-review" in rules_of(lead, lead + "- a collector takes a fancy to them\n")
+    assert "needs-review" not in rules_of(lead + "- a collector takes a fancy to them\n", lead)
+
+
+CANCEL = "The customer may end the contract at the turn of a month."
+
+
+def test_an_amount_more_in_a_sentence_of_the_contract_is_held_up_in_terms_alone() -> None:
+    later = "The customer may end the contract three weeks before the turn of a month."
+    assert "needs-review" in rules_of(CANCEL, later, "Terms of Service")
+    assert "needs-review" not in rules_of(CANCEL, later)
+
+
+@pytest.mark.parametrize(("days", "rule"), [(10, "amount-worse"), (60, "amount-better")])
+def test_the_words_of_its_own_clause_tell_which_way_an_amount_moved(days: int, rule: str) -> None:
+    said = "You can export your drawings for {} days; then the easel is deleted."
+    assert rule in rules_of(said.format(30), said.format(days), "Terms of Service")
+
+
+def test_what_a_paragraph_is_about_stands_beside_the_sentence() -> None:
+    rights = "You have the right to correct your data. Our clerk takes requests by {}."
+    others = "We collect clocks. Our clerk takes requests by {}."
+    assert "right-harder" in rules_of(rights.format("telephone"), rights.format("registered letter"))
+    assert "right-harder" not in rules_of(others.format("telephone"), others.format("registered letter"))

@@ -17,6 +17,7 @@ _TRAILING = " \t\n.,;:·•*|–—-/([{“„«、，"
 _BULLETS = "-–—·•*|:;, "
 _QUOTES = frozenset('"“”„‘’«»「」')
 _MARK = re.compile(r"[,;:()\[\]|。、，]|\.(?=\s|$)")
+_COMMA = re.compile(r"[,;、，/·]")
 _WORD = re.compile(r"\S+\s*")
 _FIRST = re.compile(r"\s*\w+\s*")
 _NEXT = re.compile(r"\s*\w+")
@@ -48,18 +49,23 @@ def _idle(word: str, cues: Cues) -> bool:
     return cues.has("connective", word) or cues.has("dangling", word)
 
 
-def joined(edit: Edit, side: str, version: Side, cues: Cues) -> bool:
-    """Whether what came or went is joined to the rest: by a comma, or by a word that joins."""
+def joined(edit: Edit, side: str, version: Side, cues: Cues, marks: re.Pattern[str] = _MARK) -> bool:
+    """Whether what came or went is joined to the rest: by a mark such as a comma, or by a word that joins."""
     text = version.document.text
     for start, end in edit.lost_at if side == "lost" else edit.gained_at:
         around = text[max(0, start - 2) : start], text[start:end].strip(), text[end : end + 2]
-        if any(_MARK.search(part) for part in around):
+        if any(marks.search(part) for part in around):
             return True
         edges = {word for part in (words(around[1])[:1], words(around[1])[-1:]) for word in part}
         before, after = words(text[max(0, start - 12) : start])[-1:], words(text[end : end + 12])[:1]
         if edges.union(before, after) & cues.joints:
             return True
     return False
+
+
+def listed(edit: Edit, side: str, version: Side, cues: Cues) -> bool:
+    """Whether what came or went is a member of an enumeration; the end of a sentence beside it makes it none."""
+    return joined(edit, side, version, cues, _COMMA)
 
 
 def quoted(text: str, limit: int = _LENGTH) -> str:

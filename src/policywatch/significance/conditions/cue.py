@@ -2,7 +2,8 @@
 
 Keys of the match: ``lost`` and ``gained`` (cue groups, one of each listed group must have gone or come), ``stands``
 (groups that must stand in the sentence after), ``stands_any`` (one of them), ``stood`` (before), ``unless`` (groups
-that must stand in neither), ``instead`` (groups that must neither have gone nor come: they may say the same).
+that must stand in neither), ``about`` (one of them must stand in the paragraph or its heading), ``instead`` (groups
+that must neither have gone nor come: they may say the same).
 Only sentences that stand in both versions are looked at: what a whole new sentence means is read as facts.
 """
 
@@ -16,7 +17,8 @@ from policywatch.significance.hits import Hit
 from policywatch.significance.keys import Key
 from policywatch.significance.phrases import quoted
 
-KEYS = {name: Key(list, cues=True) for name in ("lost", "gained", "stands", "stands_any", "stood", "unless", "instead")}
+_NAMES = ("lost", "gained", "stands", "stands_any", "stood", "unless", "about", "instead")
+KEYS = {name: Key(list, cues=True) for name in _NAMES}
 
 _ALIKE, _ALIKE_ALONE, _ALIKE_IN_PLACE = 0.45, 0.25, 0.15
 
@@ -41,9 +43,16 @@ def _matches(case: Case, edit: Edit, match: Table) -> bool:
         and all(has(g, before) for g in match.get("stood", ()))
         and not any(has(g, before) or has(g, after) for g in match.get("unless", ()))
         and not any(has(g, before) != has(g, after) for g in match.get("instead", ()))
+        and ("about" not in match or any(has(g, _around(case, edit)) for g in match["about"]))
         and not case.run_together(edit)
         and _alike(case, edit)
     )
+
+
+def _around(case: Case, edit: Edit) -> str:
+    """The paragraph of the sentence after, below its heading."""
+    unit = case.new.units[edit.new.unit] if edit.new else None
+    return f"{unit.section.heading} {unit.text}" if unit else ""
 
 
 def _alike(case: Case, edit: Edit) -> bool:

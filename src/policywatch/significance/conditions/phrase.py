@@ -2,7 +2,8 @@
 
 Keys of the match: ``side``, "lost" or "gained"; ``holds`` (cue groups, one of which must stand in the phrase),
 ``lacks`` (none of them may), ``stands`` (groups that must stand in the sentence on both sides), ``stands_any`` (one of
-them), ``unless`` (groups that must stand in neither). A phrase that the other version says elsewhere only moved.
+them), ``unless`` (groups that must stand in neither), ``listed`` (whether it must be a member of an enumeration).
+A phrase that the other version says elsewhere only moved.
 """
 
 from collections.abc import Iterator
@@ -14,11 +15,12 @@ from policywatch.significance.editorial import differing, is_address
 from policywatch.significance.edits import Edit
 from policywatch.significance.hits import Hit
 from policywatch.significance.keys import Key
-from policywatch.significance.phrases import joined, phrases, quoted, telling
+from policywatch.significance.phrases import joined, listed, phrases, quoted, telling
 
 KEYS = {
     "side": Key(str, ("lost", "gained"), required=True),
     **{name: Key(list, cues=True) for name in ("holds", "lacks", "stands", "stands_any", "unless")},
+    "listed": Key(bool),
 }
 
 _CONTAINED = 0.75
@@ -55,6 +57,7 @@ def _matches(case: Case, edit: Edit, match: Table) -> bool:
         not case.run_together(edit)
         and _contained(case, *sentences)
         and _lone(case, gone, put, sentences[1 if match["side"] == "lost" else 0])
+        and ("listed" not in match or match["listed"] == _listed(case, edit, match))
         and ("holds" in match or _tells(case, edit, match["side"], phrase))
         and ("holds" not in match or _holds(case, match, phrase, sentences))
         and not any(has(group, phrase) for group in match.get("lacks", ()))
@@ -69,6 +72,10 @@ def _holds(case: Case, match: Table, phrase: str, sentences: tuple[str, str]) ->
     here, there = sentences if match["side"] == "lost" else reversed(sentences)
     stands = [sum(case.cues.count(group, text) for group in match["holds"]) for text in (here, there)]
     return stands[0] > stands[1] and any(case.cues.has(group, phrase) for group in match["holds"])
+
+
+def _listed(case: Case, edit: Edit, match: Table) -> bool:
+    return listed(edit, match["side"], case.old if match["side"] == "lost" else case.new, case.cues)
 
 
 def _contained(case: Case, before: str, after: str) -> bool:

@@ -6,6 +6,7 @@ which must stand in the sentence after). Which way is worse is told by the neare
 where no word says otherwise. Amounts that a fact or the promise speaks of are left to them.
 """
 
+import re
 from collections.abc import Iterator
 from math import isclose
 
@@ -23,6 +24,8 @@ KEYS = {
 }
 _SAME = 0.02
 """Twelve months, of thirty days each, are a year."""
+_MARK = re.compile(r"[;:,、，](?=\s|[^\d\s])")
+"""What parts the clauses of a sentence."""
 _COSTS = ("money", "share")
 
 
@@ -70,11 +73,24 @@ def _residue(case: Case, edit: Edit, sides: list[tuple[Amount, ...]]) -> bool:
 def _direction(case: Case, text: str, moved: tuple[Amount, Amount]) -> str:
     before, after = moved
     grows = after.value > before.value
-    more, less = (case.cues.distance(group, text, after.start, after.end) for group in ("more_harms", "less_harms"))
+    more, less = _nearest(case, text, after)
     if more is None and less is None:
         return ("worse" if grows else "better") if after.kind in _COSTS else "unclear"
     harmful = less is None or (more is not None and more < less)
     return "worse" if grows == harmful else "better"
+
+
+def _nearest(case: Case, text: str, amount: Amount) -> tuple[int | None, int | None]:
+    """How far the words are by which more is worse, and less is: in the amount's own clause, else in the sentence."""
+    start = max((m.end() for m in _MARK.finditer(text, 0, amount.start)), default=0)
+    mark = _MARK.search(text, amount.end)
+    clause = text[start : mark.start() if mark else len(text)]
+    for within, shift in ((clause, start), (text, 0)):
+        span = (amount.start - shift, amount.end - shift)
+        more, less = (case.cues.distance(group, within, *span) for group in ("more_harms", "less_harms"))
+        if more is not None or less is not None:
+            return more, less
+    return None, None
 
 
 def _worded(text: str, amount: Amount) -> str:

@@ -19,6 +19,8 @@ lost_safeguard  a sentence of the publisher's with a denial, a limit, consent, a
 restated        each statement (at most two) made in a new place that the text makes elsewhere: a known purpose for
                 other data, a known recipient of more
 fact            a fact was read from the same change, and a rule of its own speaks of it
+amount          in terms: a sentence about the contract came to state an amount more, or one fewer
+excepted        a list of exceptions to what the publisher does not do grew
 benefit         in terms: the new words let users do something
 denied, right, erasure, security, explanation, remedy   signs of a harmless sentence
 """
@@ -31,6 +33,7 @@ from policywatch.knowledge.model import Table
 from policywatch.model.change import ChangeKind
 from policywatch.model.document import BlockKind
 from policywatch.model.finding import Evidence
+from policywatch.significance.amounts import amounts
 from policywatch.significance.case import Case
 from policywatch.significance.cues import words
 from policywatch.significance.editorial import differing, is_address
@@ -56,7 +59,7 @@ _KANA = re.compile(r"[\u3040-\u309f]")
 _UNSPACED = re.compile(r"[\u4e00-\u9fff]{2,}|[\u30a1-\u30fa\u30fc]{2,}")
 SIGNS = (
     *(*_OF_NEW_WORDS, *_OF_SENTENCE, "publisher", "denied", "novel", "whole", "item", "row", "terms", "burden"),
-    *("restated", "fact", "lost_safeguard", "ban", "benefit"),
+    *("restated", "fact", "lost_safeguard", "ban", "benefit", "amount", "excepted"),
 )
 KEYS = {"threshold": Key(float, required=True), "points": Key(dict, SIGNS, required=True)}
 
@@ -146,6 +149,8 @@ def signs(case: Case, edit: Edit) -> dict[str, float]:
         out |= {group: 1.0 for group in ("terms", "burden") if _came(case, edit, group)}
         out["ban"] = float(_ban(case, edit))
         out["benefit"] = float(_eased(case, gained))
+        out["amount"] = float(_amount(case, edit))
+    out["excepted"] = float(_excepted(case, edit))
     out["restated"] = float(min(_RESTATED_AT_MOST, case.restated[edit.change])) if edit.new and gained else 0.0
     out["fact"] = float(edit.change in case.changes_with_facts)
     out["lost_safeguard"] = float(bool(_lost_safeguards(case, edit)))
@@ -179,7 +184,24 @@ def _ban(case: Case, edit: Edit) -> bool:
     """Whether an enumeration of what users must not do, or of what they are shut out for, grew."""
     if edit.new is None or not _grew(case, edit, edit.new):
         return False
-    return case.cues.has("duty", _lead(case, edit, edit.new)) and bool(_novel(case, edit.gained_text))
+    lead = _lead(case, edit, edit.new)
+    return any(case.cues.has(group, lead) for group in ("duty", "power")) and bool(_novel(case, edit.gained_text))
+
+
+def _amount(case: Case, edit: Edit) -> bool:
+    """Whether a sentence that stays about the contract came to state an amount more, or one fewer."""
+    if edit.old is None or edit.new is None:
+        return False
+    stated = (len(amounts(text, case.knowledge, case.comparison.new.language)) for text in case.before_and_after(edit))
+    return len(set(stated)) > 1 and any(case.cues.has(group, edit.new.text) for group in ("user", "terms"))
+
+
+def _excepted(case: Case, edit: Edit) -> bool:
+    """Whether a list of exceptions to what the publisher does not do grew."""
+    if edit.new is None or edit.old is not None or not _grew(case, edit, edit.new):
+        return False
+    lead = _lead(case, edit, edit.new)
+    return all(case.cues.has(group, lead) for group in ("exception", "negation", "practice"))
 
 
 def _eased(case: Case, gained: str) -> bool:

@@ -1,7 +1,7 @@
 """``on = "sentence"``: a sentence, or a part of one, stands in one version alone and the other says nothing like it.
 
 Keys of the match: ``side``, "lost" or "gained"; ``holds`` (cue groups, one of which must stand in what went or came and
-not in what stands in its place), ``stands_any`` (one of them must stand in the whole sentence), ``unless`` (none of
+not in what came or went for it), ``stands_any`` (one of them must stand in the whole sentence), ``unless`` (none of
 them may), ``elsewhere`` (how much of its meaning another sentence may say, 0 to 1, before it counts as said there).
 """
 
@@ -32,13 +32,13 @@ def find(case: Case, match: Table) -> Iterator[Hit]:
 
 def _matches(case: Case, edit: Edit, match: Table) -> bool:
     lost = match["side"] == "lost"
-    stood, other = (edit.old, edit.new) if lost else (edit.new, edit.old)
-    said, listed = (edit.lost_text, edit.lost) if lost else (edit.gained_text, edit.gained)
+    stood = edit.old if lost else edit.new
+    said, instead = (edit.lost_text, edit.gained_text) if lost else (edit.gained_text, edit.lost_text)
     if stood is None or stood.heading:
         return False
-    has, against = case.cues.has, other.text if other else ""
+    has, listed = case.cues.has, edit.lost if lost else edit.gained
     return (
-        any(has(group, said) and not has(group, against) for group in match["holds"])
+        any(has(group, said) and not has(group, instead) for group in match["holds"])
         and ("stands_any" not in match or any(has(group, stood.text) for group in match["stands_any"]))
         and not any(has(group, stood.text) for group in match.get("unless", ()))
         and (case.new if lost else case.old).says(listed) < match["elsewhere"]
