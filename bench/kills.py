@@ -5,7 +5,8 @@
 Each request passes Prism, which holds it against the provider's published description, and is written down by a gate in
 front of it; now and then the gate takes a request over and never answers. Ticks are killed with -9 at random instants
 from their start on; when all kills are done, ticks that live send what is left. Whom the gate saw twice must be of a
-batch of which an attempt was lost or stayed without an answer, and the ledger must say so. Exits with 1 otherwise.
+batch of which an attempt was lost or stayed without an answer, the ledger must say so, and its proof pack must hold.
+Exits with 1 otherwise. On PostgreSQL where POLICYWATCH_DATABASE_URL names an empty database.
 """
 
 import argparse
@@ -175,7 +176,7 @@ def main() -> int:
                 with ticking(folder, address, NOW + runs * _STEP) as tick:
                     tick.communicate()
                 runs += 1
-        return report(ledger, seen, options.people, options.kills, runs)
+        return report(ledger, seen, options.people, options.kills, runs) or proves(folder)
 
 
 def report(ledger: Ledger, seen: Gate, people: int, kills: int, runs: int) -> int:
@@ -197,6 +198,16 @@ def report(ledger: Ledger, seen: Gate, people: int, kills: int, runs: int) -> in
     print(f"told more than once: {len(twice)}, of a lost or unanswered request each; needlessly: {len(needless)}")
     good = not lost and not needless and not seen.refused and counts == {"accepted": people}
     return 0 if good and results["lost"] else 1
+
+
+def proves(folder: Path) -> int:
+    """Whether the pack that a year later shall prove all this holds together."""
+    for command in (["evidence", "n", "--out", "pack.jsonl"], ["evidence", "--verify", "pack.jsonl"]):
+        done = subprocess.run([str(TOOL), *command], cwd=folder, capture_output=True, text=True, check=False)
+        print((done.stdout + done.stderr).strip())
+        if done.returncode:
+            return done.returncode
+    return 0
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -127,6 +128,29 @@ def test_a_provider_that_takes_and_says_nothing(tmp_path: Path, server: Provider
     assert sorted(set(server.taken.values())) == [1, 2]
     assert sum(server.taken.values()) == 1_000 + BATCH
     assert [attempt.result for attempt in ledger.attempts("n")].count("uncertain") == 1
+
+
+def test_a_provider_s_bad_day_costs_nobody_a_copy_or_a_second_one(tmp_path: Path, server: Provider) -> None:
+    ledger = workspace(tmp_path, 1_000, more="failover_after = 99\n")
+    server.script = [
+        fake.refuse(429, "slow down", Retry_After="60"),
+        fake.refuse(500),
+        fake.refuse(503, Connection="close"),
+        fake.at_most(30),
+        fake.bad_address("user777@"),
+    ]
+    server.always = fake.bad_address("user777@")
+    for run in range(12):
+        with start(tmp_path, server.host, "tick", "--for", "1", "--now", at(120 * run)) as process:
+            process.communicate(timeout=60)
+    assert not server.script
+    assert ledger.counts("n") == {"accepted": 999, "failed": 1}
+    assert ledger.notice("n").state is NoticeState.DONE
+    assert {int(number) for number in server.taken} == set(range(1, 1_001)) - {777}
+    assert set(server.taken.values()) == {1}
+    results = Counter(attempt.result for attempt in ledger.attempts("n"))
+    assert results["transient"] == 3
+    assert results["partly"] == 1
 
 
 def test_a_worker_ends_well_when_it_is_asked_to(tmp_path: Path, server: Provider) -> None:
