@@ -23,8 +23,9 @@ def shelf(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_a_dry_run_leaves_nothing_behind(shelf: Path) -> None:
-    result = policywatch("tick", "--dry-run", "--now", at(0), cwd=shelf)
+@pytest.mark.parametrize("command", ["tick", "worker"])
+def test_a_dry_run_leaves_nothing_behind(shelf: Path, command: str) -> None:
+    result = policywatch(command, "--dry-run", "--now", at(0), cwd=shelf)
     assert (result.code, result.out) == (0, "n: 120 by email\n")
     assert not (shelf / "out").exists()
 

@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policywatch.delivery.model import Audience, DeliveryState, Schedule, Suppression
-from policywatch.delivery.planning import Lot, due_times, plan
+from policywatch.delivery.planning import plan
 from policywatch.delivery.recipients import suppress
 from policywatch.delivery.roster import language_for
+from policywatch.delivery.timing import Lot, due_times
 from policywatch.errors import InputError
 from tests.delivery.stand import HOME, START, Stand
 
@@ -60,6 +61,53 @@ def test_business_hours_are_the_recipients(start: str, zone: ZoneInfo, expected:
     begin = dt.datetime.fromisoformat(start)
     (due,) = due_times([Lot(1, zone.key)], Schedule(business_hours=(9, 18)), begin, SEOUL)
     assert due == dt.datetime.fromisoformat(expected)
+
+
+def hours_of(due: list[dt.datetime]) -> list[str]:
+    return [f"{moment.astimezone(SEOUL):%a %H:%M}" for moment in due]
+
+
+def test_a_spread_fills_the_business_hours_it_reaches_over() -> None:
+    monday = dt.datetime(2026, 12, 21, 0, 0, tzinfo=SEOUL)
+    due = due_times([Lot(1)] * 4, Schedule(1, 24 * 60, (), (9, 18)), monday, SEOUL)
+    assert [f"{moment.astimezone(SEOUL):%a %H:%M}" for moment in due] == [
+        "Mon 09:00",
+        "Mon 11:15",
+        "Mon 13:30",
+        "Mon 15:45",
+    ]
+    friday = dt.datetime(2026, 12, 25, 15, 0, tzinfo=SEOUL)
+    due = due_times([Lot(1)] * 4, Schedule(1, 4 * 24 * 60, (), (9, 18)), friday, SEOUL)
+    assert [f"{moment.astimezone(SEOUL):%a %H:%M}" for moment in due] == [
+        "Fri 15:00",
+        "Mon 10:30",
+        "Mon 15:00",
+        "Tue 10:30",
+    ]
+
+
+@given(
+    number=st.integers(1, 40),
+    spread=st.integers(0, 20_000),
+    hours=st.none() | st.tuples(st.integers(0, 11), st.integers(12, 24)),
+    left=st.integers(1, 10_000),
+    start=st.datetimes(dt.datetime(2026, 1, 1), dt.datetime(2029, 1, 1)),  # noqa: DTZ001 (given its zone below)
+)
+@settings(deadline=None, max_examples=150)
+def test_no_courtesy_takes_a_batch_past_the_last_safe_moment(
+    number: int, spread: int, hours: tuple[int, int] | None, left: int, start: dt.datetime
+) -> None:
+    begin = start.replace(tzinfo=dt.UTC)
+    last_safe = begin + dt.timedelta(minutes=left)
+    lots = [Lot(1, zone) for zone in ("Asia/Seoul", "America/Los_Angeles", "") * number][:number]
+    due = due_times(lots, Schedule(1, spread, (), hours), begin, SEOUL, last_safe)
+    assert all(begin <= moment < last_safe for moment in due)
+
+
+def test_the_ramp_does_not_give_way() -> None:
+    begin = dt.datetime(2026, 12, 21, 0, 0, tzinfo=dt.UTC)
+    due = due_times([Lot(5)] * 3, Schedule(5, 0, (5,)), begin, SEOUL, begin + DAY)
+    assert [(moment - begin) // DAY for moment in due] == [0, 1, 2]
 
 
 def test_everybody_gets_one_row_and_a_fixed_batch(tmp_path: Path) -> None:

@@ -82,6 +82,11 @@ class Schedule:
     business_hours: tuple[int, int] | None = None
     """(9, 18): only from 9 to 18 o'clock, Monday to Friday, where the recipient is."""
 
+    @property
+    def spreads(self) -> bool:
+        """Whether not all batches are due at once."""
+        return bool(self.spread_minutes or self.ramp or self.business_hours)
+
 
 @dataclass(frozen=True, slots=True)
 class NoticeText:

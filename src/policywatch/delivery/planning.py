@@ -6,7 +6,6 @@ Planned once, in one transaction; the same recipients and schedule always give t
 import datetime as dt
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
@@ -14,65 +13,11 @@ from sqlalchemy import Connection, bindparam, func, insert, select, update
 from policywatch.delivery import roster, schema
 from policywatch.delivery.ledger import Ledger, append, notice_in
 from policywatch.delivery.model import Event, Notice, NoticeState, NoticeText, Schedule
+from policywatch.delivery.timing import Lot, due_times
 from policywatch.errors import InputError
 
-_DAY = dt.timedelta(days=1)
-_MOST_SHIFTS = 4_000
-"""A plan that reaches ten years ahead is a mistake in its ramp."""
 _PAGE = 2_000
 """Rows joined at a time, so that memory stays flat whatever their number."""
-
-
-@dataclass(frozen=True, slots=True)
-class Lot:
-    """A batch before it has a time."""
-
-    size: int
-    zone: str = ""
-    """Where its recipients are, if that matters."""
-
-
-def due_times(lots: Sequence[Lot], schedule: Schedule, start: dt.datetime, home: ZoneInfo) -> list[dt.datetime]:
-    """When each batch is due, in UTC: spread evenly, no more a day than the ramp allows, in the recipients' business
-    hours if wanted (``home`` for those whose zone nobody knows). A day is 24 hours from the start on."""
-    begin = start.astimezone(dt.UTC)
-    step = dt.timedelta(minutes=schedule.spread_minutes) / len(lots) if lots else dt.timedelta()
-    used: dict[int, int] = {}
-    due = []
-    for at, lot in enumerate(lots):
-        moment = begin + step * at
-        for _ in range(_MOST_SHIFTS):
-            moment = _open(moment, schedule, ZoneInfo(lot.zone) if lot.zone else home)
-            day = (moment - begin) // _DAY
-            if not used.get(day) or used[day] + lot.size <= _most(schedule, day):
-                break
-            moment = begin + _DAY * (day + 1)
-        used[day] = used.get(day, 0) + lot.size
-        due.append(moment)
-    return due
-
-
-def _most(schedule: Schedule, day: int) -> float:
-    return schedule.ramp[min(day, len(schedule.ramp) - 1)] if schedule.ramp else float("inf")
-
-
-def _open(moment: dt.datetime, schedule: Schedule, zone: ZoneInfo) -> dt.datetime:
-    """The moment itself within business hours, else when they next begin."""
-    if schedule.business_hours is None:
-        return moment
-    opens, closes = schedule.business_hours
-    local = moment.astimezone(zone)
-    if local.hour >= closes:
-        local = _at(local.date() + _DAY, opens, zone)
-    while local.weekday() > 4:
-        local = _at(local.date() + _DAY, opens, zone)
-    if local.hour < opens:
-        local = _at(local.date(), opens, zone)
-    return local.astimezone(dt.UTC)
-
-
-def _at(day: dt.date, hour: int, zone: ZoneInfo) -> dt.datetime:
-    return dt.datetime.combine(day, dt.time(hour), zone)
 
 
 def plan(ledger: Ledger, name: str, *, addressed: bool, home: ZoneInfo, now: dt.datetime) -> Notice:
@@ -109,7 +54,8 @@ def _plan(
 ) -> None:
     make = roster.address if addressed else roster.publish
     made = make(connection, notice, texts)
-    due = _lay_out(connection, notice, made.batches, home, now)
+    schedule = notice.schedule if addressed else Schedule()  # what is published disturbs nobody
+    due = _lay_out(connection, notice, made.batches, schedule, home, now)
     mark = _fingerprint(connection, made)
     told = {"recipients": made.size, "recipients_hash": mark, "late_reason": _late(notice, due)}
     connection.execute(update(schema.notices).where(schema.notices.c.id == notice.id).values(**told))
@@ -117,11 +63,16 @@ def _plan(
 
 
 def _lay_out(
-    connection: Connection, notice: Notice, batches: Sequence[roster.Batch], home: ZoneInfo, now: dt.datetime
+    connection: Connection,
+    notice: Notice,
+    batches: Sequence[roster.Batch],
+    schedule: Schedule,
+    home: ZoneInfo,
+    now: dt.datetime,
 ) -> list[dt.datetime]:
     """Writes the batches down; when each is due."""
-    start = max(notice.due_at, now)
-    due = due_times([Lot(batch.size, batch.zone) for batch in batches], notice.schedule, start, home)
+    lots = [Lot(batch.size, batch.zone) for batch in batches]
+    due = due_times(lots, schedule, max(notice.due_at, now), home, notice.last_safe_at)
     rows = [
         {"notice": notice.id, "number": batch.number, "locale": batch.locale, "size": batch.size, "due_at": moment}
         | {"first": batch.first, "last": batch.last}

@@ -199,7 +199,17 @@ def _ends(sender: Sender, notice: Notice, now: dt.datetime) -> dt.datetime:
             select(func.max(batches.c.due_at), func.coalesce(func.sum(batches.c.size), 0)).where(left)
         ).one()
     pace = still / sender.settings.per_second if sender.settings.per_second else 0.0
-    return max(last, now + dt.timedelta(seconds=pace)) if last else min(now, notice.planned_at)
+    begins = max(now, _usable_at(sender, notice) or now)
+    return max(last, begins + dt.timedelta(seconds=pace)) if last else min(now, notice.planned_at)
+
+
+def _usable_at(sender: Sender, notice: Notice) -> dt.datetime | None:
+    """When the first of its providers may be used again; None where one may be by now."""
+    names, table = sender.settings.providers(notice.channel), schema.rates
+    query = select(table.c.blocked_until).where(table.c.provider.in_(names), table.c.blocked_until.is_not(None))
+    with sender.ledger.reading() as connection:
+        blocked = connection.execute(query).scalars().all()
+    return min(blocked, default=None) if len(blocked) == len(names) else None
 
 
 def _minute(moment: dt.datetime) -> str:
@@ -214,6 +224,8 @@ class Foreseen:
     channel: str
     recipients: int | None
     """None where it is published for everybody."""
+    spread: bool = False
+    """It is planned first, and its schedule decides who of them gets it when."""
 
 
 def foresee(ledger: Ledger, now: dt.datetime) -> tuple[Foreseen, ...]:
@@ -221,7 +233,8 @@ def foresee(ledger: Ledger, now: dt.datetime) -> tuple[Foreseen, ...]:
     found = []
     for notice in _ripe(ledger, now):
         people = None if notice.channel in PUBLISHED else audience_size(ledger, notice)
-        found.append(Foreseen(notice.id, notice.channel, people))
+        spread = people is not None and notice.schedule.spreads
+        found.append(Foreseen(notice.id, notice.channel, people, spread))
     for notice in ledger.notices():
         if notice.state is NoticeState.SENDING and (waiting := _waiting(ledger, notice, now)):
             found.append(Foreseen(notice.id, notice.channel, waiting))

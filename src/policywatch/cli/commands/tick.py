@@ -20,7 +20,6 @@ from policywatch.cli.output import emit, emit_json, say
 from policywatch.cli.watching import watches
 
 if TYPE_CHECKING:
-    from policywatch.delivery.ledger import Ledger
     from policywatch.delivery.tick import Ticked
     from policywatch.watch.telling import Message
     from policywatch.workflows.desk import Desk
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
 @format_option("text", "json")
 @desk_options
 def command(seconds: int, dry_run: bool, format_name: str, desk: "Desk") -> int:
+    from policywatch.cli.foreseeing import foresee
     from policywatch.delivery.tick import Limits, tick
     from policywatch.errors import RemoteError
     from policywatch.workflows.sending import sender
@@ -39,7 +39,7 @@ def command(seconds: int, dry_run: bool, format_name: str, desk: "Desk") -> int:
     with sender(desk) as sending:
         until = sending.clock() + dt.timedelta(seconds=seconds)
         if dry_run:
-            return _foresee(sending.ledger, desk, format_name)
+            return foresee(sending.ledger, desk, format_name)
         done = tick(sending, desk.settings.zone, Limits(until, time.sleep, _progress))
         seen = _watched(desk, format_name, lambda: sending.clock() >= until)
     if format_name == "json":
@@ -87,25 +87,6 @@ def _watched(desk: "Desk", format_name: str, stopped: Callable[[], bool]) -> _Se
         done = go_round(desk, store, Kit(stopped=stopped), printed)
     say_deaf(done)
     return _Seen(done.tally.visited, done.broken, tuple(news))
-
-
-def _foresee(ledger: "Ledger", desk: "Desk", format_name: str) -> int:
-    from policywatch.delivery.tick import foresee
-
-    rows = foresee(ledger, desk.now)
-    with watches(desk) as store:
-        pages = store.count_due(int(desk.now.timestamp()))
-    if format_name == "json":
-        emit_json([{"notice": row.notice, "channel": row.channel, "recipients": row.recipients} for row in rows])
-    else:
-        lines = [f"{row.notice}: {_whom(row.recipients)} by {row.channel}" for row in rows]
-        lines += [f"{pages} watched pages to visit"] if pages else []
-        emit("\n".join(lines) or "nothing is due")
-    return 0
-
-
-def _whom(recipients: int | None) -> str:
-    return "for everybody" if recipients is None else str(recipients)
 
 
 def _line(done: "Ticked") -> str:

@@ -26,13 +26,20 @@ if TYPE_CHECKING:
     "--at-once", type=click.IntRange(1, 64), default=2, show_default=True, help="Batches at once (PostgreSQL)."
 )
 @click.option("--until-idle", is_flag=True, help="End when nothing is left to do.")
+@click.option("--dry-run", is_flag=True, help="Only say what it would do by now, and end; nothing leaves.")
 @desk_options
-def command(poll: float, at_once: int, until_idle: bool, desk: "Desk") -> None:
+def command(poll: float, at_once: int, until_idle: bool, dry_run: bool, desk: "Desk") -> None:
+    from policywatch.cli.foreseeing import foresee
     from policywatch.cli.watching import printer, say_deaf
     from policywatch.delivery.worker import Shift, work
     from policywatch.watch.round import Hours, keep_watching
+    from policywatch.workflows.notices import ledger
     from policywatch.workflows.sending import clock, sender
 
+    if dry_run:
+        with ledger(desk) as opened:
+            foresee(opened, desk, "text")
+        return
     end = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: end.set())
