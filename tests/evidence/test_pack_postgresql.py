@@ -6,10 +6,10 @@ import pytest
 
 from policywatch.delivery import evidence, tracking
 from policywatch.delivery.verifying import verify
-from tests.delivery.test_postgresql import server, url
+from tests.delivery.conftest import postgresql, url
 from tests.notices.building import NOTICE, NOW, office, told
 
-__all__ = ["server", "url"]
+__all__ = ["postgresql", "url"]
 
 
 def test_reports_and_the_pack(tmp_path: Path, url: str, monkeypatch: pytest.MonkeyPatch) -> None:
