@@ -137,7 +137,13 @@ def test_due_leaves_time_for_sending(make: Maker) -> None:
 
 def test_a_change_of_nothing_drafts_nothing(make: Maker) -> None:
     assert _drafts(make, make.request("2027-01-31", "2026-12-01"), verdict="none") == ()
-    assert _drafts(make, make.request("2027-01-31", "2026-12-01"), old_promise=Promise()) == ()
+    assert _drafts(make, make.request("2027-01-31", "2026-12-01"), verdict="minor", old_promise=Promise()) == ()
+
+
+def test_a_significant_change_that_nothing_asks_to_announce_is_told_on_the_page(make: Maker) -> None:
+    (page,) = _drafts(make, make.request("2027-01-31", "2026-12-01"), old_promise=Promise())
+    assert page.channel == "website_notice"
+    assert page.due.isoformat() == "2026-12-01T00:00:00+09:00"
 
 
 def test_an_unknown_language_is_written_to_in_english(make: Maker) -> None:

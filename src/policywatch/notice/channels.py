@@ -10,8 +10,11 @@ _EACH = {"individual_notice": "email"}
 
 
 def channels(because: tuple[Because, ...], significance: Significance, request: Request) -> tuple[ChannelChoice, ...]:
-    """What the sources name, then what the publisher adds to significant changes; else the notice page alone."""
-    if significance is Significance.NONE or not (because or request.channels):
+    """What the sources name, then what the publisher adds to significant changes; else the notice page alone.
+
+    None for a minor change that nothing asks to announce, unless the publisher tells of changes by channels of its own.
+    """
+    if significance is Significance.NONE or (significance is Significance.MINOR and not (because or request.channels)):
         return ()
     why: dict[str, str] = {}
     for source in because:
@@ -29,4 +32,4 @@ def _page_alone(because: tuple[Because, ...], significance: Significance) -> str
     asks = "neither the promise nor a declared regime names a channel" if because else "nothing asks for a notice"
     if significance is Significance.MINOR:
         return f"the change is minor and {asks}, so the notice page suffices"
-    return f"{asks}; the notice page is the least, and notice_channels adds others"
+    return f"{asks}, but the change is significant: the notice page is the least, and notice_channels adds others"
