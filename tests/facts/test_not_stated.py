@@ -313,3 +313,86 @@ def test_words_taken_over_from_a_sentence_state_nothing_newly(changed: Changed) 
     assert "fraud-prevention" not in {c.new.key for c in changed(old, new) if c.new}
     new = old.replace("a service.", "a service. We may also log your visits to our pages to prevent fraud.")
     assert "fraud-prevention" in {c.new.key for c in changed(old, new) if c.new}
+
+
+CELL = """# Privacy policy
+
+## Partners
+
+| Who | Why |
+|---|---|
+| Zorblax | Zorblax does not keep what it gets. It uses your photos for market research. * Analytics of your visits |
+"""
+
+
+def test_a_denial_ends_with_its_sentence_or_bullet(stated: Stated) -> None:
+    purposes = {fact.key: fact.negated for fact in stated(CELL, "purpose")}
+    assert purposes == {"research": False, "analytics": False}
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "We change data so that they no longer identify you and share them for market research.",
+        "If you do not want to get our newsletter, we use your address for market research only.",
+    ],
+)
+def test_what_is_denied_of_something_else(stated: Stated, clause: str) -> None:
+    found = stated(f"# Privacy policy\n\n## How we share your data\n\n{clause}\n", "purpose")
+    assert {fact.negated for fact in found if fact.key == "research"} == {False}
+
+
+def test_words_of_a_host_are_none_of_data(stated: Stated) -> None:
+    table = "# Cookies\n\n## What we collect\n\n| Data | Where |\n|---|---|\n| {} | x |\n"
+    assert not stated(table.format("photos.quendle.example"), "personal_data")
+    assert stated(table.format("photos"), "personal_data")
+
+
+def test_a_paragraph_in_brackets_explains_a_word(stated: Stated) -> None:
+    lead = "We collect no sensitive data."
+    assert "religion" not in keys(data_in(stated, f"{lead}\n\n(religion, health data and the like)"))
+    assert "religion" in keys(data_in(stated, f"{lead}\n\nYour religion, health data and the like"))
+
+
+def test_the_publishers_site_is_no_recipient(stated: Stated) -> None:
+    text = "# Zorblax privacy policy\n\n## Sharing\n\nWe share data with partners such as {}.\n"
+    assert not names_in(stated(text.format("Zorblax.com"), "recipient"))
+    assert names_in(stated(text.format("Krinkel.com"), "recipient"))
+
+
+REPRESENTED = "# Privacy policy\n\n## Contact\n\nOur EU representative, reach them by:\n\n{}\n"
+
+
+def test_how_a_representative_is_reached_is_no_name(stated: Stated) -> None:
+    def held(line: str) -> set[str]:
+        return {fact.value for fact in stated(REPRESENTED.format(line), "contact") if fact.key == "representative"}
+
+    assert not any("form" in value for value in held("Using their online form"))
+    assert any("Ada Quill" in value for value in held("Ada Quill, 12 Elm Street"))
+
+
+GATHERED = """# Privacy policy
+
+## What we gather
+
+We may record your IP address and your browser type whenever you open one of our pages.
+
+## Payments
+
+Cards are charged monthly.
+"""
+
+
+def test_prose_that_became_a_list_states_nothing_newly(changed: Changed) -> None:
+    listed = "We may record:\n\n- Browser type\n- IP address and port"
+    sentence = "We may record your IP address and your browser type whenever you open one of our pages."
+    assert not [c for c in changed(GATHERED, GATHERED.replace(sentence, listed)) if c.type is FactType.PERSONAL_DATA]
+    paid = GATHERED.replace("monthly.", "monthly. We collect and store your IP address and card for every payment.")
+    assert {c.value for c in changed(GATHERED, paid) if c.change == "changed"} == {"IP address"}
+
+
+def test_a_company_known_by_its_product_is_not_new(changed: Changed) -> None:
+    old = "# Privacy policy\n\n## Sharing\n\nWe share data with {} for our statistics.\n"
+    new = "# Privacy policy\n\n## Sharing\n\nWe share data with Google for all we do and plan.\n"
+    assert not [c for c in changed(old.format("Google Analytics"), new) if c.change == "added" and c.value == "Google"]
+    assert [c for c in changed(old.format("Zorblax Ltd"), new) if c.change == "added" and c.value == "Google"]

@@ -65,3 +65,8 @@ def test_what_some_are_promised_takes_nothing_back_from_all(changed: Changed) ->
     assert [(c.change, c.new.scope) for c in found if c.new and c.new.negated] == [("added", "NO")]
     everybody = changed(POLICY, POLICY.replace("We collect your", "We do not collect your"))
     assert [c.change for c in everybody if c.new and c.new.negated] == ["changed"]
+
+
+def test_a_place_no_list_has_limits_too(stated: Stated) -> None:
+    text = "# Privacy policy\n\n## More for individuals in Quendonia\n\n### Data\n\nWe collect your e-mail address.\n"
+    assert scopes(stated(text, "personal_data")) == {"Quendonia"}

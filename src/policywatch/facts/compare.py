@@ -6,7 +6,7 @@ Only what a change touched is read; what came or went there is then looked for i
 from collections.abc import Iterable, Mapping
 
 from policywatch.facts.direction import alone, between, stored
-from policywatch.facts.fresh import Written, fresh
+from policywatch.facts.fresh import Former, Written, fresh
 from policywatch.facts.grown import grown
 from policywatch.facts.kept import included, kept, known, names_as_well
 from policywatch.facts.lexicon import fold
@@ -50,7 +50,7 @@ def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, .
     changes += [_added(fact, back, before, old) for fact in come]
     changes += [
         FactChange("changed", f.type, f.value, o, f, Direction.ELSEWHERE)
-        for f, o in fresh(come_here, Written(comparison), new, old, back)
+        for f, o in fresh(come_here, Written(comparison), new, old, Former(before, back))
     ]
     return tuple(sorted(changes, key=_place))
 

@@ -45,6 +45,22 @@ class Written:
         return at >= 0 and 2 * (min(end, self._ends[at]) - max(start, self._starts[at])) > end - start
 
 
+class Former:
+    """What the sentences said that the new version changed or dropped."""
+
+    def __init__(self, facts: Iterable[Fact], back: Mapping[int, int]) -> None:
+        self._said = {(identity(fact), fact.section) for fact in facts if fact.section}
+        self._back = back
+
+    def unit(self, fact: Fact) -> int | None:
+        """The unit that the fact's unit was."""
+        return self._back.get(fact.unit)
+
+    def said(self, fact: Fact) -> bool:
+        """Whether one of them said it in the section of that name: prose that became a list, or was put otherwise."""
+        return (identity(fact), fact.section) in self._said
+
+
 def _runs(comparison: Comparison) -> Iterator[tuple[int, int]]:
     for change in comparison.changes:
         if change.new_start is None:
@@ -56,9 +72,7 @@ def _runs(comparison: Comparison) -> Iterator[tuple[int, int]]:
             at += len(span.text) if span.op != "-" else 0
 
 
-def fresh(
-    facts: Iterable[Fact], written: Written, new: Side, old: Side, back: Mapping[int, int]
-) -> Iterator[tuple[Fact, Fact]]:
+def fresh(facts: Iterable[Fact], written: Written, new: Side, old: Side, former: Former) -> Iterator[tuple[Fact, Fact]]:
     """Of the new version's facts that the old one knows: those newly stated of something else, once, with the old one.
 
     What the redline shows as kept, a heading, or a sentence the old version says in nearly its words is not new.
@@ -70,7 +84,9 @@ def fresh(
             continue
         if not written.holds(fact.start, fact.end) or _of_keeping(fact, new) or _of_some(fact, twin):
             continue
-        if not _restated(fact, new, old) and not _extended(fact, new, old, back.get(fact.unit)):
+        if former.said(fact):
+            continue
+        if not _restated(fact, new, old) and not _extended(fact, new, old, former.unit(fact)):
             told.add(ident)
             yield fact, twin
 

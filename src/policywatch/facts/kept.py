@@ -70,7 +70,7 @@ def known(fact: Fact, here: Side, other: Side) -> bool:
     """Whether the other text tells of the recipient in passing, or the clause says that its name is only a new one."""
     if fact.rule != "recipient-named":
         return False
-    if other.names_party(fact, listed=True):
+    if other.names_party(fact, listed=True) or other.names_product(fact):
         return True
     clause = here.clause(fact)
     return "former" in here.cues(clause) and any(name in clause for name in other.names())

@@ -216,7 +216,7 @@ def _ordinary(key: str, rules: Naming) -> bool:
 
 def _is_own(reading: Reading, written: str) -> bool:
     """Whether the name is the publisher's own, or that of one of its products."""
-    short = naming(reading.knowledge).bare(written)
+    short = _WEB.sub("", naming(reading.knowledge).bare(written))
     bare = _NOT_WORD.sub("", fold(short))
     if reading.document.text.count(short) >= _TOO_OFTEN and not _known(written, reading):
         return True

@@ -15,7 +15,8 @@ from policywatch.model.fact import Modality
 from policywatch.text.memory import DOCUMENTS, kept
 
 _NONE: frozenset[str] = frozenset()
-_ADDRESS = re.compile(r"(?:[a-zA-Z]+://|www\.)\S+")
+_ADDRESS = re.compile(r"(?:[a-zA-Z]+://|www\.)\S+|(?<![\w@])[\w-]+(?:\.[\w-]+)+\.[a-z]{2,8}(?![\w-])")
+"""A link, or a host such as "videos.quendle.example"."""
 _LABEL = re.compile(r"\W*([^:：\n]{2,40}?)\s*[:：]\s+(?=\S)")
 _LABEL_WITHIN = re.compile(r"(?<=\s)[^\s:：]{2,20}\s*[:：]\s+(?=\S)")
 _SYLLABLES = 3
@@ -288,7 +289,7 @@ class _Context:
         hits = tuple(_whole(found, text, words))
         cues = tuple(words.cues.scan(self.reading.folded, start, end))
         about = frozenset(cue.id for cue in cues)
-        parts = tuple(segments(start, end, cues, words))
+        parts = tuple(segments(text, start, end, cues, words))
         return Passage(self.reading, unit, start, end, hits, cues, about, lead, topics, parts, role, row)
 
     def _topics(self, section: Section) -> frozenset[str]:
@@ -327,10 +328,10 @@ class _Context:
 
 def _outside_links(hits: list[Hit], text: str, start: int) -> list[Hit]:
     """Without what stands in an address: "…/eu-dispute-resolution" states nothing."""
-    if "://" not in text and "www." not in text:
+    if not _ADDRESS.search(text):
         return hits
     spans = [(start + link.start(), start + link.end()) for link in _ADDRESS.finditer(text)]
-    return [hit for hit in hits if not any(a <= hit.start < b for a, b in spans)]
+    return [hit for hit in hits if hit.kind == "organisation" or not any(a <= hit.start < b for a, b in spans)]
 
 
 def _whole(hits: list[Hit], text: str, words: Vocabulary) -> Iterator[Hit]:

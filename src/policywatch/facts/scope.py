@@ -1,6 +1,7 @@
 """Whom a statement is limited to: the countries, regions and states whose people its clause or headings name."""
 
 import functools
+import re
 from collections.abc import Iterable, Mapping
 
 from policywatch.facts.lexicon import Hit
@@ -10,6 +11,8 @@ from policywatch.model.document import Section
 _PLACES = ("country", "region", "state")
 _ELSEWHERE = frozenset({"transfer", "contact", "share"})
 """Topics of headings in which a place is where data go or somebody is reached."""
+_NAMED = re.compile(r"\s+(?:[a-zà-ÿ]{1,4}\s+)?((?:[A-ZÀ-Þ][\w-]+ ?){1,3})$")
+"""A place that no list has, at the end of a heading: "Information for individuals in Quendonia"."""
 _NEXT, _FAR = 3, 80
 
 
@@ -49,10 +52,13 @@ def _of_heading(reading: Reading, section: Section) -> str:
     words, span = reading.vocabulary, (section.start, section.end)
     hits = words.terms.scan(reading.folded, *span)
     places = [hit for hit in hits if hit.kind in _PLACES]
-    if not places or any(hit.kind == "transfer" for hit in hits):
+    if any(hit.kind == "transfer" for hit in hits):
         return ""
     topics = {topic.id for topic in words.topics.scan(reading.folded, *span)}
     cues = words.cues.scan(reading.folded, *span)
+    if not places:
+        named = (_NAMED.match(reading.document.text, cue.end, section.end) for cue in cues if cue.id == "resident")
+        return next((name[1] for name in named if name), "")
     told = "right" in topics or any(cue.id in ("resident", "of_place") for cue in cues)
     return _listed(places) if told and not topics & _ELSEWHERE else ""
 

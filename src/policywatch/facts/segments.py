@@ -1,6 +1,7 @@
 """What is denied where in a clause: its parts of one polarity, and the practice verbs in them."""
 
 import itertools
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from policywatch.facts.lexicon import Hit
 from policywatch.facts.vocabulary import Vocabulary
 from policywatch.model.fact import Modality
 
+_STOP = re.compile(r"(?<=[a-zà-ÿ)]{2})[.!?]\s+(?=[A-ZÀ-Þ*•])|\s[*•]\s(?=\S)")
 PRACTICES = frozenset({"collect", "share", "transfer", "retain", "use"})
 
 
@@ -50,8 +52,10 @@ def denies_at(verbs: list[Verb], at: int, verb_last: bool) -> bool:
     return state
 
 
-def segments(start: int, end: int, cues: tuple[Hit, ...], words: Vocabulary) -> Iterator[Segment]:
-    cuts = [start, *(cue.start for cue in cues if cue.id == "contrast" and cue.start > start), end]
+def segments(text: str, start: int, end: int, cues: tuple[Hit, ...], words: Vocabulary) -> Iterator[Segment]:
+    """The parts of a clause or cell of the text: a contrast, a full stop within a cell or a bullet begins a new one."""
+    stops = (stop.end() for stop in _STOP.finditer(text, start, end))
+    cuts = [start, *sorted({*(cue.start for cue in cues if cue.id == "contrast" and cue.start > start), *stops}), end]
     for a, b in itertools.pairwise(cuts):
         inside = [cue for cue in cues if a <= cue.start < b]
         kinds = {cue.id for cue in inside}

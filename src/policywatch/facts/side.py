@@ -130,6 +130,12 @@ class Side:
         name = re.compile(rf"(?<!\w){re.escape(fact.key)}(?![a-z0-9])")
         return any(self._tells_of_parties(match.start(), listed) for match in name.finditer(self.reading.folded))
 
+    def names_product(self, fact: Fact) -> bool:
+        """Whether a product of the company stands where the document tells who receives data."""
+        products = (fold(name) for name, owner in self.reading.vocabulary.parents.items() if owner == fact.value)
+        names = (re.search(rf"(?<!\w){re.escape(name)}(?![a-z0-9])", self.reading.folded) for name in products)
+        return any(self._tells_of_parties(name.start(), listed=False) for name in names if name)
+
     def _tells_of_parties(self, at: int, listed: bool) -> bool:
         unit = self.units[bisect.bisect_right(self._starts, at) - 1]
         heading = self.reading.vocabulary.topics.scan(self.reading.folded, unit.section.start, unit.section.end)

@@ -114,7 +114,10 @@ def _below(passage: Passage) -> Iterator[Fact]:
 
 def _is_name(line: str) -> bool:
     """Whether a line can be a name with what belongs to it, rather than a sentence."""
-    return len(line) <= _LINE and len(line.split()) <= _WORDS and line.rstrip()[-1:] not in ".:：。"
+    if len(line) > _LINE or len(line.split()) > _WORDS or line.rstrip()[-1:] in ".:：。":
+        return False
+    latin = [word for word in line.split(",")[0].split() if word[0].isalpha() and word[0].isascii() and "@" not in word]
+    return 2 * sum(word[0].isupper() for word in latin) >= len(latin)
 
 
 def _is_label(above: Unit, held: Hit) -> bool:

@@ -27,6 +27,12 @@ def read(passage: Passage) -> Iterator[Fact]:
             yield from_hit(passage, FactType.PERSONAL_DATA, hit, detail=purpose.text if purpose else "")
 
 
+def _is_aside(passage: Passage) -> bool:
+    """Whether it is a paragraph in brackets, which explains a word of the line above."""
+    text = passage.reading.document.text[passage.unit.start : passage.unit.end].strip()
+    return not passage.listed and text.startswith("(") and text.endswith(")")
+
+
 def _is_source(passage: Passage, hit: Hit) -> bool:
     """Whether a denial speaks of what would be taken out of the data: "extract no fingerprint from your photos"."""
     if not passage.denied(hit.start):
@@ -65,7 +71,7 @@ def _about_data(passage: Passage) -> bool:
         return passage.role == _KIND
     if passage.unit.block is None:
         return False
-    if "duty" in passage.about or not passage.about_data:
+    if "duty" in passage.about or not passage.about_data or _is_aside(passage):
         return False
     if passage.headed("change") and not passage.headed("collect", "use", "share"):
         return False
