@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policywatch.facts.lexicon import Lexicon, expand, fold
+from policywatch.knowledge import Knowledge
 
 
 def found(lexicon: Lexicon, text: str) -> list[tuple[str, str]]:
@@ -53,3 +54,15 @@ def test_hits_are_ordered_slices_without_overlap(text: str) -> None:
     hits = lexicon.scan(fold(text), 0, len(text))
     assert all(a.end <= b.start for a, b in itertools.pairwise(hits))
     assert all(0 <= hit.start < hit.end <= len(text) for hit in hits)
+
+
+def test_every_group_of_a_term_is_closed(knowledge: Knowledge) -> None:
+    terms = (
+        (code, kind, term)
+        for code, language in knowledge.languages.items()
+        for kind, table in language.facts.items()
+        if kind not in ("cue", "grammar")  # a cue may be a bracket itself
+        for listed in table.values()
+        for term in listed
+    )
+    assert [term for term in terms if term[2].count("(") != term[2].count(")")] == []
