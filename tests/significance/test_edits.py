@@ -86,3 +86,29 @@ def test_what_a_paragraph_is_about_stands_beside_the_sentence() -> None:
     others = "We collect clocks. Our clerk takes requests by {}."
     assert "right-harder" in rules_of(rights.format("telephone"), rights.format("registered letter"))
     assert "right-harder" not in rules_of(others.format("telephone"), others.format("registered letter"))
+
+
+MEMBERS = "Each card shows your name, address and telephone number."
+
+
+def test_a_member_more_among_words_of_data_is_held_up_whatever_it_is() -> None:
+    grown = "Each card shows your name, address, handedness and telephone number."
+    assert "needs-review" in rules_of(MEMBERS, grown)
+    assert "needs-review" not in rules_of(grown, MEMBERS)
+
+
+def test_the_user_in_the_place_of_the_publisher_is_held_up_in_terms() -> None:
+    ours, yours = (f"The cost of each return is borne by {who}." for who in ("us", "you"))
+    assert "needs-review" in rules_of(ours, yours, "Terms of Service")
+    assert "needs-review" not in rules_of(ours, ours.replace("borne", "carried"), "Terms of Service")
+
+
+@pytest.mark.parametrize(
+    ("said", "rule"),
+    [
+        ("A buyer who cancels {} days before the fair gets the price back.", "amount-worse"),
+        ("We tell each buyer {} days before the fair.", "amount-better"),
+    ],
+)
+def test_a_longer_lead_harms_whom_it_binds(said: str, rule: str) -> None:
+    assert rule in rules_of(said.format(7), said.format(21), "Terms of Service")

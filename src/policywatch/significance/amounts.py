@@ -10,12 +10,9 @@ from policywatch.text.durations import find
 
 _NUMBER = re.compile(r"(?<![\w.,@/#§$€£¥₩-])[$€£¥₩]?\s?\d+(?:[.,]\d+)*(?![\w@]*[.@/]\w)")
 _THOUSANDS = re.compile(r"[.,](?=\d{3}(?!\d))")
-_MONEY_AFTER = re.compile(r"\s?(?:[€£¥₩]|euros?\b|dollars?\b|cents?\b|usd\b|eur\b|krw\b|원|円)", re.IGNORECASE)
-_SHARE_AFTER = re.compile(r"\s?(?:%|percent\b|prozent\b|pour cent\b|퍼센트|パーセント)", re.IGNORECASE)
-_NUMBERED = re.compile(
-    r"(?:제|第|§|articles?|artikel|sections?|clauses?|[nv]o?\.?|nr\.|art\.|version)\s?$", re.IGNORECASE
-)
 _YEARS = range(1900, 2101)
+_LABEL = 12
+"""Characters before a number in which a word may make it a label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +35,15 @@ def amounts(text: str, knowledge: Knowledge, language: str) -> tuple[Amount, ...
 
 
 def _numbers(text: str, knowledge: Knowledge, language: str) -> Iterator[Amount]:
+    units = _units(knowledge)
     for match in _NUMBER.finditer(text):
         value = _value(match[0].lstrip("$€£¥₩ "))
-        numbered = _NUMBERED.search(text, max(0, match.start() - 12), match.start())
+        numbered = units.numbered.search(text, max(0, match.start() - _LABEL), match.start())
         if value is not None and value not in _YEARS and not numbered:
-            yield Amount(_kind(text, match), value, match.start(), match.end())
+            yield Amount(units.kind(text, match), value, match.start(), match.end())
     named, values = _spelled(knowledge, language)
     for match in named.finditer(text):
-        yield Amount(_kind(text, match), float(values[match[0].casefold()]), match.start(), match.end())
+        yield Amount(units.kind(text, match), float(values[match[0].casefold()]), match.start(), match.end())
 
 
 def _value(written: str) -> float | None:
@@ -56,16 +54,38 @@ def _value(written: str) -> float | None:
         return None
 
 
-def _kind(text: str, match: re.Match[str]) -> str:
-    if match[0][0] in "$€£¥₩" or _MONEY_AFTER.match(text, match.end()):
-        return "money"
-    return "share" if _SHARE_AFTER.match(text, match.end()) else "count"
+@dataclass(frozen=True, slots=True)
+class _Units:
+    """What stands beside a number in any of the languages: texts name amounts in others than their own."""
+
+    money: re.Pattern[str]
+    share: re.Pattern[str]
+    numbered: re.Pattern[str]
+    """A word that makes a number the label of an article or a version."""
+
+    def kind(self, text: str, match: re.Match[str]) -> str:
+        if match[0][0] in "$€£¥₩" or self.money.match(text, match.end()):
+            return "money"
+        return "share" if self.share.match(text, match.end()) else "count"
+
+
+@lru_cache(maxsize=16)
+def _units(knowledge: Knowledge) -> _Units:
+    tables = [language.promise.get("amounts", {}) for language in knowledge.languages.values()]
+    money, share, numbered = (
+        "|".join(x for t in tables for x in t.get(key, ())) for key in ("money", "share", "label")
+    )
+    return _Units(
+        re.compile(rf"\s?(?:[€£¥₩$]|{money or '(?!)'})", re.IGNORECASE),
+        re.compile(rf"\s?(?:%|{share or '(?!)'})", re.IGNORECASE),
+        re.compile(rf"(?:§|{numbered or '(?!)'})\s?$", re.IGNORECASE),
+    )
 
 
 @lru_cache(maxsize=16)
 def _spelled(knowledge: Knowledge, language: str) -> tuple[re.Pattern[str], dict[str, int]]:
-    """The number words of the language, and what they count."""
+    """The number words of the language, and what they count; "one" is an article in most of them."""
     table = knowledge.languages[language].promise.get("durations", {}) if language in knowledge.languages else {}
-    values = {word.casefold(): int(number) for word, number in table.get("numbers", {}).items()}
+    values = {word.casefold(): int(number) for word, number in table.get("numbers", {}).items() if int(number) > 1}
     listed = "|".join(re.escape(word) for word in sorted(values, key=len, reverse=True))
     return re.compile(rf"(?<![\w-])(?:{listed or '(?!)'})(?![\w-])", re.IGNORECASE), values

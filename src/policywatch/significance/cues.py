@@ -69,6 +69,11 @@ class Cues:
         """The words that carry meaning, stemmed."""
         return {_stem(word, self.endings) for word in self.content(listed)}
 
+    def persons(self, text: str) -> tuple[bool, bool]:
+        """Whether the text speaks of the publisher alone, and of the user alone."""
+        publisher, user = self.has("publisher", text), self.has("user", text)
+        return publisher and not user, user and not publisher
+
     def _bare(self, text: str) -> str:
         """The text without names that hold a cue and are none: "privacy policy", "이용자"."""
         return _bare(text, self.groups.get("mask"))

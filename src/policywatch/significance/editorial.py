@@ -89,7 +89,9 @@ def _without_renamed(
 
 
 def _turns(lost: list[str], gained: list[str], cues: Cues) -> bool:
-    """Whether a guarded word or a number came or went."""
+    """Whether a guarded word or a number came or went, or the user stands where the publisher stood."""
+    if cues.persons(" ".join(lost)) == cues.persons(" ".join(gained))[::-1] != (False, False):
+        return True
     for side in (lost, gained):
         text = " ".join(side)
         if any(cues.has(group, text) for group in _GUARDED) or any(c.isdigit() for c in text):

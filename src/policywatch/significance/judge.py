@@ -58,7 +58,7 @@ def _case(
     kind: str,
 ) -> Case:
     language = knowledge.languages.get(comparison.new.language) or knowledge.languages["en"]
-    kind = kind or document_kind(comparison.new)
+    kind = kind or document_kind(comparison.new, knowledge)
     return Case(comparison, facts, promises[0], promises[1], kind, compile_cues(language), knowledge)
 
 

@@ -1,25 +1,25 @@
 """What kind of document this is: rules for privacy policies and for terms differ."""
 
 import re
+from functools import lru_cache
 
+from policywatch.knowledge import Knowledge
 from policywatch.model.document import Document
 
-_PRIVACY = re.compile(
-    r"privacy|personal (?:data|information)|cookie|sub-?processor|개인정보|datenschutz|confidentialité|"
-    r"données personnelles|プライバシー|個人情報",
-    re.IGNORECASE,
-)
-_TERMS = re.compile(
-    r"\bterms\b|conditions|agreement|약관|bedingungen\b|\bagb\b|利用規約|サービス規約",
-    re.IGNORECASE,
-)
 
-
-def document_kind(document: Document) -> str:
+def document_kind(document: Document, knowledge: Knowledge) -> str:
     """ "privacy" or "terms": what the title says, else what the text speaks of more."""
     title = document.metadata.title or next((s.title for s in document.sections() if s.title), "")
-    privacy, terms = bool(_PRIVACY.search(title)), bool(_TERMS.search(title))
+    patterns = _words(knowledge, "privacy_words"), _words(knowledge, "terms_words")
+    privacy, terms = (bool(pattern.search(title)) for pattern in patterns)
     if privacy != terms:
         return "privacy" if privacy else "terms"
-    counts = (len(_PRIVACY.findall(document.text)), len(_TERMS.findall(document.text)))
+    counts = [len(pattern.findall(document.text)) for pattern in patterns]
     return "privacy" if counts[0] >= counts[1] else "terms"
+
+
+@lru_cache(maxsize=16)
+def _words(knowledge: Knowledge, name: str) -> re.Pattern[str]:
+    """The words of every language: a title may stand in another language than the text."""
+    fragments = (word for language in knowledge.languages.values() for word in language.reading.get(name, ()))
+    return re.compile("|".join(fragments), re.IGNORECASE)

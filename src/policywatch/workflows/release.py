@@ -135,7 +135,7 @@ def _request(candidate: Loaded, current: Version, announced: dt.datetime | None,
     declared = settings.document(name)
     links = _links(meta, current, desk.settings)
     return Request(
-        kind=declared.kind or document_kind(candidate.document),
+        kind=declared.kind or document_kind(candidate.document, desk.knowledge),
         effective=candidate.side.effective,
         now=desk.now,
         announced=announced,

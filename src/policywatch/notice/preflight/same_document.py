@@ -16,7 +16,7 @@ _FORM = re.compile(
 
 
 def check(case: Case) -> Check | None:
-    kinds = document_kind(case.old), document_kind(case.new)
+    kinds = document_kind(case.old, case.knowledge), document_kind(case.new, case.knowledge)
     kept = _kept(case)
     if kinds[0] != kinds[1] and kept < _KEPT:
         message = f"The version in force is a document of kind {kinds[0]}, the candidate of kind {kinds[1]}."

@@ -76,8 +76,14 @@ def _direction(case: Case, text: str, moved: tuple[Amount, Amount]) -> str:
     more, less = _nearest(case, text, after)
     if more is None and less is None:
         return ("worse" if grows else "better") if after.kind in _COSTS else "unclear"
-    harmful = less is None or (more is not None and more < less)
+    harmful = less is None or (more is not None and more < less) or _deadline(case, text)
     return "worse" if grows == harmful else "better"
+
+
+def _deadline(case: Case, text: str) -> bool:
+    """Whether users are told how long ahead they have to act: the longer, the worse."""
+    has = case.cues.has
+    return has("ahead", text) and has("user_ends", text) and not (has("publisher", text) or case.names_publisher(text))
 
 
 def _nearest(case: Case, text: str, amount: Amount) -> tuple[int | None, int | None]:

@@ -19,6 +19,8 @@ lost_safeguard  a sentence of the publisher's with a denial, a limit, consent, a
 restated        each statement (at most two) made in a new place that the text makes elsewhere: a known purpose for
                 other data, a known recipient of more
 fact            a fact was read from the same change, and a rule of its own speaks of it
+among           such an item stands among words of personal data
+swapped         in terms: the publisher stands where the user stood, or the other way round
 amount          in terms: a sentence about the contract came to state an amount more, or one fewer
 excepted        a list of exceptions to what the publisher does not do grew
 benefit         in terms: the new words let users do something
@@ -49,17 +51,31 @@ _NEXT = 3
 """Characters between two sentences that follow each other."""
 _AT_MOST = 600
 """Characters that one finding quotes."""
-_OF_NEW_WORDS = ("practice", "data", "party", "aim", "loose", "vague", "universal", "limit")
+_OF_NEW_WORDS = ("practice", "data", "party", "aim", "loose", "vague", "limit")
 _OF_SENTENCE = ("right", "erasure", "security", "explanation", "remedy")
 _ABOUT = ("practice", "data", "party", "aim")
 _NO_LIST = ("right", "explanation", "negation")
 _NARROWS = ("consent", "limit", "negation", "explanation")
 _PROTECTIVE = ("negation", "consent", "limit", "right", "safeguard")
+_LISTED = 2
+"""Words of personal data that make an enumeration one of them."""
 _KANA = re.compile(r"[\u3040-\u309f]")
 _UNSPACED = re.compile(r"[\u4e00-\u9fff]{2,}|[\u30a1-\u30fa\u30fc]{2,}")
 SIGNS = (
-    *(*_OF_NEW_WORDS, *_OF_SENTENCE, "publisher", "denied", "novel", "whole", "item", "row", "terms", "burden"),
-    *("restated", "fact", "lost_safeguard", "ban", "benefit", "amount", "excepted"),
+    *(
+        *_OF_NEW_WORDS,
+        *_OF_SENTENCE,
+        "universal",
+        "publisher",
+        "denied",
+        "novel",
+        "whole",
+        "item",
+        "row",
+        "terms",
+        "burden",
+    ),
+    *("restated", "fact", "lost_safeguard", "ban", "benefit", "amount", "excepted", "swapped", "among"),
 )
 KEYS = {"threshold": Key(float, required=True), "points": Key(dict, SIGNS, required=True)}
 
@@ -141,15 +157,18 @@ def signs(case: Case, edit: Edit) -> dict[str, float]:
         if case.cues.has("security", case.new.units[edit.new.unit].section.heading):
             out["security"] = 1.0
         out["publisher"] = float(case.cues.has("publisher", sentence) or case.names_publisher(sentence))
-        out["denied"] = float(case.cues.has("negation", gained))
+        out["universal"] = float(_came(case, edit, "universal"))
+        out["denied"] = float(case.cues.has("negation", gained) and not case.cues.has("opt_out", gained))
         out["novel"] = float(min(_NOVEL_AT_MOST, len(_novel(case, gained))))
         out["whole"] = float(edit.old is None)
         out["row"], out["item"] = float(_row(case, edit)), float(_item(case, edit))
+        out["among"] = float(out["item"] and _among_data(case, edit))
     if case.kind == "terms":
         out |= {group: 1.0 for group in ("terms", "burden") if _came(case, edit, group)}
         out["ban"] = float(_ban(case, edit))
         out["benefit"] = float(_eased(case, gained))
         out["amount"] = float(_amount(case, edit))
+        out["swapped"] = float(_swapped(case, edit))
     out["excepted"] = float(_excepted(case, edit))
     out["restated"] = float(min(_RESTATED_AT_MOST, case.restated[edit.change])) if edit.new and gained else 0.0
     out["fact"] = float(edit.change in case.changes_with_facts)
@@ -180,12 +199,26 @@ def _item(case: Case, edit: Edit) -> bool:
     return grew and not (harmless or contact) and _about_data(case, about) and bool(_novel(case, edit.gained_text))
 
 
+def _among_data(case: Case, edit: Edit) -> bool:
+    """Whether the enumeration that grew is one of personal data, and tells of no remedy or protection."""
+    if edit.new is None or any(case.cues.has(group, edit.new.text) for group in ("security", "remedy")):
+        return False
+    return case.cues.count("data", _lead(case, edit, edit.new)) >= _LISTED
+
+
 def _ban(case: Case, edit: Edit) -> bool:
     """Whether an enumeration of what users must not do, or of what they are shut out for, grew."""
     if edit.new is None or not _grew(case, edit, edit.new):
         return False
-    lead = _lead(case, edit, edit.new)
+    unit = case.new.units[edit.new.unit]
+    lead = f"{_lead(case, edit, edit.new)} {unit.text[: max(0, edit.new.start - unit.start)]}"
     return any(case.cues.has(group, lead) for group in ("duty", "power")) and bool(_novel(case, edit.gained_text))
+
+
+def _swapped(case: Case, edit: Edit) -> bool:
+    """Whether the publisher stands where the user stood, or the user where the publisher did."""
+    went, came = case.cues.persons(edit.lost_text), case.cues.persons(edit.gained_text)
+    return edit.old is not None and went == came[::-1] != (False, False)
 
 
 def _amount(case: Case, edit: Edit) -> bool:
@@ -259,6 +292,8 @@ def _lost_safeguards(case: Case, edit: Edit) -> list[str]:
         return []
     after = edit.new.text if edit.new else ""
     gone = [g for g in _PROTECTIVE if case.cues.has(g, edit.lost_text) and not case.cues.has(g, after)]
+    if not case.cues.has("entitled", edit.lost_text):
+        gone = [group for group in gone if group != "right"]
     return [] if case.cues.stems(edit.lost) <= case.new.stems else gone
 
 

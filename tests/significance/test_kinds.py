@@ -1,0 +1,30 @@
+"""Which documents are terms: their titles in five languages, and the text where the title says nothing."""
+
+import pytest
+
+from policywatch.knowledge import load
+from policywatch.readers import read
+from policywatch.significance import document_kind
+
+KNOWLEDGE = load()
+
+
+def kind_of(text: str) -> str:
+    return document_kind(read(text.encode(), name="policy.md", knowledge=KNOWLEDGE), KNOWLEDGE)
+
+
+@pytest.mark.parametrize(
+    "title", ["Rental Terms", "Allgemeine Mietbedingungen", "CGV", "매장 이용약관", "図書館会員規約"]
+)
+def test_terms_are_known_by_their_title(title: str) -> None:
+    assert kind_of(f"# {title}\n\nLadders are lent for a week.\n") == "terms"
+
+
+@pytest.mark.parametrize("title", ["Privacy Notice", "Datenschutz", "Vie privée", "개인정보 안내", "個人情報について"])
+def test_privacy_policies_are_known_by_their_title(title: str) -> None:
+    assert kind_of(f"# {title}\n\nThese conditions and terms are printed on each ladder.\n") == "privacy"
+
+
+def test_without_a_telling_title_the_text_decides() -> None:
+    assert kind_of("# Ladders\n\nThis agreement and its conditions hold for each ladder.\n") == "terms"
+    assert kind_of("# Ladders\n\nOur privacy rules tell of each cookie.\n") == "privacy"
