@@ -396,3 +396,35 @@ def test_a_company_known_by_its_product_is_not_new(changed: Changed) -> None:
     new = "# Privacy policy\n\n## Sharing\n\nWe share data with Google for all we do and plan.\n"
     assert not [c for c in changed(old.format("Google Analytics"), new) if c.change == "added" and c.value == "Google"]
     assert [c for c in changed(old.format("Zorblax Ltd"), new) if c.change == "added" and c.value == "Google"]
+
+
+def test_what_became_of_old_sentences_is_not_elsewhere(changed: Changed) -> None:
+    old = GATHERED.replace("## What we gather", "## Gathering")
+    sentence = "We may record your IP address and your browser type whenever you open one of our pages."
+    told = "Servers keep a log of visits, which holds the IP address that a request came from."
+    new = old.replace("## Gathering", "## Logs of our servers").replace(sentence, told)
+    assert not [c for c in changed(old, new) if c.new and c.new.key == "ip-address"]
+
+
+@pytest.mark.parametrize(
+    ("clause", "stated_keys"),
+    [
+        ("Personal data means data such as your name, your religion or your income.", set()),
+        ("We collect your name and your profile (excluding your religion).", {"name"}),
+        ("We collect your name and your religion.", {"name", "religion"}),
+    ],
+)
+def test_definitions_and_exceptions_collect_nothing(stated: Stated, clause: str, stated_keys: set[str]) -> None:
+    assert keys(data_in(stated, clause)) & {"name", "religion", "income"} == stated_keys
+
+
+def test_a_heading_that_is_referred_to_is_no_purpose(stated: Stated) -> None:
+    text = "# Privacy policy\n\n## Use\n\nWe use analytics, told of in {}.\n"
+    assert "advertising" not in keys(stated(text.format("the Advertising and Cookies section"), "purpose"))
+    assert "advertising" in keys(stated(text.format("our notes, for advertising"), "purpose"))
+
+
+def test_where_the_publisher_has_its_seat_is_no_transfer(stated: Stated) -> None:
+    text = "# Privacy policy\n\n## About\n\nQuendle, which is based in Norway, is the controller of your data{}.\n"
+    assert not stated(text.format(""), "transfer")
+    assert stated(text.format(" and transfers them to servers in Norway"), "transfer")

@@ -84,7 +84,7 @@ def fresh(facts: Iterable[Fact], written: Written, new: Side, old: Side, former:
             continue
         if not written.holds(fact.start, fact.end) or _of_keeping(fact, new) or _of_some(fact, twin):
             continue
-        if former.said(fact):
+        if former.said(fact) or not _still_stands(fact, new, old):
             continue
         if not _restated(fact, new, old) and not _extended(fact, new, old, former.unit(fact)):
             told.add(ident)
@@ -122,6 +122,11 @@ def _extended(fact: Fact, new: Side, old: Side, partner: int | None) -> bool:
         and fuzz.token_set_ratio(clause, default_process(said)) >= _SAME
         for said in old.clauses_at(partner)
     )
+
+
+def _still_stands(fact: Fact, new: Side, old: Side) -> bool:
+    """Whether a sentence that stated it before stands yet: else the new one may well be what became of it."""
+    return any(said in new.reading.folded for said in old.clauses(fact))
 
 
 def _restated(fact: Fact, new: Side, old: Side) -> bool:

@@ -21,7 +21,12 @@ def read(passage: Passage) -> Iterator[Fact]:
     among = len({hit.id for hit in hits}) > 1 or (passage.listed and len(passage.text.split()) <= _SHORT_ITEM)
     purpose = passage.row.of("purpose") if passage.row else None
     for hit in hits:
-        if _is_source(passage, hit) or _is_party(passage, hit) or _only_use_is_denied(passage, hit):
+        if (
+            _is_source(passage, hit)
+            or _is_excluded(passage, hit)
+            or _is_party(passage, hit)
+            or _only_use_is_denied(passage, hit)
+        ):
             continue
         if among or passage.role == _KIND or not _is_loose(passage, hit):
             yield from_hit(passage, FactType.PERSONAL_DATA, hit, detail=purpose.text if purpose else "")
@@ -31,6 +36,13 @@ def _is_aside(passage: Passage) -> bool:
     """Whether it is a paragraph in brackets, which explains a word of the line above."""
     text = passage.reading.document.text[passage.unit.start : passage.unit.end].strip()
     return not passage.listed and text.startswith("(") and text.endswith(")")
+
+
+def _is_excluded(passage: Passage, hit: Hit) -> bool:
+    """Whether it is what an exception in brackets leaves out: "your profile (excluding health data)"."""
+    before = [cue for cue in passage.cues if cue.id == "excluded" and cue.end <= hit.start]
+    between = passage.reading.document.text[before[-1].end : hit.start] if before else ")"
+    return ")" not in between and not any(mark in between for mark in ".;:*•")
 
 
 def _is_source(passage: Passage, hit: Hit) -> bool:
@@ -71,7 +83,7 @@ def _about_data(passage: Passage) -> bool:
         return passage.role == _KIND
     if passage.unit.block is None:
         return False
-    if "duty" in passage.about or not passage.about_data or _is_aside(passage):
+    if {"duty", "definition"} & passage.about or not passage.about_data or _is_aside(passage):
         return False
     if passage.headed("change") and not passage.headed("collect", "use", "share"):
         return False

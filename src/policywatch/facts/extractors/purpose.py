@@ -7,6 +7,8 @@ from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
 from policywatch.model.fact import Fact, FactType
 
+_HEADING = 30
+"""Characters from a word of a heading to "section"."""
 _CORE = frozenset({"sale", "ai-training", "targeted-advertising", "sharing-for-ads"})
 
 
@@ -18,7 +20,7 @@ def read(passage: Passage) -> Iterator[Fact]:
         hits = [hit for hit in hits if hit.id in _CORE and passage.speaks_of("data")]
     refused = any(hit.id.startswith("opt-out") for hit in passage.find("right"))
     for hit in hits:
-        if _says_which_data(passage, hit):
+        if _says_which_data(passage, hit) or _is_heading_told_of(passage, hit):
             continue
         if refused and hit.id not in _CORE:
             continue  # what can be refused is told where it is done
@@ -43,6 +45,12 @@ def _says_which_data(passage: Passage, hit: Hit) -> bool:
     """Whether the word only tells one kind of data from others: "billing-related information"."""
     related = next((cue.end for cue in passage.cues if cue.id == "related" and cue.start == hit.end + 1), None)
     return related is not None and any(cue.id == "data" and cue.start == related + 1 for cue in passage.cues)
+
+
+def _is_heading_told_of(passage: Passage, hit: Hit) -> bool:
+    """Whether the word is of a heading that the text refers to: "see the Advertising and Cookies section"."""
+    named = passage.reading.document.text[hit.start].isupper() and hit.start > passage.start
+    return named and any(cue.id == "reference" and 0 < cue.start - hit.end <= _HEADING for cue in passage.cues)
 
 
 def _of_data(passage: Passage, at: int) -> bool:

@@ -49,6 +49,8 @@ def read(passage: Passage) -> Iterator[Fact]:
 def _about_place(passage: Passage) -> bool:
     if passage.role:
         return passage.role == "transfer" or (passage.role in ("recipient", "") and passage.headed("transfer", "share"))
+    if "controller" in passage.about and not passage.about & {"share", "collect", "retain"}:
+        return False  # where the publisher has its seat
     if passage.about & {"transfer"} or (passage.listed and "transfer" in passage.lead.cues):
         return not passage.headed("terms", "contact", "child")
     return passage.headed("transfer") and (passage.listed or bool(passage.about & _MOVES))
