@@ -5,7 +5,7 @@ import pytest
 from policywatch.knowledge import load
 from policywatch.model.fact import Direction, Fact, FactChange, FactType
 from policywatch.model.finding import Evidence, Finding, Significance
-from policywatch.significance import summarise
+from policywatch.significance import spoken, summarise
 
 KNOWLEDGE = load()
 
@@ -87,3 +87,22 @@ def test_no_findings_say_nothing_changed() -> None:
 
 def test_a_language_without_sentences_speaks_english() -> None:
     assert said([], [], "sv") == ("Nothing changed.",)
+
+
+def test_every_rule_has_a_title_in_a_language_that_has_titles() -> None:
+    rules = {rule.id for rule in KNOWLEDGE.rules}
+    titled = {code: set(one.summary["titles"]) for code, one in KNOWLEDGE.languages.items() if "titles" in one.summary}
+    assert titled == {"ko": rules}
+
+
+def test_findings_are_told_in_the_readers_language_and_own_rules_in_their_own() -> None:
+    facts = [added(FactType.RECIPIENT, "Meta")]
+    found = (finding("recipient-added", 0), finding("our-own-rule"), finding("formatting", significance="minor"))
+    told = spoken(found, facts, KNOWLEDGE, "ko")
+    assert told is not None
+    assert [(one.title, one.message) for one in told] == [
+        ("새로 제공받는 자 또는 수탁자", "이제 Meta과(와) 개인정보를 공유합니다."),
+        ("our-own-rule", "our-own-rule"),
+        ("문장부호, 대소문자 또는 서식", "문장부호, 대소문자 또는 서식만 바뀌었습니다."),
+    ]
+    assert spoken(found, facts, KNOWLEDGE, "en") is None

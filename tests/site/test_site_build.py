@@ -10,8 +10,9 @@ from bs4 import BeautifulSoup
 from lxml import etree
 
 from policywatch.errors import InputError, StoreError, UsageError
+from policywatch.workflows.override import Said, override
 from policywatch.workflows.site import Built, Wanted, build
-from tests.site.shop import DOCUMENT, NEXT, SETTINGS, desk, put, shop
+from tests.site.shop import DOCUMENT, NEXT, SETTINGS, desk, korean, put, shop
 
 BEFORE, ANNOUNCED, EFFECTIVE = "2026-11-30", "2026-12-01", "2027-01-15"
 
@@ -141,6 +142,60 @@ def test_a_crew_builds_the_same(own: Path, site: Path) -> None:
     assert (site / one).read_text("utf-8") == (own / "site" / one).read_text("utf-8")
 
 
+def test_a_build_that_was_stopped_goes_on_from_there(own: Path) -> None:
+    pages = own / "site" / DOCUMENT / "en"
+    blocked = pages / "versions/v1.2.html"
+    blocked.mkdir(parents=True)
+    (own / "site/.policywatch-site.json").write_text('{"schema": 2, "units": {}}', "utf-8")
+    with pytest.raises(StoreError, match="cannot be written"):
+        built(own, ANNOUNCED)
+    made = pages / "versions/v1.0.html"
+    made.write_text("made before the stop", "utf-8")
+    blocked.rmdir()
+    again = built(own, ANNOUNCED)
+    assert made.read_text("utf-8") == "made before the stop"
+    assert f"{DOCUMENT}/en/versions/v1.0.html" not in again.written
+    assert f"{DOCUMENT}/en/versions/v1.2.html" in again.written
+    assert "From v1.1 to v1.2" in words(pages / "since/v1.0.html")
+    assert not [
+        path
+        for path in (own / "site").iterdir()
+        if path.name.startswith(".policywatch-site.") and path.suffix != ".json"
+    ]
+    assert built(own, ANNOUNCED).written == []
+
+
+def test_a_translation_bears_the_verdict_of_the_text_that_binds(own: Path) -> None:
+    put(own, korean("v1.0", "2023년 1월 2일", "2023년 2월 3일", "3"), language="ko")
+    (own / "policywatch.toml").write_text(SETTINGS + f'\n[documents."{DOCUMENT}"]\nlanguage = "en"\n', "utf-8")
+    built(own, BEFORE)
+    data = json.loads((own / "site" / DOCUMENT / "versions.json").read_text("utf-8"))
+    step = {one["language"]: one["versions"][1]["changes"] for one in data["languages"]}
+    assert (step["en"]["significance"], step["ko"]["significance"]) == ("significant", "significant")
+    assert (step["ko"]["binding"], step["ko"]["alone"]) == ("en", "minor")
+    assert step["en"]["binding"] is None
+    page = words(own / "site" / DOCUMENT / "ko/versions/v1.1.html")
+    assert "효력을 가지는 English본에 따른 판정입니다. 이 언어본만 보면 “경미”입니다." in page
+    redline = words(own / "site" / DOCUMENT / "ko/changes/v1.0/v1.1.html")
+    assert "en 언어본에 따라 판정했습니다" in redline
+    assert "(en 본에서)" in redline
+
+
+def test_an_override_stands_with_its_name_and_reason_wherever_the_verdict_does(own: Path) -> None:
+    said = Said("minor", "Kim Ha-na, legal", "Only the law's own period <b>was</b> written in.")
+    override(f"{DOCUMENT}@v1.1", "", said, desk(own, "2026-06-01"))
+    built(own, ANNOUNCED)
+    told = (
+        "Kim Ha-na, legal put this verdict in place of “Significant” on 1 June 2026: "
+        "Only the law's own period <b>was</b> written in."
+    )
+    at = own / "site" / DOCUMENT / "en"
+    for page in (at / "versions/v1.1.html", at / "history.html", at / "since/v1.0.html", own / "site/notices.html"):
+        assert told in words(page), page
+    assert "Verdict minor put in place of significant by Kim Ha-na, legal" in words(at / "changes/v1.0/v1.1.html")
+    assert built(own, ANNOUNCED).written == []
+
+
 def test_a_folder_with_anything_else_in_it_is_left_alone(own: Path) -> None:
     (own / "site").mkdir()
     (own / "site/diary.txt").write_text("dear diary", "utf-8")
@@ -172,8 +227,14 @@ def test_a_korean_page_speaks_korean(site: Path) -> None:
     assert "이전 버전 v1.1 보기 (2024.02.03)" in page.get_text()
     redline = soup(site / DOCUMENT / "ko/changes/v1.1/v1.2.html")
     assert "중요한 변경이 있습니다" in redline.get_text()
-    for rule in redline.select("[lang=en], code, .source"):
+    titles = [title.get_text() for title in redline.select(".finding h3")]
+    assert titles[0] == "보관 기간 연장"
+    assert all(re.search("[가-힣]", said.get_text()) for said in redline.select(".case > p"))
+    for rule in redline.select("code, .source"):
         rule.extract()
+    for tongue in redline.select(".tongues"):
+        tongue.extract()
+    assert not redline.select("[lang=en]")
     assert set(re.findall("[A-Za-z]{3,}", redline.body.get_text() if redline.body else "")) <= {
         *("Acme", "Inc", "Atom", "JSON", "SHA", "policywatch"),
         *("personal", "data"),  # the canonical name of what is stored

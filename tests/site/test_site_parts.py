@@ -148,7 +148,7 @@ def told(count: int) -> Told:
         Edition(f"v{n}", dt.date(2020 + n, 3, 1), dt.date(2020 + n, 1, 5), moment, "superseded", None, "0", 9, True)
         for n in range(count)
     )
-    step = Step(Significance.SIGNIFICANT, (), 3, 40, False)
+    step = Step(Significance.SIGNIFICANT, (), 3, 40, False, Significance.SIGNIFICANT)
     return Told(Shelf("a/b", "en", "T", True, ("en",), editions), (None, *[step] * (count - 1)))
 
 

@@ -41,3 +41,5 @@ class Finding:
     """Indices into ``Report.facts``."""
     changes: tuple[int, ...] = ()
     """Indices into ``Comparison.changes``."""
+    text: str = ""
+    """The language of the text it was found in, where that is the binding one and not the one compared."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policywatch.knowledge import Knowledge, Rule
 from policywatch.knowledge.model import Table
@@ -49,6 +49,40 @@ def summarise(
     return tuple(_limited(sentences, groups, words, rules))
 
 
+def spoken(
+    findings: Sequence[Finding], facts: Sequence[FactChange], knowledge: Knowledge, language: str
+) -> tuple[Finding, ...] | None:
+    """The findings with titles and messages in the language; None where it has no titles of rules.
+
+    A rule of the workspace keeps its own words.
+    """
+    known = knowledge.languages.get(language)
+    if known is None or "titles" not in known.summary:
+        return None
+    words = _Words(facts, Names(knowledge, language), known.summary)
+    return tuple(_spoken(finding, words) for finding in findings)
+
+
+def _spoken(finding: Finding, words: "_Words") -> Finding:
+    titles, table = words.table["titles"], words.table
+    if finding.rule not in titles:
+        return finding
+    key = _sentence(finding, table)
+    template = table["sentences"].get(key) or table.get("reasons", {}).get(finding.rule, "{values}")
+    message = words.sentence(_Group(finding.rule, template, (finding,)))
+    title = titles[finding.rule]
+    if finding.text:
+        title = table["titles_elsewhere"].format(title=title, language=finding.text)
+    return replace(finding, title=title, message=message)
+
+
+def _sentence(finding: Finding, table: Table) -> str:
+    """The key of what is said of a finding: what only went has a sentence of its own where the rule has one for it."""
+    gone = f"{finding.rule}-gone"
+    only_went = finding.evidence.new is None and finding.evidence.old is not None
+    return gone if only_went and gone in table["sentences"] else finding.rule
+
+
 @dataclass(frozen=True, slots=True)
 class _Group:
     rule: str
@@ -61,10 +95,9 @@ def _editorial(finding: Finding, rules: dict[str, Rule]) -> bool:
 
 
 def _groups(findings: Sequence[Finding], table: Table, rules: dict[str, Rule]) -> list[_Group]:
-    """The findings that have a sentence, one group a rule, in the findings' order.
+    """The findings that have a sentence, one group for each, in the findings' order.
 
-    What only went has a sentence of its own where the rule has one for it. Text from which nothing was read is told
-    where nothing else is.
+    Text from which nothing was read is told where nothing else is.
     """
     known = sorted((f for f in findings if f.rule in table["sentences"]), key=lambda f: _editorial(f, rules))
     read = [f for f in known if f.rule not in _UNREAD]
@@ -72,9 +105,7 @@ def _groups(findings: Sequence[Finding], table: Table, rules: dict[str, Rule]) -
         known = read
     by_key: dict[str, list[Finding]] = {}
     for finding in known:
-        gone = f"{finding.rule}-gone"
-        only_went = finding.evidence.new is None and finding.evidence.old is not None
-        by_key.setdefault(gone if only_went and gone in table["sentences"] else finding.rule, []).append(finding)
+        by_key.setdefault(_sentence(finding, table), []).append(finding)
     return [_Group(group[0].rule, table["sentences"][key], tuple(group)) for key, group in by_key.items()]
 
 

@@ -58,7 +58,9 @@ class Kit:
         code = language if language in self.words else self.settings.language
         known = self._speeches
         if code not in known:
-            known[code] = Words(code, self.words[code if code in self.words else "en"])
+            english, own = self.words["en"], self.words.get(code, self.words["en"])
+            # a file of the workspace's own may be older than a word we have since found
+            known[code] = Words(code, {**own, "site": {**english["site"], **own["site"]}})
         return known[code]
 
     @functools.cached_property

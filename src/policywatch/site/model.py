@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from policywatch.model.finding import Significance
+from policywatch.model.override import Override
+from policywatch.render.shape import override_shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,13 @@ class Step:
     words_changed: int
     consent: bool
     """Something in it asks for consent."""
+    computed: Significance
+    """What the rules came to; ``significance`` is a person's verdict where ``override`` is set."""
+    binding: str = ""
+    """The language whose text decided, where the text compared alone would have been judged otherwise."""
+    alone: Significance | None = None
+    """What that text alone would have been."""
+    override: Override | None = None
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -25,12 +34,33 @@ class Step:
             "changes": self.changes,
             "words_changed": self.words_changed,
             "consent": self.consent,
+            "computed": self.computed.value,
+            "binding": self.binding or None,
+            "alone": self.alone.value if self.alone else None,
+            "override": override_shape(self.override),
         }
 
     @classmethod
     def from_json(cls, table: dict[str, Any]) -> "Step":
         """What ``as_json`` wrote."""
-        return cls(**{**table, "significance": Significance(table["significance"]), "summary": tuple(table["summary"])})
+        return cls(
+            significance=Significance(table["significance"]),
+            summary=tuple(table["summary"]),
+            changes=table["changes"],
+            words_changed=table["words_changed"],
+            consent=table["consent"],
+            computed=Significance(table["computed"]),
+            binding=table["binding"] or "",
+            alone=Significance(table["alone"]) if table["alone"] else None,
+            override=_override(table["override"]),
+        )
+
+
+def _override(said: dict[str, str] | None) -> Override | None:
+    if said is None:
+        return None
+    moment = dt.datetime.fromisoformat(said["at"])
+    return Override(Significance(said["from"]), Significance(said["to"]), said["by"], said["reason"], moment)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +81,8 @@ class Edition:
     """This language is the one that binds."""
     languages: tuple[str, ...] = ()
     """All that the version is there in."""
+    decides: str = ""
+    """The language whose text decides the verdict and its SHA-256; empty where this one does."""
 
     @property
     def day(self) -> dt.date:

@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from policywatch.model.document import Document
 from policywatch.model.finding import Significance
 from policywatch.model.report import Report
-from policywatch.render.formats.html import TEMPLATE, context
+from policywatch.render.formats.html import CHANGES, TEMPLATE, context
 from policywatch.render.options import Options
 from policywatch.render.say import VERDICT
 from policywatch.site import addresses, feeds, timeline
@@ -106,8 +107,8 @@ def _linked(shelf: Shelf, edition: Edition, kit: Kit, page: str) -> str:
     return json.dumps(kept, ensure_ascii=True).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def redline(shelf: Shelf, ends: tuple[int, int], report: Report, options: Options, kit: Kit) -> Page:
-    """The changes between two neighbours."""
+def redline(shelf: Shelf, ends: tuple[int, int], made: tuple[Report, str], options: Options, kit: Kit) -> Page:
+    """The changes between two neighbours; ``made`` is the report and the language of its findings."""
     old, new = (shelf.editions[at] for at in ends)
     page = addresses.changes(shelf.document, shelf.language, old.label, new.label)
     around = {
@@ -115,15 +116,47 @@ def redline(shelf: Shelf, ends: tuple[int, int], report: Report, options: Option
         "earlier": shelf.editions[ends[0] - 1] if ends[0] else None,
         "later": shelf.editions[ends[1] + 1] if ends[1] + 1 < len(shelf.editions) else None,
     }
-    return page, _compared(page, shelf, (old, new), (report, options), kit, **around)
+    report, spoken = made
+    filled = {**_without(context(report, options)), "spoken": spoken}
+    return page, _compared(page, shelf, (old, new), filled, kit, **around)
 
 
-def since(told: Told, at: int, report: Report, options: Options, kit: Kit) -> Page:
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A redline as markup, and what the page around it asks of it."""
+
+    markup: str
+    tally: str
+    changed: bool
+
+    def as_json(self) -> str:
+        return json.dumps([self.markup, self.tally, self.changed])
+
+    @classmethod
+    def from_json(cls, text: str) -> "Drawn":
+        """What ``as_json`` wrote."""
+        return cls(*json.loads(text))
+
+
+def drawn(shelf: Shelf, report: Report, options: Options, kit: Kit) -> Drawn:
+    """The redline of two editions by itself."""
+    told, words = _without(context(report, options)), kit.speech(shelf.language)
+    held = {**told, "t": words.phrase, "language": shelf.language}
+    return Drawn(kit.render(CHANGES, "", words, **held), told["tally"], bool(told["page"]))
+
+
+def since(told: Told, at: int, made: Drawn, kit: Kit) -> Page:
     """The changes between an edition and the current one; what they mean, the verdicts of the steps between tell."""
     shelf = told.shelf
     ends = shelf.editions[at], shelf.editions[shelf.current]
     page = addresses.since(shelf.document, shelf.language, ends[0].label)
-    return page, _compared(page, shelf, ends, (report, options), kit, since=_since(told, at))
+    around = {"page": made.changed, "tally": made.tally, "reasons": (), "statements": (), "drawn": made.markup}
+    return page, _compared(page, shelf, ends, around, kit, since=_since(told, at))
+
+
+def _without(told: dict[str, Any]) -> dict[str, Any]:
+    """What a redline's template asks for, without what a page of the site says in its own way."""
+    return {key: value for key, value in told.items() if key not in ("t", "ui", "language", "name", "old", "new")}
 
 
 def _since(told: Told, at: int) -> Since:
@@ -140,15 +173,14 @@ def _since(told: Told, at: int) -> Since:
 
 
 def _compared(
-    page: str, shelf: Shelf, ends: tuple[Edition, Edition], what: tuple[Report, Options], kit: Kit, **around: Any
+    page: str, shelf: Shelf, ends: tuple[Edition, Edition], told: dict[str, Any], kit: Kit, **around: Any
 ) -> str:
     words, (old, new) = kit.speech(shelf.language), ends
-    told = context(*what)
     return kit.render(
         "comparison.html.j2",
         page,
         words,
-        **{key: value for key, value in told.items() if key not in ("t", "ui", "language", "name", "old", "new")},
+        **told,
         **_shelf(shelf, kit, page),
         t=words.phrase,
         name=shelf.title,

@@ -2,36 +2,29 @@
 
 import functools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from policywatch import diff, promise
 from policywatch.errors import StoreError
-from policywatch.model.finding import Significance
-from policywatch.model.promise import Promise
-from policywatch.model.report import Report
-from policywatch.render import Options, render
-from policywatch.render.shape import counts
-from policywatch.site import addresses, pages, timeline
+from policywatch.site import pages, timeline
 from policywatch.site.kit import Kit
 from policywatch.site.model import Step, Told
-from policywatch.workflows.compare import Compared, compare_loaded
 from policywatch.workflows.crew import Crew, processors
 from policywatch.workflows.desk import Desk
+from policywatch.workflows.site_bench import Bench, Job
 from policywatch.workflows.site_files import Folder, Unit
 from policywatch.workflows.site_kit import kit as read_kit
 from policywatch.workflows.site_kit import logo
 from policywatch.workflows.site_notices import wordings
 from policywatch.workflows.site_shelves import Hidden, Keys, Stock, keys, stocks
-from policywatch.workflows.sources import Loaded, load_version
-from policywatch.workflows.verdict import overrule
 from policywatch.workspace import Workspace
 
 _ALONE = 24
 """Fewer jobs than this are done here: starting workers would take longer."""
-_AT_ONCE = 24
-"""Jobs of neighbouring editions that a worker takes in one go, so that it reads each once."""
+_RUNS, _LONGEST = 6, 96
+"""Jobs of neighbouring editions go to one worker, which reads each edition once: each gets so many runs of them, none
+longer than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +54,6 @@ class Built:
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
-    """One page, or a redline, of an edition."""
-
-    name: str
-    kind: str
-    """"page", "redline" or "since"."""
-    stock: int
-    at: int
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
 class Made:
     """What came of a job."""
 
@@ -91,14 +72,16 @@ def build(wanted: Wanted, desk: Desk) -> Built:
     built = Built(hidden=hidden, timeline=timeline.available())
     jobs = [job for at, one in enumerate(stock) for job in _jobs(at, one, common)]
     units = {job.name: unit for job in jobs if (unit := folder.known(job.name, job.key))}
-    todo = [job for job in jobs if job.name not in units]
-    # what happened since an edition is told by the steps after it, so these are taken first
-    steps = [job for job in todo if job.kind != "since"]
-    _take(_make(steps, _Bench(desk, kit, stock), wanted), units, built)
+    shown = {(job.stock, job.at) for job in jobs if job.kind == "since" and job.name in units}
+    todo = [job for job in jobs if job.name not in units and not (job.kind == "drawn" and (job.stock, job.at) in shown)]
+    # what happened since an edition is told by the steps after it, so the pages that tell it come last
+    first = Bench(desk, kit, stock, folder.parts)
+    _take(_make([job for job in todo if job.kind != "since"], first, wanted), units, folder, built)
     told = [_told(one, units) for one in stock]
-    bench = _Bench(desk, kit, stock, told)
-    _take(_make([job for job in todo if job.kind == "since"], bench, wanted), units, built)
-    units["whole"] = _whole(told, stock, folder, built, bench)
+    last = Bench(desk, kit, stock, folder.parts, told)
+    _take(_make([job for job in todo if job.kind == "since"], last, wanted), units, folder, built)
+    units = {job.name: units[job.name] for job in jobs if job.kind != "drawn"}
+    units["whole"] = _whole(told, stock, folder, built, last)
     if wanted.pdf:
         from policywatch.workflows.site_pdf import print_pages
 
@@ -108,11 +91,12 @@ def build(wanted: Wanted, desk: Desk) -> Built:
     return built
 
 
-def _take(made: Iterator[Made], units: dict[str, Unit], built: Built) -> None:
-    """Writes down what came of jobs."""
+def _take(made: Iterator[Made], units: dict[str, Unit], folder: Folder, built: Built) -> None:
+    """Writes down what came of jobs, at once, so that a build that is killed can go on from there."""
     for one in made:
         built.written += one.written
         units[one.job.name] = Unit(one.job.key, one.files, one.step.as_json() if one.step else None)
+        folder.note(one.job.name, units[one.job.name])
 
 
 def _jobs(stock: int, one: Stock, common: Keys) -> Iterator[Job]:
@@ -124,6 +108,7 @@ def _jobs(stock: int, one: Stock, common: Keys) -> Iterator[Job]:
             yield Job(f"{name} redline", "redline", stock, at, common.redline(shelf, at))
         yield Job(f"{name} page", "page", stock, at, common.page(shelf, at))
         if edition.state == "superseded":
+            yield Job(f"{name} drawn", "drawn", stock, at, common.drawn(shelf, at))
             yield Job(f"{name} since", "since", stock, at, common.since(shelf, at))
 
 
@@ -133,103 +118,38 @@ def _told(one: Stock, units: dict[str, Unit]) -> Told:
     return Told(one.shelf, tuple(Step.from_json(step) if step else None for step in found))
 
 
-class _Bench:
-    """Where pages are made: documents lately read and compared lie on it."""
-
-    def __init__(self, desk: Desk, kit: Kit, stock: Sequence[Stock], told: Sequence[Told] = ()) -> None:
-        """``told`` is what all steps did, where it is known."""
-        self.desk, self.kit, self.stock, self.told = desk, kit, stock, told
-        self.read = functools.lru_cache(maxsize=4)(self._read)
-        self.compared = functools.lru_cache(maxsize=2)(self._compared)
-        self.promise = functools.lru_cache(maxsize=4)(self._promise)
-
-    def _read(self, stock: int, at: int) -> Loaded:
-        one = self.stock[stock]
-        return load_version(one.versions[at], self.desk, one.shelf.language)
-
-    def _compared(self, stock: int, old: int, new: int) -> Compared:
-        before, after = self.read(stock, old), self.read(stock, new)
-        compared = compare_loaded(before, after, self.desk)
-        return replace(compared, report=overrule(compared.report, before.meta, after.meta, self.desk))
-
-    def _across(self, stock: int, old: int, new: int) -> Compared:
-        """The redline of two editions that may lie far apart: what each step between them meant, the steps tell."""
-        loaded = (self.read(stock, old), self.read(stock, new))
-        comparison = diff.compare(*(one.document for one in loaded))
-        promises = (self.promise(stock, old), self.promise(stock, new))
-        report = Report(comparison, (), (), Significance.NONE, (), *promises)
-        return Compared(report, loaded[0].side, loaded[1].side, 0)
-
-    def _promise(self, stock: int, at: int) -> Promise:
-        return promise.read(self.read(stock, at).document, self.desk.knowledge)
-
-    def step(self, stock: int, at: int) -> Step | None:
-        """What an edition changed."""
-        return _step(self.compared(stock, at - 1, at).report) if at else None
-
-    def made(self, job: Job) -> Iterator[tuple[str, str]]:
-        """The files of a job."""
-        shelf = self.stock[job.stock].shelf
-        if job.kind == "page":
-            loaded = self.read(job.stock, job.at)
-            step = self.step(job.stock, job.at)
-            yield pages.version(shelf, job.at, step, loaded.document, self.kit)
-            label = shelf.editions[job.at].label
-            text = addresses.version(shelf.document, shelf.language, label, "md")
-            if loaded.meta:
-                yield text, self.desk.archive.text(loaded.meta)
-            return
-        if job.kind == "since":
-            compared = self._across(job.stock, job.at, shelf.current)
-            options = Options(old=compared.old, new=compared.new)
-            yield pages.since(self.told[job.stock], job.at, compared.report, options, self.kit)
-            return
-        compared = self.compared(job.stock, job.at - 1, job.at)
-        options = Options(old=compared.old, new=compared.new)
-        yield pages.redline(shelf, (job.at - 1, job.at), compared.report, options, self.kit)
-        old, new = (shelf.editions[at].label for at in (job.at - 1, job.at))
-        yield (
-            addresses.changes(shelf.document, shelf.language, old, new, "json"),
-            render(compared.report, "json", options),
-        )
+Tools = tuple[Bench, Folder]
 
 
-def _step(report: Report) -> Step:
-    return Step(
-        significance=report.significance,
-        summary=report.summary,
-        changes=len(report.comparison.changes),
-        words_changed=counts(report.comparison)["words_changed"],
-        consent=any(finding.consent for finding in report.findings),
-    )
-
-
-Tools = tuple[_Bench, Folder]
-
-
-def _make(jobs: Sequence[Job], bench: _Bench, wanted: Wanted) -> Iterator[Made]:
+def _make(jobs: Sequence[Job], bench: Bench, wanted: Wanted) -> Iterator[Made]:
     """Every job done, here or by a crew."""
     if len(jobs) < _ALONE or wanted.workers == 1:
-        yield from _work(tuple(jobs), (bench, Folder(wanted.out)))
+        for job in jobs:
+            yield from _work((job,), (bench, Folder(wanted.out)))
         return
-    held = (tuple(bench.stock), tuple(bench.told))
+    held = (tuple(bench.stock), bench.parts, tuple(bench.told))
     here = functools.partial(_tools, bench.desk.workspace, bench.desk.now, bench.kit, held, wanted.out)
-    crew = Crew(wanted.workers or processors(), here, _work, _died)
-    for made in crew.results([tuple(jobs[at : at + _AT_ONCE]) for at in range(0, len(jobs), _AT_ONCE)]):
+    workers = wanted.workers or processors()
+    crew = Crew(workers, here, _work, _died)
+    long = min(_LONGEST, -(-len(jobs) // (workers * _RUNS)))
+    for made in crew.results([tuple(jobs[at : at + long]) for at in range(0, len(jobs), long)]):
         yield from made
 
 
 def _tools(
-    workspace: Workspace, now: Any, kit: Kit, held: tuple[tuple[Stock, ...], tuple[Told, ...]], out: Path
+    workspace: Workspace, now: Any, kit: Kit, held: tuple[tuple[Stock, ...], Path, tuple[Told, ...]], out: Path
 ) -> Tools:
-    return _Bench(Desk(workspace, now), kit, *held), Folder(out)
+    return Bench(Desk(workspace, now), kit, *held), Folder(out)
 
 
 def _work(jobs: tuple[Job, ...], tools: Tools) -> list[Made]:
     bench, folder = tools
     out = []
     for job in jobs:
-        files = list(bench.made(job))
+        if job.kind == "drawn":
+            out.append(Made(job, (folder.keep(job.part, bench.draw(job)),), (), None))
+            continue
+        files = list(bench.files(job))
         written = tuple(address for address, text in files if folder.put(address, text))
         step = bench.step(job.stock, job.at) if job.kind == "page" else None
         out.append(Made(job, tuple(address for address, _ in files), written, step))
@@ -240,7 +160,7 @@ def _died(jobs: tuple[Job, ...]) -> list[Made]:
     raise StoreError(f"a worker died making {jobs[0].name} or one of the {len(jobs) - 1} after it: build again")
 
 
-def _whole(told: Sequence[Told], stock: Sequence[Stock], folder: Folder, built: Built, bench: _Bench) -> Unit:
+def _whole(told: Sequence[Told], stock: Sequence[Stock], folder: Folder, built: Built, bench: Bench) -> Unit:
     """What tells of many versions at once: cheap, and written only where it differs."""
     files: list[str] = []
     for address, content in _wholes(told, stock, bench):
@@ -250,7 +170,7 @@ def _whole(told: Sequence[Told], stock: Sequence[Stock], folder: Folder, built: 
     return Unit("", tuple(files))
 
 
-def _wholes(told: Sequence[Told], stock: Sequence[Stock], bench: _Bench) -> Iterator[tuple[str, str | bytes]]:
+def _wholes(told: Sequence[Told], stock: Sequence[Stock], bench: Bench) -> Iterator[tuple[str, str | bytes]]:
     for at, one in enumerate(told):
         yield from pages.current(one, bench.read(at, one.shelf.current).document, bench.kit)
         yield from pages.about(one, bench.kit)

@@ -1,7 +1,9 @@
 """The folder a site is built in: what an earlier build put there, and writing only what is different."""
 
+import contextlib
 import hashlib
 import json
+import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,7 +12,10 @@ from typing import Any
 from policywatch.errors import StoreError, UsageError
 
 MANIFEST = ".policywatch-site.json"
-_SCHEMA = 1
+_JOURNAL = ".policywatch-site.made"
+"""Units of a build that has not come to its end, one a line."""
+_PARTS = ".policywatch-site.parts"
+_SCHEMA = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +25,14 @@ class Unit:
     key: str
     files: tuple[str, ...]
     step: dict[str, Any] | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        return {"key": self.key, "files": self.files, "step": self.step}
+
+    @classmethod
+    def from_json(cls, table: dict[str, Any]) -> "Unit":
+        """What ``as_json`` wrote."""
+        return cls(table["key"], tuple(table["files"]), table["step"])
 
 
 @dataclass(slots=True)
@@ -41,14 +54,33 @@ class Folder:
                 root.mkdir(parents=True, exist_ok=True)
                 path.write_text(json.dumps({"schema": _SCHEMA, "units": {}}), "utf-8")
             table = json.loads(path.read_text("utf-8"))
+            table["units"] = {**table.get("units", {}), **_noted(root / _JOURNAL)}
         except (OSError, ValueError) as error:
             raise StoreError(f"{path} cannot be used: {error}; remove the folder and build again") from error
         if fresh or table.get("schema") != _SCHEMA:
             # the files' names are kept, so that what is not made again goes
-            table["units"] = {name: {**unit, "key": ""} for name, unit in table.get("units", {}).items()}
-        return cls(
-            root, {name: Unit(one["key"], tuple(one["files"]), one["step"]) for name, one in table["units"].items()}
-        )
+            table["units"] = {name: {**unit, "key": ""} for name, unit in table["units"].items()}
+        return cls(root, {name: Unit.from_json(one) for name, one in table["units"].items()})
+
+    @property
+    def parts(self) -> Path:
+        """Where what is not a page yet waits; gone when the build ends."""
+        return self.root / _PARTS
+
+    def keep(self, name: str, content: str) -> str:
+        """Lays a part down and gives its address."""
+        address = f"{_PARTS}/{name}"
+        self.put(address, content)
+        return address
+
+    def note(self, name: str, unit: Unit) -> None:
+        """Records a unit at once: a build that is killed does not make it again."""
+        path = self.root / _JOURNAL
+        try:
+            with path.open("a", encoding="utf-8") as file:
+                file.write(json.dumps([name, unit.as_json()], ensure_ascii=False) + "\n")
+        except OSError as error:
+            raise StoreError(f"{path} cannot be written: {error.strerror or error}") from error
 
     def known(self, name: str, key: str) -> Unit | None:
         """The earlier build's unit, if it was made of the same and its files are there."""
@@ -76,12 +108,11 @@ class Folder:
         kept = {address for unit in units.values() for address in unit.files}
         gone = {address for unit in self.units.values() for address in unit.files} - kept
         self._remove(gone)
-        table = {
-            "schema": _SCHEMA,
-            "units": {name: {"key": one.key, "files": one.files, "step": one.step} for name, one in units.items()},
-        }
+        table = {"schema": _SCHEMA, "units": {name: one.as_json() for name, one in units.items()}}
         self.put(MANIFEST, json.dumps(table, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n")
-        return len(gone)
+        (self.root / _JOURNAL).unlink(missing_ok=True)
+        shutil.rmtree(self.parts, ignore_errors=True)
+        return len([address for address in gone if not address.startswith(_PARTS)])
 
     def _remove(self, gone: Iterable[str]) -> None:
         for address in gone:
@@ -91,6 +122,17 @@ class Folder:
                 if folder == self.root or not folder.is_dir() or any(folder.iterdir()):
                     break
                 folder.rmdir()
+
+
+def _noted(path: Path) -> dict[str, Any]:
+    """The units of a build that was killed; the line it was writing then is none."""
+    out: dict[str, Any] = {}
+    if path.exists():
+        for line in path.read_text("utf-8", "replace").split("\n"):
+            with contextlib.suppress(ValueError):
+                name, unit = json.loads(line)
+                out[name] = unit
+    return out
 
 
 def _digest(data: bytes) -> bytes:

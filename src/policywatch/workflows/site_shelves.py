@@ -13,6 +13,7 @@ from policywatch.archive import overrides as records
 from policywatch.site.kit import Kit
 from policywatch.site.model import Edition, Shelf
 from policywatch.workflows.desk import Desk
+from policywatch.workflows.verdict import binding_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,12 @@ def _document(document: str, versions: Sequence[Version], desk: Desk) -> Iterato
         held = tuple(one for one in versions if any(meta.language == language for meta in one.languages))
         metas = [one.language(language) for one in held]
         title = next((meta.title for meta in reversed(metas) if meta.title), document)
-        editions = tuple(_editions(held, metas, desk.today))
+        editions = tuple(_editions(held, metas, desk))
         yield Stock(Shelf(document, language, title, language == default, languages, editions), held)
 
 
-def _editions(versions: Sequence[Version], metas: Sequence[Meta], today: dt.date) -> Iterator[Edition]:
-    bound = [at for at, meta in enumerate(metas) if meta.effective is None or meta.effective <= today]
+def _editions(versions: Sequence[Version], metas: Sequence[Meta], desk: Desk) -> Iterator[Edition]:
+    bound = [at for at, meta in enumerate(metas) if meta.effective is None or meta.effective <= desk.today]
     for at, (version, meta) in enumerate(zip(versions, metas, strict=True)):
         after = metas[at + 1] if at + 1 < len(metas) else None
         yield Edition(
@@ -79,7 +80,13 @@ def _editions(versions: Sequence[Version], metas: Sequence[Meta], today: dt.date
             words=meta.words,
             binding=meta is version.meta,
             languages=tuple(sorted(known.language for known in version.languages)),
+            decides=_decides(version, meta, desk),
         )
+
+
+def _decides(version: Version, meta: Meta, desk: Desk) -> str:
+    binding = binding_language(version, desk)
+    return f"{binding} {version.hashes[binding]}" if binding != meta.language and binding in version.hashes else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +104,13 @@ class Keys:
         around = [shelf.editions[n].label for n in (at - 2, at + 1) if 0 <= n < len(shelf.editions)]
         return self._of(shelf, "redline", at, shelf.editions[at - 1], shelf.editions[at], around)
 
+    def drawn(self, shelf: Shelf, at: int) -> str:
+        """Of the redline from an edition to the current one."""
+        return self._of(shelf, "drawn", shelf.editions[at], shelf.editions[shelf.current])
+
     def since(self, shelf: Shelf, at: int) -> str:
-        """Of what changed from an edition to the current one, in all the steps between."""
-        steps = [(one.label, one.sha256) for one in shelf.editions[at + 1 : shelf.current]]
+        """Of the page around that redline, which tells all the steps between."""
+        steps = [(one.label, one.sha256, one.decides) for one in shelf.editions[at + 1 : shelf.current]]
         return self._of(shelf, "since", shelf.editions[at], shelf.editions[shelf.current], steps)
 
     def _of(self, shelf: Shelf, *parts: object) -> str:

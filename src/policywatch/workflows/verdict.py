@@ -105,7 +105,7 @@ def _bound(report: Report, old: Meta, new: Loaded, desk: Desk) -> Report:
     if new.meta is None:
         return report
     after = _archived(new.meta, desk)
-    binding = desk.settings.document(new.meta.document).language or (after.meta.language if after else "")
+    binding = binding_language(after, desk) if after else desk.settings.document(new.meta.document).language
     if not binding or binding == new.meta.language:
         return _warned(report, translations(after, desk) if after else ())
     if after is None or binding not in after.hashes:
@@ -115,10 +115,15 @@ def _bound(report: Report, old: Meta, new: Loaded, desk: Desk) -> Report:
     before = _version(old, desk)
     if binding not in before.hashes:
         return report
-    return _decided(report, compare_loaded(load_version(before, desk, binding), text, desk).report, binding)
+    return decided(report, compare_loaded(load_version(before, desk, binding), text, desk).report, binding)
 
 
-def _decided(report: Report, binding: Report, language: str) -> Report:
+def binding_language(version: Version, desk: Desk) -> str:
+    """The language whose text decides what a version means."""
+    return desk.settings.document(version.document).language or version.meta.language
+
+
+def decided(report: Report, binding: Report, language: str) -> Report:
     """The verdict of the binding text over a translation; what makes it heavier is told with its quotes."""
     bound = replace(report, significance=binding.significance, binding=language)
     if binding.significance is report.significance:
@@ -132,7 +137,7 @@ def _decided(report: Report, binding: Report, language: str) -> Report:
 
 def _carried(finding: Finding, language: str) -> Finding:
     """A finding of another text: its changes and facts are none of this comparison's."""
-    return replace(finding, title=f"{finding.title} (in the {language} text)", facts=(), changes=())
+    return replace(finding, title=f"{finding.title} (in the {language} text)", facts=(), changes=(), text=language)
 
 
 def _warned(report: Report, more: Iterable[str]) -> Report:

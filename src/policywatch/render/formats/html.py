@@ -22,6 +22,8 @@ from policywatch.render.safe import flat, harmless, shorten
 from policywatch.render.states import statements
 
 TEMPLATE = "redline.html.j2"
+CHANGES = "changes.html.j2"
+"""The part of it that holds the redline itself."""
 
 
 def render(report: Report, options: Options) -> str:
@@ -43,6 +45,7 @@ def context(report: Report, options: Options) -> dict[str, Any]:
         "old": say.version(report.comparison.old, options.old, "old version"),
         "new": say.version(new, options.new, "new version"),
         "language": options.new.language or new.language,
+        "spoken": "en",
         "verdict": say.verdict(report),
         "tally": say.tally(report),
         "cautions": say.cautions(report),
