@@ -1,6 +1,8 @@
 """Markdown as publishers write it and as archives extract it."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from policywatch.errors import InputError
 from policywatch.model.part import Part
@@ -149,3 +151,18 @@ def test_a_link_that_ends_a_cell_is_an_omission_within_its_row() -> None:
     """So that a quote of the row has an ellipsis where the source has the address."""
     row = read("| Company | Use |\n| --- | --- |\n| [Acme](https://a.example/x) | mail |\n").parts[-1]
     assert (row.text, row.omissions) == ("Acme | mail", (len("Acme"),))
+
+
+_LINES = (
+    *("", "", " ", "Text", "    indented", "- item", "  - inner", "1. first", "1986. A year", "> quoted", "---", "==="),
+    *("| a | b |", "|---|---|", "  | c | d |", "# Title", "#none", "**bold** text", "***", "* * *", "+", "\ttabbed"),
+    *("<div>", "</div>", "<table><tr><td>cell</td></tr></table>", "[named](/here)", "last  ", "word\\", "한국어", "\r"),
+)
+
+
+@given(st.lists(st.sampled_from(_LINES), max_size=14).map("\n".join))
+@settings(max_examples=400)
+def test_reading_in_pieces_is_reading_the_whole(page: str) -> None:
+    page = f"Opening.\n{page}"
+    defining = f"{page}\n\n[no one's link]: /nowhere\n"  # a definition has the whole read at once, and shows nothing
+    assert read(defining).parts == read(page).parts

@@ -40,6 +40,10 @@ _SHORTCODE = re.compile(r"\{\{[<%].*?[>%]\}\}|\{%.*?%\}|\{[:#][^{}]*\}\s*$|\[\[T
 _SPACE = re.compile(r"[\s\u00a0]+")
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 _STRONG = re.compile(r"<(/?)(?:b|strong)\b", re.I)
+_SEAM = re.compile(r"(?<=\n)[ \t]*\n+(?=\S)")
+"""Blank lines before a line that is not indented: but for the items of a list, no block reaches over them."""
+_REACHING = re.compile(r"```|~~~|<(?:script|pre|style|textarea|[!?])|\]:", re.I)
+"""What does: code between fences, HTML that blank lines don't end, a link's target defined apart from it."""
 
 
 def sniff(data: bytes) -> float:
@@ -88,6 +92,30 @@ def _blocks() -> MarkdownIt:
 
 
 def _parts(text: str) -> Iterator[Part]:
+    """The lines of the whole, read piece by piece where that is the same: versions share nearly all their pieces."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if _REACHING.search(text):
+        yield from _whole(text)
+        return
+    tables = 0
+    for piece in _SEAM.split(text):
+        found, held = _piece(piece)
+        yield from (_shifted(part, tables) for part in found) if tables and held else found
+        tables += held
+
+
+def _shifted(part: Part, tables: int) -> Part:
+    return part if part.table is None else replace(part, table=part.table + tables)
+
+
+@remembered(4096)
+def _piece(text: str) -> tuple[tuple[Part, ...], int]:
+    """The lines of a piece, and how many tables it holds."""
+    walk = _Walk(_lines)
+    return tuple(walk.parts(_blocks().parse(text))), walk.table + 1
+
+
+def _whole(text: str) -> Iterator[Part]:
     """Blocks first, then the text in each; where links are defined apart from it, it cannot be read on its own."""
     defined: dict[str, Any] = {}
     blocks = _blocks().parse(text, defined)
