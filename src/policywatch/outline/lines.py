@@ -8,6 +8,7 @@ from policywatch.model.part import Part
 from policywatch.outline.words import pattern
 from policywatch.text import dates, labels
 from policywatch.text.labels import Label
+from policywatch.text.memory import remembered
 
 _DATED = 60
 _DIGIT = re.compile(r"\d")
@@ -41,7 +42,7 @@ class Line:
         return not (self.rank or self.part.cells)
 
     def ranked(self, rank: int) -> "Line":
-        return replace(self, rank=rank)
+        return self if rank == self.rank else replace(self, rank=rank)
 
 
 def of(part: Part, knowledge: Knowledge) -> Line:
@@ -62,6 +63,7 @@ def words(text: str) -> int:
     return len(text.split()) + len(_CJK.findall(text)) // 4
 
 
+@remembered(4096)
 def is_title(text: str) -> bool:
     """Whether ``text`` could be a heading: short, one phrase, neither a sentence nor "Name: value"."""
     if not text or len(text) > 110 or words(text) > 16 or _ADDRESS.search(text) or _SENTENCE.search(text):

@@ -16,6 +16,7 @@ from policywatch.outline.tree import Tree
 from policywatch.outline.words import pattern
 from policywatch.text import clauses, dates
 from policywatch.text.dates import FoundDate
+from policywatch.text.memory import remembered
 
 _HEAD = 12
 """Lines at the top (and at the end) in which a bare date or label is the document's own."""
@@ -196,10 +197,12 @@ def _previous_lines(sentences: Sequence[_Sentence], knowledge: Knowledge, langua
             links_only = not is_title(text.rstrip(":："))
 
 
+@remembered(4096)
 def _names_previous(text: str, knowledge: Knowledge) -> bool:
     return bool(pattern(knowledge, "previous").search(text))
 
 
+@remembered(4096)
 def _first_mark(text: str, knowledge: Knowledge, language: str) -> int | None:
     """Where the first version label or date begins."""
     marks = [found.start for found in dates.find(text, knowledge, language)]

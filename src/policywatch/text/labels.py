@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 from policywatch.knowledge import Knowledge
+from policywatch.text.memory import remembered
 
 _SMALL = re.compile(r"\s+[a-z]")
 """What follows a measure ("1.5 million"); a label's text begins with a capital or in another script."""
@@ -97,6 +98,7 @@ def _compiled(knowledge: Knowledge) -> re.Pattern[str]:
     return re.compile(rf"(?:{word}|{styles})" if words else rf"(?:{styles})")
 
 
+@remembered(4096)
 def read(text: str, knowledge: Knowledge) -> Label | None:
     """The label ``text`` begins with, if any. Whether the line is a heading is for the outline to tell."""
     found = _compiled(knowledge).match(text)
