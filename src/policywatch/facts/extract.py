@@ -13,6 +13,7 @@ from policywatch.facts.vocabulary import vocabulary
 from policywatch.knowledge import Knowledge
 from policywatch.model.document import Document
 from policywatch.model.fact import Fact
+from policywatch.text.memory import DOCUMENTS, kept
 
 
 class Extractor(Protocol):
@@ -57,13 +58,30 @@ class Survey:
 
 
 def survey(reading: Reading, units: Collection[int] | None) -> Survey:
-    """Read the units with these indices, or all."""
+    """What the units with these indices state, or all: each is read once, when it is first asked for."""
+    known = _surveyed(reading)
+    wanted = range(len(reading.units)) if units is None else sorted(units)
+    known.update(_read(reading, {unit for unit in wanted if unit not in known}))
+    return Survey(
+        [fact for unit in wanted for fact in known[unit].facts],
+        set().union(*(known[unit].mentions for unit in wanted)),
+    )
+
+
+@kept(DOCUMENTS)
+def _surveyed(reading: Reading) -> dict[int, Survey]:
+    """What was read of a document so far, by unit; a unit says the same whoever asks, and in whatever order."""
+    return {}
+
+
+def _read(reading: Reading, units: Collection[int]) -> dict[int, Survey]:
     by_passage, _ = _modules()
-    found = Survey([], set())
+    found = {unit: Survey([], set()) for unit in units}
     for passage in passages(reading, units):
-        found.mentions.update((hit.kind, hit.id, passage.denied(hit.start)) for hit in passage.hits)
+        unit = found[passage.unit.index]
+        unit.mentions.update((hit.kind, hit.id, passage.denied(hit.start)) for hit in passage.hits)
         for module in by_passage:
-            found.facts.extend(module.read(passage))
+            unit.facts.extend(module.read(passage))
     return found
 
 
