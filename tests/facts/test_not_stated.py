@@ -428,3 +428,22 @@ def test_where_the_publisher_has_its_seat_is_no_transfer(stated: Stated) -> None
     text = "# Privacy policy\n\n## About\n\nQuendle, which is based in Norway, is the controller of your data{}.\n"
     assert not stated(text.format(""), "transfer")
     assert stated(text.format(" and transfers them to servers in Norway"), "transfer")
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "clause", "type", "denied"),
+    [
+        ("fr", "Utilisation", "De plus, nous utilisons votre adresse pour la newsletter.", "purpose", set()),
+        ("fr", "Utilisation", "Nous n'utilisons plus votre adresse pour la newsletter.", "purpose", {"newsletter"}),
+        ("en", "What we collect", "Your browsing history will not be saved.", "personal_data", {"browsing-history"}),
+    ],
+)
+def test_words_that_deny(stated: Stated, language: str, heading: str, clause: str, type: str, denied: set[str]) -> None:
+    found = stated(f"# Privacy policy\n\n## {heading}\n\n{clause}\n", type, language)
+    assert keys(found, negated=True) & {"newsletter", "browsing-history"} == denied
+
+
+def test_beyond_a_french_border_is_not_within(stated: Stated) -> None:
+    text = "# Règles\n\n## Transferts internationaux\n\nNous transférons des données vers des pays {} Norvège.\n"
+    assert not [f for f in stated(text.format("extérieurs à la"), "transfer", "fr") if f.key == "NO"]
+    assert [f for f in stated(text.format("comme la"), "transfer", "fr") if f.key == "NO"]

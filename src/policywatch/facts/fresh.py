@@ -25,7 +25,7 @@ _CONTEXTUAL = frozenset(
 _SENTENCE = 6
 """Words that make a clause tell for itself; a shorter one is a list's item, and says what its list is about."""
 _AROUND = 40
-"""Characters on either side of a wording: if they stand in an old sentence, its words were only taken over."""
+"""Characters before a wording: where they lead to it in an old sentence too, its words were only taken over."""
 _ALIKE, _SAME = 75, 92
 """How near a sentence must be to one that went to be that one reworded, and to one that stayed to say it again."""
 
@@ -135,8 +135,8 @@ def _restated(fact: Fact, new: Side, old: Side) -> bool:
     if len(clause.split()) < _SENTENCE:
         return False
     at = fact.start - fact.clause_start
-    around = clause[max(0, at - _AROUND) : at + len(fact.wording) + _AROUND]
-    if len(around) > _AROUND and any(around in said for said in old.clauses(fact)):
+    led = clause[max(0, at - _AROUND) : at + len(fact.wording)]
+    if at >= _AROUND and any(led in said for said in old.clauses(fact)):
         return True
     return any(
         fuzz.token_sort_ratio(clause, said) >= (_SAME if said in new.reading.folded else _ALIKE)
