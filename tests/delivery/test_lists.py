@@ -269,6 +269,22 @@ def test_suppression_lists_come_in_and_go_out(ledger: Ledger, tmp_path: Path) ->
     assert out == {"a@example.com": "bounced", "b@example.com": "bounced"}
 
 
+def test_a_bounce_takes_an_unsubscriptions_place_and_never_the_other_way_round(ledger: Ledger, tmp_path: Path) -> None:
+    for reason in ("unsubscribed", "bounced", "unsubscribed", "manual"):
+        bring_in(ledger, tmp_path, "email\na@example.com\n", suppress=reason)
+    assert [one.reason for one in recipients.suppressions(ledger)] == ["bounced"]
+    recipients.forget(ledger, "a@example.com", now=START)
+    recipients.suppress(ledger, Suppression(ledger.address_hash("a@example.com"), "bounced", START))
+    assert [one.reason for one in recipients.suppressions(ledger)] == ["forgotten"]
+
+
+def test_a_suppression_list_written_here_comes_in_with_its_reasons(ledger: Ledger, tmp_path: Path) -> None:
+    written = "address,hash,reason\na@example.com,00,complained\nb@example.com,00,whatever\nc@example.com,00,\n"
+    bring_in(ledger, tmp_path, written, suppress="manual")
+    out = {one.address: one.reason for one in recipients.suppressions(ledger)}
+    assert out == {"a@example.com": "complained", "b@example.com": "manual", "c@example.com": "manual"}
+
+
 def test_a_folder_that_cannot_be_written_is_said(ledger: Ledger, tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     path.write_text("email\nbad\n")

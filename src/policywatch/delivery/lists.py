@@ -40,6 +40,7 @@ _COLUMNS = {
     "documents": ("documents", "document", "문서"),
     "tags": ("tags", "tag", "audience", "태그"),
     "consent": ("consent", "동의"),
+    "reason": ("reason", "사유"),
 }
 _NAMES = {alias: column for column, aliases in _COLUMNS.items() for alias in aliases}
 _LONGEST_LINE = 64 * 1024

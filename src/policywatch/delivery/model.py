@@ -51,6 +51,9 @@ class Outcome(StrEnum):
     """Reported as spam by its reader."""
 
 
+UNSUBSCRIBED = "unsubscribed"
+REASONS = (UNSUBSCRIBED, "bounced", "complained", "invalid", "manual")
+"""Why an address is not written to; the first holds for optional notices alone."""
 SAME_ADDRESS = "another recipient has the same address"
 """Why a delivery is suppressed whose person is told under another key: its address gets one message."""
 UNREACHED = frozenset({Outcome.BOUNCED, Outcome.DROPPED, Outcome.COMPLAINED})

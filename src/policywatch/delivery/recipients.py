@@ -20,7 +20,16 @@ from sqlalchemy import Connection, Row, Select, exists, func, select, update
 from policywatch.delivery import lists, schema
 from policywatch.delivery.ledger import Ledger, append, hold_batches
 from policywatch.delivery.lists import Line, List, Record, checked
-from policywatch.delivery.model import Audience, Delivery, DeliveryState, Event, Recipient, Suppression
+from policywatch.delivery.model import (
+    REASONS,
+    UNSUBSCRIBED,
+    Audience,
+    Delivery,
+    DeliveryState,
+    Event,
+    Recipient,
+    Suppression,
+)
 from policywatch.delivery.rows import delivery_of
 from policywatch.delivery.upsert import insert_into
 from policywatch.errors import InputError, StoreError
@@ -205,6 +214,8 @@ class _Taker:
                 if row["address_hash"] in self._forgotten:
                     raise ValueError("this address was forgotten on its owner's request")
                 rows[row["key"]] = row
+                if self._source.suppress:
+                    row["reason"] = self._reason(line)
             except ValueError as error:
                 bad.append(Line(line.number, line.last, line.record, str(error)))
         return list(rows.values()), bad
@@ -218,9 +229,14 @@ class _Taker:
                 _put(connection, rows)
             connection.execute(update(schema.imports).where(schema.imports.c.sha256 == mark).values(**run))
 
+    def _reason(self, line: Line) -> str:
+        """The list's own where it gives one that is known here, as a list that was written here does."""
+        given = line.record.get("reason", "").lower()
+        return given if given in REASONS else self._source.suppress
+
     def _suppression(self, row: Record) -> dict[str, Any]:
-        said = {"reason": self._source.suppress, "source": self._source.path.name, "at": self._now}
-        return {"address_hash": row["address_hash"], "address": row["address"], **said}
+        told = {name: row[name] for name in ("address_hash", "address", "reason")}
+        return {**told, "source": self._source.path.name, "at": self._now}
 
 
 def _put(connection: Connection, rows: list[Record]) -> None:
@@ -230,8 +246,14 @@ def _put(connection: Connection, rows: list[Record]) -> None:
 
 
 def _suppress(connection: Connection, rows: list[dict[str, Any]]) -> None:
-    """A suppression that stands already keeps its reason and day."""
-    connection.execute(insert_into(connection, schema.suppressions).on_conflict_do_nothing(), rows)
+    """A suppression that stands already keeps its reason and day; but an unsubscription, which lets required notices
+    through, gives way to any other reason."""
+    table = schema.suppressions
+    insert = insert_into(connection, table)
+    new = {name: insert.excluded[name] for name in ("address", "reason", "source", "at")}
+    weaker = (table.c.reason == UNSUBSCRIBED) & (insert.excluded.reason != UNSUBSCRIBED)
+    stored = insert.on_conflict_do_update(index_elements=["address_hash"], set_=new, where=weaker)
+    connection.execute(stored, rows)
 
 
 def suppress(ledger: Ledger, suppression: Suppression) -> None:

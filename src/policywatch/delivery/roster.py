@@ -28,7 +28,15 @@ from sqlalchemy import (
 
 from policywatch.delivery import schema
 from policywatch.delivery.ledger import Ledger
-from policywatch.delivery.model import SAME_ADDRESS, UNREACHED, DeliveryState, Notice, NoticeText, Schedule
+from policywatch.delivery.model import (
+    SAME_ADDRESS,
+    UNREACHED,
+    UNSUBSCRIBED,
+    DeliveryState,
+    Notice,
+    NoticeText,
+    Schedule,
+)
 from policywatch.delivery.recipients import matching
 
 _PLANNING = 7203150
@@ -202,7 +210,7 @@ def _narrowed(query: Select[Any], notice: Notice) -> Select[Any]:
 def suppressed_because(optional: bool) -> Any:
     """A joined suppression's reason, "" where it does not hold: a required notice goes to the unsubscribed too."""
     reason = schema.suppressions.c.reason
-    holds = reason if optional else case((reason == "unsubscribed", ""), else_=reason)
+    holds = reason if optional else case((reason == UNSUBSCRIBED, ""), else_=reason)
     return func.coalesce(holds, "")
 
 

@@ -14,10 +14,9 @@ from sqlalchemy import Row, or_, select
 from policywatch.delivery import recipients, schema
 from policywatch.delivery.addresses import masked
 from policywatch.delivery.ledger import Ledger
-from policywatch.delivery.model import SAME_ADDRESS, UNREACHED, DeliveryState, Event, Outcome, Suppression
+from policywatch.delivery.model import SAME_ADDRESS, UNREACHED, UNSUBSCRIBED, DeliveryState, Event, Outcome, Suppression
 from policywatch.errors import InputError
 
-UNSUBSCRIBED = "unsubscribed"
 PERMANENT = "permanent"
 """In an event's detail: "yes" where the address itself is no good, so that it must not be written to again."""
 COLUMNS = ("key", "address", "language", "reason", "otherwise")

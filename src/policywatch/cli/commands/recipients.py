@@ -16,13 +16,12 @@ import click
 from policywatch.cli.options import desk_options, format_option
 from policywatch.cli.output import emit, emit_json, say
 from policywatch.cli.tables import table
+from policywatch.delivery.model import REASONS
 
 if TYPE_CHECKING:
     from policywatch.delivery.model import Audience, Delivery, Recipient, Suppression
     from policywatch.delivery.recipients import Imported
     from policywatch.workflows.desk import Desk
-
-_REASONS = ("unsubscribed", "bounced", "complained", "invalid", "manual")
 
 
 @click.group(help=__doc__)
@@ -33,9 +32,7 @@ def command() -> None:
 @command.command("import")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False, allow_dash=True))
 @click.option("--encoding", default="utf-8", show_default=True, help="Of the file: cp949 for older Korean lists.")
-@click.option(
-    "--suppress", type=click.Choice(_REASONS), help="Its addresses are not to be written to, for this reason."
-)
+@click.option("--suppress", type=click.Choice(REASONS), help="Its addresses are not to be written to, for this reason.")
 @format_option("text", "json")
 @desk_options
 def import_(file: Path, encoding: str, suppress: str | None, format_name: str, desk: "Desk") -> None:

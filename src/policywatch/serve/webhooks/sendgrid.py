@@ -12,8 +12,8 @@ from typing import Any
 
 from sendgrid.helpers.eventwebhook import EventWebhook
 
-from policywatch.delivery.model import Event
-from policywatch.delivery.tracking import PERMANENT, UNSUBSCRIBED
+from policywatch.delivery.model import UNSUBSCRIBED, Event
+from policywatch.delivery.tracking import PERMANENT
 from policywatch.errors import UsageError
 from policywatch.render.safe import flat
 from policywatch.serve.webhooks import WINDOW, Forged, Report, Unreadable
