@@ -447,3 +447,20 @@ def test_beyond_a_french_border_is_not_within(stated: Stated) -> None:
     text = "# Règles\n\n## Transferts internationaux\n\nNous transférons des données vers des pays {} Norvège.\n"
     assert not [f for f in stated(text.format("extérieurs à la"), "transfer", "fr") if f.key == "NO"]
     assert [f for f in stated(text.format("comme la"), "transfer", "fr") if f.key == "NO"]
+
+
+LED = "# Privacy policy\n\n## Sharing\n\n{}\n\n- your name\n- your phone number\n"
+
+
+def test_the_clause_that_says_the_following_leads_its_list(stated: Stated) -> None:
+    found = stated(LED.format("We share the following with partners. We do not share anything else."), "personal_data")
+    assert keys(found) >= {"name", "phone-number"}
+    found = stated(LED.format("The following is about sharing. We do not share:"), "personal_data")
+    assert keys(found, negated=True) >= {"name", "phone-number"}
+
+
+def test_a_controller_the_old_version_named_already_is_not_new(changed: Changed) -> None:
+    old = "# Privacy policy\n\n## Use\n\nThe staff of Quendle Ltd use your data.\n"
+    new = f'# Privacy policy\n\nThis site is operated by {{}} ("we").\n{old.partition(chr(10))[2]}'
+    assert not [c for c in changed(old, new.format("Quendle Ltd")) if c.type is FactType.CONTROLLER]
+    assert [c for c in changed(old, new.format("Zorblax Ltd")) if c.type is FactType.CONTROLLER]

@@ -43,6 +43,7 @@ def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, .
     come = [f for f in once(come) if not names_as_well(f, old, back.get(f.unit))]
     gone, come = without_respelled(gone, come)
     pairs, gone, come = pair_up(gone, come, partners)
+    come = [f for f in come if f.type is not FactType.CONTROLLER or not old.names_company(f.value)]
     come += grown(comparison, old.reading, new.reading, after)
     come += listed(comparison, old.reading, new.reading, after)
     changes = [FactChange("changed", b.type, b.value, a, b, between(a, b)) for a, b in (*local, *pairs)]

@@ -78,7 +78,7 @@ def known(fact: Fact, here: Side, other: Side) -> bool:
 
 def names_as_well(fact: Fact, other: Side, partner: int | None) -> bool:
     """Whether the partner of the sentence that names a controller names it too, beside another or in other words."""
-    return fact.type is FactType.CONTROLLER and other.names_company(fact.value, partner)
+    return fact.type is FactType.CONTROLLER and partner is not None and other.names_company(fact.value, partner)
 
 
 def included(fact: Fact, other: Side) -> bool:

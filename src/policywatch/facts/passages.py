@@ -314,12 +314,22 @@ class _Context:
         hits = tuple(hit for lead in leads for hit in lead.hits)
         return Lead(cues, negated, leads[-1].start, leads[-1].end, hits)
 
+    def _leading(self, unit: Unit) -> tuple[int, int]:
+        """The clause that leads into the list below: the one that says "the following", or else the last.
+
+        A last one that ends with a colon leads whatever stands before it.
+        """
+        clauses = unit.block.clauses if unit.block is not None else ()
+        cues = self.reading.vocabulary.cues
+        for clause in () if unit.text.rstrip().endswith((":", "：")) else clauses[:-1]:
+            if any(cue.id == "following" for cue in cues.scan(self.reading.folded, clause.start, clause.end)):
+                return clause.start, clause.end
+        return (clauses[-1].start, unit.end) if clauses else (unit.start, unit.end)
+
     def _said(self, unit: Unit) -> Lead:
         known = self.known.get(unit.index)
         if known is None:
-            start, end = unit.start, unit.end
-            if unit.block is not None and unit.block.clauses:
-                start = unit.block.clauses[-1].start
+            start, end = self._leading(unit)
             passage = self._passage(unit, start, end, Lead(), _NONE)
             negated = bool(passage.segments) and passage.denied(end - 1)
             known = self.known[unit.index] = Lead(passage.about, negated, start, end, passage.hits)

@@ -93,9 +93,10 @@ class Side:
         unit = self.units[index] if index is not None else None
         return self.reading.folded[unit.start : unit.end] if unit else ""
 
-    def names_company(self, name: str, index: int | None) -> bool:
-        """Whether the unit names a company, with its legal form beside it."""
-        return naming(self.reading.knowledge).with_form(name).search(self.text_at(index)) is not None
+    def names_company(self, name: str, index: int | None = None) -> bool:
+        """Whether the unit, or with none the whole text, names a company with its legal form beside it."""
+        text = self.reading.folded if index is None else self.text_at(index)
+        return naming(self.reading.knowledge).with_form(name).search(text) is not None
 
     def facts_at(self, index: int | None) -> list[Fact]:
         """The facts read from a unit so far; none where there is no unit."""
