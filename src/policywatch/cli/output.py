@@ -9,6 +9,9 @@ from typing import Any
 
 from policywatch.errors import StoreError
 
+_BAR = 30
+"""Characters of a progress bar."""
+
 
 def emit(text: str) -> None:
     """Data to stdout. A reader that went away (``| head``) had what it wanted: the rest goes nowhere, quietly."""
@@ -72,6 +75,13 @@ def _replace(path: Path, text: str) -> None:
         except OSError:
             temporary.unlink(missing_ok=True)
             raise
+
+
+def progress(done: int, total: int) -> None:
+    """A bar on stderr where that is a terminal, over itself until all is done."""
+    if total and sys.stderr.isatty():
+        bar = ("#" * (_BAR * done // total)).ljust(_BAR, "·")
+        print(f"\r[{bar}] {100 * done // total} %", end="\n" if done >= total else "", file=sys.stderr, flush=True)
 
 
 def colour(stream_is_terminal: bool) -> bool:

@@ -5,14 +5,13 @@ with the id. Pairs that have a line in RESULTS are skipped. A pair that cannot b
 run goes on, and the exit code is 3.
 """
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from policywatch.cli.options import desk_options
-from policywatch.cli.output import say
+from policywatch.cli.output import progress, say
 
 if TYPE_CHECKING:
     from policywatch.workflows.desk import Desk
@@ -30,13 +29,8 @@ def command(pairs: Path, out: Path, workers: int | None, retry_failed: bool, des
     from policywatch.errors import InputError
     from policywatch.workflows.bulk import bulk
 
-    tally = bulk(pairs, out, desk, workers=workers or 0, retry=retry_failed, progress=_progress)
+    tally = bulk(pairs, out, desk, workers=workers or 0, retry=retry_failed, progress=progress)
     resumed = f", {tally.skipped} of them before" if tally.skipped else ""
     failed = f"; {tally.failed} could not be compared, their lines say why" if tally.failed else ""
     say(f"{tally.total} pairs in {out}{resumed}{failed}")
     return InputError.exit_code if tally.failed else 0
-
-
-def _progress(done: int, total: int) -> None:
-    if sys.stderr.isatty():
-        print(f"\r{done}/{total}", end="\n" if done == total else "", file=sys.stderr, flush=True)

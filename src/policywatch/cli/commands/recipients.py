@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from policywatch.cli.options import desk_options, format_option
-from policywatch.cli.output import emit, emit_json, say
+from policywatch.cli.output import emit, emit_json, progress, say
 from policywatch.cli.tables import table
 from policywatch.delivery.model import REASONS
 
@@ -47,7 +47,7 @@ def import_(file: Path, encoding: str, suppress: str | None, format_name: str, d
     with tempfile.TemporaryDirectory() as folder, ledger(desk) as opened:
         path = _spooled(Path(folder)) if str(file) == "-" else file
         rejects = Path("stdin.rejects.csv") if str(file) == "-" else None
-        done = import_list(Source(path, encoding, suppress or "", rejects), opened, desk.now, _progress)
+        done = import_list(Source(path, encoding, suppress or "", rejects), opened, desk.now, progress)
     _told(done, "suppressed" if suppress else "taken", format_name)
 
 
@@ -200,8 +200,3 @@ def forget(who: str, yes: bool, desk: "Desk") -> None:
     with ledger(desk) as opened:
         erased = recipients.forget(opened, who, now=desk.now)
     emit(f"{erased} forgotten")
-
-
-def _progress(done: int, total: int) -> None:
-    if sys.stderr.isatty() and total:
-        print(f"\r{100 * done // total} %", end="\n" if done == total else "", file=sys.stderr, flush=True)

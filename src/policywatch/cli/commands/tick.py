@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from policywatch.cli.options import desk_options, format_option
-from policywatch.cli.output import emit, emit_json, say
+from policywatch.cli.output import emit, emit_json, progress, say
 from policywatch.cli.watching import watches
 
 if TYPE_CHECKING:
+    from policywatch.delivery.ledger import Ledger
     from policywatch.delivery.tick import Ticked
     from policywatch.watch.telling import Message
     from policywatch.workflows.desk import Desk
@@ -40,7 +41,7 @@ def command(seconds: int, dry_run: bool, format_name: str, desk: "Desk") -> int:
         until = sending.clock() + dt.timedelta(seconds=seconds)
         if dry_run:
             return foresee(sending.ledger, desk, format_name)
-        done = tick(sending, desk.settings.zone, Limits(until, time.sleep, _progress))
+        done = tick(sending, desk.settings.zone, Limits(until, time.sleep, _Bar(sending.ledger)))
         seen = _watched(desk, format_name, lambda: sending.clock() >= until)
     if format_name == "json":
         emit_json({**_shape(done), "watch": seen.shape()})
@@ -111,6 +112,21 @@ def _shape(done: "Ticked") -> dict[str, object]:
     }
 
 
-def _progress(done: "Ticked") -> None:
-    if sys.stderr.isatty():
-        print(f"\r{sum(done.answers.values())} recipients", end="", file=sys.stderr, flush=True)
+class _Bar:
+    """How far sending has come; what is left is counted once, and for a terminal alone."""
+
+    def __init__(self, ledger: "Ledger") -> None:
+        self._ledger = ledger
+        self._total = 0
+
+    def __call__(self, done: "Ticked") -> None:
+        if not sys.stderr.isatty():
+            return
+        answered = sum(done.answers.values())
+        if answered > self._total:
+            self._total = answered + self._left()
+        progress(answered, self._total)
+
+    def _left(self) -> int:
+        counts = [self._ledger.counts(notice.id) for notice in self._ledger.notices() if notice.state == "sending"]
+        return sum(count.get(state, 0) for count in counts for state in ("queued", "sending"))
