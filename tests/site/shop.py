@@ -51,11 +51,13 @@ def desk(root: Path, now: str) -> Desk:
     return Desk(find(root, root / "snapshots"), moment)
 
 
-def put(root: Path, text: str, now: str = "2026-06-01", name: str = "policy.md", **given: str) -> None:
+def put(
+    root: Path, text: str, now: str = "2026-06-01", name: str = "policy.md", document: str = DOCUMENT, **given: str
+) -> None:
     """Archives a text."""
     path = root / name
     path.write_text(text, "utf-8")
-    add(str(path), DOCUMENT, Given(**given), desk(root, now))
+    add(str(path), document, Given(**given), desk(root, now))
 
 
 def shop(root: Path, settings: str = SETTINGS) -> Path:

@@ -1,6 +1,7 @@
 """The site in a real Chromium, as `site serve` shows it: keys, views, search, narrow windows, no scripts, paper."""
 
 import importlib.util
+import json
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
+from policywatch.workflows.override import Said, override
 from policywatch.workflows.site import Wanted, build
 from policywatch.workflows.site_serve import serving
 from tests.site.shop import DOCUMENT, desk, put, shop
@@ -22,7 +24,8 @@ REDLINE = f"{DOCUMENT}/en/changes/v1.1/v1.2.html"
 PAGES = [
     *("index.html", "notices.html", "notices.ko.html", FRONT, REDLINE),
     *(f"{DOCUMENT}/ko/versions/v1.1.html", f"{DOCUMENT}/en/history.html", f"{DOCUMENT}/en/since/v1.0.html"),
-    f"{DOCUMENT}/ko/changes/v1.1/v1.2.html",
+    *(f"{DOCUMENT}/ko/changes/v1.1/v1.2.html", f"{DOCUMENT}/en/versions/v1.3.html", "acme/terms/en/index.html"),
+    *("acme/terms/en/history.html", f"{DOCUMENT}/en/changes/v1.0/v1.1.html"),
 ]
 VECTORS = [
     "<script>window.pwned=1</script>",
@@ -52,6 +55,10 @@ VECTORS = [
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = shop(tmp_path_factory.mktemp("shop"))
+    put(
+        root, "# Terms\n\nVersion v1\n\nEffective January 2, 2024\n\n## 1. Use\n\nUse it well.\n", document="acme/terms"
+    )
+    override(f"{DOCUMENT}@v1.1", "", Said("minor", "Kim Ha-na", "the law's own period"), desk(root, "2026-06-01"))
     build(Wanted(root / "site", workers=1), desk(root, "2026-12-01"))
     return root / "site"
 
@@ -143,7 +150,7 @@ def test_a_reader_gets_from_the_home_page_to_a_change_and_back(browser: Chrome, 
     browser.find_element(By.LINK_TEXT, "View previous version v1.1 (2024.02.03)").click()
     assert "no longer in force" in text(browser, ".note-box")
     browser.find_element(By.LINK_TEXT, "Against v1.0").click()
-    assert text(browser, "#verdict") == "Significant changes"
+    assert text(browser, "#verdict") == "Minor changes only"
     browser.find_element(By.LINK_TEXT, "From v1.1 to v1.2 →").click()
     assert browser.current_url == host + REDLINE
     browser.find_element(By.LINK_TEXT, "한국어").click()
@@ -267,8 +274,15 @@ def test_the_banner_tells_once_and_stays_closed(browser: Chrome, host: str, site
 def test_hostile_text_is_shown_and_does_nothing(browser: Chrome, tmp_path: Path) -> None:
     root = tmp_path / "hostile"
     root.mkdir()
-    for number in (1, 2):
-        put(root, _hostile(number), label=f"v{number}", language="en")
+    said = {"name": VECTORS[5], "footer": " ".join(VECTORS[:12])}
+    site = "".join(f"{key} = {json.dumps(value)}\n" for key, value in said.items())
+    (root / "policywatch.toml").write_text(f"publisher = {json.dumps(VECTORS[1])}\n[site]\n{site}", "utf-8")
+    labels = ("v1'onclick=window.pwned=1", "v2")
+    for number, label in enumerate(labels, 1):
+        put(root, _hostile(number), name=f"<img onerror=pwned=1> {number}.md", label=label, language="en")
+        put(root, _hostile(number), label=label, language="ko")
+    reason = " ".join(one for one in VECTORS if one.isprintable())
+    override(f"{DOCUMENT}@v2", "", Said("minor", VECTORS[3], reason), desk(root, "2026-06-01"))
     build(Wanted(root / "site", workers=1), desk(root, "2026-12-01"))
     watch = "window.addEventListener('securitypolicyviolation', () => { window.refused = 1; });"
     added = browser.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": watch})

@@ -117,10 +117,12 @@ def test_addresses_are_quoted_and_relative() -> None:
         ("Cell “Purpose of use” changed", "칸 “Purpose of use” 변경"),
         (
             "3 unchanged sections (Article 1 to 제3조), 12 paragraphs",
-            "바뀌지 않은 조항 3개 (Article 1 to 제3조), 문단 12개",
+            "바뀌지 않은 조항 3개 (Article 1 ~ 제3조), 문단 12개",
         ),
         ("added, though stated elsewhere", "추가, 다른 곳에는 있음"),
         ("7 days before; 30 days for significant changes; by e-mail", "7일 전; 중요한 변경은 30일 전; 전자우편"),
+        ("제2조 → section 03", "제2조 → 03번 항목"),
+        ("new version: left out as page furniture: menu", "새 버전: 본문이 아니어서 제외한 부분: menu"),
         ("a phrase nobody translated", "a phrase nobody translated"),
     ],
 )

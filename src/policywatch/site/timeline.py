@@ -66,7 +66,7 @@ def _spec(rows: list[dict[str, Any]], words: Words) -> dict[str, Any]:
         },
     ]
     if len(rows) <= _NAMED:
-        text = {"type": "text", "dy": -12, "fontSize": 12, "color": "currentColor"}
+        text = {"type": "text", "dy": -12, "fontSize": 12, "limit": 90, "color": "currentColor"}
         above.append({"mark": text, "encoding": {"x": x, "y": y, "text": {"field": "label"}}})
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",

@@ -1,5 +1,6 @@
 """Worker processes that hand results back in order, are replaced when one dies, and die with their parent."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -16,6 +17,8 @@ Result = TypeVar("Result")
 
 _AHEAD = 4
 """Tasks a worker may be ahead of the one to be handed back next; bounds what waits in memory."""
+_SELDOM = 50_000
+"""New values between two looks for circles of them in a worker."""
 _tools: Any = None
 """Set once in each worker process by ``_start``."""
 
@@ -92,6 +95,9 @@ def _start(tools: Callable[[], Any]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     threading.Thread(target=_follow_parent, daemon=True).start()
     _tools = tools()
+    # documents and comparisons are trees of many small values: looking for circles among them at every turn is in vain
+    gc.freeze()
+    gc.set_threshold(_SELDOM, 20, 20)
 
 
 def _follow_parent() -> None:

@@ -3,7 +3,7 @@
 import base64
 import functools
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -98,6 +98,7 @@ def environment(loader: BaseLoader) -> Environment:
         "text": harmless,
         "plural": say.plural,
         "section": say.section,
+        "placed": _placed,
         "folded": folded,
         "only": _only_side,
     }
@@ -126,6 +127,11 @@ class _Asset(str):
 def _source(env: Environment, name: str) -> str:
     assert env.loader is not None
     return env.loader.get_source(env, name)[0]
+
+
+def _placed(place: str, t: Callable[[str], str]) -> str:
+    """Where something stands: the text's own words; only what we call a bare number is put into the page's language."""
+    return t(place) if place.startswith("section ") or " → section " in place else place
 
 
 def _is_link(text: str) -> bool:
