@@ -13,7 +13,7 @@ from policywatch.promise.leads import Lead, leads
 from policywatch.promise.statements import Statement, statements
 from policywatch.promise.words import Words, words
 from policywatch.text.durations import Duration
-from policywatch.text.memory import DOCUMENTS, kept
+from policywatch.text.memory import DOCUMENTS, kept, remembered
 
 _GAP = 1200
 _QUOTE = 1200
@@ -84,7 +84,16 @@ def _grouped(document: Document, knowledge: Knowledge, table: Words) -> Iterator
 
 
 def _part(statement: Statement, knowledge: Knowledge, table: Words) -> _Part | None:
-    text = statement.text
+    said = _said(statement.text, statement.titled, knowledge, table)
+    return _Part(statement, *said) if said else None
+
+
+_Said = tuple[tuple[Lead, ...], tuple[str, ...], tuple[str, ...], str, bool]
+"""A part's fields after the first."""
+
+
+@remembered(2048)
+def _said(text: str, titled: bool, knowledge: Knowledge, table: Words) -> _Said | None:
     periods = leads(text, table, knowledge)
     immediate = None if periods else table.immediate.search(text)
     # Where a change takes effect by being posted, the place of posting is no notice.
@@ -92,18 +101,12 @@ def _part(statement: Statement, knowledge: Knowledge, table: Words) -> _Part | N
     channels = tuple(name for name, pattern in table.channels.items() if pattern.search(told_in))
     wording = None if periods else table.found["qualitative"].search(told_in)
     # "Updated without delay through the website", under a heading about changes, tells without a word for telling.
-    implied = statement.titled and bool(channels) and wording is not None
+    implied = titled and bool(channels) and wording is not None
     told = table.has("commit", text) and (table.has("notice", text) or implied)
     if not (periods or told or immediate) or (told and not periods and not immediate and table.has("purpose", text)):
         return None
-    return _Part(
-        statement,
-        periods,
-        criteria(text, table) if table.has("significant", text) else (),
-        channels,
-        wording[0] if wording and told else "",
-        immediate is not None,
-    )
+    named = criteria(text, table) if table.has("significant", text) else ()
+    return periods, named, channels, wording[0] if wording and told else "", immediate is not None
 
 
 def _tier(parts: Iterable[_Part], significant: bool) -> Duration | None:

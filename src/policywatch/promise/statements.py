@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from policywatch.model.document import Block, BlockKind, Clause, Document, Section
 from policywatch.promise.words import Words
+from policywatch.text.memory import remembered
 
 _TIE = 140
 """Characters between the document's name and the word for change that still make one thought."""
@@ -91,6 +92,7 @@ def _is_title(section: Section, words: Words, name: re.Pattern[str]) -> bool:
     return bool(change) and len(title.split()) <= 3 and not words.has("other", title)
 
 
+@remembered(2048)
 def _tied(text: str, words: Words, name: re.Pattern[str]) -> bool:
     changes = [match.span() for match in words.found["change"].finditer(text)]
     if not changes:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from policywatch.knowledge import Knowledge
 from policywatch.knowledge.model import Table
+from policywatch.text.memory import remembered
 
 _LISTS = (
     "change",
@@ -44,7 +45,12 @@ class Words:
 
     def has(self, name: str, text: str) -> bool:
         """Whether the text holds a word of that list."""
-        return self.found[name].search(text) is not None
+        return _has(text, self.found[name])
+
+
+@remembered(8192)
+def _has(text: str, pattern: re.Pattern[str]) -> bool:
+    return pattern.search(text) is not None
 
 
 @functools.lru_cache(maxsize=64)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from policywatch.knowledge import Knowledge
+from policywatch.text.memory import remembered
 
 _DAYS = {"hour": 1 / 24, "minute": 1 / 1440, "day": 1.0, "business_day": 1.0, "week": 7.0, "month": 30.0, "year": 365.0}
 _ISO = {"hour": "TH", "minute": "TM", "day": "D", "business_day": "D", "week": "W", "month": "M", "year": "Y"}
@@ -62,6 +63,7 @@ def _counted(number: str, unit: str) -> str:
     return f"{number} {_UNITS[unit]}{'' if number == '1' else 's'}"
 
 
+@remembered(2048)
 def find(text: str, knowledge: Knowledge) -> tuple[Duration, ...]:
     """Every duration in the text, in order; of a range ("3-5 years") the upper end counts."""
     words = _compile(knowledge)
