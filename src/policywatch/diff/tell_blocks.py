@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import cached_property
 from itertools import pairwise
 
 from policywatch.diff import links
@@ -9,7 +10,7 @@ from policywatch.diff.align import Pair
 from policywatch.diff.drafts import Draft, Strand, labelled, woven
 from policywatch.diff.match import Group
 from policywatch.diff.references import followed, number, ordinal
-from policywatch.diff.rows import Columns, align_columns, cell_pairs, tables
+from policywatch.diff.rows import Columns, Table, align_columns, cell_pairs, tables
 from policywatch.diff.side import Side
 from policywatch.diff.telling import Telling, name
 from policywatch.model.change import Change, ChangeKind, Level, Span
@@ -152,8 +153,12 @@ class _Columns:
 
     def __init__(self, telling: Telling) -> None:
         self.sides = telling.sides
-        self.tables = [{t.number: t for t in tables(side, range(len(side.units)))} for side in telling.sides]
         self.known: dict[Pair, Columns] = {}
+
+    @cached_property
+    def tables(self) -> list[dict[int, Table]]:
+        """Both sides' tables by their numbers."""
+        return [{table.number: table for table in tables(side, range(len(side.units)))} for side in self.sides]
 
     def changed(self, before: Block, after: Block) -> list[tuple[Cell | None, Cell | None]]:
         """The cells in which two rows differ."""

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from policywatch.text.memory import remembered
+
 _SINGLE_QUOTES = "‘’‚‛′‹›`´ʼ＇"
 _DOUBLE_QUOTES = "“”„‟″«»「」『』〝〞＂"
 _DASHES = "‐‑‒–—―−﹘﹣－"
@@ -55,6 +57,7 @@ def fold(text: str) -> str:
     return " ".join(text.split())
 
 
+@remembered(4096)
 def essence(text: str) -> str:
     """What two texts must share to count as the same: the folded text, quotes alike, no space before a closing mark."""
     folded = fold(text).replace('"', "'")
