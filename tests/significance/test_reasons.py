@@ -139,7 +139,7 @@ def test_a_sentence_that_is_gone_is_told_by_what_it_held() -> None:
         "We run a desk. We like tea.",
     )
     (said,) = messages(seen, "needs-review")
-    assert said == "A sentence is gone that held a denial: “We never display your drawings in a window.”"
+    assert said == "A sentence is gone that held a negation: “We never display your drawings in a window.”"
 
 
 def test_what_a_broader_statement_covered_is_told_with_the_broader_one_and_its_quote() -> None:
@@ -184,3 +184,22 @@ def test_text_nothing_was_read_from_is_told_by_its_own_words() -> None:
     assert messages(seen, "no-practice-changed") == [
         "New text, and no change of practice was read from it: “Our clerks wear hats on Mondays.”"
     ]
+
+
+def test_what_is_pointed_at_is_not_dropped() -> None:
+    seen = report(
+        "We do not use names from guest books to build profiles.", "We do not use these names to build profiles."
+    )
+    assert messages(seen, "denial-narrowed") == []
+
+
+def test_what_was_done_without_consent_and_is_gone_protected_nobody() -> None:
+    gone = "We may hand your address to the police without your consent."
+    seen = report(f"We run a desk. {gone} We like tea.", "We run a desk. We like tea.")
+    assert messages(seen, "needs-review") == []
+
+
+def test_a_new_row_is_called_a_row() -> None:
+    head = "| Data shared | With whom we share it | Purpose |\n|---|---|---|\n| Orders | Couriers | Delivery |\n"
+    seen = report(head, head + "| Handwriting samples | Graphologists | Reading of characters |\n", "Sharing")
+    assert all("sentence" not in said for said in messages(seen, "needs-review"))

@@ -1,5 +1,7 @@
 """The summary: plain sentences, most important first, at most five, in the reader's language."""
 
+from dataclasses import replace
+
 import pytest
 
 from policywatch.knowledge import load
@@ -106,3 +108,57 @@ def test_findings_are_told_in_the_readers_language_and_own_rules_in_their_own() 
         ("문장부호, 대소문자 또는 서식", "문장부호, 대소문자 또는 서식만 바뀌었습니다."),
     ]
     assert spoken(found, facts, KNOWLEDGE, "en") is None
+
+
+def test_every_rule_that_is_not_editorial_has_a_sentence_in_every_language_that_has_any() -> None:
+    told = {rule.id for rule in KNOWLEDGE.rules if rule.match["on"] not in ("editorial", "change")}
+    for language in KNOWLEDGE.languages.values():
+        if language.summary:
+            assert told <= set(language.summary["sentences"]), language.code
+
+
+def test_a_rule_of_ones_own_is_told_by_its_title() -> None:
+    assert said([finding("our-loyalty-rule", None, "minor")], []) == ("our-loyalty-rule.",)
+
+
+def test_text_nothing_was_read_from_is_not_called_mere_wording() -> None:
+    read_nothing = finding("no-practice-changed", None, "minor", "")
+    quote = replace(read_nothing, message="New text: “We wear hats.”", evidence=Evidence(None, "We wear hats."))
+    gone = replace(read_nothing, message="Gone: “We sing.”", evidence=Evidence("We sing.", None), section="4")
+    assert said([quote, gone], []) == (
+        "Some of the text changed; no change in what it means for you or your data was read from it.",
+        "New or reworded: “We wear hats.”",
+        "No longer said: “We sing.” (section 4).",
+    )
+
+
+def test_what_only_went_is_said_to_be_gone() -> None:
+    change = FactChange("removed", FactType.CONTACT, "a@b.example", fact(FactType.CONTACT, "a@b.example"), None)
+    assert said([finding("contact-changed", 0, "minor")], [change]) == (
+        "Contact details changed: a@b.example (no longer stated).",
+    )
+
+
+def test_what_is_denied_is_told_as_what_is_done() -> None:
+    changes = [added(FactType.RECIPIENT, "third parties"), added(FactType.PERSONAL_DATA, "voiceprint")]
+    assert said([finding("practice-now-denied", i, "minor") for i in range(2)], changes) == (
+        "We now rule this out: sharing data with third parties and collecting voiceprint.",
+    )
+
+
+def test_korean_names_what_is_no_noun_in_the_text_by_its_name() -> None:
+    stated = Fact(FactType.RIGHT, "suspension", "right to suspend processing", "처리를 멈춰", "1", 0, 1, 0, 1, 0)
+    change = FactChange("added", FactType.RIGHT, stated.value, None, stated)
+    assert said([finding("right-added", 0, "minor")], [change], "ko") == ("새로 생기거나 강화된 권리: 처리정지 요구.",)
+
+
+def test_korean_speaks_of_periods_in_korean() -> None:
+    stated = Fact(FactType.STORAGE_DURATION, "personal-data", "as long as necessary", "필요한", "1", 0, 1, 0, 1, 0)
+    change = FactChange("added", FactType.STORAGE_DURATION, stated.value, None, stated)
+    assert said([finding("storage-added", 0)], [change], "ko") == ("새 보관 기간: 개인정보 (필요한 기간 동안).",)
+
+
+def test_many_in_korean_are_counted_without_a_comma() -> None:
+    changes = [added(FactType.RECIPIENT, f"회사{n}") for n in range(6)]
+    (sentence,) = said([finding("recipient-added", i) for i in range(6)], changes, "ko")
+    assert sentence == "이제 회사0, 회사1, 회사2 외 3건과 개인정보를 공유합니다."

@@ -12,7 +12,7 @@ from policywatch.significance.names import Names
 from policywatch.significance.phrases import quoted
 from policywatch.text.labels import bare
 
-_SLOT = re.compile(r"\{(values|details|deeds|periods|sections|quotes|passages)(?:\|(.)(.))?\}")
+_SLOT = re.compile(r"\{(titles|values|details|deeds|periods|sections|quotes|passages)(?:\|(.)(.))?\}")
 _DURATION = re.compile(r"\bP(?:\d+[YMWD])*(?:T(?:\d+[HMS])+)?(?![\w-])")
 _DAYS = re.compile(r"\b(\d+(?:/\d+)?) days\b")
 _DURATION_PART = re.compile(r"(\d+)([YMWDH])")
@@ -22,6 +22,8 @@ _PASSAGE = 90
 """Characters of a passage that tell a reader which one is meant."""
 _TITLE = 50
 _KINDS_AT_MOST = 4
+_OWN = "{titles}."
+"""Of a workspace's own rule, for which no language has a sentence: what the rule is called."""
 _UNREAD = ("no-practice-changed", "no-practice-changed-gone")
 _EDITORIAL = ("editorial", "change")
 """Conditions of rules that say how a text reads, and nothing of what it does."""
@@ -99,14 +101,16 @@ def _groups(findings: Sequence[Finding], table: Table, rules: dict[str, Rule]) -
 
     Text from which nothing was read is told where nothing else is.
     """
-    known = sorted((f for f in findings if f.rule in table["sentences"]), key=lambda f: _editorial(f, rules))
+    told = (f for f in findings if f.rule in table["sentences"] or not _editorial(f, rules))
+    known = sorted(told, key=lambda f: _editorial(f, rules))
     read = [f for f in known if f.rule not in _UNREAD]
     if any(not _editorial(f, rules) for f in read):
         known = read
     by_key: dict[str, list[Finding]] = {}
     for finding in known:
         by_key.setdefault(_sentence(finding, table), []).append(finding)
-    return [_Group(group[0].rule, table["sentences"][key], tuple(group)) for key, group in by_key.items()]
+    sentences: Table = table["sentences"]
+    return [_Group(group[0].rule, sentences.get(key, _OWN), tuple(group)) for key, group in by_key.items()]
 
 
 def _limited(sentences: list[str], groups: list[_Group], words: "_Words", rules: dict[str, Rule]) -> Iterable[str]:
@@ -153,6 +157,8 @@ class _Words:
         return str(kinds.get(on, kinds["other"]))
 
     def _of(self, slot: str, finding: Finding) -> str:
+        if slot == "titles":
+            return finding.title
         if slot == "sections":
             return self._section(finding.section)
         if slot == "passages":
@@ -209,8 +215,8 @@ class _Words:
 
     def _listed(self, values: list[str], most: int) -> str:
         if len(values) > most:
-            shown = max(1, most - 1)
-            values = [*values[:shown], self.table["more"].format(n=len(values) - shown)]
+            shown = self.table["comma"].join(values[: most - 1])
+            return str(self.table["more"].format(names=shown, n=len(values) - most + 1))
         if len(values) < 2:
             return "".join(values)
         return str(self.table["comma"].join(values[:-1]) + self.table["and"] + values[-1])

@@ -12,7 +12,7 @@ _TOPICS = {
     "burden": "duties of users",
 }
 _HELD = {
-    "negation": "a denial",
+    "negation": "a negation",
     "consent": "consent",
     "limit": "a limit",
     "right": "a right or choice",
@@ -25,11 +25,12 @@ _TOO_SHORT = 2
 
 def about(case: Case, edit: Edit, lost: list[str]) -> str:
     """What came, and on what; or what went, and what it held (``lost``: cue groups)."""
+    whole = "row" if _is_row(case, edit) else "sentence"
     if lost:
-        where = "A sentence is" if edit.new is None else "Words are"
+        where = f"A {whole} is" if edit.new is None else "Words are"
         return f"{where} gone that held {_listed([_HELD[group] for group in lost])}"
     topics = [name for group, name in _TOPICS.items() if _speaks(case, group, edit.gained_text)]
-    what = "A new sentence" if edit.old is None else "New words"
+    what = f"A new {whole}" if edit.old is None else "New words"
     return f"{what} on {_listed(topics)}" if topics else what
 
 
@@ -39,6 +40,12 @@ def words_of(case: Case, edit: Edit, *, lost: bool) -> str:
     found = [] if edit.old is None or edit.new is None else list(_phrases(case, edit, lost=lost))
     telling = len(found) == 1 and (len(found[0].split()) > _TOO_SHORT or not found[0].isascii())
     return quoted(found[0] if telling else place.text if place else "")
+
+
+def _is_row(case: Case, edit: Edit) -> bool:
+    side, place = (case.new, edit.new) if edit.new else (case.old, edit.old)
+    block = side.units[place.unit].block if place else None
+    return bool(block and block.cells)
 
 
 def _phrases(case: Case, edit: Edit, *, lost: bool) -> list[str]:

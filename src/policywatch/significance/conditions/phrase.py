@@ -23,7 +23,7 @@ KEYS = {
     "listed": Key(bool),
 }
 
-_CONTAINED = 0.75
+_CONTAINED, _STAYS = 0.75, 0.5
 
 
 def find(case: Case, match: Table) -> Iterator[Hit]:
@@ -52,14 +52,16 @@ def _matches(case: Case, edit: Edit, match: Table) -> bool:
     gone, put = (lost, gained) if match["side"] == "lost" else (gained, lost)
     phrase = " ".join(gone)
     sentences = case.before_and_after(edit)
+    here_and_there = sentences if match["side"] == "lost" else sentences[::-1]
     has = case.cues.has
     return (
         not case.run_together(edit)
-        and _contained(case, *sentences)
-        and _lone(case, gone, put, sentences[1 if match["side"] == "lost" else 0])
+        and not has("pointing", " ".join(put))
+        and (_contained(case, *sentences) if put else _stays(case, gone, *here_and_there))
+        and _lone(case, gone, put, here_and_there[1])
         and ("listed" not in match or match["listed"] == _listed(case, edit, match))
         and ("holds" in match or _tells(case, edit, match["side"], phrase))
-        and ("holds" not in match or _holds(case, match, phrase, sentences))
+        and ("holds" not in match or _holds(case, match, phrase, here_and_there))
         and not any(has(group, phrase) for group in match.get("lacks", ()))
         and all(has(group, text) for group in match.get("stands", ()) for text in sentences)
         and ("stands_any" not in match or any(has(g, text) for g in match["stands_any"] for text in sentences))
@@ -67,10 +69,9 @@ def _matches(case: Case, edit: Edit, match: Table) -> bool:
     )
 
 
-def _holds(case: Case, match: Table, phrase: str, sentences: tuple[str, str]) -> bool:
+def _holds(case: Case, match: Table, phrase: str, here_and_there: tuple[str, ...]) -> bool:
     """Whether one of the groups stands in the phrase, and the other sentence says nothing of the kind in its place."""
-    here, there = sentences if match["side"] == "lost" else reversed(sentences)
-    stands = [sum(case.cues.count(group, text) for group in match["holds"]) for text in (here, there)]
+    stands = [sum(case.cues.count(group, text) for group in match["holds"]) for text in here_and_there]
     return stands[0] > stands[1] and any(case.cues.has(group, phrase) for group in match["holds"])
 
 
@@ -82,6 +83,12 @@ def _contained(case: Case, before: str, after: str) -> bool:
     """Whether the longer sentence says what the shorter one says: they are one sentence, not two."""
     short, long = sorted((case.cues.stems(words(text)) for text in (before, after)), key=len)
     return len(short & long) >= _CONTAINED * len(short)
+
+
+def _stays(case: Case, gone: list[str], here: str, there: str) -> bool:
+    """Whether the rest of the sentence stands in the other one: it is that sentence, and not its neighbour."""
+    rest = case.cues.stems(words(here)) - case.cues.stems(gone)
+    return len(rest & case.cues.stems(words(there))) >= _STAYS * len(rest)
 
 
 def _tells(case: Case, edit: Edit, side: str, phrase: str) -> bool:

@@ -59,6 +59,8 @@ _NARROWS = ("consent", "limit", "negation", "explanation")
 _PROTECTIVE = ("negation", "consent", "limit", "right", "safeguard")
 _LISTED = 2
 """Words of personal data that make an enumeration one of them."""
+_UNASKED = ("negation", "consent")
+"""Groups whose words stand in what is done without consent, and protect nobody there."""
 _KANA = re.compile(r"[\u3040-\u309f]")
 _UNSPACED = re.compile(r"[\u4e00-\u9fff]{2,}|[\u30a1-\u30fa\u30fc]{2,}")
 SIGNS = (
@@ -121,7 +123,8 @@ def _as_one(case: Case, run: list[Hit]) -> Hit:
     first, last = run[0].span, run[-1].span
     if first is None or last is None or len(run) == 1:
         return run[0]
-    more = f" and {len(run) - 1} more sentence{'s' * (len(run) > 2)} after it"
+    noun = "row" if run[0].detail.startswith("A new row") else "sentence"
+    more = f" and {len(run) - 1} more {noun}{'s' * (len(run) > 2)} after it"
     return replace(
         run[0],
         value=run[0].value + more,
@@ -291,7 +294,9 @@ def _lost_safeguards(case: Case, edit: Edit) -> list[str]:
     if edit.old is None or not (case.cues.has("practice", edit.old.text) or _own_denial(case, edit.old.text)):
         return []
     after = edit.new.text if edit.new else ""
-    gone = [g for g in _PROTECTIVE if case.cues.has(g, edit.lost_text) and not case.cues.has(g, after)]
+    unasked = case.cues.has("without_consent", edit.lost_text) and not case.cues.has("not", edit.old.text)
+    guards = [group for group in _PROTECTIVE if not (unasked and group in _UNASKED)]
+    gone = [g for g in guards if case.cues.has(g, edit.lost_text) and not case.cues.has(g, after)]
     if not case.cues.has("entitled", edit.lost_text):
         gone = [group for group in gone if group != "right"]
     return [] if case.cues.stems(edit.lost) <= case.new.stems else gone
