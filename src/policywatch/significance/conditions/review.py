@@ -203,8 +203,10 @@ def _item(case: Case, edit: Edit) -> bool:
 
 
 def _among_data(case: Case, edit: Edit) -> bool:
-    """Whether the enumeration that grew is one of personal data, and tells of no remedy or protection."""
+    """Whether the enumeration that grew is one of personal data, and what came refines no member that stood."""
     if edit.new is None or any(case.cues.has(group, edit.new.text) for group in ("security", "remedy")):
+        return False
+    if edit.old and case.cues.stems(edit.gained) & case.cues.stems(words(edit.old.text)):
         return False
     return case.cues.count("data", _lead(case, edit, edit.new)) >= _LISTED
 
