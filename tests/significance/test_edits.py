@@ -113,3 +113,37 @@ def test_the_user_in_the_place_of_the_publisher_is_held_up_in_terms() -> None:
 )
 def test_a_longer_lead_harms_whom_it_binds(said: str, rule: str) -> None:
     assert rule in rules_of(said.format(7), said.format(21), "Terms of Service")
+
+
+@pytest.mark.parametrize(
+    ("said", "old", "new", "rule"),
+    [
+        ("You pay within {} days of the fair.", 14, 7, "amount-worse"),
+        ("You pay within {} days of the fair.", 7, 14, "amount-better"),
+        ("Each term you may swap a lesson {} times.", 4, 2, "amount-worse"),
+        ("Each term you may swap a lesson {} times.", 2, 4, "amount-better"),
+    ],
+)
+def test_time_to_pay_and_what_users_may_do_so_often_are_to_their_benefit(
+    said: str, old: int, new: int, rule: str
+) -> None:
+    assert rule in rules_of(said.format(old), said.format(new), "Terms of Service")
+
+
+def test_a_promise_is_told_once_and_rows_of_a_table_promise_nothing() -> None:
+    table = "| Firm | Work | Kept |\n| --- | --- | --- |\n| Otter Mail | letters in advance | a year |\n"
+    more = table + "| Heron Post | refunds | a year |\n"
+    assert "benefit-gone" not in rules_of(more, table)
+    copies = "A copy of the almanac is free of charge."
+    assert rules_of(copies, "A copy of the almanac costs two shillings.") & {"free-no-more", "benefit-gone"} == {
+        "free-no-more"
+    }
+
+
+@pytest.mark.parametrize(("who", "rule"), [("HCS", "amount-better"), ("A lender", "amount-worse")])
+def test_a_publisher_is_known_by_the_short_name_it_gives_itself(who: str, rule: str) -> None:
+    text = "The Harbour Clock Society (hereinafter “HCS”) lends clocks.\n\n{} cancels a loan {} days before the fair."
+    old, new = (text.format(who, days) for days in (7, 21))
+    start = "# Terms of Service\n\n"
+    documents = (read((start + said).encode(), name="terms.md", knowledge=KNOWLEDGE) for said in (old, new))
+    assert rule in {finding.rule for finding in compare(*documents, KNOWLEDGE).findings}

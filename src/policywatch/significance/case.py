@@ -19,6 +19,11 @@ from policywatch.significance.names import Names
 
 _SENTENCE, _DENSE = 700, 250
 """Characters beyond which a text is more than one statement, whatever its marks say; the second in dense scripts."""
+_BEGINNING = 700
+"""Characters within which a text introduces its publisher."""
+_ALIAS = re.compile(
+    r"[(（][^()（）\n]{0,16}[“\"'‘「『«„]\s?([^”\"'’」』»“\n]{1,24}?)\s?[”\"'’」』»“][^()（）\n]{0,12}[)）]"
+)
 _SYLLABLES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -96,7 +101,13 @@ class Case:
     def names_publisher(self, text: str) -> bool:
         """Whether the text calls the publisher by the first word of its name."""
         name = self.comparison.new.metadata.company.split(" ")[0]
-        return len(name) > 1 and name in text
+        return (len(name) > 1 and name in text) or bool(self._alias and self._alias in text)
+
+    @cached_property
+    def _alias(self) -> str:
+        """The short name that the text gives its publisher at its beginning: "(이하 '몰')"."""
+        found = _ALIAS.search(self.comparison.new.text, 0, _BEGINNING)
+        return found[1] if found else ""
 
     @cached_property
     def changes_with_facts(self) -> frozenset[int]:

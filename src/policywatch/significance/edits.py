@@ -94,6 +94,11 @@ class Side:
         """Whether a place is all its block says."""
         return place is not None and place.text.strip() == self.units[place.unit].text.strip()
 
+    def row(self, place: Place) -> bool:
+        """Whether a place is a row of a table."""
+        block = self.units[place.unit].block
+        return block is not None and bool(block.cells)
+
     def cell(self, place: Place, spans: list[tuple[int, int]]) -> str:
         """The cell that the first of the stretches stands in; the place's text where it is no row."""
         block = self.units[place.unit].block

@@ -18,7 +18,7 @@ from policywatch.text.durations import in_words
 from policywatch.text.labels import spoken
 
 _SLOT = re.compile(r"\{(value|detail|moved|deed|section)\}(: )?")
-LAST_RESORTS = {"review": Significance.SIGNIFICANT, "rest": Significance.MINOR}
+LAST_RESORTS = {"sentence": Significance.SIGNIFICANT, "review": Significance.SIGNIFICANT, "rest": Significance.MINOR}
 """Conditions asked last, in this order: their hits count only where no finding of at least this significance speaks of
 the same change."""
 

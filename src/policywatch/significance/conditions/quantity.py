@@ -73,11 +73,21 @@ def _residue(case: Case, edit: Edit, sides: list[tuple[Amount, ...]]) -> bool:
 def _direction(case: Case, text: str, moved: tuple[Amount, Amount]) -> str:
     before, after = moved
     grows = after.value > before.value
+    if _for_users(case, text, after):
+        return "better" if grows else "worse"
     more, less = _nearest(case, text, after)
     if more is None and less is None:
         return ("worse" if grows else "better") if after.kind in _COSTS else "unclear"
     harmful = less is None or (more is not None and more < less) or _deadline(case, text)
     return "worse" if grows == harmful else "better"
+
+
+def _for_users(case: Case, text: str, amount: Amount) -> bool:
+    """Whether users have that long to pay, or may do something that many times."""
+    has = case.cues.has
+    if amount.kind == "time":
+        return has("pays", text) and has("user", text) and not has("publisher", text)
+    return amount.kind == "count" and has("entitled", text) and not has("publisher", text)
 
 
 def _deadline(case: Case, text: str) -> bool:

@@ -208,7 +208,9 @@ def _among_data(case: Case, edit: Edit) -> bool:
         return False
     if edit.old and case.cues.stems(edit.gained) & case.cues.stems(words(edit.old.text)):
         return False
-    return case.cues.count("data", _lead(case, edit, edit.new)) >= _LISTED
+    heading = case.new.units[edit.new.unit].section.heading
+    named = "personal_data" in case.cues.criteria_named(heading)
+    return named or case.cues.count("data", _lead(case, edit, edit.new)) >= _LISTED
 
 
 def _ban(case: Case, edit: Edit) -> bool:
@@ -228,7 +230,7 @@ def _swapped(case: Case, edit: Edit) -> bool:
 
 def _amount(case: Case, edit: Edit) -> bool:
     """Whether a sentence that stays about the contract came to state an amount more, or one fewer."""
-    if edit.old is None or edit.new is None:
+    if edit.old is None or edit.new is None or case.cues.has("explanation", edit.new.text):
         return False
     stated = (len(amounts(text, case.knowledge, case.comparison.new.language)) for text in case.before_and_after(edit))
     return len(set(stated)) > 1 and any(case.cues.has(group, edit.new.text) for group in ("user", "terms"))

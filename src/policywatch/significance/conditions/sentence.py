@@ -1,5 +1,7 @@
 """``on = "sentence"``: a sentence, or a part of one, stands in one version alone and the other says nothing like it.
 
+Rows of tables are read as facts; what another significant finding speaks of is left to it.
+
 Keys of the match: ``side``, "lost" or "gained"; ``holds`` (cue groups, one of which must stand in what went or came and
 not in what came or went for it), ``stands_any`` (one of them must stand in the whole sentence), ``unless`` (none of
 them may), ``elsewhere`` (how much of its meaning another sentence may say, 0 to 1, before it counts as said there).
@@ -34,7 +36,7 @@ def _matches(case: Case, edit: Edit, match: Table) -> bool:
     lost = match["side"] == "lost"
     stood = edit.old if lost else edit.new
     said, instead = (edit.lost_text, edit.gained_text) if lost else (edit.gained_text, edit.lost_text)
-    if stood is None or stood.heading:
+    if stood is None or stood.heading or (case.old if lost else case.new).row(stood):
         return False
     has, listed = case.cues.has, edit.lost if lost else edit.gained
     return (
