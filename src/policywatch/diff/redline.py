@@ -9,6 +9,7 @@ from rapidfuzz.distance import Indel
 from policywatch.diff import weave
 from policywatch.diff.weave import Op, Run
 from policywatch.model.change import Span
+from policywatch.text.memory import remembered
 from policywatch.text.normalise import essence
 from policywatch.text.tokens import pieces
 
@@ -33,6 +34,7 @@ def redline(old: str, new: str) -> tuple[Span, ...]:
     return _redline(old, new)
 
 
+@remembered(2_048)
 def _redline(old: str, new: str) -> tuple[Span, ...]:
     before, after = pieces(old), pieces(new)
     first, second = encode(before, after)
