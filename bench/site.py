@@ -5,6 +5,8 @@ The policy is the demo's, repeated to the length asked for; each version edits f
 
 import argparse
 import datetime as dt
+import multiprocessing
+import os
 import random
 import re
 import tempfile
@@ -68,6 +70,13 @@ def _add(archive: Archive, number: int, text: str) -> None:
     (folder / "meta.json").write_text(dump(meta), "utf-8")
 
 
+def processor() -> float:
+    """Seconds of processor time so far, that of workers included once they have gone."""
+    for worker in multiprocessing.active_children():
+        worker.join()
+    return sum(os.times()[:4])
+
+
 def main() -> None:
     """Builds once in full, once with nothing new, once with one version more."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -80,10 +89,13 @@ def main() -> None:
         fill(root, given.versions, given.words)
         desk = Desk(find(root, root / "snapshots"), dt.datetime(2040, 1, 1, tzinfo=dt.UTC))
         for what in ("all pages", "nothing new"):
-            since = time.perf_counter()
+            since, before = time.perf_counter(), processor()
             built = build(Wanted(root / "site", workers=given.workers), desk)
-            spent = time.perf_counter() - since
-            print(f"{what}: {spent:.1f} s, {built.files:,} files, {len(built.written):,} written")
+            spent, used = time.perf_counter() - since, processor() - before
+            print(
+                f"{what}: {spent:.1f} s, {used:.1f} s of processors, {used / given.versions:.3f} a version, "
+                f"{built.files:,} files, {len(built.written):,} written"
+            )
         redlines = [path.stat().st_size for path in (root / "site").rglob("changes/**/*.html")]
         print(f"largest redline page: {max(redlines) / 1000:.0f} kB")
 
