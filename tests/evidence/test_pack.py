@@ -100,6 +100,16 @@ def test_by_hand_with_sha256sum(sent: Office) -> None:
     assert verdict.seal["chain_head"]["hash"] == digests[-1]
 
 
+def test_each_text_and_the_approval_by_hand(sent: Office) -> None:
+    lines = _lines(_pack(sent))
+    texts = _of(lines, "text")
+    for text in texts:
+        whole = "\0".join(text[name] for name in ("language", "subject", "text", "html"))
+        assert hashlib.sha256(whole.encode()).hexdigest() == text["sha256"]
+    both = "\n".join(sorted(f"{text['language']} {text['sha256']}" for text in texts))
+    assert hashlib.sha256(both.encode()).hexdigest() == _of(lines, "notice")[0]["approved_hash"]
+
+
 def test_the_chain_in_it_has_no_holes(sent: Office) -> None:
     numbers = [line["number"] for line in _of(_lines(_pack(sent)), "event")]
     assert numbers == list(range(numbers[0], numbers[0] + len(numbers)))
