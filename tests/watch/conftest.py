@@ -37,10 +37,10 @@ class Clock:
 class Office:
     """A workspace with watches, visited day by day."""
 
-    def __init__(self, root: Path, settings: str = "") -> None:
+    def __init__(self, root: Path, settings: str = "", networks: str = "127.0.0.1") -> None:
         self.root = root
         (root / "policywatch.toml").write_text(
-            f'[watch]\nnetworks = ["127.0.0.1"]\npause_seconds = 0\n{settings}', "utf-8"
+            f'[watch]\nnetworks = ["{networks}"]\npause_seconds = 0\n{settings}', "utf-8"
         )
         self.workspace = find(root)
         self.clock = Clock()
@@ -57,9 +57,10 @@ class Office:
     def desk(self, day: float) -> Desk:
         return Desk(self.workspace, START + dt.timedelta(days=day))
 
-    def run(self, day: float, *names: str) -> Tally:
+    def run(self, day: float, *names: str, seconds: float = 20) -> Tally:
+        """``seconds``: for one page."""
         fetcher = HttpFetcher(
-            Limits(retries=1, backoff=0, max_bytes=2_000_000, seconds=20),
+            Limits(retries=1, backoff=0, max_bytes=2_000_000, seconds=seconds),
             Guard(self.workspace.settings.watch.networks),
             "legal@acme.example",
             wait=self.clock.sleep,

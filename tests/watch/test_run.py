@@ -521,3 +521,35 @@ def test_a_page_that_shows_what_the_archive_has_makes_no_second_version(office: 
     office.watch(f"{site.url}/p", threshold="any")
     office.run(1)
     assert (office.kinds(), office.versions(), office.alarms()) == ([("first", 1)], ["v1.0"], [])
+
+
+def test_a_captcha_between_two_looks_does_not_put_off_what_was_confirmed(office: Office, site: Site) -> None:
+    more = "\n\n".join(f"Clause {n} of this policy says how long the Company keeps its records." for n in range(60))
+    short = web_page(policy(version="v1.1", years="5"))
+    site.pages["/p"] = web_page(f"{policy()}\n\n{more}")
+    office.watch(f"{site.url}/p")
+    for day, page in enumerate((site.pages["/p"], short, CAPTCHA, short)):
+        site.pages["/p"] = page
+        office.run(day)
+    assert [kind for kind, _ in office.kinds()] == ["first", "suspect", "suspect", "version"]
+    assert [alarm.kind for alarm in office.alarms()] == ["changed"]
+
+
+def test_a_first_page_that_ends_in_its_middle_waits_for_a_second_look(office: Office, site: Site) -> None:
+    """It would make the whole page that comes next look like news."""
+    whole = web_page(policy())
+    site.pages["/p"] = whole[: len(whole) * 2 // 3]
+    office.watch(f"{site.url}/p")
+    office.run(0)
+    assert (office.kinds(), office.versions()) == ([("suspect", 1)], [])
+    site.pages["/p"] = whole
+    office.run(1)
+    assert (office.kinds()[-1], office.versions(), office.alarms()) == (("first", 1), ["v1.0"], [])
+
+
+def test_a_page_that_never_closes_is_believed_when_it_stays_so(office: Office, site: Site) -> None:
+    site.pages["/p"] = web_page(policy()).replace(b"</html>", b"")
+    office.watch(f"{site.url}/p")
+    office.run(0)
+    office.run(1)
+    assert (office.versions(), office.alarms()) == (["v1.0"], [])

@@ -109,10 +109,11 @@ class _Examination:
         settings = self.desk.settings.watch
         message = f"{doubt.message}; the capture is kept as evidence and no version"
         state, alarms = trouble(self.watch, doubt.kind, message, self.now, settings, lasting=False)
-        same = self.watch.state.suspect_key == self.key
-        since = self.watch.state.suspect_since if same else self.now
+        if doubt.confirmable and state.suspect_key != self.key:
+            # a captcha in between leaves what waits for its second look where it is
+            state = replace(state, suspect_key=self.key, suspect_since=self.now)
         due = min(state.next_due, self.now + _CONFIRM_BY)
-        state = replace(state, suspect_key=self.key, suspect_since=since, next_due=max(due, self.now + CONFIRM))
+        state = replace(state, next_due=max(due, self.now + CONFIRM))
         detail = f"{doubt.kind}: {doubt.message}"
         return Outcome(state, Seen(Kind.SUSPECT, self.now, digest, self.key, detail=detail), alarms)
 

@@ -55,7 +55,10 @@ def suspicion(caught: Caught, before: Document | None) -> Suspicion | None:
             return Suspicion(sign["kind"], sign["says"])
     if words < _LEAST_WORDS:
         return Suspicion("empty", f"the page has only {words} words")
-    return _beside(caught, words, before) if before is not None else None
+    if before is None:
+        ends = "the page ends before its end, and was never seen whole"
+        return Suspicion("truncated", ends, confirmable=True) if _is_cut(caught) else None
+    return _beside(caught, words, before)
 
 
 def _beside(caught: Caught, words: int, before: Document) -> Suspicion | None:
@@ -68,12 +71,16 @@ def _beside(caught: Caught, words: int, before: Document) -> Suspicion | None:
     lost = had - words
     if words < _SHORTER * had and lost > _FEW_LOST:
         return Suspicion("shorter", f"the page shrank from {had:,} to {words:,} words", confirmable=True)
-    source = caught.source.lower()
-    if lost > _FEW_LOST and "<html" in source and "</html" not in source:
+    if lost > _FEW_LOST and _is_cut(caught):
         return Suspicion(
             "truncated", f"the page ends before its end, with {words:,} of {had:,} words", confirmable=True
         )
     return None
+
+
+def _is_cut(caught: Caught) -> bool:
+    source = caught.source.lower()
+    return "<html" in source and "</html" not in source
 
 
 def _hits(sign: Mapping[str, Any], caught: Caught, words: int) -> bool:
