@@ -57,14 +57,15 @@ def read(passage: Passage) -> Iterator[Fact]:
 
 def _reached(passage: Passage) -> Iterator[Fact]:
     """Addresses and numbers, but for those of authorities one may complain to and of companies that get data."""
-    if _of_authority(passage):
+    addresses, numbers = list(_EMAIL.finditer(passage.text)), list(_PHONE.finditer(passage.text))
+    if not (addresses or numbers) or _of_authority(passage):
         return
     others = [] if passage.headed("contact") else list(names.find(passage))
-    for match in _EMAIL.finditer(passage.text):
+    for match in addresses:
         site = squeeze(match[0].lower().partition("@")[2])
         if not _STATE.search(match[0]) and not any(squeeze(other.key) in site for other in others):
             yield _reach(passage, "e-mail", match)
-    for match in _PHONE.finditer(passage.text):
+    for match in numbers:
         of_other = any(other.end <= passage.start + match.start() for other in others)
         if sum(map(str.isdigit, match[0])) >= 8 and not of_other:
             yield _reach(passage, "phone", match)
