@@ -53,14 +53,23 @@ def squeeze(folded: str) -> str:
 
 def expand(term: str) -> Iterator[str]:
     """Every spelling a term stands for, groups in groups included."""
+    return (" ".join(spelling.split()) for spelling in _options(term))
+
+
+def _options(term: str) -> list[str]:
     group = _GROUP.search(term)
     if group is None:
-        yield " ".join(term.split())
-        return
-    ending = group.start() > 0 and term[group.start() - 1].isalpha()
+        return [term]
+    before, after = term[: group.start()], term[group.end() :]
+    ending = before[-1:].isalpha()
     options = group[1].split("|")
-    for option in ["", *options] if group[2] or ending else options:
-        yield from expand(term[: group.start()] + option + term[group.end() :])
+    if group[2] or ending:
+        options = ["", *options]
+    if "(" in before or after.startswith("("):
+        return [spelling for option in options for spelling in _options(before + option + after)]
+    # what follows is no part of this group and does not hang on its end: it is worked out once for all options
+    rest = _options(after)
+    return [before + option + tail for option in options for tail in rest]
 
 
 _Found = tuple[int, int, tuple[tuple[str, str], ...]]
