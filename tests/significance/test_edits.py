@@ -147,3 +147,9 @@ def test_a_publisher_is_known_by_the_short_name_it_gives_itself(who: str, rule: 
     start = "# Terms of Service\n\n"
     documents = (read((start + said).encode(), name="terms.md", knowledge=KNOWLEDGE) for said in (old, new))
     assert rule in {finding.rule for finding in compare(*documents, KNOWLEDGE).findings}
+
+
+def test_number_words_that_look_alike_are_no_misspelling() -> None:
+    said = "Lockers hold {} boxes."
+    assert "spelling" not in rules_of(said.format("six"), said.format("sixty"), "Terms of Service")
+    assert rules_of("Lockers hold six boxes.", "Lockers hold six boxxes.", "Terms of Service") == {"spelling"}

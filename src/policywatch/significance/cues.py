@@ -32,6 +32,8 @@ class Cues:
     """Words that join the members of an enumeration."""
     capital_nouns: bool = False
     """Whether every noun has a capital, so that capitals make no name."""
+    numbers: frozenset[str] = frozenset()
+    """Words that count, from two on: "one" is an article in most languages."""
     endings: tuple[str, ...] = ()
     """Endings of inflected words, longest first."""
 
@@ -88,12 +90,14 @@ def compile_cues(language: Language) -> Cues:
     """The cues of one language file."""
     table = {name: value for name, value in language.cues.items() if isinstance(value, list)}
     grammar = language.facts.get("grammar", {})
+    counted = language.promise.get("durations", {}).get("numbers", {})
     return Cues(
         groups={name: _pattern(phrases) for name, phrases in table.items()},
         criteria={name: _pattern(phrases) for name, phrases in language.cues.get("criteria", {}).items()},
         stop=frozenset(table.get("stop", ())),
         joints=frozenset(grammar.get("joints", ())),
         capital_nouns=grammar.get("capital_nouns", False),
+        numbers=frozenset(word.casefold() for word, value in counted.items() if int(value) > 1),
         endings=tuple(sorted(table.get("endings", ()), key=len, reverse=True)),
     )
 

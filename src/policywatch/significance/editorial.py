@@ -94,6 +94,8 @@ def _turns(lost: list[str], gained: list[str], cues: Cues) -> bool:
         return True
     for side in (lost, gained):
         text = " ".join(side)
+        if cues.numbers.intersection(side):
+            return True
         if any(cues.has(group, text) for group in _GUARDED) or any(c.isdigit() for c in text):
             return True
     return False
