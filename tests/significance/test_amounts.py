@@ -38,3 +38,8 @@ def test_a_changed_address_among_numbers_is_compared_like_any_words() -> None:
         for n in (3, 5)
     )  # fmt: skip
     assert compare(old, new, KNOWLEDGE).significance is not Significance.NONE
+
+
+def test_days_of_dates_and_numbers_of_names_are_no_amounts() -> None:
+    text = "Versions: 29 Oct 2025, 4 August 2025. Exports exist for Quill 4, Quill 5 and older ones within 30 days."
+    assert [(amount.kind, amount.value) for amount in amounts(text, KNOWLEDGE, "en")] == [("time", 30.0)]

@@ -203,3 +203,14 @@ def test_a_new_row_is_called_a_row() -> None:
     head = "| Data shared | With whom we share it | Purpose |\n|---|---|---|\n| Orders | Couriers | Delivery |\n"
     seen = report(head, head + "| Handwriting samples | Graphologists | Reading of characters |\n", "Sharing")
     assert all("sentence" not in said for said in messages(seen, "needs-review"))
+
+
+def test_what_the_publisher_binds_itself_to_by_its_name_is_no_duty_of_users() -> None:
+    page = (
+        '# Terms of Service\n\nQuendle Ltd ("Quendle") runs a library.\n\n## Reading room\n\nThe room has desks. {}\n'
+    )
+    said = []
+    for clause in ("Quendle must tell readers of closed days.", "Readers and you must leave bags at the door."):
+        old, new = (read(page.format(text).encode(), name="t.md", knowledge=KNOWLEDGE) for text in ("", clause))
+        said.append(bool(found(compare(old, new, KNOWLEDGE), "duty-added")))
+    assert said == [False, True]

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from policywatch.knowledge import Knowledge
+from policywatch.text.dates import find as find_dates
 from policywatch.text.durations import find
 
 _NUMBER = re.compile(r"(?<![\w.,@/#§$€£¥₩-])[$€£¥₩]?\s?\d+(?:[.,]\d+)*(?![\w@]*[.@/]\w)")
 _THOUSANDS = re.compile(r"[.,](?=\d{3}(?!\d))")
+_NAME = re.compile(r"[a-z,] [A-Z][\w-]+ $")
+_ENDS = re.compile(r"\s*(?:[,;)]|…|and\b|or\b|$)")
 _YEARS = range(1900, 2101)
 _LABEL = 12
 """Characters before a number in which a word may make it a label."""
@@ -27,9 +30,10 @@ class Amount:
 
 
 def amounts(text: str, knowledge: Knowledge, language: str) -> tuple[Amount, ...]:
-    """Every amount in the text, in order; numbers of articles, years and what stands in an address are none."""
+    """Every amount in the text, in order; numbers of articles, dates and what stands in an address are none."""
     times = [Amount("time", d.days, d.start, d.end) for d in find(text, knowledge)]
-    taken = [(t.start, t.end) for t in times]
+    dated = [(date.start, date.end) for date in find_dates(text, knowledge, language)]
+    taken = [*((t.start, t.end) for t in times), *dated]
     free = (a for a in _numbers(text, knowledge, language) if not any(s < a.end and a.start < e for s, e in taken))
     return tuple(sorted((*times, *free), key=lambda amount: amount.start))
 
@@ -39,11 +43,16 @@ def _numbers(text: str, knowledge: Knowledge, language: str) -> Iterator[Amount]
     for match in _NUMBER.finditer(text):
         value = _value(match[0].lstrip("$€£¥₩ "))
         numbered = units.numbered.search(text, max(0, match.start() - _LABEL), match.start())
-        if value is not None and value not in _YEARS and not numbered:
+        if value is not None and value not in _YEARS and not numbered and not _names(text, match):
             yield Amount(units.kind(text, match), value, match.start(), match.end())
     named, values = _spelled(knowledge, language)
     for match in named.finditer(text):
         yield Amount(units.kind(text, match), float(values[match[0].casefold()]), match.start(), match.end())
+
+
+def _names(text: str, match: re.Match[str]) -> bool:
+    """Whether the number ends a name that nothing is counted of: "Quill 4, Quill 5 and others"."""
+    return bool(_NAME.search(text, 0, match.start()) and _ENDS.match(text, match.end()))
 
 
 def _value(written: str) -> float | None:

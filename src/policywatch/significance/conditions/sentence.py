@@ -42,6 +42,11 @@ def _matches(case: Case, edit: Edit, match: Table) -> bool:
     return (
         any(has(group, said) and not has(group, instead) for group in match["holds"])
         and ("stands_any" not in match or any(has(group, stood.text) for group in match["stands_any"]))
-        and not any(has(group, stood.text) for group in match.get("unless", ()))
+        and not any(_speaks(case, group, stood.text) for group in match.get("unless", ()))
         and (case.new if lost else case.old).says(listed) < match["elsewhere"]
     )
+
+
+def _speaks(case: Case, group: str, text: str) -> bool:
+    """Whether a word of the group stands in the text; the publisher may stand there by its name."""
+    return case.cues.has(group, text) or (group == "publisher" and case.names_publisher(text))
