@@ -18,7 +18,7 @@ _DAYS = re.compile(r"\b(\d+(?:/\d+)?) days\b")
 _DURATION_PART = re.compile(r"(\d+)([YMWDH])")
 _QUOTED = re.compile(r"“.*”", re.DOTALL)
 _NAMED_AT_MOST, _QUOTED_AT_MOST = 4, 2
-_PASSAGE = 90
+_PASSAGE = 120
 """Characters of a passage that tell a reader which one is meant."""
 _TITLE = 50
 _KINDS_AT_MOST = 4
@@ -168,7 +168,7 @@ class _Words:
         if change is None or stated is None:
             quote = _QUOTED.search(finding.message)
             if quote and slot == "quotes":
-                return quote[0]
+                return _shortened(quote[0][1:-1])
             return self._worded(finding.message.partition(": ")[2] or finding.message)
         if slot == "periods":
             return f"{self._names.about(stated)} ({self._names.thing(stated)})"
@@ -201,7 +201,7 @@ class _Words:
         """The first words of a passage, and where it stands."""
         quote = _QUOTED.search(finding.message)
         text = quote[0][1:-1] if quote else (finding.evidence.new or finding.evidence.old or "").replace(" … ", " ")
-        first = quoted(text.removesuffix(" …"), _PASSAGE // 2 if _DENSE.search(text) else _PASSAGE)
+        first = _shortened(text)
         where = self._section(finding.section)
         return f"{first} ({where})" if where and where not in first else first
 
@@ -229,6 +229,11 @@ class _Words:
         units: Table = self.table["durations"]
         parts = [(int(n), unit) for n, unit in _DURATION_PART.findall(iso)]
         return " ".join(units[unit][0] if n == 1 else units[unit][1].format(n=n) for n, unit in parts)
+
+
+def _shortened(text: str) -> str:
+    """The first words of a text in quotation marks."""
+    return quoted(text.removesuffix(" …"), _PASSAGE // 2 if _DENSE.search(text) else _PASSAGE)
 
 
 def _unique(values: Iterable[str]) -> list[str]:
