@@ -33,6 +33,7 @@ docs: .venv/dev.stamp
 # Beside other tools, of which urlwatch and webchanges are installed into build/. `make bench PAGES=1000` watches more.
 bench: .venv/bench.stamp
 	$(BIN)/python bench/run.py --shared $(SHARED) $(ARGS)
+	$(BIN)/python bench/history.py
 	$(BIN)/python bench/delivery.py --shared $(SHARED)
 	$(BIN)/python bench/watch.py --shared $(SHARED) --pages $(PAGES)
 

@@ -7,12 +7,11 @@ import argparse
 import datetime as dt
 import multiprocessing
 import os
-import random
-import re
 import tempfile
 import time
-from importlib.resources import files
 from pathlib import Path
+
+from versions import successive
 
 from policywatch.archive import Archive, Meta, Source, sha256
 from policywatch.archive.meta import dump
@@ -21,46 +20,19 @@ from policywatch.workflows.site import Wanted, build
 from policywatch.workspace import find
 
 
-def policy(words: int) -> list[str]:
-    """Lines of a policy in Markdown: the demo's, article after article, until there are so many words."""
-    source = (files("policywatch.data") / "demo/v1.6/en.md").read_text("utf-8").split("\n")
-    body = source[next(at for at, line in enumerate(source) if line.startswith("## ")) :]
-    lines: list[str] = []
-    articles = 0
-    while sum(len(line.split()) for line in lines) < words:
-        for line in body:
-            articles += line.startswith("## ")
-            lines.append(f"## Article {articles} ({line.partition('(')[2]}" if line.startswith("## ") else line)
-    return lines
-
-
-def edited(lines: list[str], number: int, chance: random.Random) -> None:
-    """Changes five lines a little: another number, another half-sentence."""
-    plain = [at for at, line in enumerate(lines) if len(line.split()) > 8 and not line.startswith(("#", "|"))]
-    for at in chance.sample(plain, 5):
-        days = chance.randrange(2, 90)
-        lines[at] = (
-            re.sub(r"\b\d+ (days|years)", rf"{days} \1", lines[at]).split(" (amended")[0] + f" (amended in v1.{number})"
-        )
-
-
 def fill(root: Path, versions: int, words: int) -> None:
     """An archive of so many versions, each a few sentences apart from the one before."""
-    chance = random.Random(7)
-    lines = policy(words)
     archive = Archive(root / "snapshots")
-    for number in range(versions):
-        edited(lines, number, chance)
-        _add(archive, number, "# Privacy Policy\n\n" + "\n".join(lines) + "\n")
+    for number, data in enumerate(successive(versions, words)):
+        _add(archive, number, data)
 
 
-def _add(archive: Archive, number: int, text: str) -> None:
+def _add(archive: Archive, number: int, data: bytes) -> None:
     day = dt.date(2000, 1, 1) + dt.timedelta(days=9 * number)
-    data = text.encode()
     moment = dt.datetime.combine(day, dt.time(), dt.UTC)
     source = Source("source.md", "policy.md", moment, sha256(data), len(data), "text/markdown")
     meta = Meta(
-        "acme/privacy", f"v1.{number}", "en", True, day, day, source, sha256(data), len(text.split()), "bench",
+        "acme/privacy", f"v1.{number}", "en", True, day, day, source, sha256(data), len(data.split()), "bench",
         title="Privacy Policy",
     )  # fmt: skip
     folder = archive.folder(meta)

@@ -10,7 +10,7 @@ from rapidfuzz.distance import Indel, LCSseq
 
 from policywatch.diff.redline import character
 from policywatch.model.document import Block, BlockKind, Document, Section, Unit
-from policywatch.text.memory import DOCUMENTS, kept
+from policywatch.text.memory import DOCUMENTS, kept, remembered
 from policywatch.text.normalise import essence
 from policywatch.text.tokens import words
 
@@ -132,6 +132,11 @@ def _after(section: Section, first: int) -> int:
     return first + bool(section.heading) + len(section.blocks)
 
 
+@remembered(4096)
+def _words(key: str) -> tuple[str, ...]:
+    return tuple(words(key.casefold()))
+
+
 @dataclass(slots=True, eq=False)
 class Likeness:
     """How alike units are, by their words; each unit's words are coded once, and only when they are asked for."""
@@ -146,7 +151,7 @@ class Likeness:
         found = self._coded.get(key)
         if found is None:
             codes = self._codes
-            found = "".join([codes.setdefault(word, character(len(codes))) for word in words(key.casefold())])
+            found = "".join([codes.setdefault(word, character(len(codes))) for word in _words(key)])
             self._coded[key] = found
         return found
 

@@ -5,8 +5,10 @@ from functools import lru_cache
 
 from policywatch.knowledge import Knowledge
 from policywatch.model.document import Document
+from policywatch.text.memory import DOCUMENTS, kept
 
 
+@kept(DOCUMENTS)
 def document_kind(document: Document, knowledge: Knowledge) -> str:
     """ "privacy" or "terms": what the title says, else what the text speaks of more."""
     title = document.metadata.title or next((s.title for s in document.sections() if s.title), "")

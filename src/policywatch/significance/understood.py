@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from policywatch.knowledge import Knowledge
 from policywatch.model.change import Change, Comparison
 from policywatch.text.language import detect
+from policywatch.text.memory import remembered
 from policywatch.text.tokens import words
 
 _TELLING = 12
@@ -36,6 +37,7 @@ def _sides(change: Change, comparison: Comparison) -> Iterator[tuple[str, str]]:
             yield text, document.language
 
 
+@remembered(2048)
 def _known(text: str, language: str, knowledge: Knowledge) -> bool:
     letters = len(_LETTER.findall(text))
     if len(_WRITTEN.findall(text)) * 2 < letters:
