@@ -6,7 +6,7 @@ from policywatch.knowledge import load
 from policywatch.model.finding import Significance
 from policywatch.readers import read
 from policywatch.report import compare
-from policywatch.significance.amounts import amounts
+from policywatch.significance.amounts import amounts, worded
 
 KNOWLEDGE = load()
 
@@ -43,3 +43,15 @@ def test_a_changed_address_among_numbers_is_compared_like_any_words() -> None:
 def test_days_of_dates_and_numbers_of_names_are_no_amounts() -> None:
     text = "Versions: 29 Oct 2025, 4 August 2025. Exports exist for Quill 4, Quill 5 and older ones within 30 days."
     assert [(amount.kind, amount.value) for amount in amounts(text, KNOWLEDGE, "en")] == [("time", 30.0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("The fee is 3.5 % of each sale.", "en", "3.5 %"),
+        ("月額は480円です。", "ja", "480円"),
+        ("Hacen falta 4 of them.", "en", "4"),
+    ],
+)
+def test_an_amount_is_told_with_its_unit(text: str, language: str, said: str) -> None:
+    assert [worded(text, amount, KNOWLEDGE) for amount in amounts(text, KNOWLEDGE, language)] == [said]

@@ -7,6 +7,8 @@ import pytest
 from policywatch.knowledge import load
 from policywatch.model.fact import Direction, Fact, FactChange, FactType
 from policywatch.model.finding import Evidence, Finding, Significance
+from policywatch.readers import read
+from policywatch.report import compare
 from policywatch.significance import spoken, summarise
 
 KNOWLEDGE = load()
@@ -162,3 +164,11 @@ def test_many_in_korean_are_counted_without_a_comma() -> None:
     changes = [added(FactType.RECIPIENT, f"회사{n}") for n in range(6)]
     (sentence,) = said([finding("recipient-added", i) for i in range(6)], changes, "ko")
     assert sentence == "이제 회사0, 회사1, 회사2 외 3건과 개인정보를 공유합니다."
+
+
+@pytest.mark.parametrize("company", ["Blue Otter Pte. Ltd.", "Kestrel Inc."])
+def test_a_korean_summary_keeps_the_full_stop_of_a_legal_form(company: str) -> None:
+    table = "# 개인정보 처리방침\n\n## 처리 위탁\n\n| 수탁자 | 업무 |\n|---|---|\n| (주)한빛 | 결제 |\n"
+    versions = (table, table + f"| {company} | 메일 발송 |\n")
+    old, new = (read(text.encode(), name="policy.md", knowledge=KNOWLEDGE) for text in versions)
+    assert company in compare(old, new, KNOWLEDGE).summary[0]

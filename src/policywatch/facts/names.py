@@ -68,6 +68,13 @@ def _about_recipients(passage: Passage) -> bool:
     return passage.speaks_of("share", "engage") or passage.headed("share", "transfer", "cookies")
 
 
+def _end(part: str, rules: Naming) -> int:
+    """Where a name in a cell ends: a full stop is part of it after a legal form alone ("Ltd.")."""
+    end = len(part.rstrip(" ."))
+    word = part[:end].split()[-1]
+    return end + 1 if part[end : end + 1] == "." and rules.form.fullmatch(f"{word}.") else end
+
+
 def _cell(passage: Passage, rules: Naming) -> Iterator[tuple[int, int]]:
     """Every part of a recipient cell is a recipient, whatever it looks like."""
     text = _ASIDE.sub(lambda aside: " " * len(aside[0]), passage.text)
@@ -83,7 +90,7 @@ def _cell(passage: Passage, rules: Naming) -> Iterator[tuple[int, int]]:
             part = " " * (inner.start() + 1 - at) + inner[0].strip("()[]（）")
         lead = len(part) - len(part.lstrip(" -•*"))
         if part.strip():
-            yield passage.start + at + lead, passage.start + at + len(part.rstrip(" ."))
+            yield passage.start + at + lead, passage.start + at + _end(part, rules)
         if cut:
             at = cut.end()
 

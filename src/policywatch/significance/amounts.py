@@ -9,7 +9,10 @@ from policywatch.knowledge import Knowledge
 from policywatch.text.dates import find as find_dates
 from policywatch.text.durations import find
 
-_NUMBER = re.compile(r"(?<![\w.,@/#§$€£¥₩-])[$€£¥₩]?\s?\d+(?:[.,]\d+)*(?![\w@]*[.@/]\w)")
+_NUMBER = re.compile(
+    r"(?<![^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])(?<![.,@/#§$€£¥₩-])[$€£¥₩]?\s?\d+(?:[.,]\d+)*(?![\w@]*[.@/]\w)"
+)
+"""A number; letters of a script without spaces may stand right before it."""
 _THOUSANDS = re.compile(r"[.,](?=\d{3}(?!\d))")
 _NAME = re.compile(r"[a-z,] [A-Z][\w-]+ $")
 _ENDS = re.compile(r"\s*(?:[,;)]|…|and\b|or\b|$)")
@@ -36,6 +39,13 @@ def amounts(text: str, knowledge: Knowledge, language: str) -> tuple[Amount, ...
     taken = [*((t.start, t.end) for t in times), *dated]
     free = (a for a in _numbers(text, knowledge, language) if not any(s < a.end and a.start < e for s, e in taken))
     return tuple(sorted((*times, *free), key=lambda amount: amount.start))
+
+
+def worded(text: str, amount: Amount, knowledge: Knowledge) -> str:
+    """The amount as the text has it, its unit with it."""
+    units = _units(knowledge)
+    unit = units.money.match(text, amount.end) or units.share.match(text, amount.end)
+    return text[amount.start : unit.end() if unit else amount.end].strip()
 
 
 def _numbers(text: str, knowledge: Knowledge, language: str) -> Iterator[Amount]:

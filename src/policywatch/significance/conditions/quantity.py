@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from math import isclose
 
 from policywatch.knowledge.model import Table
-from policywatch.significance.amounts import Amount, amounts
+from policywatch.significance.amounts import Amount, amounts, worded
 from policywatch.significance.case import Case
 from policywatch.significance.cues import words as words_of
 from policywatch.significance.edits import Edit
@@ -38,7 +38,8 @@ def find(case: Case, match: Table) -> Iterator[Hit]:
             moved = _moved(case, edit)
             if moved and _direction(case, edit.new.text, moved) == match["direction"]:
                 said = " → ".join(
-                    _worded(side.text, pair) for side, pair in zip((edit.old, edit.new), moved, strict=True)
+                    worded(side.text, pair, case.knowledge)
+                    for side, pair in zip((edit.old, edit.new), moved, strict=True)
                 )
                 yield Hit(edit.section, edit.section, case.quote_edit(edit), changes=(edit.change,), moved=said)
 
@@ -107,7 +108,3 @@ def _nearest(case: Case, text: str, amount: Amount) -> tuple[int | None, int | N
         if more is not None or less is not None:
             return more, less
     return None, None
-
-
-def _worded(text: str, amount: Amount) -> str:
-    return text[amount.start : amount.end].strip()
