@@ -112,7 +112,9 @@ def naming(knowledge: Knowledge) -> Naming:
     return Naming(
         pattern=re.compile(rf"(?<![\w@/.]){word}(?:(?:\s(?:{_BINDERS})\s|\s|,\s(?={form})|&){word})*(?:,?\s{form})*"),
         formed=re.compile(rf"(?:^|[\s,]){form}$"),
-        joined=re.compile(rf"(?:{attached})\s?[\w가-힣&.-]+|[\w가-힣&.-]+(?:{attached}|\s주식회사)(?![\w가-힣])"),
+        joined=re.compile(
+            rf"(?:{attached})\s?[\w가-힣&.-]+|(?<![\w&.-])[\w가-힣&.-]{{1,60}}(?:{attached}|\s주식회사)(?![\w가-힣])"
+        ),
         head=re.compile(rf"[\w가-힣.&'’+ -]{{2,60}}?(?=\s*(?:[:：(（–—|]|\.\s|\.$|,\s?{form}|\s-\s|$))"),
         lead_in=re.compile(rf"\b(?:{any_of('lead_in')}){gap}"),
         company=re.compile(rf"\b(?:{any_of('company')})s?[\s,(:]*$", re.I),

@@ -15,7 +15,7 @@ from policywatch.model.fact import Modality
 from policywatch.text.memory import DOCUMENTS, kept
 
 _NONE: frozenset[str] = frozenset()
-_ADDRESS = re.compile(r"(?:[a-zA-Z]+://|www\.)\S+|(?<![\w@])[\w-]+(?:\.[\w-]+)+\.[a-z]{2,8}(?![\w-])")
+_ADDRESS = re.compile(r"(?:[a-zA-Z]+://|www\.)\S+|(?<![\w@.-])[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}\.[a-z]{2,8}(?![\w-])")
 """A link, or a host such as "videos.quendle.example"."""
 _LABEL = re.compile(r"\W*([^:：\n]{2,40}?)\s*[:：]\s+(?=\S)")
 _LABEL_WITHIN = re.compile(r"(?<=\s)[^\s:：]{2,20}\s*[:：]\s+(?=\S)")
