@@ -19,13 +19,14 @@ _PATIENCE = 120.0
 
 
 def print_pages(told: Sequence[Told], folder: Folder, written: list[str]) -> Unit:
-    """Prints each page that was written now or has no PDF yet, and adds them to ``written``."""
+    """Prints pages written now or without a PDF, all of them in a new style, and adds them to ``written``."""
     browser = next((path for name in _BROWSERS if (path := shutil.which(name))), None)
     if browser is None:
         raise InputError(f"--pdf needs {' or '.join(_BROWSERS[:3])}, and none is installed")
     fresh = set(written)
     files = list(_pages(told))
-    todo = [(page, pdf) for page, pdf in files if page in fresh or not (folder.root / pdf).is_file()]
+    again = addresses.STYLE in fresh
+    todo = [(page, pdf) for page, pdf in files if again or page in fresh or not (folder.root / pdf).is_file()]
     with ThreadPoolExecutor(processors()) as pool:
         for pdf, data in pool.map(lambda pair: (pair[1], _printed(folder.root / pair[0], browser)), todo):
             if folder.put(pdf, data):
