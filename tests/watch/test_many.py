@@ -22,7 +22,10 @@ from policywatch.errors import StoreError, UsageError
 from policywatch.watch import database as databases
 from policywatch.watch.database import ADDRESS, open_database
 from policywatch.watch.model import Alarm, Kind, Outcome, Page, Seen, Watch
+from policywatch.watch.round import TELLING, go_round
+from policywatch.watch.run import Kit
 from policywatch.watch.store import LEASE, Store
+from policywatch.watch.telling import Message
 from policywatch.watch.turns import Turns
 from tests.cli.command import policy
 from tests.watch.conftest import START, Office
@@ -215,3 +218,31 @@ def test_every_job_has_its_turn_and_no_host_two_at_once(jobs: dict[str, int], pa
         else:
             now += turns.wait(now) or 0
     assert done == jobs
+
+
+def test_while_one_machine_tells_the_news_another_keeps_silent(
+    postgresql: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(ADDRESS, postgresql)
+    office = Office(tmp_path)
+    one, other = office.store(), office.store()
+    for table in ("watches", "watch_hosts", "watch_history", "watch_alarms", "watch_tellings", "watch_runs"):
+        one.database.do(f"DELETE FROM {table}")
+    page = office.watch("http://acme.example/p")
+    alarm = Alarm("x", "acme/privacy", NOW, "failing", None, "It fails", ("why",))
+    with one.database.transaction():
+        one.record([(page, Outcome(page.state, Seen(Kind.FAILED, NOW, detail="gone: 404"), (alarm,)))])
+    told: list[str] = []
+
+    def printed(message: Message) -> bool:
+        told.extend(news.id for news in message.alarms)
+        return True
+
+    idle = Kit(stopped=lambda: True)
+    with one.database.held(TELLING) as mine:
+        assert mine
+        go_round(office.desk(0), other, idle, printed)
+        assert told == []
+    for _ in range(2):
+        go_round(office.desk(0), other, idle, printed)
+    assert told == ["x"]

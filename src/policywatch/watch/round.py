@@ -13,7 +13,7 @@ from policywatch.watch.run import Kit, Tally, run
 from policywatch.watch.store import Store
 from policywatch.workflows.desk import Desk
 
-_TELLING = 7_203_150
+TELLING = 7_203_150
 """The number under which one machine at a time tells the news."""
 
 
@@ -43,7 +43,7 @@ def go_round(desk: Desk, store: Store, kit: Kit, printed: telling.Send, names: S
         settings = desk.settings.watch
         news = tuple(judged(store.alarms(most=100), store, desk))
         write_feeds(desk.workspace.root / settings.folder, settings.base_url, news)
-    with store.database.held(_TELLING) as mine:
+    with store.database.held(TELLING) as mine:
         return Round(tally, _tell(desk, store, printed, senders) if mine else ())
 
 

@@ -26,7 +26,7 @@ _MAX_BYTES = 24 * 1024 * 1024
 _SECONDS = 60.0
 _STEP = 100
 """Visits whose outcome is written in one transaction; a run that is killed repeats no more than these."""
-_STEP_SECONDS = 5.0
+_STEP_SECONDS = 1.0
 _LISTEN = 0.005
 """Seconds given to pages on their way before one that waits is read."""
 
