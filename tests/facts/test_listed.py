@@ -60,6 +60,11 @@ def test_a_new_row_is_what_its_columns_hold(columns):
         ("List", "We use the data we collect to:\n\n- open the gate", "- gribble the vendo"),
         ("List", "We like these birds:\n\n- the owl", "- the quibblet"),
         ("List", "We collect:\n\n- the name of your wozzle", "- the name of the wozzle"),
+        (
+            "List",
+            "We collect the following information:\n\n- your name",
+            "- depending on the gate, when gribbling the vendo with a friend of the zoo, quibblets seen on the way",
+        ),
         ("Table", "| Company | Task |\n|---|---|\n| Alder Ltd | Printing |", "| Birch Ltd | Gribbling |"),
         (
             "Table",
@@ -67,7 +72,16 @@ def test_a_new_row_is_what_its_columns_hold(columns):
             "| The wozzlers | Sunday |",
         ),
     ],
-    ids=["denied", "a right", "of two things", "no data", "said before", "a processor's task", "a source"],
+    ids=[
+        "denied",
+        "a right",
+        "of two things",
+        "no data",
+        "said before",
+        "a sentence",
+        "a processor's task",
+        "a source",
+    ],
 )
 def test_an_entry_about_something_else_states_nothing(heading, old, new):
     assert told(heading, old, f"{old}\n{new}") == []

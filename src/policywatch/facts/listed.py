@@ -21,6 +21,8 @@ _WORD = re.compile(r"\w+")
 _HEAD = re.compile(r"\s*(?:[:：(（–—]|\s-\s)")
 _MOST = {FactType.PERSONAL_DATA: 8, FactType.RECIPIENT: 8, FactType.PURPOSE: 20}
 """Words of an entry that still names something; a longer one explains."""
+_ENUMERATION = 16
+"""Words of an item that may still be an enumeration; a longer one with no name before it is a sentence."""
 _ALIKE = 75
 _NOT_ABOUT = ("right", "security", "contact", "child", "terms", "change", "retain", "transfer")
 _OTHER = frozenset({"right", "security", "negation", "contrast", "must"})
@@ -117,7 +119,7 @@ def _members(passage: Passage, type: FactType) -> Iterator[tuple[int, int]]:
         bare = text[passage.start : end].strip(" *•·-.,;\n")
         start = text.index(bare, passage.start)
         yield start, start + len(bare)
-    else:
+    elif head or passage.row or len(_WORD.findall(passage.text)) <= _ENUMERATION:
         yield from parts(passage.reading, passage.start, end)
 
 
