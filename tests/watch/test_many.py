@@ -18,11 +18,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from policywatch.delivery.locks import Lock
 from policywatch.errors import StoreError, UsageError
 from policywatch.watch import database as databases
 from policywatch.watch.database import ADDRESS, open_database
 from policywatch.watch.model import Alarm, Kind, Outcome, Page, Seen, Watch
-from policywatch.watch.round import TELLING, go_round
+from policywatch.watch.round import go_round
 from policywatch.watch.run import Kit
 from policywatch.watch.store import LEASE, Store
 from policywatch.watch.telling import Message
@@ -239,7 +240,7 @@ def test_while_one_machine_tells_the_news_another_keeps_silent(
         return True
 
     idle = Kit(stopped=lambda: True)
-    with one.database.held(TELLING) as mine:
+    with one.database.held(Lock.TELLING) as mine:
         assert mine
         go_round(office.desk(0), other, idle, printed)
         assert told == []

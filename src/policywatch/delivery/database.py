@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, select
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
+from policywatch.delivery.locks import Lock
 from policywatch.delivery.schema import VERSION, metadata, settings
 from policywatch.errors import StoreError, UsageError
 
@@ -138,7 +139,8 @@ def _postgresql(url: URL) -> Engine:
 
 def _bring_up_to_date(connection: Connection, url: URL) -> None:
     if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7203147)")  # two at once would both make the tables
+        # two at once would both make the tables
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({Lock.LEDGER_TABLES.value})")
     if not inspect(connection).has_table(settings.name):
         metadata.create_all(connection)
         rows = [{"name": "schema", "value": str(VERSION)}, {"name": "hash_key", "value": secrets.token_hex(32)}]

@@ -20,6 +20,7 @@ from sqlalchemy.engine import URL
 
 from policywatch.delivery import schema
 from policywatch.delivery.database import HURRIED, READING, address, connect, store_errors
+from policywatch.delivery.locks import Lock
 from policywatch.delivery.model import (
     Attempt,
     Delivery,
@@ -299,7 +300,7 @@ def append(connection: Connection, events: Iterable[Event]) -> list[Event]:
     """Links events to the chain inside a transaction; gives back those that were new, with number and hash."""
     given = list(events)
     if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7203148)")  # the chain has one end
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({Lock.CHAIN.value})")
     table = schema.events
     names = [event.provider_event for event in given if event.provider_event]
     known = set()

@@ -28,6 +28,7 @@ from sqlalchemy import (
 
 from policywatch.delivery import schema
 from policywatch.delivery.ledger import Ledger
+from policywatch.delivery.locks import Lock
 from policywatch.delivery.model import (
     SAME_ADDRESS,
     UNREACHED,
@@ -39,8 +40,6 @@ from policywatch.delivery.model import (
 )
 from policywatch.delivery.recipients import matching
 
-_PLANNING = 7203150
-"""The lock of PostgreSQL under which one notice at a time is planned, so that its rows follow each other."""
 _SCRATCH = MetaData()
 _aside = Table(
     "planning_aside",
@@ -106,7 +105,7 @@ class Roster(NamedTuple):
 def address(connection: Connection, notice: Notice, texts: Sequence[NoticeText]) -> Roster:
     """Makes a row for everybody in the notice's audience."""
     if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_PLANNING})")
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({Lock.PLANNING.value})")
     _SCRATCH.create_all(connection, checkfirst=False)
     connection.execute(insert(_aside).from_select(["id", "why"], _sharing(notice)))
     connection.execute(insert(_aside).from_select(["id", "why"], _suppressed(notice)))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from policywatch.delivery.batches import Pace, Sender, Step, due, send_batch
+from policywatch.delivery.locks import Lock
 from policywatch.delivery.tick import Limits, Ticked, conclude, prepare, tick
 from policywatch.errors import PolicywatchError, StoreError, UsageError
 
@@ -183,7 +184,7 @@ async def _make_tables(app: Any, sender: Sender) -> None:
 
     def make() -> None:
         with sender.ledger.writing() as connection:
-            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7203149)")
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({Lock.QUEUE_TABLES.value})")
             known = connection.exec_driver_sql("SELECT to_regclass('procrastinate_jobs')").scalar()
             if known is None:
                 connection.connection.cursor().execute(schema)

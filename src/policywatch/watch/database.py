@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from policywatch.delivery.locks import Lock
 from policywatch.errors import StoreError, UsageError
 from policywatch.watch.schema import STATEMENTS, VERSION
 
@@ -60,17 +61,17 @@ class Database:
         self.do("COMMIT")
 
     @contextlib.contextmanager
-    def held(self, number: int) -> Iterator[bool]:
+    def held(self, lock: Lock) -> Iterator[bool]:
         """Whether no other machine has this in hand. On SQLite the workspace's lock has seen to it."""
         if not self.postgresql:
             yield True
             return
-        mine = bool(self.rows("SELECT pg_try_advisory_lock(:number)", number=number)[0][0])
+        mine = bool(self.rows("SELECT pg_try_advisory_lock(:number)", number=lock.value)[0][0])
         try:
             yield mine
         finally:
             if mine:
-                self.rows("SELECT pg_advisory_unlock(:number)", number=number)
+                self.rows("SELECT pg_advisory_unlock(:number)", number=lock.value)
 
     def close(self) -> None:
         self._connection.close()
@@ -139,7 +140,8 @@ def _prepare(database: Database) -> None:
         return
     with database.transaction():
         if database.postgresql:
-            database.rows("SELECT pg_advisory_xact_lock(7203148)")  # two at once would both make the tables
+            # two at once would both make the tables
+            database.rows(f"SELECT pg_advisory_xact_lock({Lock.WATCH_TABLES.value})")
         for statement in STATEMENTS:
             database.do(statement if database.postgresql else _strict(statement))
         database.do("INSERT INTO watch_meta VALUES ('schema', :version) ON CONFLICT DO NOTHING", version=str(VERSION))

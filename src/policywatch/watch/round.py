@@ -5,6 +5,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from policywatch.delivery.locks import Lock
 from policywatch.errors import StoreError
 from policywatch.watch import telling
 from policywatch.watch.database import open_database
@@ -12,9 +13,6 @@ from policywatch.watch.locking import alone
 from policywatch.watch.run import Kit, Tally, run
 from policywatch.watch.store import Store
 from policywatch.workflows.desk import Desk
-
-TELLING = 7_203_150
-"""The number under which one machine at a time tells the news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ def go_round(desk: Desk, store: Store, kit: Kit, printed: telling.Send, names: S
         settings = desk.settings.watch
         news = tuple(judged(store.alarms(most=100), store, desk))
         write_feeds(desk.workspace.root / settings.folder, settings.base_url, news)
-    with store.database.held(TELLING) as mine:
+    with store.database.held(Lock.TELLING) as mine:
         return Round(tally, _tell(desk, store, printed, senders) if mine else ())
 
 
