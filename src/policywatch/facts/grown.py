@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from policywatch.facts.extractors._make import make
+from policywatch.facts.extractors._make import in_own_words
 from policywatch.facts.lexicon import fold, squeeze
 from policywatch.facts.passages import Passage, Reading, passages
 from policywatch.model.change import Change, ChangeKind, Comparison, Level
@@ -18,7 +18,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _MARKS = ",;、，·"
 _OPEN = re.compile(r"[(\[（:：]")
 _SHORT, _LONG = 7, 14
-_NOT_ABOUT = ("right", "security", "contact", "child", "terms", "change", "retain", "transfer")
+NOT_ABOUT = ("right", "security", "contact", "child", "terms", "change", "retain", "transfer")
+"""Headings under which a member of an enumeration is no data, purpose or recipient."""
 _ASIDES = frozenset({"lists", "following", "contrast", "negation"})
 _LISTABLE = ("personal_data", "purpose", "recipient")
 _NEAR = 12
@@ -105,8 +106,7 @@ def _members(passage: Passage, sentence: _Sentence, before: str, told: list[tupl
             words = _WORD.findall(passage.reading.folded[a:b])
             most = _LONG if type is FactType.PURPOSE else _SHORT
             if 0 < len(words) <= most and _novel(words, before):
-                wording = passage.reading.document.text[a:b]
-                yield make(passage, type, f"open:{squeeze(fold(wording))}", wording, (a, b), rule="open", negated=False)
+                yield in_own_words(passage, type, (a, b))
 
 
 def _kind(passage: Passage, start: int, end: int) -> FactType | None:
@@ -128,7 +128,7 @@ def _beside(passage: Passage, start: int, end: int) -> FactType | None:
 def _told_kind(passage: Passage) -> FactType | None:
     """What the sentence as a whole enumerates."""
     apart = passage.text.lstrip()[:1] in _QUOTES or "negation" in passage.about
-    if passage.role or apart or not passage.about_data or passage.headed(*_NOT_ABOUT) or "duty" in passage.about:
+    if passage.role or apart or not passage.about_data or passage.headed(*NOT_ABOUT) or "duty" in passage.about:
         return None
     if passage.headed("collect") or (passage.about >= {"collect"} and not passage.headed("share", "use")):
         return FactType.PERSONAL_DATA

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 
 from rapidfuzz import fuzz
 
-from policywatch.facts.extractors._make import make
-from policywatch.facts.grown import parts
+from policywatch.facts.extractors._make import in_own_words
+from policywatch.facts.grown import NOT_ABOUT, parts
 from policywatch.facts.lexicon import fold, squeeze
 from policywatch.facts.passages import Passage, Reading, passages
 from policywatch.model.change import Comparison
@@ -24,7 +24,6 @@ _MOST = {FactType.PERSONAL_DATA: 8, FactType.RECIPIENT: 8, FactType.PURPOSE: 20}
 _ENUMERATION = 16
 """Words of an item that may still be an enumeration; a longer one with no name before it is a sentence."""
 _ALIKE = 75
-_NOT_ABOUT = ("right", "security", "contact", "child", "terms", "change", "retain", "transfer")
 _OTHER = frozenset({"right", "security", "negation", "contrast", "must"})
 _COLUMNS = {"personal_data": FactType.PERSONAL_DATA, "purpose": FactType.PURPOSE}
 """Recipients' columns are read by name."""
@@ -93,13 +92,12 @@ def _named(passage: Passage, told: list[tuple[int, int]], before: list[str]) -> 
         wording = passage.reading.document.text[start:end]
         taken = any(a < end and start < b for a, b in told)
         if not taken and 0 < len(_WORD.findall(wording)) <= _MOST[type] and _is_new(fold(wording), before):
-            key = f"open:{squeeze(fold(wording))}"
-            yield make(passage, type, key, wording, (start, end), rule="open", negated=False)
+            yield in_own_words(passage, type, (start, end))
 
 
 def _kind(passage: Passage) -> FactType | None:
     """What an entry of this list or column is; None where it is about something else, or about several things."""
-    if passage.lead.negated or not passage.about_data or passage.headed(*_NOT_ABOUT):
+    if passage.lead.negated or not passage.about_data or passage.headed(*NOT_ABOUT):
         return None
     if passage.row:
         tasks = passage.role == "purpose" and passage.row.of("recipient") is not None

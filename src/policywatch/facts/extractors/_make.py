@@ -1,6 +1,6 @@
 """Making facts out of passages, the same way in every extractor."""
 
-from policywatch.facts.lexicon import Hit
+from policywatch.facts.lexicon import Hit, fold, squeeze
 from policywatch.facts.passages import Passage
 from policywatch.facts.scope import scope
 from policywatch.facts.vocabulary import Concept
@@ -55,3 +55,9 @@ def from_hit(passage: Passage, type: FactType, hit: Hit, *, detail: str = "", ne
         passage, type, hit.id, concept.label, (hit.start, hit.end),
         rule=type.value, negated=negated, detail=detail, concept=concept,
     )  # fmt: skip
+
+
+def in_own_words(passage: Passage, type: FactType, span: tuple[int, int]) -> Fact:
+    """A fact whose words stand in no vocabulary: the text's own wording is its value and its key."""
+    wording = passage.reading.document.text[slice(*span)]
+    return make(passage, type, f"open:{squeeze(fold(wording))}", wording, span, rule="open", negated=False)
