@@ -16,12 +16,16 @@ from policywatch.text.memory import remembered
 _FOLD = tuple(
     zip("‘’ʼ´`“”‐‑‒–—-_\u00a0\u3000\u202f\u2009（）：／", "'''''\"\"        \u0020\u0020\u0020():/", strict=True)
 )
+_PLAIN_FOLD = tuple(pair for pair in _FOLD if pair[0].isascii())
+"""All that can be folded in a text without other characters."""
 _LATIN = "0-9a-zà-öø-ÿœß"
 _GROUP = re.compile(r"\(([^()]*)\)(\?)?")
 _WORD = re.compile(f"[{_LATIN}$]+")
 _JOINED = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7a3㈜]")
 _PAIR = re.compile(f"[{_LATIN}$]+ [{_LATIN}$]+(?![{_LATIN}$*])")
 _HEAD = 3
+_BEGINNING = 2
+"""Characters by which terms of scripts without spaces are indexed."""
 _HANGUL = re.compile(r"[가-힣]")
 _PARTICLE = re.compile(r"에|의|으로|로|과|와|은|는|이|가|을|를|내|등|및|도|사|측|소재|법인")
 
@@ -41,7 +45,7 @@ def fold(text: str) -> str:
     if len(lowered) != len(text):
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
     # most stand nowhere in a text, which is seen at once; translate() would take 20 times as long
-    for strange, plain in _FOLD:
+    for strange, plain in _PLAIN_FOLD if lowered.isascii() else _FOLD:
         lowered = lowered.replace(strange, plain)
     return lowered
 
@@ -96,13 +100,17 @@ class _Term:
 class Lexicon:
     """Tables of terms, indexed by their first word or two, their stem, or their first characters."""
 
-    __slots__ = ("_heads", "_joined", "_pairs", "_stems", "_traces", "_words")
+    __slots__ = ("_heads", "_joined", "_lengths", "_pairs", "_stems", "_traces", "_whole", "_words")
 
     def __init__(self, tables: Mapping[str, Mapping[str, list[str]]]) -> None:
         self._words: dict[str, list[_Term]] = {}
         self._pairs: dict[str, list[_Term]] = {}
         self._stems: dict[str, list[_Term]] = {}
         self._joined: dict[str, list[_Term]] = {}
+        self._whole: dict[str, tuple[tuple[str, str], ...]] = {}
+        """Terms of scripts without spaces that have no "*": looked up as they stand."""
+        self._lengths: dict[str, list[int]] = {}
+        """By how they begin: how long those are, the longest first."""
         self._traces: dict[tuple[str, str], list[str]] = {}
         for spelling, ids in _spellings(tables).items():
             self._add(spelling, tuple(ids))
@@ -111,13 +119,19 @@ class Lexicon:
         for index in (self._words, self._pairs, self._stems, self._joined):
             for terms in index.values():
                 terms.sort(key=lambda term: -sum(map(len, term.parts)))
+        for length in sorted(set(map(len, self._whole)), reverse=True):
+            for head in {whole[:_BEGINNING] for whole in self._whole if len(whole) == length}:
+                self._lengths.setdefault(head, []).append(length)
         self._heads = frozenset(stem[:length] for stem in self._stems for length in range(1, _HEAD + 1))
 
     def _add(self, spelling: str, ids: tuple[tuple[str, str], ...]) -> None:
         first = _WORD.match(spelling)
         if not first or _JOINED.search(spelling):
             squeezed = spelling.replace(" ", "")
-            self._joined.setdefault(squeezed[:2], []).append(_Term(tuple(squeezed.split("*")), ids))
+            if "*" in squeezed:
+                self._joined.setdefault(squeezed[:_BEGINNING], []).append(_Term(tuple(squeezed.split("*")), ids))
+            else:
+                self._whole[squeezed] = ids
             return
         term = _Term(tuple(spelling.split("*")), ids)
         pair = _PAIR.match(spelling)
@@ -136,7 +150,7 @@ class Lexicon:
     def find(self, text: str) -> list[_Found]:
         """The longest terms in a folded text, left to right, without overlap."""
         found = self._spaced(text)
-        if self._joined and _JOINED.search(text):
+        if (self._whole or self._joined) and _JOINED.search(text):
             found = _longest([*found, *self._unspaced(text)])
         return found
 
@@ -175,11 +189,24 @@ class Lexicon:
         places = [at for at, char in enumerate(text) if char != " "]
         squeezed = text.replace(" ", "")
         for at in range(len(squeezed) - 1):
-            terms = self._joined.get(squeezed[at : at + 2])
-            inside = terms and _is_latin(squeezed[at]) and places[at] > 0 and _is_latin(text[places[at] - 1])
-            best = _first(terms, squeezed, at) if terms and not inside else None
+            head = squeezed[at : at + _BEGINNING]
+            lengths, terms = self._lengths.get(head), self._joined.get(head)
+            if not (lengths or terms):
+                continue
+            if _is_latin(head[0]) and places[at] > 0 and _is_latin(text[places[at] - 1]):
+                continue
+            best = self._longest_whole(squeezed, at, lengths) if lengths else None
+            best = _longer(best, _first(terms, squeezed, at)) if terms else best
             if best:
                 yield places[best[0]], places[best[1] - 1] + 1, best[2]
+
+    def _longest_whole(self, squeezed: str, at: int, lengths: Sequence[int]) -> _Found | None:
+        for length in lengths:
+            end = at + length
+            ids = self._whole.get(squeezed[at:end]) if end <= len(squeezed) else None
+            if ids and not (_is_latin(squeezed[end - 1]) and _is_latin(squeezed[end : end + 1])):
+                return at, end, ids
+        return None
 
 
 @remembered(4096)

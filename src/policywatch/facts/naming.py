@@ -25,6 +25,7 @@ _ACRONYMS = re.compile(r"[A-Z]{2,5}s")
 _WORD = re.compile(r"[^\W_]+")
 _BINDING = frozenset({"the", "of", "for", "and", "&"})
 _NOT_WORD = re.compile(r"\W")
+_LAST_WORDS = re.compile(r"([^\s.,;()]+(?: [^\s.,;()]+){0,4})\s*$")
 _SHORT = 3
 _TOO_OFTEN = 10
 """A document names its own service this often, others hardly."""
@@ -68,6 +69,7 @@ class Naming:
     weak_lead_in: re.Pattern[str]
     join: re.Pattern[str]
     called: re.Pattern[str]
+    """A bracket that gives what stands before it a short name."""
     of_itself: re.Pattern[str]
     """A bracket in which the publisher gives itself a short name: "(the “Company”, “we”)"."""
     form: re.Pattern[str]
@@ -124,7 +126,7 @@ def naming(knowledge: Knowledge) -> Naming:
         feature=re.compile(rf"\s+(?:{any_of('feature')})s?\b", re.I),
         weak_lead_in=re.compile(rf"\b(?:{any_of('weak_lead_in')}){gap}"),
         join=re.compile(rf"\s*(?:\([^)]*\))?\s*(?:,|&|/|\b(?:{joins})\b)(?:\s*\b(?:{joins})\b)?\s*(?:the\s)?$"),
-        called=re.compile(rf"([^\s.,;()]+(?: [^\s.,;()]+){{0,4}}?)\s*\((?:{any_of('called')}|(?:the )?[\"'])"),
+        called=re.compile(rf"\((?:{any_of('called')}|(?:the )?[\"'])"),
         of_itself=re.compile(rf"""\((?:[^()]*?["'])?(?:이하\s?|以下\s?|the\s)?["']?(?:{any_of("selves")})["',)]"""),
         form=re.compile(rf"{form}|{attached}", re.I),
         trailing=re.compile(rf"(?:[\s,]+{form}|\s*&\s*Co\.?(?:\s*KG)?)+\s*$", re.I),
@@ -250,11 +252,19 @@ def _own_names(reading: Reading) -> frozenset[str]:
     rules = naming(reading.knowledge)
     publisher = fold(rules.bare(reading.publisher))
     names = {_NOT_WORD.sub("", publisher)}
-    names |= {_NOT_WORD.sub("", fold(rules.bare(m[1]))) for m in rules.called.finditer(reading.folded, 0, _OPENING)}
+    names |= {_NOT_WORD.sub("", fold(rules.bare(full))) for full in _called(reading, rules)}
     for full in (publisher, *_operators(reading, rules)):
         names |= {"".join(word[0] for word in full.split())} if " " in full else set()
     names |= {domain for domain, _ in Counter(_DOMAIN.findall(reading.folded)).most_common(1)}
     return frozenset(filter(None, names))
+
+
+def _called(reading: Reading, rules: Naming) -> Iterator[str]:
+    """What the opening gives a short name to in brackets, folded: the last words before each."""
+    for bracket in rules.called.finditer(reading.folded, 0, _OPENING):
+        full = _LAST_WORDS.search(reading.folded, max(0, bracket.start() - _LONGEST), bracket.start())
+        if full:
+            yield full[1]
 
 
 def _operators(reading: Reading, rules: Naming) -> Iterator[str]:
