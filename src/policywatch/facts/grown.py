@@ -26,7 +26,6 @@ _NEAR = 12
 """Characters between neighbours of an enumeration: a mark, a word that joins."""
 _QUOTES = "'\"“„«「『"
 _PARTICLE = 2
-_ENDING = re.compile(r"(?<=[가-힣]{2})(?:에게|을|를|에|의)$")
 _HANGUL = re.compile(r"[가-힣]")
 
 
@@ -161,11 +160,17 @@ def parts(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
     for match in [*splitter.finditer(reading.folded[start:end]), None]:
         stop = start + match.start() if match else end
         text = reading.document.text[at:stop]
-        bare = _ENDING.sub("", text.strip(" .,;、。"))
+        bare = _without_ending(text.strip(" .,;、。"), reading.vocabulary.case_endings)
         if bare:
             first = at + text.index(bare)
             yield first, first + len(bare)
         at = start + match.end() if match else end
+
+
+def _without_ending(word: str, endings: tuple[str, ...]) -> str:
+    """The word without the longest case ending that leaves two letters or more of it."""
+    fits = [ending for ending in endings if word.endswith(ending) and len(word) - len(ending) >= _PARTICLE]
+    return word.removesuffix(max(fits, key=len)) if fits else word
 
 
 def _novel(words: Sequence[str], before: str) -> bool:

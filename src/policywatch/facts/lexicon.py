@@ -27,7 +27,6 @@ _HEAD = 3
 _BEGINNING = 2
 """Characters by which terms of scripts without spaces are indexed."""
 _HANGUL = re.compile(r"[가-힣]")
-_PARTICLE = re.compile(r"에|의|으로|로|과|와|은|는|이|가|을|를|내|등|및|도|사|측|소재|법인")
 
 
 class Hit(NamedTuple):
@@ -260,14 +259,13 @@ def _is_latin(char: str) -> bool:
     return char.isalnum() and not _JOINED.match(char) if char else False
 
 
-def stands_alone(text: str, start: int, end: int) -> bool:
+def stands_alone(text: str, start: int, end: int, particles: tuple[str, ...]) -> bool:
     """Whether a Korean word is one of its own, a particle at the most after it; other words always are."""
     if not _HANGUL.match(text[start]):
         return True
-    return not _HANGUL.match(text[max(0, start - 1) : start]) and ends_there(text, end)
+    return not _HANGUL.match(text[max(0, start - 1) : start]) and ends_there(text, end, particles)
 
 
-def ends_there(text: str, end: int) -> bool:
+def ends_there(text: str, end: int, particles: tuple[str, ...]) -> bool:
     """Whether a Korean word ends at the offset, but for a particle."""
-    after = text[end : end + 2]
-    return not _HANGUL.match(after) or _PARTICLE.match(after) is not None
+    return not _HANGUL.match(text, end) or text.startswith(particles, end)

@@ -11,8 +11,6 @@ from policywatch.facts.segments import PRACTICES
 from policywatch.model.document import Block, BlockKind, Unit
 
 _ASIDE = re.compile(r"[(\[（][^)\]）]*[)\]）]?")
-_SPLIT = re.compile(r"\s*(?:[,;\n、，·•]|\s/\s|\s+(?:and|und|et|및)\s+|<br>)\s*")
-_BINDING = re.compile(r"\s(?:and|et|und|the|for)\s")
 _PATHS = re.compile(r"privacy|polic|legal|terms|gdpr|dpa|trust|complian", re.I)
 _LETTERS = re.compile(r"[^a-z0-9]")
 _HOUSE = re.compile(r",?\s*\d")
@@ -21,8 +19,6 @@ _REACH = 90
 _WEAK_REACH = {"share": 60, "engage": 3}
 _LONGEST_LINK = 4
 _SIGNING_IN = frozenset({"login"})
-_HANGING = re.compile(r"-\s?(?:,|und\b|oder\b|bzw)")
-"""A German word that shares its end with the next: "Meta- und Kommunikationsdaten"."""
 _SHOUTED = 12
 _NEXT = 3
 _NEIGHBOURS = 2
@@ -79,7 +75,7 @@ def _cell(passage: Passage, rules: Naming) -> Iterator[tuple[int, int]]:
     """Every part of a recipient cell is a recipient, whatever it looks like."""
     text = _ASIDE.sub(lambda aside: " " * len(aside[0]), passage.text)
     at = 0
-    for cut in (*_SPLIT.finditer(text), None):
+    for cut in (*rules.split.finditer(text), None):
         end = cut.start() if cut else len(text)
         part = text[at:end]
         if part.strip(" .").islower() and part.isascii() and (cut or at):
@@ -107,7 +103,7 @@ def _known(passage: Passage, rules: Naming) -> Iterator[tuple[int, int]]:
             and not of_account
             and not maker
             and not rules.feature.match(text, hit.end)
-            and stands_alone(text, hit.start, hit.end)
+            and stands_alone(text, hit.start, hit.end, passage.reading.vocabulary.particles)
         ):
             yield hit.start, hit.end
 
@@ -123,7 +119,7 @@ def _is_written_as_name(passage: Passage, hit: Hit) -> bool:
     word = text[hit.start : hit.end]
     shouted = word.isascii() and len(passage.text) > _SHOUTED and passage.text.isupper()
     small = word != hit.id and (word[0].islower() or shouted)
-    return not small and _HANGING.match(text, hit.end) is None
+    return not small and naming(passage.reading.knowledge).hanging.match(text, hit.end) is None
 
 
 def _joined(passage: Passage, rules: Naming) -> Iterator[tuple[int, int]]:
@@ -136,7 +132,7 @@ def _head(passage: Passage, rules: Naming) -> Iterator[tuple[int, int]]:
     if not (passage.headed("share") or "share" in passage.lead.cues or "engage" in passage.lead.cues):
         return
     head = rules.head.match(passage.text) if passage.start == passage.unit.start else None
-    if head is None or not _capitalised(head[0]) or _among_data(passage):
+    if head is None or not _capitalised(head[0], rules) or _among_data(passage):
         return
     end = passage.start + len(head[0])
     plain = passage.reading.vocabulary.capital_nouns and rules.abstract.fullmatch(head[0])
@@ -151,9 +147,9 @@ def _ending(passage: Passage, rules: Naming) -> Iterator[tuple[int, int]]:
             yield passage.start + match.start(), passage.start + match.end()
 
 
-def _capitalised(words: str) -> bool:
+def _capitalised(words: str, rules: Naming) -> bool:
     return words[:1].isupper() and all(
-        word[:1].isupper() or word in ("of", "and", "for", "&") or "." in word for word in words.split()
+        word[:1].isupper() or word in rules.binders or "." in word for word in words.split()
     )
 
 
@@ -205,7 +201,7 @@ def _running(passage: Passage, rules: Naming) -> Iterator[tuple[int, int]]:
     nouns = passage.reading.vocabulary.capital_nouns
     last, address = -1, False
     for match in rules.pattern.finditer(text):
-        for a, b in _parts(text, match.start(), match.end()):
+        for a, b in _parts(rules, text, match.start(), match.end()):
             formed = rules.formed.search(text[a:b]) is not None
             joint = rules.join.match(text[last:a]) if last >= 0 and not nouns else None
             joined = joint is not None and not (address and joint[0].strip() == ",") and not _HOUSE.match(text, b)
@@ -241,10 +237,10 @@ def _word_end(rules: Naming, text: str, at: int) -> int:
     return match.end() if match else at
 
 
-def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _parts(rules: Naming, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """ "Stripe and PayPal" are two; "Bed of Roses" is one."""
     at = start
-    for cut in _BINDING.finditer(text[start:end]):
+    for cut in rules.parting.finditer(text[start:end]):
         yield at, start + cut.start()
         at = start + cut.end()
     yield at, end

@@ -15,7 +15,6 @@ from policywatch.knowledge import Knowledge
 _CAPITALISED = (
     r"(?:[A-ZÀ-ÖØ-Þ][\w’'+-]*(?:\.(?:io|ai|com|net|org|js|co|me|app|dev))?|[a-z]{1,3}[A-Z]\w+|\w+\.(?:io|ai))"
 )
-_BINDERS = "&|of|for|and|the|de|du|des|von|für"
 _TOKEN = re.compile(r"[^\s(),;:\"“”]*[\w㈜.]")
 _SMALL = re.compile(r"(?<![\w./@-])[a-zà-ÿ][a-zà-ÿ'-]+(?![\w@])")
 _POSSESSIVE = re.compile(r"[’']s\b.*$|[’']$")
@@ -23,7 +22,6 @@ _DOMAIN = re.compile(r"@([\w-]+)\.")
 _WEB = re.compile(r"\.(?:com|io|net|org|ai|co|app)$")
 _ACRONYMS = re.compile(r"[A-Z]{2,5}s")
 _WORD = re.compile(r"[^\W_]+")
-_BINDING = frozenset({"the", "of", "for", "and", "&"})
 _NOT_WORD = re.compile(r"\W")
 _LAST_WORDS = re.compile(r"([^\s.,;()]+(?: [^\s.,;()]+){0,4})\s*$")
 _SHORT = 3
@@ -72,6 +70,12 @@ class Naming:
     """A bracket that gives what stands before it a short name."""
     of_itself: re.Pattern[str]
     """A bracket in which the publisher gives itself a short name: "(the “Company”, “we”)"."""
+    split: re.Pattern[str]
+    """What stands between the names of a cell."""
+    parting: re.Pattern[str]
+    """A word at which a run of capitalised words is two names."""
+    hanging: re.Pattern[str]
+    """What follows a word that shares its end with the next: "Meta- und Kommunikationsdaten"."""
     form: re.Pattern[str]
     """A legal form and nothing else."""
     trailing: re.Pattern[str]
@@ -80,6 +84,8 @@ class Naming:
     """A noun of a language that writes every noun with a capital, which names a field of work and no company."""
     ending: re.Pattern[str]
     """A word between marks that ends as companies' names do in a script without capitals."""
+    binders: frozenset[str]
+    """Words within a name: "Bank of Zorblax"."""
     tails: frozenset[str]
     """Words that a company's name may go on with and still be the company: "Technologies"."""
     never: frozenset[str]
@@ -108,31 +114,43 @@ def naming(knowledge: Knowledge) -> Naming:
     forms = "|".join(re.escape(form).replace("\\.", "\\.?\\s?") for form in listed("forms")) or "(?!)"
     form = f"(?:{forms})(?![^\\W_])\\.?"
     attached, between, joins = any_of("joined_forms"), any_of("between"), any_of("joins")
+    called, elided, joints = any_of("called"), any_of("elided"), alternatives(knowledge, "joints")
+    articles = alternatives(knowledge, "articles")
     endings = alternatives(knowledge, "company_endings")
     word = _CAPITALISED
-    gap = rf"[:,]?\s+(?:(?:(?:{between})|\w+['’]s|l['’])\s+){{0,5}}$"
+    gap = rf"[:,]?\s+(?:(?:(?:{between})|\w+['’]s|(?:{elided})['’])\s+){{0,5}}$"
     return Naming(
-        pattern=re.compile(rf"(?<![\w@/.]){word}(?:(?:\s(?:{_BINDERS})\s|\s|,\s(?={form})|&){word})*(?:,?\s{form})*"),
+        pattern=re.compile(
+            rf"(?<![\w@/.]){word}(?:(?:\s(?:{any_of('binders')})\s|\s|,\s(?={form})|&){word})*(?:,?\s{form})*"
+        ),
         formed=re.compile(rf"(?:^|[\s,]){form}$"),
         joined=re.compile(
-            rf"(?:{attached})\s?[\w가-힣&.-]+|(?<![\w&.-])[\w가-힣&.-]{{1,60}}(?:{attached}|\s주식회사)(?![\w가-힣])"
+            rf"(?:{attached})\s?[\w&.-]+|(?<![\w&.-])[\w&.-]{{1,60}}(?:{attached}|\s(?:{any_of('apart_forms')}))(?!\w)"
         ),
-        head=re.compile(rf"[\w가-힣.&'’+ -]{{2,60}}?(?=\s*(?:[:：(（–—|]|\.\s|\.$|,\s?{form}|\s-\s|$))"),
+        head=re.compile(rf"[\w.&'’+ -]{{2,60}}?(?=\s*(?:[:：(（–—|]|\.\s|\.$|,\s?{form}|\s-\s|$))"),
         lead_in=re.compile(rf"\b(?:{any_of('lead_in')}){gap}"),
         company=re.compile(rf"\b(?:{any_of('company')})s?[\s,(:]*$", re.I),
         used=re.compile(rf"\b(?:{any_of('used')}){gap}"),
         by_user=re.compile(rf"\b(?:{any_of('by_user')})\b(?:(?!\b(?:{any_of('by_us')})\b)[^.;:])*$", re.I),
-        owned=re.compile(rf"(?:\b(?:{any_of('owned')})\s+|\b[ld]['’])$", re.I),
+        owned=re.compile(rf"(?:\b(?:{any_of('owned')})\s+|\b(?:{elided})['’])$", re.I),
         feature=re.compile(rf"\s+(?:{any_of('feature')})s?\b", re.I),
         weak_lead_in=re.compile(rf"\b(?:{any_of('weak_lead_in')}){gap}"),
-        join=re.compile(rf"\s*(?:\([^)]*\))?\s*(?:,|&|/|\b(?:{joins})\b)(?:\s*\b(?:{joins})\b)?\s*(?:the\s)?$"),
-        called=re.compile(rf"\((?:{any_of('called')}|(?:the )?[\"'])"),
-        of_itself=re.compile(rf"""\((?:[^()]*?["'])?(?:이하\s?|以下\s?|the\s)?["']?(?:{any_of("selves")})["',)]"""),
+        join=re.compile(
+            rf"\s*(?:\([^)]*\))?\s*(?:,|&|/|\b(?:{joins})\b)(?:\s*\b(?:{joins})\b)?\s*(?:(?:{articles})\s)?$"
+        ),
+        called=re.compile(rf"\((?:{called}|(?:(?:{articles})\s)?[\"'])"),
+        of_itself=re.compile(
+            rf"""\((?:[^()]*?["'])?(?:(?:{called})\s?|(?:{articles})\s)?["']?(?:{any_of("selves")})["',)]"""
+        ),
+        split=re.compile(rf"\s*(?:[,;\n、，·•]|\s/\s|\s+(?:{any_of('parting_cells')})\s+|<br>)\s*"),
+        parting=re.compile(rf"\s(?:{any_of('parting')})\s"),
+        hanging=re.compile(rf"-\s?(?:,|(?:{joints})\b)"),
         form=re.compile(rf"{form}|{attached}", re.I),
         trailing=re.compile(rf"(?:[\s,]+{form}|\s*&\s*Co\.?(?:\s*KG)?)+\s*$", re.I),
         attached=re.compile(rf"\s*(?:{attached})\s*"),
         abstract=re.compile(rf"[\w-]+(?:{alternatives(knowledge, 'abstract_endings')})"),
         ending=re.compile(rf"(?:(?<=[,:：(（·/])|(?<=[,:：] )|^)[\w&]+(?:{endings})(?=\s*(?:[,:：)）·/]|$))"),
+        binders=frozenset(table.get("binders", ())),
         tails=frozenset(table.get("tails", ())),
         never=frozenset(map(fold, table.get("never", ()))),
     )
@@ -215,7 +233,7 @@ def _plausible(passage: Passage, key: str, written: str, start: int) -> bool:
 
 def _ordinary(key: str, rules: Naming) -> bool:
     """Whether a word of the name is one of those that make no name: "Your Settings", "Privacy Statement"."""
-    return any(word in rules.never for word in key.split() if word not in _BINDING)
+    return any(word in rules.never for word in key.split() if word not in rules.binders)
 
 
 def _is_own(reading: Reading, written: str) -> bool:

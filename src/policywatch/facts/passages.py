@@ -260,7 +260,7 @@ class _Context:
             return
         row = read_row(block, self.reading.vocabulary, self._above(block))
         if not any(cell.column for cell in block.cells):
-            row = guess_roles(row, self.reading.vocabulary, shared="share" in topics)
+            row = guess_roles(row, self.reading.vocabulary, self.reading.knowledge, shared="share" in topics)
         for place in row.places:
             if place.end > place.start:
                 yield self._passage(unit, place.start, place.end, lead, topics, place.role, row)
@@ -349,7 +349,12 @@ def _whole(hits: list[Hit], text: str, words: Vocabulary) -> Iterator[Hit]:
     starts = {hit.start for hit in hits}
     for hit in hits:
         short = hit.end - hit.start <= _SYLLABLES and words.goes_on
-        if not short or hit.end in starts or ends_there(text, hit.end) or text.startswith(words.goes_on, hit.end):
+        if (
+            not short
+            or hit.end in starts
+            or ends_there(text, hit.end, words.particles)
+            or text.startswith(words.goes_on, hit.end)
+        ):
             yield hit
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from policywatch.facts.lexicon import fold
 from policywatch.facts.vocabulary import Vocabulary
+from policywatch.knowledge import Knowledge
 from policywatch.model.document import Block, Cell
+from policywatch.text import durations
 
-_NUMBER = re.compile(r"\d\s*(?:년|개월|일|day|month|year|Jahr|Monat|Tag|an|mois|jour|年|か月|日)", re.I)
 _BARE = re.compile(r"[^\w✓✔○✗✘×]+")
 
 
@@ -65,7 +66,7 @@ def _offered(places: list[Place]) -> Iterator[Place]:
         yield Place(role, place.start, place.end, place.text) if place.role == "service" else place
 
 
-def guess_roles(row: Row, words: Vocabulary, shared: bool) -> Row:
+def guess_roles(row: Row, words: Vocabulary, knowledge: Knowledge, shared: bool) -> Row:
     """The row of a table without headings: its cells tell themselves what they hold.
 
     ``shared`` says that the table stands where recipients are told of: then its first cell names them.
@@ -76,7 +77,7 @@ def guess_roles(row: Row, words: Vocabulary, shared: bool) -> Row:
         role = place.role
         if number == 0:
             role = role or ("recipient" if shared and len(row.places) > 1 else "")
-        elif kinds["storage_event"] or (not kinds["personal_data"] and _NUMBER.search(place.text)):
+        elif kinds["storage_event"] or (not kinds["personal_data"] and durations.find(place.text, knowledge)):
             role = role or "storage_duration"
         elif kinds["personal_data"] > kinds["purpose"]:
             role = role or "personal_data"

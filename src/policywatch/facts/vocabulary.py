@@ -51,6 +51,10 @@ class Vocabulary:
     """Whether every noun has a capital, so that capitals make no name."""
     goes_on: tuple[str, ...]
     """What a short word may be followed by without a space and still be that word; empty where words stand apart."""
+    particles: tuple[str, ...]
+    """What may stand right after a noun, in languages that write it there."""
+    case_endings: tuple[str, ...]
+    """Those that are no part of a member of an enumeration."""
     parties: tuple[str, ...]
     """Particles after who gets or gives something, or where it is."""
     joints: frozenset[str]
@@ -107,6 +111,8 @@ def _compile(knowledge: Knowledge, code: str) -> Vocabulary:
         after=grammar.get("after", 0),
         capital_nouns=grammar.get("capital_nouns", False),
         goes_on=tuple(grammar.get("goes_on", ())),
+        particles=tuple(grammar.get("particles", ())),
+        case_endings=tuple(grammar.get("case_endings", ())),
         parties=tuple(grammar.get("parties", ())),
         joints=frozenset(grammar.get("joints", ())),
         known=bool(facts),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from policywatch.facts.vocabulary import alternatives
 from policywatch.knowledge import Knowledge
 from policywatch.text.dates import find as find_dates
 from policywatch.text.durations import find
@@ -15,7 +16,6 @@ _NUMBER = re.compile(
 """A number; letters of a script without spaces may stand right before it."""
 _THOUSANDS = re.compile(r"[.,](?=\d{3}(?!\d))")
 _NAME = re.compile(r"[a-z,] [A-Z][\w-]+ $")
-_ENDS = re.compile(r"\s*(?:[,;)]|…|and\b|or\b|$)")
 _YEARS = range(1900, 2101)
 _LABEL = 12
 """Characters before a number in which a word may make it a label."""
@@ -53,16 +53,16 @@ def _numbers(text: str, knowledge: Knowledge, language: str) -> Iterator[Amount]
     for match in _NUMBER.finditer(text):
         value = _value(match[0].lstrip("$€£¥₩ "))
         numbered = units.numbered.search(text, max(0, match.start() - _LABEL), match.start())
-        if value is not None and value not in _YEARS and not numbered and not _names(text, match):
+        if value is not None and value not in _YEARS and not numbered and not _names(text, match, units):
             yield Amount(units.kind(text, match), value, match.start(), match.end())
     named, values = _spelled(knowledge, language)
     for match in named.finditer(text):
         yield Amount(units.kind(text, match), float(values[match[0].casefold()]), match.start(), match.end())
 
 
-def _names(text: str, match: re.Match[str]) -> bool:
+def _names(text: str, match: re.Match[str], units: "_Units") -> bool:
     """Whether the number ends a name that nothing is counted of: "Quill 4, Quill 5 and others"."""
-    return bool(_NAME.search(text, 0, match.start()) and _ENDS.match(text, match.end()))
+    return bool(_NAME.search(text, 0, match.start()) and units.ends.match(text, match.end()))
 
 
 def _value(written: str) -> float | None:
@@ -82,6 +82,9 @@ class _Units:
     numbered: re.Pattern[str]
     """A word that makes a number the label of an article or a version."""
 
+    ends: re.Pattern[str]
+    """What stands after a name in a row of names."""
+
     def kind(self, text: str, match: re.Match[str]) -> str:
         if match[0][0] in "$€£¥₩" or self.money.match(text, match.end()):
             return "money"
@@ -98,6 +101,7 @@ def _units(knowledge: Knowledge) -> _Units:
         re.compile(rf"\s?(?:[€£¥₩$]|{money or '(?!)'})", re.IGNORECASE),
         re.compile(rf"\s?(?:%|{share or '(?!)'})", re.IGNORECASE),
         re.compile(rf"(?:§|{numbered or '(?!)'})\s?$", re.IGNORECASE),
+        re.compile(rf"\s*(?:[,;)]|…|(?:{alternatives(knowledge, 'joints')})\b|$)"),
     )
 
 

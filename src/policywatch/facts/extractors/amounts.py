@@ -1,21 +1,29 @@
 """Amounts of money a text asks for."""
 
+import functools
 import re
 from collections.abc import Iterator
 
 from policywatch.facts.extractors._make import make
 from policywatch.facts.passages import Passage
+from policywatch.knowledge import Knowledge
 from policywatch.model.fact import Fact, FactType
 
 _BEFORE = r"(?:[$€£¥₩]|USD|EUR|GBP|KRW|CHF)"
-_AFTER = r"(?:(?:USD|EUR|GBP|KRW|CHF|dollars|euros?)(?!\w)|[€£₩円]|(?:[천만]\s?)?원)"
-_AMOUNT = re.compile(rf"{_BEFORE}\s?\d[\d,.]*\d?|\d[\d,.]*\s?{_AFTER}")
+
+
+@functools.lru_cache(maxsize=4)
+def _amount(knowledge: Knowledge) -> re.Pattern[str]:
+    """A number with its currency, by sign or in the words of any language."""
+    tables = (language.promise.get("amounts", {}) for language in knowledge.languages.values())
+    words = "|".join(word for table in tables for word in table.get("money", ())) or "(?!)"
+    return re.compile(rf"{_BEFORE}\s?\d[\d,.]*\d?|\d[\d,.]*\s?(?:[€£₩]|{words})", re.I)
 
 
 def read(passage: Passage) -> Iterator[Fact]:
     if passage.unit.block is None or not {"money", "terms"} & passage.about:
         return
-    for match in _AMOUNT.finditer(passage.text):
+    for match in _amount(passage.reading.knowledge).finditer(passage.text):
         value = match[0].strip(" .,")
         span = (passage.start + match.start(), passage.start + match.start() + len(value))
         yield make(passage, FactType.PRICE, "amount", value, span, rule="amount", negated=False)

@@ -1,16 +1,24 @@
 """From what age, with whose consent, and whether the service is for children at all."""
 
+import functools
 import re
 from collections.abc import Iterator
 
 from policywatch.facts.extractors._make import from_hit, make
 from policywatch.facts.passages import Passage
+from policywatch.facts.vocabulary import alternatives
+from policywatch.knowledge import Knowledge
 from policywatch.model.fact import Fact, FactType
 from policywatch.text import durations
 
 _NUMBER = re.compile(r"(?<![\d.,])(?:[6-9]|1\d|2[01])(?![\d.,]\d|\d)")
 _NEAR = 3
-_YEARS = re.compile(r"\s?(?:세|살|歳|才)")
+
+
+@functools.lru_cache(maxsize=4)
+def _years(knowledge: Knowledge) -> re.Pattern[str]:
+    """A unit in which nothing but age is counted."""
+    return re.compile(rf"\s?(?:{alternatives(knowledge, 'ages')})")
 
 
 def read(passage: Passage) -> Iterator[Fact]:
@@ -32,7 +40,8 @@ def _is_age(passage: Passage, start: int, end: int) -> bool:
     led = any(cue.id == "age_before" and 0 <= start - cue.end <= _NEAR for cue in passage.cues)
     if counts and not led and not passage.headed("child") and not _of_children(passage, end):
         return False
-    return bool(_YEARS.match(passage.reading.document.text, end)) or _follows(passage, end) or (led and not counts)
+    counted = _years(passage.reading.knowledge).match(passage.reading.document.text, end)
+    return counted is not None or _follows(passage, end) or (led and not counts)
 
 
 def _of_children(passage: Passage, end: int) -> bool:

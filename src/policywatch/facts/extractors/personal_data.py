@@ -58,7 +58,7 @@ def _is_source(passage: Passage, hit: Hit) -> bool:
 def _is_party(passage: Passage, hit: Hit) -> bool:
     """Whether a particle says that it is who gets or gives something, or where: "통신사 등에게"."""
     parties = passage.reading.vocabulary.parties
-    after = passage.reading.folded[hit.end : hit.end + _PARTICLE].strip().removeprefix("등").strip()
+    after = passage.reading.folded[hit.end : hit.end + _PARTICLE].strip()
     return bool(parties) and after.startswith(parties)
 
 

@@ -1,5 +1,6 @@
 """Rights and choices of the people the data are about, and whose residents have rights of their own."""
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -7,12 +8,19 @@ from policywatch.facts.direction import RESPONSE
 from policywatch.facts.extractors._make import from_hit, make
 from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
+from policywatch.facts.vocabulary import alternatives
+from policywatch.knowledge import Knowledge
 from policywatch.model.fact import Fact, FactType
 from policywatch.text import durations
 
-_ACT = re.compile(r"[^.;]{0,60}\b(?:Act|Law|Bill|[Pp]rivacy|[Rr]esidents?|[Cc]onsumers?)\b")
 _ADDRESS = re.compile(r",?\s*(?:[A-Z]{2}\s*)?\d{5}|,\s*(?:USA?|U\.S)\b")
 _LOOSE = frozenset({"erasure", "access", "account-deletion", "opt-out"})
+
+
+@functools.lru_cache(maxsize=4)
+def _of_law(knowledge: Knowledge) -> re.Pattern[str]:
+    """What makes a state before it one whose law or whose people are spoken of."""
+    return re.compile(rf"[^.;]{{0,60}}\b(?:{alternatives(knowledge, 'laws')})\b")
 
 
 def read(passage: Passage) -> Iterator[Fact]:
@@ -35,7 +43,8 @@ def _states(passage: Passage) -> list[Hit]:
     states = [hit for hit in passage.find("state") if not _ADDRESS.match(text, hit.end)]
     if "resident" in passage.about:
         return states
-    named = any(_ACT.match(text, hit.end, passage.end) for hit in states)
+    law = _of_law(passage.reading.knowledge)
+    named = any(law.match(text, hit.end, passage.end) for hit in states)
     applies = passage.listed or passage.speaks_of("right")
     return states if named and applies and not passage.find("dispute_resolution") else []
 

@@ -67,7 +67,9 @@ def _is_place(passage: Passage, hit: Hit) -> bool:
         passage, hit
     ):
         return False
-    return stands_alone(text, hit.start, hit.end) and not of_people(hit, passage.cues)
+    return stands_alone(text, hit.start, hit.end, passage.reading.vocabulary.particles) and not of_people(
+        hit, passage.cues
+    )
 
 
 def _qualifies(passage: Passage, hit: Hit) -> bool:
