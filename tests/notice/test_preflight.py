@@ -176,6 +176,13 @@ def test_a_promise_stated_twice(make: Maker) -> None:
     assert "15 days" in answer.message
 
 
+def test_an_error_page_is_no_next_version(make: Maker) -> None:
+    error = _document(make, "Page not found. Try again later.")
+    answer = _answers(make, _document(make, OLD + " We keep it for a year." * 9), error)["same-document"]
+    assert (answer.ok, answer.blocking) == (False, True)
+    assert answer.message.startswith("The candidate is no policy: ")
+
+
 def test_another_companys_document(make: Maker) -> None:
     other = _document(make, "# Terms of Sale\n\nWe sell bread.\n\nPrices are in the shop.\n", company="Loaf Inc.")
     answer = _answers(make, _document(make, company="Marble Desk Inc."), other)["same-document"]

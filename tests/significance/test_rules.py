@@ -105,6 +105,26 @@ def test_a_section_that_moved_and_took_another_number_only_moved() -> None:
     assert "no-practice-changed" not in said
 
 
+@pytest.mark.parametrize(
+    "page", ["Something went wrong. Try again later.", "잠시 후 다시 시도해 주세요. 서비스 점검 중입니다."]
+)
+def test_where_one_version_is_an_error_page_nothing_is_said_of_the_policy(page: str) -> None:
+    policy = POLICY.format(title="Privacy Policy", section="Your rights", clause="You may ask us for a copy. " * 9)
+    old, new = (read(text.encode(), name="policy.md", knowledge=KNOWLEDGE) for text in (policy, page))
+    for pair, version in (((old, new), "new"), ((new, old), "old")):
+        seen = compare(*pair, KNOWLEDGE)
+        assert [finding.rule for finding in seen.findings] == ["no-policy"]
+        assert seen.findings[0].message.startswith(f"The {version} version is no policy: ")
+        assert seen.significance is Significance.MINOR
+        assert len(seen.summary) == 1
+
+
+def test_two_short_texts_are_compared_whatever_they_speak_of() -> None:
+    texts = ("An error occurred? Write to us.", "An error occurred? We share your e-mail address with Meta.")
+    old, new = (read(text.encode(), name="policy.md", knowledge=KNOWLEDGE) for text in texts)
+    assert "no-policy" not in {finding.rule for finding in compare(old, new, KNOWLEDGE).findings}
+
+
 def test_what_both_versions_warn_of_is_said_once() -> None:
     documents = [
         replace(

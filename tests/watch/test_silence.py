@@ -118,7 +118,7 @@ def test_real_policies_are_not_taken_for_captchas_or_error_pages(corpus: Path) -
         path = sides(folder)[1]
         document = read(path.read_bytes(), name=path.name, knowledge=known)
         source = path.read_text("utf-8", "replace")
-        if found := suspicion(Caught(source, document, document.metadata.title), None):
+        if found := suspicion(Caught(source, document, document.metadata.title), None, known):
             doubted.append((folder.name, found.kind))
     assert doubted == []
 

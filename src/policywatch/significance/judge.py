@@ -21,6 +21,8 @@ _SLOT = re.compile(r"\{(value|detail|moved|deed|section)\}(: )?")
 LAST_RESORTS = {"sentence": Significance.SIGNIFICANT, "review": Significance.SIGNIFICANT, "rest": Significance.MINOR}
 """Conditions asked last, in this order: their hits count only where no finding of at least this significance speaks of
 the same change."""
+_ALONE = "stand_in"
+"""The condition asked first: where it hits, one version is no policy, and what the other rules would say is not so."""
 
 
 def judge(
@@ -35,9 +37,10 @@ def judge(
     ``promises`` are the old and the new version's; ``kind`` is "privacy" or "terms", read from the text when empty.
     """
     case = _case(comparison, facts, promises, knowledge, kind)
-    rules = sorted(knowledge.rules, key=lambda rule: ["", *LAST_RESORTS].index(_resort(rule)))
-    findings: list[Finding] = []
-    for rule in rules:
+    apart = [rule for rule in knowledge.rules if rule.match.get("on") == _ALONE]
+    findings = [finding for rule in apart for finding in _findings(rule, case, [])]
+    asked = [] if findings else [rule for rule in knowledge.rules if rule not in apart]
+    for rule in sorted(asked, key=lambda rule: ["", *LAST_RESORTS].index(_resort(rule))):
         if not rule.documents or case.kind in rule.documents:
             findings.extend(_findings(rule, case, findings))
     ordered = _ordered(findings, knowledge.rules)

@@ -77,7 +77,7 @@ class _Examination:
         if known is not None:
             return self.known(known)
         before = self.before()
-        doubt = suspicion(self.reading.caught, before.document if before else None)
+        doubt = suspicion(self.reading.caught, before.document if before else None, self.desk.knowledge)
         if doubt and not self.confirms(doubt):
             return self.doubted(doubt)
         if before is None:
@@ -88,7 +88,7 @@ class _Examination:
 
     def sign(self) -> Suspicion | None:
         """A captcha's sign says more than that the page has no text."""
-        found = suspicion(self.reading.caught, None)
+        found = suspicion(self.reading.caught, None, self.desk.knowledge)
         return found if found and found.kind != "empty" else None
 
     def before(self) -> Loaded | None:
@@ -204,7 +204,7 @@ class _Examination:
         released = load_version(current, desk, self._spoken(current))
         if text_key(released.document) == self.key:
             return self.settled(Kind.UNCHANGED, current.label)
-        doubt = suspicion(self.reading.caught, released.document)
+        doubt = suspicion(self.reading.caught, released.document, desk.knowledge)
         if doubt and not self.confirms(doubt):
             return self.doubted(doubt)
         candidate = Loaded(self.document, _side(self.reading), self.reading.capture.data)

@@ -111,7 +111,7 @@ class _Walk:
         for reason in self._reasons(read):
             self.done.left[reason] += 1
             return
-        doubt = suspicion(Caught("", read.document, read.document.metadata.title), self.last)
+        doubt = suspicion(Caught("", read.document, read.document.metadata.title), self.last, self.desk.knowledge)
         if doubt is None:
             self._keep(read)
         elif doubt.confirmable:

@@ -1,23 +1,16 @@
 """Is this the policy at all? Signs of captchas, logins, error pages, banners, cut pages and other languages."""
 
-import functools
-import re
-import tomllib
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
-from typing import Any
 
 from policywatch.errors import InputError
+from policywatch.knowledge import Knowledge
 from policywatch.model.document import Document
+from policywatch.text.stand_ins import length, stand_in
 from policywatch.watch.model import Suspicion
 
-_HEAD = 4_000
-"""Characters of a text, and ten times as many of a source, that are searched."""
 _LEAST_WORDS = 25
 _SHORTER = 0.6
 """Share of its words below which a page lost too much to be believed at once."""
-_IDEOGRAPHS = re.compile(r"[\u3040-\u9fff]+")
 _FEW_LOST = 60
 """Words whose loss is no reason for doubt, however short the page."""
 
@@ -37,22 +30,15 @@ class Caught:
 
     @property
     def words(self) -> int:
-        return len(self.document.text.split()) + _ideographs(self.document.text)
+        return length(self.document.text)
 
 
-@functools.cache
-def signs() -> tuple[Mapping[str, Any], ...]:
-    """``data/watch/suspicions.toml``."""
-    text = (files("policywatch.data") / "watch" / "suspicions.toml").read_text("utf-8")
-    return tuple(tomllib.loads(text)["sign"])
-
-
-def suspicion(caught: Caught, before: Document | None) -> Suspicion | None:
+def suspicion(caught: Caught, before: Document | None, knowledge: Knowledge) -> Suspicion | None:
     """Why not to believe a capture; ``before`` is what the page said last, if it ever said anything."""
     words = caught.words
-    for sign in signs():
-        if _hits(sign, caught, words):
-            return Suspicion(sign["kind"], sign["says"])
+    sign = stand_in(caught.document.text, knowledge, title=caught.title, source=caught.source)
+    if sign is not None:
+        return Suspicion(sign["kind"], sign["says"])
     if words < _LEAST_WORDS:
         return Suspicion("empty", f"the page has only {words} words")
     if before is None:
@@ -81,22 +67,3 @@ def _beside(caught: Caught, words: int, before: Document) -> Suspicion | None:
 def _is_cut(caught: Caught) -> bool:
     source = caught.source.lower()
     return "<html" in source and "</html" not in source
-
-
-def _hits(sign: Mapping[str, Any], caught: Caught, words: int) -> bool:
-    if words > 2 * sign["words"]:
-        return False  # whatever its title says, that much text is a document
-    if _holds(caught.title[:200].casefold(), sign["title"]):
-        return True
-    if words <= sign["words"] and _holds(caught.document.text[:_HEAD].casefold(), sign["text"]):
-        return True
-    return words * 5 <= sign["words"] and _holds(caught.source[: 10 * _HEAD].lower(), sign["markup"])
-
-
-def _holds(text: str, phrases: Sequence[str]) -> bool:
-    return any(phrase in text for phrase in phrases)
-
-
-def _ideographs(text: str) -> int:
-    """Japanese puts no spaces between words: two letters count as one."""
-    return sum(map(len, _IDEOGRAPHS.findall(text))) // 2

@@ -6,6 +6,7 @@ from policywatch.model.document import Document
 from policywatch.model.plan import Check
 from policywatch.notice.preflight._case import Case
 from policywatch.significance.kinds import document_kind
+from policywatch.text.stand_ins import instead
 
 _KEPT = 0.2
 """Share of the old text's headings and blocks that a rewrite of the same document usually keeps."""
@@ -16,6 +17,8 @@ _FORM = re.compile(
 
 
 def check(case: Case) -> Check | None:
+    if says := instead(case.new.text, case.old.text, case.knowledge, title=case.new.metadata.title):
+        return Check("same-document", False, f"The candidate is no policy: {says}.", blocking=True)
     kinds = document_kind(case.old, case.knowledge), document_kind(case.new, case.knowledge)
     kept = _kept(case)
     if kinds[0] != kinds[1] and kept < _KEPT:

@@ -1,0 +1,47 @@
+"""Pages that stand where a policy should stand: captchas, logins, error pages, banners."""
+
+import re
+from collections.abc import Sequence
+
+from policywatch.knowledge import Knowledge
+from policywatch.knowledge.model import Table
+
+_HEAD = 4_000
+"""Characters of a text, and ten times as many of a source, that are searched."""
+_LONGER = 4
+"""Two short pages are compared as they are."""
+_IDEOGRAPHS = re.compile(r"[\u3040-\u9fff]+")
+
+
+def stand_in(text: str, knowledge: Knowledge, *, title: str = "", source: str = "") -> Table | None:
+    """The first sign of ``data/vocabulary/stand_ins.toml`` that hits a page; ``source`` is the page's as it came."""
+    words = length(text)
+    signs: Sequence[Table] = knowledge.vocabulary["stand_ins"]["sign"]
+    return next((sign for sign in signs if _hits(sign, text, words, title, source)), None)
+
+
+def instead(text: str, other: str, knowledge: Knowledge, *, title: str = "") -> str:
+    """What stands in a version's place, in words, where the other version has four times its words; "" otherwise."""
+    if length(text) * _LONGER > length(other):
+        return ""
+    sign = stand_in(text, knowledge, title=title)
+    return str(sign["says"]) if sign else ""
+
+
+def length(text: str) -> int:
+    """Words of a text; Japanese puts no spaces between words: two letters count as one."""
+    return len(text.split()) + sum(map(len, _IDEOGRAPHS.findall(text))) // 2
+
+
+def _hits(sign: Table, text: str, words: int, title: str, source: str) -> bool:
+    if words > 2 * sign["words"]:
+        return False  # whatever its title says, that much text is a document
+    if _holds(title[:200].casefold(), sign["title"]):
+        return True
+    if words <= sign["words"] and _holds(text[:_HEAD].casefold(), sign["text"]):
+        return True
+    return words * 5 <= sign["words"] and _holds(source[: 10 * _HEAD].lower(), sign["markup"])
+
+
+def _holds(text: str, phrases: Sequence[str]) -> bool:
+    return any(phrase in text for phrase in phrases)
