@@ -31,7 +31,7 @@ from zoneinfo import ZoneInfo
 
 import sendgrid
 
-from policywatch.channels.message import Addressee, Letter, Mailbox, Place
+from policywatch.channels.message import Addressee, Addressees, Letter, Mailbox, Place
 from policywatch.channels.providers.sendgrid import _copies, _shared
 from policywatch.delivery.batches import Providers, Sender
 from policywatch.delivery.ledger import Ledger
@@ -101,7 +101,7 @@ def bare_sendgrid(count: int, host: str) -> float:
 
 
 def _body(numbers: range) -> dict[str, object]:
-    people = [Addressee(n, f"user{n}@mail.example.com", f"User {n}") for n in numbers]
+    people = Addressees.of([Addressee(n, f"user{n}@mail.example.com", f"User {n}") for n in numbers])
     copies = [json.loads(copy) for copy in _copies(LETTER, people)]
     return {**_shared(LETTER, sandbox=False), "personalizations": copies}
 

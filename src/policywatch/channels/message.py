@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, overload
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,36 @@ class Addressee(NamedTuple):
     name: str = ""
     unsubscribe: str = ""
     """One-click address (RFC 8058); empty where nothing may be unsubscribed."""
+
+
+class Addressees(Sequence[Addressee]):
+    """Many, held column by column: as a tuple each they would cost more than all the rest of a request."""
+
+    __slots__ = ("addresses", "deliveries", "links", "names")
+
+    def __init__(
+        self, deliveries: Sequence[int], addresses: Sequence[str], names: Sequence[str], links: Sequence[str]
+    ) -> None:
+        self.deliveries, self.addresses, self.names, self.links = deliveries, addresses, names, links
+
+    @classmethod
+    def of(cls, people: Sequence[Addressee]) -> "Addressees":
+        """The same people, as columns."""
+        return people if isinstance(people, Addressees) else cls(*zip(*people, strict=True))
+
+    def __len__(self) -> int:
+        return len(self.deliveries)
+
+    def __iter__(self) -> Iterator[Addressee]:
+        return map(Addressee, self.deliveries, self.addresses, self.names, self.links)
+
+    @overload
+    def __getitem__(self, at: int) -> Addressee: ...
+    @overload
+    def __getitem__(self, at: slice) -> "Addressees": ...
+    def __getitem__(self, at: int | slice) -> "Addressee | Addressees":
+        cut = self.deliveries[at], self.addresses[at], self.names[at], self.links[at]
+        return Addressees(*cut) if isinstance(at, slice) else Addressee(*cut)  # type: ignore[arg-type]
 
 
 class Kind(StrEnum):

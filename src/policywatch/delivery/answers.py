@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, func, select, update
 
-from policywatch.channels.message import Addressee, Answer, Kind, Letter
+from policywatch.channels.message import Addressees, Answer, Kind, Letter
 from policywatch.delivery import rates, schema
 from policywatch.delivery.ledger import append, notice_in
 from policywatch.delivery.model import DeliveryState, Event, Notice
@@ -32,7 +32,7 @@ _HELD = update(_BATCHES).where(_BATCH, _BATCHES.c.attempt == bindparam("mine"))
 _ENDED = update(schema.attempts).where(schema.attempts.c.id == bindparam("mine"))
 _ANSWERED = update(_SENT).where(_SENT.c.id == bindparam("delivery"), _SENT.c.state == QUEUED)
 _RANGE = _SENT.c.id.between(bindparam("low"), bindparam("high")) & (_SENT.c.batch == bindparam("this"))
-MEMBERS = _RANGE & (_SENT.c.notice.concat("") == bindparam("of"))
+MEMBERS = _RANGE & (func.coalesce(_SENT.c.notice, schema.EMPTY) == bindparam("of"))
 """The range is what finds them; a bare column would have SQLite read the notice's whole index instead."""
 WAITING = MEMBERS & (_SENT.c.state == QUEUED)
 """Of rows of ``deliveries``: a batch's that no answer has settled."""
@@ -61,7 +61,7 @@ class Lease:
     troubled: bool
     """The provider failed when last used."""
     letter: Letter
-    addressees: tuple[Addressee, ...]
+    addressees: Addressees
 
     @property
     def keys(self) -> dict[str, Any]:

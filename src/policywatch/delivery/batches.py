@@ -19,7 +19,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, func, insert, select, update
 
 from policywatch.channels import open_channel
-from policywatch.channels.message import Addressee, Answer, Channel, Kind, Letter, Place
+from policywatch.channels.message import Addressees, Answer, Channel, Kind, Letter, Place
 from policywatch.delivery import rates, schema
 from policywatch.delivery.answers import (
     MEMBERS,
@@ -241,24 +241,24 @@ def _settle(connection: Connection, batch: Any, since: dt.datetime) -> None:
 def _waiting(optional: bool) -> Select[Any]:
     """Whom a batch waits to be sent to, and why some must not be written to any more."""
     table, people, out = schema.deliveries, schema.recipients, schema.suppressions
-    address, name = func.coalesce(people.c.address, ""), func.coalesce(people.c.name, "")
+    address, name = (func.coalesce(column, schema.EMPTY) for column in (people.c.address, people.c.name))
     query = select(table.c.id, address, name, suppressed_because(optional))
     query = query.select_from(table).outerjoin(people, people.c.id == table.c.recipient)
     query = query.outerjoin(out, out.c.address_hash == people.c.address_hash)
-    return packed(query.where(WAITING).order_by(table.c.id))
+    return packed(query.where(WAITING))
 
 
-def _addressees(connection: Connection, sender: Sender, notice: Notice, batch: Any) -> tuple[Addressee, ...]:
+def _addressees(connection: Connection, sender: Sender, notice: Notice, batch: Any) -> Addressees:
     """Who is still waiting; those suppressed since they were planned are put aside."""
     numbers, addresses, names, reasons = columns(connection, _waiting(notice.optional), keys(batch))
-    links = map(sender.unsubscribe, numbers) if notice.optional else itertools.repeat("")
-    found = tuple(map(Addressee, numbers, addresses, names, links))
-    if not any(reasons):
-        return found
-    gone = DeliveryState.SUPPRESSED.value
-    why = [{"delivery": at, "state": gone, "reason": why} for at, why in zip(numbers, reasons, strict=True) if why]
-    connection.execute(_ASIDE, why)
-    return tuple(addressee for addressee, reason in zip(found, reasons, strict=True) if not reason)
+    if any(reasons):
+        gone = DeliveryState.SUPPRESSED.value
+        why = [{"delivery": at, "state": gone, "reason": why} for at, why in zip(numbers, reasons, strict=True) if why]
+        connection.execute(_ASIDE, why)
+        kept = [not reason for reason in reasons]
+        numbers, addresses, names = (list(itertools.compress(each, kept)) for each in (numbers, addresses, names))
+    links = [sender.unsubscribe(number) if notice.optional else "" for number in numbers]
+    return Addressees(numbers, addresses, names, links)
 
 
 def _provider(

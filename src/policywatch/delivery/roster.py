@@ -209,8 +209,8 @@ def _narrowed(query: Select[Any], notice: Notice) -> Select[Any]:
 def suppressed_because(optional: bool) -> Any:
     """A joined suppression's reason, "" where it does not hold: a required notice goes to the unsubscribed too."""
     reason = schema.suppressions.c.reason
-    holds = reason if optional else case((reason == UNSUBSCRIBED, ""), else_=reason)
-    return func.coalesce(holds, "")
+    holds = reason if optional else case((reason == UNSUBSCRIBED, schema.EMPTY), else_=reason)
+    return func.coalesce(holds, schema.EMPTY)
 
 
 def audience_size(ledger: Ledger, notice: Notice) -> int:

@@ -20,7 +20,7 @@ from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionErro
 
 from policywatch.channels.kept import Json, Kept, KeptClient
 from policywatch.channels.mail import ascii_domain, harmless_header
-from policywatch.channels.message import Addressee, Answer, Kind, Letter, Mailbox, Place
+from policywatch.channels.message import Addressee, Addressees, Answer, Kind, Letter, Mailbox, Place
 from policywatch.errors import UsageError
 
 KEY, HOST = "SENDGRID_API_KEY", "SENDGRID_HOST"
@@ -120,27 +120,27 @@ class SendGrid:
 
 def _parts(letter: Letter, addressees: Sequence[Addressee]) -> list[_Part]:
     """Cut so that their number is not more than the provider takes."""
-    ids, copies = [addressee.delivery for addressee in addressees], _copies(letter, addressees)
+    people = Addressees.of(addressees)
+    ids, copies = people.deliveries, _copies(letter, people)
     return [_Part(ids[at : at + _MOST], copies[at : at + _MOST]) for at in range(0, len(ids), _MOST)]
 
 
-def _copies(letter: Letter, addressees: Sequence[Addressee]) -> list[str]:
+def _copies(letter: Letter, people: Addressees) -> list[str]:
     """A personalization each, as JSON."""
-    ids, addresses, names, links = zip(*addressees, strict=True) if addressees else ((), (), (), ())
-    emails = _quoted(_emails(addresses))
-    shown = [f', "name": {name}' if name != '""' else "" for name in _quoted(_names(names))]
-    named = f'"custom_args": {{"notice": {quoted(letter.notice)}, "delivery": "'
-    headers = [_headers(link) for link in links] if any(links) else links
+    emails = _quoted(_emails(people.addresses))
+    shown = [f',"name":{name}' if name != '""' else "" for name in _quoted(_names(people.names))]
+    named = f'"custom_args":{{"notice":{quoted(letter.notice)},"delivery":"'
+    headers = [_headers(link) for link in people.links] if any(people.links) else people.links
     return [
-        f'{{"to": [{{"email": {email}{name}}}], {named}{delivery}"}}{more}}}'
-        for delivery, email, name, more in zip(ids, emails, shown, headers, strict=True)
+        f'{{"to":[{{"email":{email}{name}}}],{named}{delivery}"}}{more}}}'
+        for delivery, email, name, more in zip(people.deliveries, emails, shown, headers, strict=True)
     ]
 
 
 def _headers(link: str) -> str:
     if not link:
         return ""
-    return f', "headers": {{"List-Unsubscribe": {quoted(f"<{link}>")}, "List-Unsubscribe-Post": {_ONE_CLICK}}}'
+    return f',"headers":{{"List-Unsubscribe":{quoted(f"<{link}>")},"List-Unsubscribe-Post":{_ONE_CLICK}}}'
 
 
 def _quoted(texts: Sequence[str]) -> list[str]:
