@@ -337,7 +337,7 @@ def test_a_notice_nobody_carries_is_told_by_hand(stand: Stand) -> None:
 
 
 def test_the_chain_of_events_is_linked_and_counted(stand: Stand) -> None:
-    from policywatch.delivery.ledger import event_hash
+    from policywatch.delivery.chain import event_hash
 
     stand.approved()
     stand.tick()

@@ -12,7 +12,8 @@ from sqlalchemy import Connection, and_, bindparam, func, select, update
 
 from policywatch.channels.message import Addressees, Answer, Kind, Letter
 from policywatch.delivery import rates, schema
-from policywatch.delivery.ledger import append, notice_in
+from policywatch.delivery.chain import append
+from policywatch.delivery.ledger import notice_in
 from policywatch.delivery.model import DeliveryState, Event, Notice
 from policywatch.delivery.receipts import Receipts
 from policywatch.delivery.retry import MOST, delay

@@ -34,7 +34,8 @@ from policywatch.delivery.answers import (
     record,
     take_back,
 )
-from policywatch.delivery.ledger import Ledger, append, notice_in
+from policywatch.delivery.chain import append
+from policywatch.delivery.ledger import Ledger, notice_in
 from policywatch.delivery.model import DeliveryState, Event, Notice, NoticeState
 from policywatch.delivery.packed import columns, packed
 from policywatch.delivery.roster import suppressed_because

@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from policywatch.delivery.ledger import Ledger, event_json
+from policywatch.delivery.chain import event_json
+from policywatch.delivery.ledger import Ledger
 from policywatch.delivery.model import (
     SAME_ADDRESS,
     UNREACHED,

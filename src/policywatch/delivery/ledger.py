@@ -1,4 +1,4 @@
-"""The ledger: every notice, its texts, its deliveries and the chain of events, in one SQL database.
+"""The ledger: every notice, its texts, its deliveries and what happened to them, in one SQL database.
 
 Changes of state are single statements that name the state they start from, so that two processes never both make them.
 """
@@ -7,7 +7,6 @@ import contextlib
 import datetime as dt
 import hashlib
 import hmac
-import json
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
@@ -19,8 +18,8 @@ from sqlalchemy import ColumnElement, Connection, bindparam, func, select, updat
 from sqlalchemy.engine import URL
 
 from policywatch.delivery import schema
+from policywatch.delivery.chain import append
 from policywatch.delivery.database import HURRIED, READING, address, connect, store_errors
-from policywatch.delivery.locks import Lock
 from policywatch.delivery.model import (
     Attempt,
     Delivery,
@@ -32,7 +31,7 @@ from policywatch.delivery.model import (
     Outcome,
     text_hash,
 )
-from policywatch.delivery.rows import delivery_of, event_of, event_row, notice_of, notice_row
+from policywatch.delivery.rows import delivery_of, event_of, notice_of, notice_row
 from policywatch.errors import InputError
 
 _PAGE = 2_000
@@ -58,6 +57,7 @@ class Ledger:
         # SQLite's own waiting for a writer sleeps; threads of one process hand over without.
         self._one_writer = threading.Lock() if self.on_sqlite else contextlib.nullcontext()
         self._hurried = self._engine.execution_options(**{HURRIED: True})
+        self._secrets: dict[str, bytes] = {}
 
     @classmethod
     def at(cls, state: Path) -> "Ledger":
@@ -99,7 +99,9 @@ class Ledger:
 
     def secret(self, purpose: str) -> bytes:
         """A key of this ledger's own for one purpose, such as addresses that nobody can make up."""
-        return hmac.digest(self._hash_key, purpose.encode(), hashlib.sha256)
+        if purpose not in self._secrets:
+            self._secrets[purpose] = hmac.digest(self._hash_key, purpose.encode(), hashlib.sha256)
+        return self._secrets[purpose]
 
     # --- notices
 
@@ -288,53 +290,11 @@ class Ledger:
 
 
 _OUTCOMES = frozenset(outcome.value for outcome in Outcome)
-_CHAIN_END = select(schema.events.c.number, schema.events.c.hash).order_by(schema.events.c.number.desc()).limit(1)
 
 
 def hold_batches(connection: Connection, which: ColumnElement[bool]) -> None:
     """Until the transaction ends no worker leases these, so that what is at rest in them stays so."""
     connection.execute(select(schema.batches.c.number).where(which).with_for_update())
-
-
-def append(connection: Connection, events: Iterable[Event]) -> list[Event]:
-    """Links events to the chain inside a transaction; gives back those that were new, with number and hash."""
-    given = list(events)
-    if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({Lock.CHAIN.value})")
-    table = schema.events
-    names = [event.provider_event for event in given if event.provider_event]
-    known = set()
-    if names:
-        seen = select(table.c.provider_event).where(table.c.provider_event.in_(names))
-        known = set(connection.execute(seen).scalars())
-    end = connection.execute(_CHAIN_END).first()
-    number, previous = (end.number, end.hash) if end else (0, "")
-    fresh = []
-    for event in given:
-        if event.provider_event and event.provider_event in known:
-            continue
-        known.add(event.provider_event)
-        number += 1
-        linked = replace(event, number=number, previous=previous)
-        linked = replace(linked, hash=event_hash(linked))
-        previous = linked.hash
-        fresh.append(linked)
-    if fresh:
-        connection.execute(table.insert(), [event_row(event) for event in fresh])
-    return fresh
-
-
-def event_hash(event: Event) -> str:
-    """SHA-256 of the event's canonical JSON (keys sorted, no spaces, without its hash) with the previous hash in it."""
-    return hashlib.sha256(event_json(event).encode()).hexdigest()
-
-
-def event_json(event: Event) -> str:
-    """The bytes the chain's hash is taken over."""
-    row = {**event_row(event), "at": schema.stamp(event.at), "detail": dict(event.detail)}
-    del row["hash"]
-    row["provider_event"] = event.provider_event
-    return json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def _apply(connection: Connection, reports: Sequence[Event]) -> None:

@@ -28,8 +28,10 @@ def _on_postgresql(column: _Column, compiler: SQLCompiler, **settings: Any) -> s
 
 
 def packed(query: Select[Any]) -> Select[Any]:
-    """The query, which names where it selects from, to be fetched by ``columns``. Its rows come in any order, the same in every column: to have the
-    database put them in order takes longer than to find them."""
+    """The query, which names where it selects from, to be fetched by ``columns``.
+
+    Its rows come in any order, the same in every column: to have them put in order takes longer than to find them.
+    """
     wanted: list[Any] = [_Column(column) for column in query.selected_columns]
     return query.with_only_columns(*wanted)
 

@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from policywatch.delivery import roster, schema
-from policywatch.delivery.ledger import Ledger, append, notice_in
+from policywatch.delivery.chain import append
+from policywatch.delivery.ledger import Ledger, notice_in
 from policywatch.delivery.model import Event, Notice, NoticeState, NoticeText, Schedule
 from policywatch.delivery.timing import Lot, due_times
 from policywatch.errors import InputError

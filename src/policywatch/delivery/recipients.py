@@ -18,7 +18,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, exists, func, select, update
 
 from policywatch.delivery import lists, schema
-from policywatch.delivery.ledger import Ledger, append, hold_batches
+from policywatch.delivery.chain import append
+from policywatch.delivery.ledger import Ledger, hold_batches
 from policywatch.delivery.lists import Line, List, Record, checked
 from policywatch.delivery.model import (
     REASONS,
