@@ -153,3 +153,16 @@ def test_number_words_that_look_alike_are_no_misspelling() -> None:
     said = "Lockers hold {} boxes."
     assert "spelling" not in rules_of(said.format("six"), said.format("sixty"), "Terms of Service")
     assert rules_of("Lockers hold six boxes.", "Lockers hold six boxxes.", "Terms of Service") == {"spelling"}
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "after"),
+    [
+        ("de", "Der Mieter verstößt gegen die Regeln.", "Mieter:innen verstoßen gegen die Regeln."),
+        ("de", "Die Kunden erhalten eine Rechnung.", "Die Kund*innen erhalten eine Rechnung."),
+        ("fr", "Les clients reçoivent une facture.", "Les client·e·s reçoivent une facture."),
+    ],
+)
+def test_a_word_for_both_genders_is_the_same_word(language: str, before: str, after: str) -> None:
+    cues = compile_cues(KNOWLEDGE.languages[language])
+    assert cues.stems_of(before) == cues.stems_of(after)

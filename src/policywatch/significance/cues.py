@@ -2,6 +2,7 @@
 
 import functools
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby, islice
@@ -11,9 +12,11 @@ from rapidfuzz import fuzz
 from policywatch.knowledge import Language
 from policywatch.text.memory import remembered
 
-_WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:[.'’·-][^\W_]+|[:*]in(?:nen)?\b)*", re.IGNORECASE)
+"""A word, with the marks by which German and French write both genders in one: "Nutzer:innen", "client·e·s"."""
 _UNSPACED = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
+_ACCENT = re.compile(r"[\u0300-\u036f]+")
 _BEFORE = re.compile(r"(?:[A-Z][\w’']+|[a-z]+) (?:(?:and|of|for|et|de) )?$")
 _AFTER = re.compile(r" [A-Z][a-z]")
 _SHORTEST = 2
@@ -36,6 +39,8 @@ class Cues:
     """Words that count, from two on: "one" is an article in most languages."""
     endings: tuple[str, ...] = ()
     """Endings of inflected words, longest first."""
+    genders: tuple[str, ...] = ()
+    """What makes a word for one gender one for both, longest first: "Mieter:innen"."""
 
     def has(self, group: str, text: str) -> bool:
         """Whether a word of the group stands in the text."""
@@ -61,7 +66,7 @@ class Cues:
 
     def stem(self, word: str) -> str:
         """The word without its ending: what makes inflected forms of one word equal."""
-        return _stem(word, self.endings)
+        return _stem(word, self)
 
     def stems_of(self, text: str) -> frozenset[str]:
         """The words of a text that carry meaning, stemmed."""
@@ -69,7 +74,7 @@ class Cues:
 
     def stems(self, listed: Iterable[str]) -> set[str]:
         """The words that carry meaning, stemmed."""
-        return {_stem(word, self.endings) for word in self.content(listed)}
+        return {_stem(word, self) for word in self.content(listed)}
 
     def persons(self, text: str) -> tuple[bool, bool]:
         """Whether the text speaks of the publisher alone, and of the user alone."""
@@ -99,6 +104,7 @@ def compile_cues(language: Language) -> Cues:
         capital_nouns=grammar.get("capital_nouns", False),
         numbers=frozenset(word.casefold() for word, value in counted.items() if int(value) > 1),
         endings=tuple(sorted(table.get("endings", ()), key=len, reverse=True)),
+        genders=tuple(sorted(table.get("genders", ()), key=len, reverse=True)),
     )
 
 
@@ -165,13 +171,20 @@ def alike(cues: Cues, before: str, after: str) -> float:
 
 
 @functools.cache
-def _stem(word: str, endings: tuple[str, ...]) -> str:
-    """Cut the longest ending that leaves a stem, then a doubled or silent last letter: "stopped", "stops", "stop"."""
+def _stem(word: str, cues: Cues) -> str:
+    """Cut the longest ending that leaves a stem, then accents and a doubled or silent last letter.
+
+    "stopped", "stops" and "stop" are one; so are "verstößt" and "verstoßen".
+    """
     if any(c.isdigit() for c in word):
         return word
-    ending = next((e for e in endings if word.endswith(e) and len(word) - len(e) >= _SHORTEST), "")
-    bare = word.removesuffix(ending)
+    bare = _without(_without(word, cues.genders), cues.endings)
     if _UNSPACED.match(word):
         return bare
+    bare = bare if bare.isascii() else _ACCENT.sub("", unicodedata.normalize("NFD", bare))
     bare = bare[:-1] if bare[-1:] == bare[-2:-1] else bare
     return bare[:-1] if bare.endswith("e") and len(bare) > _SHORTEST else bare
+
+
+def _without(word: str, endings: tuple[str, ...]) -> str:
+    return word.removesuffix(next((e for e in endings if word.endswith(e) and len(word) - len(e) >= _SHORTEST), ""))
