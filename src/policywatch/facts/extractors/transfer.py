@@ -18,6 +18,8 @@ _POSTCODE = re.compile(r"(?<![\w$€£])(?:[A-Z]{1,2}-)?\d{4,6}(?:-\d{4})?,?\s+(
 """A postal code, and a town, right before a country: an address."""
 _BACK = 80
 _MOVES = PRACTICES | {"data", "engage"}
+_WHERE = frozenset({"transfer", "place"})
+_HANDLED = PRACTICES - {"use"}
 _OWNED = re.compile(r"['’]s\b|-")
 _COMPANY = re.compile(r"\)?\s*")
 _NEXT = 3
@@ -34,7 +36,7 @@ def read(passage: Passage) -> Iterator[Fact]:
     if passage.unit.block is None or not passage.about_data:
         return
     for hit in passage.find("transfer"):
-        if hit.id != "abroad" or (passage.speaks_of("transfer", "share") and not of_people(hit, passage.cues)):
+        if hit.id != "abroad" or (_moves(passage) and not of_people(hit, passage.cues)):
             safeguard = hit.id != "abroad"
             denied = False if safeguard else passage.denied(hit.start)
             detail = "safeguard" if safeguard else ""
@@ -46,12 +48,17 @@ def read(passage: Passage) -> Iterator[Fact]:
                     yield _country(passage, hit)
 
 
+def _moves(passage: Passage) -> bool:
+    """Whether anything is done with data at all: trademarks stand "in other countries" as well."""
+    return passage.headed("transfer") or passage.speaks_of(*_HANDLED)
+
+
 def _about_place(passage: Passage) -> bool:
     if passage.role:
         return passage.role == "transfer" or (passage.role in ("recipient", "") and passage.headed("transfer", "share"))
     if "controller" in passage.about and not passage.about & {"share", "collect", "retain"}:
         return False  # where the publisher has its seat
-    if passage.about & {"transfer"} or (passage.listed and "transfer" in passage.lead.cues):
+    if passage.about & _WHERE or (passage.listed and passage.lead.cues & _WHERE):
         return not passage.headed("terms", "contact", "child")
     return passage.headed("transfer") and (passage.listed or bool(passage.about & _MOVES))
 
