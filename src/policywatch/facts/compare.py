@@ -18,6 +18,8 @@ from policywatch.model.change import Comparison
 from policywatch.model.document import BlockKind, Unit
 from policywatch.model.fact import Direction, Fact, FactChange, FactType
 
+_BARE = 4
+"""Words of a clause that names a period and little else."""
 _LISTED = (BlockKind.ITEM, BlockKind.ROW, BlockKind.DEFINITION)
 
 
@@ -30,8 +32,8 @@ def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, .
     if not changed[0] and not changed[1]:
         return ()
     hanging = _hanging(partners, old.units, new.units, changed)
-    before = _reworded(old, new, changed[0], hanging[0])
-    after = _reworded(new, old, changed[1], hanging[1])
+    before = _reworded(old, new, changed[0], hanging[0], partners)
+    after = _reworded(new, old, changed[1], hanging[1], back)
     gone, gone_here = _split(_only(before, after), old, new)
     come, come_here = _split(_only(after, before), new, old)
     gone = [f for f in gone if not kept(f, old, new, partners.get(f.unit)) and not included(f, new)]
@@ -133,15 +135,21 @@ def _hanging(
     return left, right
 
 
-def _reworded(side: Side, other: Side, changed: set[int], hanging: set[int]) -> list[Fact]:
-    """The facts of clauses that do not stand in the other text, word for word, or that hang on a changed lead."""
+def _reworded(side: Side, other: Side, changed: set[int], hanging: set[int], partners: Mapping[int, int]) -> list[Fact]:
+    """The facts of clauses that do not stand in the other text, word for word, or that hang on a changed lead.
+
+    A period in a few words ("5 years") stands in any text: it has to stand in the place that this one became or was.
+    """
     facts = side.facts(changed | hanging)
     known: dict[tuple[int, int], bool] = {}
     out: list[Fact] = []
     for fact in facts:
         span = (fact.clause_start, fact.clause_end)
         if span not in known:
-            known[span] = fact.unit in hanging or side.reading.folded[slice(*span)] not in other.reading.folded
+            clause = side.reading.folded[slice(*span)]
+            bare = fact.type is FactType.STORAGE_DURATION and len(clause.split()) <= _BARE
+            there = other.text_at(partners[fact.unit]) if bare and fact.unit in partners else other.reading.folded
+            known[span] = fact.unit in hanging or clause not in there
         if known[span]:
             out.append(fact)
     return out

@@ -126,7 +126,12 @@ def _extended(fact: Fact, new: Side, old: Side, partner: int | None) -> bool:
 
 def _still_stands(fact: Fact, new: Side, old: Side) -> bool:
     """Whether a sentence that stated it before stands yet: else the new one may well be what became of it."""
-    return any(said in new.reading.folded for said in old.clauses(fact))
+    return any(_elsewhere(said, fact, new.reading.folded) for said in old.clauses(fact))
+
+
+def _elsewhere(said: str, fact: Fact, text: str) -> bool:
+    """Whether what was said stands in the text outside the fact's own sentence, cell or row."""
+    return said in text[: fact.clause_start] or said in text[fact.clause_end :]
 
 
 def _restated(fact: Fact, new: Side, old: Side) -> bool:

@@ -103,6 +103,8 @@ def _members(passage: Passage, sentence: _Sentence, before: str, told: list[tupl
             if any(x < b and a < y for x, y in told):
                 continue
             words = _WORD.findall(passage.reading.folded[a:b])
+            if words and words[0] in passage.reading.vocabulary.openers:
+                continue
             most = _LONG if type is FactType.PURPOSE else _SHORT
             if 0 < len(words) <= most and _novel(words, before):
                 yield in_own_words(passage, type, (a, b))

@@ -1,5 +1,7 @@
 """Why a fact that one version alone seems to state is no change: the other says it in words that are read otherwise."""
 
+import re
+
 from rapidfuzz import fuzz
 
 from policywatch.facts.direction import vagueness
@@ -13,6 +15,8 @@ _VAGUE = range(2, 4)
 """Periods that say "no longer than needed", in one way or the other."""
 _PROTECTED = "[email protected]"
 """What Cloudflare shows robots instead of an address, in every language."""
+_STEM = 2
+_HANGUL = re.compile("[가-힣]+")
 _WHOLES = (FactType.SECURITY_MEASURE, FactType.PERSONAL_DATA)
 
 
@@ -24,6 +28,7 @@ def kept(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:
         _hidden(fact, other, partner)
         or respelled(fact, other.text_at(partner))
         or _stands(fact, here, other, partner)
+        or _called_otherwise(fact, here, other, partner)
         or (fact.negated and _denied(fact, other, partner))
     )
 
@@ -55,9 +60,37 @@ def _stands(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:
         return False
     clause, wording = here.clause(fact), fold(fact.wording)
     return any(
-        wording in said and here.denies_in(clause) == other.denies_in(said) and fuzz.ratio(clause, said) >= _ALIKE
+        (wording in said or _stem(wording) in said)
+        and here.denies_in(clause) == other.denies_in(said)
+        and fuzz.ratio(clause, said) >= _ALIKE
         for said in other.clauses_at(partner)
     )
+
+
+def _stem(wording: str) -> str:
+    """A Korean verb without its ending ("삭제하거나"); anything else as it is."""
+    return wording[:_STEM] if len(wording) > _STEM + 1 and _HANGUL.fullmatch(wording) else wording
+
+
+def _called_otherwise(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:
+    """Whether the partner names the company by another name of it, in the place of this one: "Salesforce Marketing
+    Cloud" for "Salesforce", "Meta" for "Facebook"."""
+    if fact.rule != "recipient-named":
+        return False
+    ours = {f.key for f in here.facts_at(fact.unit)}
+    parent = here.reading.vocabulary.parents
+    names = (f for f in other.facts_at(partner) if f.rule == fact.rule and f.key not in ours)
+    return any(
+        f.negated == fact.negated
+        and (_extends(f.key, fact.key) or parent.get(f.value) == fact.value or parent.get(fact.value) == f.value)
+        for f in names
+    )
+
+
+def _extends(one: str, other: str) -> bool:
+    """Whether the longer name begins with all words of the shorter one."""
+    short, long = sorted((one, other), key=len)
+    return long.startswith(f"{short} ")
 
 
 def _denied(fact: Fact, other: Side, partner: int | None) -> bool:

@@ -90,7 +90,7 @@ def _named(passage: Passage, told: list[tuple[int, int]], before: list[str]) -> 
         return
     for start, end in _members(passage, type):
         wording = passage.reading.document.text[start:end]
-        taken = any(a < end and start < b for a, b in told)
+        taken = any(a < end and start < b for a, b in told) or _opens(passage, start)
         if not taken and 0 < len(_WORD.findall(wording)) <= _MOST[type] and _is_new(fold(wording), before):
             yield in_own_words(passage, type, (start, end))
 
@@ -119,6 +119,12 @@ def _members(passage: Passage, type: FactType) -> Iterator[tuple[int, int]]:
         yield start, start + len(bare)
     elif head or passage.row or len(_WORD.findall(passage.text)) <= _ENUMERATION:
         yield from parts(passage.reading, passage.start, end)
+
+
+def _opens(passage: Passage, start: int) -> bool:
+    """Whether it begins as a sentence or a pointer does: "Learn more", "Note that"."""
+    first = _WORD.search(passage.reading.folded, start)
+    return first is not None and first[0] in passage.reading.vocabulary.openers
 
 
 def _is_new(words: str, before: list[str]) -> bool:

@@ -221,6 +221,8 @@ def _led_in(passage: Passage, rules: Naming, at: int) -> bool:
     lead = rules.lead_in.search(text[first:at])
     if lead:
         return rules.company.search(text[first : first + lead.start()]) is not None
+    if rules.apposed.search(text[first:at]):
+        return True
     if rules.used.search(text[first:at]):
         return not rules.by_user.search(text[first:at]) and not rules.feature.match(text, _word_end(rules, text, at))
     weak = rules.weak_lead_in.search(text[first:at])

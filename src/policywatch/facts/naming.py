@@ -56,6 +56,8 @@ class Naming:
     lead_in: re.Pattern[str]
     company: re.Pattern[str]
     """The noun before a lead-in that says of what kind the names are: "payment providers (such as"."""
+    apposed: re.Pattern[str]
+    """A noun that the name right after it is put to: "파트너인"."""
     used: re.Pattern[str]
     """Words that lead in what the publisher works with: "we use"."""
     by_user: re.Pattern[str]
@@ -131,6 +133,7 @@ def naming(knowledge: Knowledge) -> Naming:
         lead_in=re.compile(rf"\b(?:{any_of('lead_in')}){gap}"),
         company=re.compile(rf"\b(?:{any_of('company')})s?[\s,(:]*$", re.I),
         used=re.compile(rf"\b(?:{any_of('used')}){gap}"),
+        apposed=re.compile(rf"(?:{any_of('apposed')})\s*$"),
         by_user=re.compile(rf"\b(?:{any_of('by_user')})\b(?:(?!\b(?:{any_of('by_us')})\b)[^.;:])*$", re.I),
         owned=re.compile(rf"(?:\b(?:{any_of('owned')})\s+|\b(?:{elided})['’])$", re.I),
         feature=re.compile(rf"\s+(?:{any_of('feature')})s?\b", re.I),
@@ -173,11 +176,17 @@ def name_in(passage: Passage, start: int, end: int) -> Name | None:
     if not words or words[-1][1] - words[0][0] > _LONGEST:
         return None
     start = words[0][0]
-    written = _POSSESSIVE.sub("", text[start : words[-1][1]])
+    written = _bare_of_particle(_POSSESSIVE.sub("", text[start : words[-1][1]]), reading)
     key, value, known = canonical(written, reading)
     if _is_own(reading, written) or (not known and not _plausible(passage, key, written, start)):
         return None
     return Name(start, start + len(written), key, value)
+
+
+def _bare_of_particle(written: str, reading: Reading) -> str:
+    """A Latin name without the particle that is written to it: "Zorblax에는"."""
+    fits = [p for p in reading.vocabulary.particles if written.endswith(p) and written[: -len(p)].isascii()]
+    return written.removesuffix(max(fits, key=len)) if fits else written
 
 
 def _says_of_what_kind(word: str, reading: Reading) -> bool:

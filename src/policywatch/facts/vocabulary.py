@@ -57,6 +57,12 @@ class Vocabulary:
     """Those that are no part of a member of an enumeration."""
     parties: tuple[str, ...]
     """Particles after who gets or gives something, or where it is."""
+    sources: tuple[str, ...]
+    """Prepositions, or where verbs come last particles, of whom data come from."""
+    towards: tuple[str, ...]
+    """Words after which it is no longer whom data come from, but where they go or with whom."""
+    openers: frozenset[str]
+    """Words that begin a clause or an aside, and never a member of an enumeration."""
     joints: frozenset[str]
     """Words that join the members of an enumeration."""
     known: bool
@@ -114,6 +120,9 @@ def _compile(knowledge: Knowledge, code: str) -> Vocabulary:
         particles=tuple(grammar.get("particles", ())),
         case_endings=tuple(grammar.get("case_endings", ())),
         parties=tuple(grammar.get("parties", ())),
+        sources=tuple(grammar.get("sources", ())),
+        towards=tuple(grammar.get("towards", ())),
+        openers=frozenset(grammar.get("openers", ())),
         joints=frozenset(grammar.get("joints", ())),
         known=bool(facts),
     )

@@ -57,6 +57,8 @@ def read(passage: Passage) -> Iterator[Fact]:
 
 def _reached(passage: Passage) -> Iterator[Fact]:
     """Addresses and numbers, but for those of authorities one may complain to and of companies that get data."""
+    if passage.listed and passage.headed("share") and not passage.headed("contact"):
+        return  # how to reach those who get data
     addresses, numbers = list(_EMAIL.finditer(passage.text)), list(_PHONE.finditer(passage.text))
     if not (addresses or numbers) or _of_authority(passage):
         return

@@ -11,6 +11,7 @@ from policywatch.model.fact import Fact, FactType
 _KIND = "personal_data"
 _SHORT_ITEM = 8
 _PARTICLE = 5
+_LABEL_AT = 3
 _HAVING = PRACTICES - {"use"}
 
 
@@ -25,6 +26,7 @@ def read(passage: Passage) -> Iterator[Fact]:
             _is_source(passage, hit)
             or _is_excluded(passage, hit)
             or _is_party(passage, hit)
+            or _is_label(passage, hit)
             or _only_use_is_denied(passage, hit)
         ):
             continue
@@ -62,6 +64,13 @@ def _is_party(passage: Passage, hit: Hit) -> bool:
     return bool(parties) and after.startswith(parties)
 
 
+def _is_label(passage: Passage, hit: Hit) -> bool:
+    """Whether it only announces the address or number of somebody who gets data: "Address: 1 Quendle Street"."""
+    if passage.role or not (passage.listed and passage.headed("share")) or hit.start > passage.start + _LABEL_AT:
+        return False
+    return passage.reading.folded[hit.end : hit.end + _LABEL_AT].lstrip().startswith(":")
+
+
 def _only_use_is_denied(passage: Passage, hit: Hit) -> bool:
     """Whether the data are had all the same: "nor is any photo used to identify you"."""
     if not passage.denied(hit.start) or passage.denied(hit.start, _HAVING):
@@ -83,7 +92,7 @@ def _about_data(passage: Passage) -> bool:
         return passage.role == _KIND
     if passage.unit.block is None:
         return False
-    if {"duty", "definition"} & passage.about or not passage.about_data or _is_aside(passage):
+    if passage.explains or "duty" in passage.about or not passage.about_data or _is_aside(passage):
         return False
     if passage.headed("change") and not passage.headed("collect", "use", "share"):
         return False

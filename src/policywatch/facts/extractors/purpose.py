@@ -9,6 +9,7 @@ from policywatch.model.fact import Fact, FactType
 
 _HEADING = 30
 """Characters from a word of a heading to "section"."""
+_BY_LAW = "legal-compliance"
 _CORE = frozenset({"sale", "ai-training", "targeted-advertising", "sharing-for-ads"})
 
 
@@ -24,6 +25,8 @@ def read(passage: Passage) -> Iterator[Fact]:
             continue
         if refused and hit.id not in _CORE:
             continue  # what can be refused is told where it is done
+        if hit.id == _BY_LAW and passage.conditional(hit.start) and not passage.speaks_of("share"):
+            continue  # when something else is done
         if concept_of(passage, hit).needs_data and not _of_data(passage, hit.start):
             continue
         yield from_hit(passage, FactType.PURPOSE, hit)
@@ -32,7 +35,7 @@ def read(passage: Passage) -> Iterator[Fact]:
 def _about_use(passage: Passage) -> bool:
     if passage.role:
         return passage.role in ("purpose", "personal_data")
-    if passage.unit.block is None or "duty" in passage.about:
+    if passage.unit.block is None or passage.explains or "duty" in passage.about:
         return False
     if passage.headed("right", "contact", "change") and not passage.headed("use", "collect", "share"):
         return False

@@ -1,13 +1,18 @@
 """Who receives or handles data: kinds of recipient by vocabulary, organisations by name."""
 
+import functools
+import re
 from collections.abc import Iterator
 
 from policywatch.facts import names
 from policywatch.facts.extractors._make import from_hit, make
+from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
+from policywatch.facts.vocabulary import Vocabulary
 from policywatch.model.fact import Fact, FactType
 
 _KIND = "recipient"
+_PARTICLE = 5
 _SHARING = frozenset({"share", "transfer"})
 
 
@@ -17,12 +22,31 @@ def read(passage: Passage) -> Iterator[Fact]:
 
 
 def _kinds(passage: Passage) -> Iterator[Fact]:
-    if passage.unit.block is None or not passage.about_data or (passage.role and passage.role not in (_KIND, "")):
+    if passage.unit.block is None or passage.explains or not passage.about_data or passage.role not in (_KIND, ""):
         return
     if passage.speaks_of("share", "engage") or passage.role == _KIND or (passage.headed("share") and passage.listed):
         for hit in passage.find(_KIND):
+            if _is_source(passage, hit):
+                continue
             denied = passage.denied(hit.start, _SHARING)
             yield from_hit(passage, FactType.RECIPIENT, hit, detail=_for(passage), negated=denied)
+
+
+def _is_source(passage: Passage, hit: Hit) -> bool:
+    """Whether data come from it: "we receive information from advertisers and data providers"."""
+    if passage.role or "collect" not in passage.about or "share" in passage.about:
+        return False
+    words = passage.reading.vocabulary
+    if words.before == 0:
+        return passage.reading.folded[hit.end : hit.end + _PARTICLE].strip().startswith(words.sources)
+    return _from(words).search(passage.reading.folded, passage.start, hit.start) is not None
+
+
+@functools.lru_cache(maxsize=16)
+def _from(words: Vocabulary) -> re.Pattern[str]:
+    """A preposition of origin with nothing between it and the end but what it may lead in."""
+    sources, ends = ("|".join(map(re.escape, listed)) or "(?!)" for listed in (words.sources, words.towards))
+    return re.compile(rf"(?<!\w)(?:{sources})\s+(?:(?!(?<!\w)(?:{ends})(?!\w))[^.;:]){{0,120}}\Z")
 
 
 def _named(passage: Passage) -> Iterator[Fact]:

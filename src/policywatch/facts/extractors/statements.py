@@ -49,7 +49,14 @@ def _is_stated(passage: Passage, hit: Hit) -> bool:
         verb_last = passage.reading.vocabulary.before == 0
         asked = any(cue.id == "right" and (verb_last or cue.start < hit.start) for cue in passage.cues)
         return not asked and not (passage.listed and "right" in passage.lead.cues)
+    if concept_of(passage, hit).loose and not _of_protection(passage):
+        return False
     return hit.id != "backup" or "retain" not in passage.about
+
+
+def _of_protection(passage: Passage) -> bool:
+    """Whether the clause or its heading speaks of protecting, or of the data that everyday words of it are about."""
+    return passage.headed("security") or passage.speaks_of("security", "personal")
 
 
 def _negated(passage: Passage, hit: Hit) -> bool | None:
