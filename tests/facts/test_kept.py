@@ -49,3 +49,28 @@ def test_a_denial_about_something_else_hides_nothing(changed: Changed) -> None:
 def test_a_turned_denial_is_told(changed: Changed) -> None:
     old, new = "We do not collect fingerprints at the gate.", "We collect fingerprints at the gate."
     assert told(changed, "Information we collect", old, new) == {("changed", "fingerprint")}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("We use Zorblax Mail Cloud to send newsletters.", "We use Zorblax to send newsletters."),
+        ("We share your data with partners such as Facebook.", "We share your data with partners such as Meta."),
+    ],
+)
+def test_a_company_called_otherwise_is_the_same(changed: Changed, old: str, new: str) -> None:
+    assert told(changed, "Who we share data with", old, new) == set()
+
+
+def test_a_part_of_a_company_beside_it_is_told(changed: Changed) -> None:
+    old = "We share your data with partners such as Meta."
+    new = "We share your data with partners such as Meta and Instagram."
+    assert ("added", "Instagram") in told(changed, "Who we share data with", old, new)
+
+
+def test_a_bare_period_that_stands_elsewhere_too_has_changed_in_its_place(changed: Changed) -> None:
+    text = "# 개인정보 처리방침\n\n## 보유기간\n\n- 결제 기록 : 5년\n- 보존 기간 : {}\n\n## 탈퇴\n\n- 보존 기간 : 5년\n"
+    found = changed(text.format("1년"), text.format("5년"), "ko")
+    assert [(c.change, c.value, c.direction.value if c.direction else "") for c in found] == [
+        ("changed", "P5Y", "longer")
+    ]

@@ -464,3 +464,84 @@ def test_a_controller_the_old_version_named_already_is_not_new(changed: Changed)
     new = f'# Privacy policy\n\nThis site is operated by {{}} ("we").\n{old.partition(chr(10))[2]}'
     assert not [c for c in changed(old, new.format("Quendle Ltd")) if c.type is FactType.CONTROLLER]
     assert [c for c in changed(old, new.format("Zorblax Ltd")) if c.type is FactType.CONTROLLER]
+
+
+@pytest.mark.parametrize(
+    ("clause", "data"),
+    [
+        ("Information on your religion or your gait may be considered sensitive under some laws.", set()),
+        ("We collect information on your religion.", {"religion"}),
+        ("Please see our page on health data to learn how we collect it.", set()),
+        ("For the processing of health data collected from guests, please click here.", set()),
+        ("We collect health data; click here for more information.", {"health-data"}),
+        ("You may choose to share or not share your photos and health data.", {"photo", "health-data"}),
+    ],
+)
+def test_what_a_word_means_and_where_more_is_read_is_no_practice(stated: Stated, clause: str, data: set[str]) -> None:
+    assert keys(data_in(stated, clause)) == data
+
+
+def test_a_glossary_states_no_practice(stated: Stated) -> None:
+    clause = "Personal data: information we collect about you, such as your name, your e-mail address and your photos."
+    assert not data_in(stated, clause, heading="Definitions")
+    assert keys(data_in(stated, clause)) >= {"name", "photo"}
+
+
+@pytest.mark.parametrize(
+    ("language", "clause", "recipients"),
+    [
+        ("en", "We also receive information about you from advertisers and data brokers.", set()),
+        ("en", "Our advertisers may share information about you with us.", set()),
+        (
+            "en",
+            "We share your information with advertisers and data brokers.",
+            {"advertising-partners", "data-brokers"},
+        ),
+        ("ko", "회사는 광고주로부터 정보를 수집합니다.", set()),
+    ],
+)
+def test_whom_data_come_from_is_no_recipient(stated: Stated, language: str, clause: str, recipients: set[str]) -> None:
+    text = f"# Privacy policy\n\n## Other sources\n\n{clause}\n"
+    assert keys(stated(text, "recipient", language)) & {"advertising-partners", "data-brokers"} == recipients
+
+
+def test_a_condition_of_law_is_neither_ground_nor_purpose(stated: Stated) -> None:
+    text = "# Privacy policy\n\n## How we use data\n\n{}\n"
+    where = text.format("We process your data on a legal basis where required by law.")
+    assert not {"legal-obligation", "legal-compliance"} & keys(stated(where))
+    told = text.format("We process your data to comply with legal obligations.")
+    assert "legal-compliance" in keys(stated(told))
+
+
+def test_everyday_words_of_protection_need_data_or_protection(stated: Stated) -> None:
+    text = "# Privacy policy\n\n## Age checks\n\n{}\n"
+    assert not stated(text.format("Local laws restrict access to some films for younger viewers."), "security_measure")
+    found = stated(text.format("We restrict access to your personal data to a few employees."), "security_measure")
+    assert keys(found) == {"access-control"}
+
+
+def test_trademarks_go_to_no_country(stated: Stated) -> None:
+    text = "# Privacy policy\n\n## Contact\n\n{}\n"
+    assert not stated(text.format("Quendle is a trademark in other countries."), "transfer")
+    assert keys(stated(text.format("We may process your data in other countries."), "transfer")) == {"abroad"}
+
+
+def test_servers_neither_do_nor_deny(stated: Stated) -> None:
+    found = data_in(stated, "Your photos and voice recordings are not uploaded to or kept on our servers.")
+    assert keys(found, negated=True) == {"photo", "audio"}
+
+
+def test_part_of_a_word_in_katakana_is_no_country(stated: Stated) -> None:
+    text = "# プライバシーポリシー\n\n## 外国への移転\n\n{}をサーバーに送信します。\n"
+    assert not stated(text.format("タイトル"), "transfer", "ja")
+    assert keys(stated(text.format("情報はタイに移転し、データ"), "transfer", "ja")) == {"TH"}
+
+
+def test_how_to_reach_those_who_get_data_is_no_contact(stated: Stated) -> None:
+    text = "# 개인정보 처리방침\n\n## {}\n\n- 퀜들 주식회사\n- 주소 : 서울시 마포구\n- 전화 : 02-1234-5678\n"
+    assert not [
+        fact
+        for fact in stated(text.format("개인정보 처리의 위탁"), language="ko")
+        if fact.key in ("phone", "postal-address")
+    ]
+    assert [fact.value for fact in stated(text.format("문의처"), "contact", "ko")] == ["02-1234-5678"]

@@ -26,6 +26,7 @@ _PAIR = re.compile(f"[{_LATIN}$]+ [{_LATIN}$]+(?![{_LATIN}$*])")
 _HEAD = 3
 _BEGINNING = 2
 """Characters by which terms of scripts without spaces are indexed."""
+_KATAKANA = re.compile("[ァ-ヺー]")
 _HANGUL = re.compile(r"[가-힣]")
 
 
@@ -260,7 +261,10 @@ def _is_latin(char: str) -> bool:
 
 
 def stands_alone(text: str, start: int, end: int, particles: tuple[str, ...]) -> bool:
-    """Whether a Korean word is one of its own, a particle at the most after it; other words always are."""
+    """Whether a Korean word is one of its own, a particle at the most after it, or a word in Katakana no part of a
+    longer one; other words always are."""
+    if _KATAKANA.match(text[start]):
+        return not (_KATAKANA.match(text, start - 1) if start else None) and not _KATAKANA.match(text, end)
     if not _HANGUL.match(text[start]):
         return True
     return not _HANGUL.match(text[max(0, start - 1) : start]) and ends_there(text, end, particles)

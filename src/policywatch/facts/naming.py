@@ -185,7 +185,7 @@ def name_in(passage: Passage, start: int, end: int) -> Name | None:
 
 def _bare_of_particle(written: str, reading: Reading) -> str:
     """A Latin name without the particle that is written to it: "Zorblax에는"."""
-    fits = [p for p in reading.vocabulary.particles if written.endswith(p) and written[: -len(p)].isascii()]
+    fits = [p for p in reading.vocabulary.after_latin if written.endswith(p) and written[: -len(p)].isascii()]
     return written.removesuffix(max(fits, key=len)) if fits else written
 
 

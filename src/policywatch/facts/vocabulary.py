@@ -53,6 +53,8 @@ class Vocabulary:
     """What a short word may be followed by without a space and still be that word; empty where words stand apart."""
     particles: tuple[str, ...]
     """What may stand right after a noun, in languages that write it there."""
+    after_latin: tuple[str, ...]
+    """And right after a name in Latin letters."""
     case_endings: tuple[str, ...]
     """Those that are no part of a member of an enumeration."""
     parties: tuple[str, ...]
@@ -118,6 +120,7 @@ def _compile(knowledge: Knowledge, code: str) -> Vocabulary:
         capital_nouns=grammar.get("capital_nouns", False),
         goes_on=tuple(grammar.get("goes_on", ())),
         particles=tuple(grammar.get("particles", ())),
+        after_latin=tuple(grammar.get("after_latin", ())),
         case_endings=tuple(grammar.get("case_endings", ())),
         parties=tuple(grammar.get("parties", ())),
         sources=tuple(grammar.get("sources", ())),

@@ -88,11 +88,13 @@ def _is_loose(passage: Passage, hit: Hit) -> bool:
 def _about_data(passage: Passage) -> bool:
     if passage.row is not None and passage.headed("contact") and not passage.headed("collect", "share"):
         return False  # how to reach the publisher
+    if passage.explains:
+        return False
     if passage.role:
         return passage.role == _KIND
     if passage.unit.block is None:
         return False
-    if passage.explains or "duty" in passage.about or not passage.about_data or _is_aside(passage):
+    if "duty" in passage.about or not passage.about_data or _is_aside(passage):
         return False
     if passage.headed("change") and not passage.headed("collect", "use", "share"):
         return False
