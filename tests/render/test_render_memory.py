@@ -8,7 +8,7 @@ from policywatch.render.formats.html import environment
 from policywatch.render.memory import Memory
 
 LINE = "{% macro line(text, ui) %}<i>{{ seen(text) }} {{ ui }}</i>{% endmacro %}"
-PAGE = LINE + "{{ once(line, 'a', 'en') }}{{ each(line, ['a', '<b>'], ui) }}"
+PAGE = LINE + "{{ 'a' | once(line, 'en') }}{{ ['a', '<b>'] | each(line, ui) }}"
 
 
 def test_a_line_is_made_once_for_each_language() -> None:
@@ -34,5 +34,5 @@ def test_what_is_held_stays_within_its_room(monkeypatch: pytest.MonkeyPatch) -> 
     line = env.get_template("page").module.line  # type: ignore[attr-defined]
     memory = Memory()
     for number in range(50):
-        memory.once(line, f"text {number}", "en")
+        memory.once(f"text {number}", line, "en")
         assert sum(map(len, memory.held.values())) == memory.size <= 100

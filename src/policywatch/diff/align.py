@@ -1,9 +1,11 @@
 """Aligning two sequences: what is common in order, the heaviest order, and one-to-many steps over a gap."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from itertools import pairwise
-from typing import Protocol
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import chain, pairwise
+from typing import Protocol, TypeVar
 
 from rapidfuzz.distance import LCSseq
 
@@ -11,6 +13,7 @@ from policywatch.diff.redline import character
 
 Pair = tuple[int, int]
 Group = tuple[tuple[int, ...], tuple[int, ...]]
+_T = TypeVar("_T", bound=Hashable)
 
 _CELLS = 40_000_000
 """Beyond this product of lengths, items that are unique on both sides cut the sequences first."""
@@ -65,6 +68,17 @@ def _singles(items: Iterable[Hashable]) -> dict[Hashable, int]:
         if places.setdefault(item, at) != at:
             twice.add(item)
     return {item: at for item, at in places.items() if item not in twice}
+
+
+def votes(old: Mapping[int, AbstractSet[_T]], new: Mapping[int, AbstractSet[_T]], most: int) -> Counter[Pair]:
+    """Of each old and each new item, how many tokens they share that at most so many items of either side have."""
+    counts = [Counter(chain.from_iterable(side.values())) for side in (old, new)]
+    rare = {token for token, count in counts[0].items() if count <= most and 0 < counts[1][token] <= most}
+    places: dict[_T, list[int]] = defaultdict(list)
+    for at, tokens in new.items():
+        for token in tokens & rare:
+            places[token].append(at)
+    return Counter((i, j) for i, tokens in old.items() for token in tokens & rare for j in places[token])
 
 
 def in_order(pairs: Sequence[Pair], weights: Sequence[int]) -> list[bool]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from rapidfuzz.distance import LCSseq
 
-from policywatch.diff.align import Pair, best_steps, common, gaps, in_order
+from policywatch.diff.align import Pair, best_steps, common, gaps, in_order, votes
 from policywatch.diff.match import Group
 from policywatch.diff.rows import Table, keyed_rows, match_tables, names, tables
 from policywatch.diff.side import Likeness, Side
@@ -209,14 +209,11 @@ class _Matcher:
         """Pairs that share words few others have."""
         if len(old) * len(new) <= _GAP:
             return [(i, j) for i in old for j in new]
-        index: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-        for place, (side, units) in enumerate(((self.old, old), (self.new, new))):
-            for unit in units:
-                for word in set(self.likeness.code(side.keys[unit])):
-                    index[word][place].append(unit)
-        rare = [places for places in index.values() if max(map(len, places)) <= _RARE]
-        votes = Counter((i, j) for olds, news in rare for i in olds for j in news)
-        return sorted(pair for pair, count in votes.items() if count > 1)
+        first, second = (
+            {unit: set(self.likeness.code(side.keys[unit])) for unit in units}
+            for side, units in ((self.old, old), (self.new, new))
+        )
+        return sorted(pair for pair, count in votes(first, second, _RARE).items() if count > 1)
 
     def followers(self, least: float, share: float) -> None:
         """What is left of two sections that are no pair but share that part of one's text: a split or merger."""

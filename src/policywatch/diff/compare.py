@@ -59,14 +59,14 @@ def _partners(likeness: Likeness, match: Match) -> Iterator[Pair]:
 
 
 def _in_reading_order(old: Side, new: Side, drafts: Sequence[Draft], partners: Sequence[Pair]) -> Comparison:
-    spoken: tuple[dict[int, list[int]], dict[int, list[int]]] = (defaultdict(list), defaultdict(list))
+    spoken: tuple[dict[int | None, list[int]], dict[int | None, list[int]]] = (defaultdict(list), defaultdict(list))
     for at, draft in enumerate(drafts):
         for place, units in enumerate((draft.old, draft.new)):
             for unit in units:
                 spoken[place][unit].append(at)
     lines = _lines(old, new, sorted(partners))
     said = [
-        sorted({*spoken[0].get(-1 if i is None else i, ()), *spoken[1].get(-1 if j is None else j, ())})
+        sorted({*spoken[0].get(i, ()), *spoken[1].get(j, ())}) if i in spoken[0] or j in spoken[1] else ()
         for i, j in lines
     ]
     order: dict[int, int] = {}
@@ -74,7 +74,7 @@ def _in_reading_order(old: Side, new: Side, drafts: Sequence[Draft], partners: S
         for change in changes:
             order.setdefault(change, len(order))
     pairs = [
-        UnitPair(i, j, tuple(sorted(order[change] for change in changes)))
+        UnitPair(i, j, tuple(sorted([order[change] for change in changes])) if changes else ())
         for (i, j), changes in zip(lines, said, strict=True)
     ]
     return Comparison(old.document, new.document, tuple(drafts[at].change for at in order), tuple(pairs))

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from policywatch.text.memory import remembered
 from policywatch.text.normalise import essence, fold
 
 Written = tuple[str, str]
@@ -104,13 +105,14 @@ def followed(old: str, new: str, changed: Renumbering) -> list[Followed] | None:
     return out or None
 
 
-def _found(text: str) -> list[re.Match[str]]:
+@remembered(4096)
+def _found(text: str) -> tuple[re.Match[str], ...]:
     """References to the document's own sections; those to articles of a law are left alone."""
-    return [
+    return tuple(
         found
         for found in _REFERENCE.finditer(text)
         if not _OF_A_LAW.match(text, found.end()) and not _LAW_BEFORE.search(text[: found.start()][-20:])
-    ]
+    )
 
 
 def _numbers(reference: str) -> list[str]:

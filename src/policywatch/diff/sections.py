@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 
-from policywatch.diff.align import Pair, in_order
+from policywatch.diff.align import Pair, in_order, votes
 from policywatch.diff.side import Likeness, Node, Side
 
 _ALL_PAIRS = 900
@@ -81,14 +81,8 @@ class _Matcher:
             return [(first, second) for first in before for second in after]
         found: dict[Pair, None] = {}
         for tokens in (self._rare_words, self._signs):
-            index: dict[Hashable, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-            for place, nodes in enumerate((before, after)):
-                for at, node in enumerate(nodes):
-                    for token in tokens(node):
-                        index[token][place].append(at)
-            rare = [places for places in index.values() if max(map(len, places)) <= _RARE]
-            votes = Counter((i, j) for olds, news in rare for i in olds for j in news)
-            found |= dict.fromkeys(pair for pair, _ in _best_votes(votes))
+            old, new = ({at: tokens(node) for at, node in enumerate(nodes)} for nodes in (before, after))
+            found |= dict.fromkeys(pair for pair, _ in _best_votes(votes(old, new, _RARE)))
         return [(before[i], after[j]) for i, j in sorted(found)]
 
     def _rare_words(self, node: Node) -> set[Hashable]:
@@ -178,10 +172,10 @@ def _alike_titles(likeness: Likeness, old: str, new: str) -> float:
     return found if found >= 0.5 else 0.0
 
 
-def _best_votes(votes: Counter[Pair]) -> list[tuple[Pair, int]]:
+def _best_votes(counted: Counter[Pair]) -> list[tuple[Pair, int]]:
     """For each old section the new ones it shares most with, at most six."""
     rows: dict[int, list[tuple[Pair, int]]] = defaultdict(list)
-    for pair, count in sorted(votes.items(), key=lambda entry: (-entry[1], entry[0])):
+    for pair, count in sorted(counted.items(), key=lambda entry: (-entry[1], entry[0])):
         if len(rows[pair[0]]) < 6:
             rows[pair[0]].append((pair, count))
     return [entry for row in rows.values() for entry in row]

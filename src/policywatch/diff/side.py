@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Indel, LCSseq
 
-from policywatch.diff.redline import character
+from policywatch.diff.codes import Codes, codes
 from policywatch.model.document import Block, BlockKind, Document, Section, Unit
-from policywatch.text.memory import DOCUMENTS, kept, remembered
+from policywatch.text.memory import DOCUMENTS, kept
 from policywatch.text.normalise import essence
-from policywatch.text.tokens import words
 
 _FEW = 4
 """Words up to which two texts are compared by their characters."""
@@ -132,28 +131,17 @@ def _after(section: Section, first: int) -> int:
     return first + bool(section.heading) + len(section.blocks)
 
 
-@remembered(4096)
-def _words(key: str) -> tuple[str, ...]:
-    return tuple(words(key.casefold()))
-
-
 @dataclass(slots=True, eq=False)
 class Likeness:
-    """How alike units are, by their words; each unit's words are coded once, and only when they are asked for."""
+    """How alike units are, by their words."""
 
     old: Side
     new: Side
-    _codes: dict[str, str] = field(default_factory=dict)
-    _coded: dict[str, str] = field(default_factory=dict)
+    _codes: Codes = field(default_factory=codes)
 
     def code(self, key: str) -> str:
         """The words of a text, one character for each."""
-        found = self._coded.get(key)
-        if found is None:
-            codes = self._codes
-            found = "".join([codes.setdefault(word, character(len(codes))) for word in _words(key)])
-            self._coded[key] = found
-        return found
+        return self._codes.code(key)
 
     def codes(self, side: Side, units: Iterable[int]) -> str:
         """The words of several units, joined."""

@@ -128,18 +128,10 @@ def _subtrees(telling: Telling, old: range, new: range) -> Strand:
 
 def _shared_units(telling: Telling, old: range, new: range) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Units of two subtrees that are each other's."""
-    first: list[int] = []
-    second: list[int] = []
-    for group in telling.match.groups:
-        if all(unit in old for unit in group.old) and all(unit in new for unit in group.new):
-            first += group.old
-            second += group.new
-    for i, j in telling.match.sections:
-        before, after = telling.old.nodes[i].heading, telling.new.nodes[j].heading
-        if before is not None and after is not None and before in old and after in new:
-            first.append(before)
-            second.append(after)
-    return tuple(first), tuple(second)
+    groups, headings = telling.within(old, new)
+    first = [unit for group in groups for unit in group.old]
+    second = [unit for group in groups for unit in group.new]
+    return (*first, *(i for i, _ in headings)), (*second, *(j for _, j in headings))
 
 
 def _levels(telling: Telling) -> Iterator[Draft]:

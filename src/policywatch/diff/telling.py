@@ -1,5 +1,6 @@
 """What every kind of change needs to be told: both sides, the match, and the redlines, each worked out once."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -25,6 +26,7 @@ class Telling:
         self.following: dict[tuple[str, str], list[Written]] = defaultdict(list)
         """References that follow a renumbered target, by the target's numbers before and after."""
         self._strands: dict[tuple[Extent, Extent], Strand] = {}
+        self._firsts = [group.old[0] for group in match.groups]
 
     def strand(self, old: Extent, new: Extent) -> Strand:
         """Two slices with their redline."""
@@ -43,17 +45,23 @@ class Telling:
 
     def strands(self, old: range, new: range) -> list[Strand]:
         """Of all units that are each other's within the two ranges, the heaviest part that stands in both orders."""
-        found: dict[Pair, Strand] = {}
-        for group in self.match.groups:
-            if all(unit in old for unit in group.old) and all(unit in new for unit in group.new):
-                found[group.old[0], group.new[0]] = self.between(group)
-        for i, j in self.match.sections:
-            first, second = self.old.nodes[i].heading, self.new.nodes[j].heading
-            if first is not None and second is not None and first in old and second in new:
-                found[first, second] = self.heading(first, second)
+        groups, headings = self.within(old, new)
+        found = {(group.old[0], group.new[0]): self.between(group) for group in groups}
+        found |= {pair: self.heading(*pair) for pair in headings}
         pairs = sorted(found)
         kept = in_order(pairs, [found[pair].old[1] - found[pair].old[0] + 1 for pair in pairs])
         return [found[pair] for pair, stays in zip(pairs, kept, strict=True) if stays]
+
+    def within(self, old: range, new: range) -> tuple[list[Group], list[Pair]]:
+        """The groups of blocks and the pairs of headings that lie in the two ranges of units."""
+        lines = slice(bisect_left(self._firsts, old.start), bisect_left(self._firsts, old.stop))
+        groups = [
+            group
+            for group in self.match.groups[lines]
+            if all(unit in old for unit in group.old) and all(unit in new for unit in group.new)
+        ]
+        headings = ((self.old.nodes[i].heading, self.new.nodes[j].heading) for i, j in self.match.sections)
+        return groups, [(i, j) for i, j in headings if i is not None and j is not None and i in old and j in new]
 
     def change(self, kind: ChangeKind, level: Level, piece: Strand, units: Pair) -> Change:
         """A change of texts of both sides, in the sections of two units."""

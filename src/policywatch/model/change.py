@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from policywatch.model.document import Document
 
@@ -30,8 +30,7 @@ class Level(StrEnum):
     CELL = "cell"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A run of a redline. The spans without "+" joined give the old text, those without "-" the new, exactly."""
 
     op: Literal["=", "-", "+"]
@@ -60,8 +59,7 @@ class Change:
     """Cross-references that only follow their renumbered target, as written (old, new): no textual change."""
 
 
-@dataclass(frozen=True, slots=True)
-class UnitPair:
+class UnitPair(NamedTuple):
     """Where one heading or block went: indices into ``Document.units()`` of either side.
 
     Every unit of either document stands in exactly one pair. ``changes`` are indices into ``Comparison.changes``: empty

@@ -6,6 +6,7 @@ line per heading, paragraph, list item or table row, so that what is quoted from
 """
 
 import datetime as dt
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -196,6 +197,10 @@ class Document:
     """Sorted offsets in ``text`` where the source held something that is not text (a link's target, an image)."""
     warnings: tuple[str, ...] = ()
     """What the reader noticed and a person should know (an encoding guessed, a duplicate copy left out)."""
+    _units: tuple[Unit, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_units", tuple(_listed(self.root)))
 
     def sections(self) -> Iterator[Section]:
         """All sections in document order, the root first."""
@@ -203,15 +208,18 @@ class Document:
 
     def units(self) -> tuple[Unit, ...]:
         """Every heading and block in document order."""
-        out: list[Unit] = []
-        for section in self.sections():
-            if section.heading:
-                out.append(Unit(len(out), section, None))
-            for block in section.blocks:
-                out.append(Unit(len(out), section, block))
-        return tuple(out)
+        return self._units
 
     def quote(self, start: int, end: int) -> str:
         """The text from start to end, with "…" where the source held something else in between."""
         cuts = [start, *(at for at in self.omissions if start < at < end), end]
         return " … ".join(self.text[a:b].strip() for a, b in pairwise(cuts) if self.text[a:b].strip())
+
+
+def _listed(root: Section) -> Iterator[Unit]:
+    index = itertools.count()
+    for section in root.walk():
+        if section.heading:
+            yield Unit(next(index), section, None)
+        for block in section.blocks:
+            yield Unit(next(index), section, block)

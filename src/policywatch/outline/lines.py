@@ -50,6 +50,7 @@ def of(part: Part, knowledge: Knowledge) -> Line:
     return Line(part, label, bool(part.heading or part.bold) and _is_dated(part.text, knowledge))
 
 
+@remembered(4096)
 def _is_dated(text: str, knowledge: Knowledge) -> bool:
     """ "Last updated: April 9, 2026" and "Stand 10.01.2024", not "Addenda (2018.8.25)"."""
     if len(text) > _DATED or not _DIGIT.search(text):

@@ -104,17 +104,21 @@ def _title(tree: Tree, reading: Reading, knowledge: Knowledge) -> str:
 
 def _stated(sentences: Iterable[_Sentence], knowledge: Knowledge, language: str) -> Iterator[StatedDate]:
     for sentence in sentences:
-        if not _DIGIT.search(sentence.text):
-            continue
-        for found in dates.find(sentence.text, knowledge, language):
-            kind = _kind(sentence, found, knowledge)
-            if kind:
-                yield StatedDate(kind, found.date, found.wording, sentence.start + found.start, found.candidates)
+        for kind, found in _said(sentence.text, sentence.near_edge, knowledge, language):
+            yield StatedDate(kind, found.date, found.wording, sentence.start + found.start, found.candidates)
 
 
-def _kind(sentence: _Sentence, found: FoundDate, knowledge: Knowledge) -> str:
-    """What the sentence says the date is of the document itself; "" where it is a date of something else."""
-    text = sentence.text
+@remembered(4096)
+def _said(text: str, near_edge: bool, knowledge: Knowledge, language: str) -> tuple[tuple[str, FoundDate], ...]:
+    """The dates a sentence states of the document itself, and what it says they are."""
+    if not _DIGIT.search(text):
+        return ()
+    kinds = ((_kind(text, near_edge, found, knowledge), found) for found in dates.find(text, knowledge, language))
+    return tuple((kind, found) for kind, found in kinds if kind)
+
+
+def _kind(text: str, near_edge: bool, found: FoundDate, knowledge: Knowledge) -> str:
+    """What a sentence says the date is of the document itself; "" where it is a date of something else."""
     of_itself = bool(pattern(knowledge, "self").search(text))
     short = words(text) <= _SHORT
     if not (of_itself or short) or (not of_itself and pattern(knowledge, "law").search(text)):
@@ -123,7 +127,7 @@ def _kind(sentence: _Sentence, found: FoundDate, knowledge: Knowledge) -> str:
     if cues:
         return min(cues)[1]
     rest = f"{text[: found.start]} {text[found.end :]}"
-    if not sentence.near_edge:
+    if not near_edge:
         return ""
     if pattern(knowledge, "version").search(rest) and words(rest) <= 6:
         return "release"

@@ -17,19 +17,20 @@ class Memory:
     held: dict[Hashable, Markup] = field(default_factory=dict)
     size: int = 0
 
-    def once(self, macro: Macro, *given: Hashable) -> Markup:
-        """What the macro makes of these."""
-        made = self.held.get((macro.name, given))
-        return self._keep(macro.name, given, Markup(macro(*given))) if made is None else made  # noqa: S704  # escaped by it
+    def once(self, thing: Hashable, macro: Macro, *beside: Hashable) -> Markup:
+        """What the macro makes of the thing and of what is given beside it."""
+        key = (macro.name, thing, beside)
+        made = self.held.get(key)
+        return self._keep(key, Markup(macro(thing, *beside))) if made is None else made  # noqa: S704  # escaped by it
 
-    def each(self, macro: Macro, things: Iterable[Hashable], *given: Hashable) -> Markup:
+    def each(self, things: Iterable[Hashable], macro: Macro, *beside: Hashable) -> Markup:
         """What the macro makes of each of the things, one after the other."""
-        return Markup().join([self.once(macro, thing, *given) for thing in things])
+        return Markup("".join([self.once(thing, macro, *beside) for thing in things]))  # noqa: S704  # escaped by it
 
-    def _keep(self, name: str, given: tuple[Hashable, ...], made: Markup) -> Markup:
+    def _keep(self, key: Hashable, made: Markup) -> Markup:
         self.size += len(made)
         if self.size > _ROOM:
             self.held.clear()
             self.size = len(made)
-        self.held[name, given] = made
+        self.held[key] = made
         return made

@@ -1,9 +1,12 @@
-"""What a redline is made of on the page: lines of spans, and tables of them."""
+"""What a redline is made of on the page: lines of spans, and tables of them.
+
+They are tuples with names, because markup made once is found again by what it shows, thousands of times a page.
+"""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from policywatch.model.change import Change, Level, Span
 from policywatch.model.document import Block, BlockKind, Cell, Unit
@@ -12,8 +15,7 @@ Op = Literal["=", "-", "+"]
 Spans = tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A heading, paragraph, list item or definition; tables are a ``Grid``."""
 
     kind: str
@@ -25,8 +27,7 @@ class Piece:
     spans: Spans
 
 
-@dataclass(frozen=True, slots=True)
-class GridRow:
+class GridRow(NamedTuple):
     """One row: its cells in the order of the grid's columns."""
 
     cells: tuple[Spans, ...]
@@ -39,8 +40,7 @@ class GridRow:
     """"same", "added", "removed", "moved", "modified": what happened to the row as a whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """A table, or the run of its rows that stands together."""
 
     width: int
@@ -158,7 +158,7 @@ def grid(pairs: Iterable[RowPair]) -> Grid:
     columns = _columns(pairs)
     rows = tuple(_row(pair, columns) for pair in pairs)
     first = {number: at for at, row in reversed([*enumerate(rows)]) for number in row.numbers}
-    rows = tuple(replace(row, marks=tuple(n for n in row.numbers if first[n] == at)) for at, row in enumerate(rows))
+    rows = tuple(row._replace(marks=tuple(n for n in row.numbers if first[n] == at)) for at, row in enumerate(rows))
     return Grid(max(len(row.cells) for row in rows), rows)
 
 

@@ -11,6 +11,7 @@ from policywatch.model.override import Override
 from policywatch.model.promise import Promise
 from policywatch.model.report import Report
 from policywatch.render.options import Options, Side
+from policywatch.text.memory import DOCUMENTS, kept
 
 SCHEMA = 1
 _OWN = frozenset({ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.RENUMBERED, ChangeKind.RETITLED})
@@ -42,7 +43,7 @@ def shape(report: Report, options: Options) -> dict[str, Any]:
 
 def side(document: Document, known: Side) -> dict[str, Any]:
     """One side's identity and length."""
-    return {**identity(document, known), "words": words(document.text)}
+    return {**identity(document, known), "words": length(document)}
 
 
 def identity(document: Document, known: Side) -> dict[str, Any]:
@@ -90,6 +91,12 @@ def counts(comparison: Comparison) -> dict[str, int]:
     own = (change for change in comparison.changes if change.level is not Level.SECTION or change.kind in _OWN)
     touched = sum(words(span.text) for change in own for span in change.spans if span.op != "=")
     return {"sections": sections, "clauses": len(comparison.changes) - sections, "words_changed": touched}
+
+
+@kept(DOCUMENTS)
+def length(document: Document) -> int:
+    """How many words a version has."""
+    return words(document.text)
 
 
 def words(text: str) -> int:

@@ -129,13 +129,14 @@ class Drawn:
     tally: str
     changed: bool
 
-    def as_json(self) -> str:
-        return json.dumps([self.markup, self.tally, self.changed])
+    def as_text(self) -> str:
+        return json.dumps([self.tally, self.changed]) + "\n" + self.markup
 
     @classmethod
-    def from_json(cls, text: str) -> "Drawn":
-        """What ``as_json`` wrote."""
-        return cls(*json.loads(text))
+    def from_text(cls, text: str) -> "Drawn":
+        """What ``as_text`` wrote."""
+        said, _, markup = text.partition("\n")
+        return cls(markup, *json.loads(said))
 
 
 def drawn(shelf: Shelf, report: Report, options: Options, kit: Kit) -> Drawn:

@@ -17,7 +17,7 @@ Result = TypeVar("Result")
 
 _AHEAD = 4
 """Tasks a worker may be ahead of the one to be handed back next; bounds what waits in memory."""
-_SELDOM = 50_000
+_SELDOM = 500_000
 """New values between two looks for circles of them in a worker."""
 _tools: Any = None
 """Set once in each worker process by ``_start``."""
@@ -97,7 +97,7 @@ def _start(tools: Callable[[], Any]) -> None:
     _tools = tools()
     # documents and comparisons are trees of many small values: looking for circles among them at every turn is in vain
     gc.freeze()
-    gc.set_threshold(_SELDOM, 20, 20)
+    gc.set_threshold(_SELDOM, 5, 5)
 
 
 def _follow_parent() -> None:

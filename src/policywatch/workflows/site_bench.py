@@ -37,7 +37,7 @@ class Job:
     @property
     def part(self) -> str:
         """The file in which a drawn redline waits for its page."""
-        return f"{self.stock}-{self.at}.json"
+        return f"{self.stock}-{self.at}.part"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +128,14 @@ class Bench:
             case "redline":
                 yield from self._redline(job)
             case _:
-                drawn = Drawn.from_json((self.parts / job.part).read_text("utf-8"))
+                drawn = Drawn.from_text((self.parts / job.part).read_text("utf-8"))
                 yield pages.since(self.told[job.stock], job.at, drawn, self.kit)
 
     def draw(self, job: Job) -> str:
         """The redline to the current edition, until the page around it can be made."""
         shelf = self.stock[job.stock].shelf
         report, options = self._across(job.stock, job.at, shelf.current)
-        return pages.drawn(shelf, report, options, self.kit).as_json()
+        return pages.drawn(shelf, report, options, self.kit).as_text()
 
     def _page(self, job: Job) -> Iterator[tuple[str, str]]:
         shelf, loaded = self.stock[job.stock].shelf, self.read(job.stock, job.at)

@@ -4,8 +4,8 @@ import base64
 import functools
 import hashlib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, NamedTuple
 
 from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined
 
@@ -53,13 +53,12 @@ def context(report: Report, options: Options) -> dict[str, Any]:
         "promises": [say.promise(report.old_promise), say.promise(report.new_promise)],
         "reasons": reasons(report.findings),
         "significant": Significance.SIGNIFICANT in weights.values(),
-        "page": [_view(entry, points) for entry in page] if report.comparison.changes else [],
+        "page": [SimpleNamespace(**_view(entry, points)) for entry in page] if report.comparison.changes else [],
         "points": points,
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A change as headings and the list of changes tell of it, apart from its number."""
 
     kind: str
@@ -94,6 +93,7 @@ def _environment() -> Environment:
 def environment(loader: BaseLoader) -> Environment:
     """What templates that show redlines need, over the given loader, which must know ``redline.css`` and ``.js``."""
     env = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
+    memory = Memory()
     env.filters |= {
         "text": harmless,
         "plural": say.plural,
@@ -101,10 +101,10 @@ def environment(loader: BaseLoader) -> Environment:
         "placed": _placed,
         "folded": folded,
         "only": _only_side,
+        "once": memory.once,
+        "each": memory.each,
     }
     env.tests |= {"grid": lambda value: isinstance(value, Grid), "link": _is_link}
-    memory = Memory()
-    env.globals |= {"once": memory.once, "each": memory.each}
     for name in ("css", "js"):
         env.globals[name] = _Asset(_source(env, f"redline.{name}"))
     return env
@@ -184,7 +184,7 @@ def _only_side(body: tuple[Piece | Grid, ...], op: Op) -> tuple[Piece, ...]:
     lines = [piece for piece in body if isinstance(piece, Piece)]
     if len(lines) < len(body) or not any(_touched(piece) for piece in lines):
         return ()
-    kept = (replace(line, label=_only(line.label, op), spans=_only(line.spans, op)) for line in lines)
+    kept = (line._replace(label=_only(line.label, op), spans=_only(line.spans, op)) for line in lines)
     return tuple(line for line in kept if line.spans or line.label)
 
 
