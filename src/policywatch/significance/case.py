@@ -16,6 +16,7 @@ from policywatch.significance.cues import Cues
 from policywatch.significance.editorial import editorial_kind, renamed_terms
 from policywatch.significance.edits import NOWHERE, Edit, Side, edits_of, side_of
 from policywatch.significance.names import Names
+from policywatch.significance.reunited import reunited
 
 _SENTENCE, _DENSE = 700, 250
 """Characters beyond which a text is more than one statement, whatever its marks say; the second in dense scripts."""
@@ -64,9 +65,10 @@ class Case:
 
     @cached_property
     def editorial(self) -> tuple[tuple[Edit, str | None], ...]:
-        """Every edit with its editorial kind; None where it may mean something."""
-        kinds = (editorial_kind(edit, self.cues, self.renames, self._date_words(edit)) for edit in self.edits)
-        return tuple(zip(self.edits, kinds, strict=True))
+        """Every edit with its editorial kind; None where it may mean something. What moved is no edit by that alone."""
+        edits = reunited(self.edits, self.old, self.new, self.cues)
+        kinds = (editorial_kind(edit, self.cues, self.renames, self._date_words(edit)) for edit in edits)
+        return tuple(zip(edits, kinds, strict=True))
 
     @cached_property
     def renames(self) -> frozenset[tuple[str, str]]:

@@ -162,9 +162,14 @@ def all_stems(line: str, cues: Cues) -> frozenset[str]:
     return frozenset(map(cues.stem, words(line)))
 
 
+def unspaced(text: str) -> bool:
+    """Whether a text runs on without spaces between its words: it has kana."""
+    return _KANA.search(text) is not None
+
+
 def alike(cues: Cues, before: str, after: str) -> float:
     """How much of what two sentences say they share, 0 to 1; in a script without spaces, how much of their letters."""
-    if _KANA.search(before + after):
+    if unspaced(before + after):
         return fuzz.ratio(before, after) / 100
     left, right = cues.stems_of(before), cues.stems_of(after)
     return 2 * len(left & right) / (len(left) + len(right)) if left or right else 1.0

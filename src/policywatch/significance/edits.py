@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from policywatch.model.change import Change, Level
-from policywatch.model.document import Document, Unit
+from policywatch.model.document import BlockKind, Document, Unit
 from policywatch.significance.cues import Cues, all_stems, words
 from policywatch.text.memory import DOCUMENTS, kept
 
@@ -104,6 +104,28 @@ class Side:
         block = self.units[place.unit].block
         cells = block.cells if block and spans else ()
         return next((cell.text for cell in cells if cell.start <= spans[0][0] < cell.end), place.text)
+
+    def head(self, unit: int) -> int:
+        """The line above the list that a unit is an item of; the unit itself where it is none."""
+        while unit and (block := self.units[unit].block) and block.kind is BlockKind.ITEM:
+            unit -= 1
+        return unit
+
+    def denied(self, place: Place) -> bool:
+        """Whether a place is an item under a line that denies something."""
+        head = self.head(place.unit)
+        return head != place.unit and self._cues.has("negation", self.units[head].text)
+
+    def verbatim(self, place: Place) -> list[Place]:
+        """The sentences that say the same word by word."""
+        return self._by_words.get(tuple(words(place.text)), [])
+
+    @cached_property
+    def _by_words(self) -> dict[tuple[str, ...], list[Place]]:
+        said: dict[tuple[str, ...], list[Place]] = {}
+        for place in self.places:
+            said.setdefault(tuple(words(place.text)), []).append(place)
+        return said
 
     @cached_property
     def stems(self) -> frozenset[str]:

@@ -33,7 +33,6 @@ from dataclasses import replace
 
 from policywatch.knowledge.model import Table
 from policywatch.model.change import ChangeKind
-from policywatch.model.document import BlockKind
 from policywatch.model.finding import Evidence
 from policywatch.significance.amounts import amounts
 from policywatch.significance.case import Case
@@ -253,7 +252,7 @@ def _eased(case: Case, gained: str) -> bool:
 def _grew(case: Case, edit: Edit, place: Place) -> bool:
     """Whether a sentence or cell gained content and lost none, or an item came to a list that stood."""
     lost, gained = (case.cues.stems(side) for side in differing(edit.lost, edit.gained))
-    head = _head(case, place.unit)
+    head = case.new.head(place.unit)
     return gained > lost if edit.old else head != place.unit and _stood(case, head)
 
 
@@ -263,15 +262,8 @@ def _lead(case: Case, edit: Edit, place: Place) -> str:
     if block and block.cells:
         at = case.comparison.changes[edit.change].new_start or 0
         return " ".join(cell.column for cell in block.cells if cell.start <= at <= cell.end)
-    above = case.new.units[_head(case, place.unit)]
+    above = case.new.units[case.new.head(place.unit)]
     return edit.old.text if edit.old else f"{above.section.heading} {above.text}"
-
-
-def _head(case: Case, unit: int) -> int:
-    """The line above the list that a unit is an item of; the unit itself where it is none."""
-    while unit and (block := case.new.units[unit].block) and block.kind is BlockKind.ITEM:
-        unit -= 1
-    return unit
 
 
 def _stood(case: Case, unit: int) -> bool:

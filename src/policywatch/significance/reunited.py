@@ -1,0 +1,89 @@
+"""Sentences that moved: what went in one place and came in another is one sentence; what stood before is not new."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from policywatch.diff.redline import redline
+from policywatch.significance.cues import Cues, alike, unspaced
+from policywatch.significance.edits import Edit, Place, Side
+
+_ALIKE = 0.7
+"""How much two sentences share, 0 to 1, that are one sentence in two places."""
+_LEAST, _LETTERS = 4, 20
+"""Words that carry meaning, or characters of a script without spaces, from which a sentence can be known again."""
+_COMMON = 40
+"""Sentences from which on a word tells none of them from the others."""
+_LIKELY = 3
+"""Sentences looked at for each that came: those that share most of its rarer words."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Moved:
+    """A whole sentence that one version alone has in its place."""
+
+    edit: int
+    place: Place
+    stems: frozenset[str]
+
+
+def reunited(edits: Sequence[Edit], old: Side, new: Side, cues: Cues) -> tuple[Edit, ...]:
+    """The edits without sentences that the other version says word by word; one that went and came is one edit."""
+    gone = [m for n, e in enumerate(edits) if e.new is None and e.old for m in _moved(n, e.old, old, cues)]
+    came = [m for n, e in enumerate(edits) if e.old is None and e.new for m in _moved(n, e.new, new, cues)]
+    out: dict[int, Edit] = dict(enumerate(edits))
+    for moved, side, other in ((gone, old, new), (came, new, old)):
+        for one in moved:
+            if any(other.denied(twin) == side.denied(one.place) for twin in other.verbatim(one.place)):
+                del out[one.edit]
+    pairs = _pairs([m for m in gone if m.edit in out], [m for m in came if m.edit in out], cues)
+    for earlier, later in pairs:
+        del out[earlier.edit]
+        out[later.edit] = _one(earlier.place, later.place, edits[later.edit].change)
+    return tuple(out.values())
+
+
+def _moved(number: int, place: Place, side: Side, cues: Cues) -> Iterator[_Moved]:
+    """The sentence, where it can be known again: no heading, no row, no mere word or two."""
+    stems = cues.stems_of(place.text)
+    long = len(place.text) >= _LETTERS if unspaced(place.text) else len(stems) >= _LEAST
+    if long and not place.heading and not side.row(place):
+        yield _Moved(number, place, stems)
+
+
+def _pairs(gone: Sequence[_Moved], came: Sequence[_Moved], cues: Cues) -> Iterator[tuple[_Moved, _Moved]]:
+    """Which sentence that went each one that came was, the likest first; each is one other at most."""
+    taken: set[int] = set()
+    for _, earlier, later in sorted(_likely(gone, came, cues), key=lambda found: (-found[0], found[2].edit)):
+        if not taken.intersection((earlier.edit, later.edit)):
+            taken |= {earlier.edit, later.edit}
+            yield earlier, later
+
+
+def _likely(gone: Sequence[_Moved], came: Sequence[_Moved], cues: Cues) -> Iterator[tuple[float, _Moved, _Moved]]:
+    """Sentences that are alike, and how much; found by the rarer words they share, so that no pair is tried in vain."""
+    holding: dict[str, list[int]] = defaultdict(list)
+    for number, earlier in enumerate(gone):
+        for stem in sorted(earlier.stems):
+            holding[stem].append(number)
+    telling = {stem: numbers for stem, numbers in holding.items() if len(numbers) < _COMMON}
+    for later in came:
+        shared = Counter(number for stem in sorted(later.stems) for number in telling.get(stem, ()))
+        for number, _ in shared.most_common(_LIKELY):
+            likeness = alike(cues, gone[number].place.text, later.place.text)
+            if likeness >= _ALIKE:
+                yield likeness, gone[number], later
+
+
+def _one(before: Place, after: Place, change: int) -> Edit:
+    """The sentence before and after, wherever it stands, with the words that differ."""
+    edit = Edit(change, before, after)
+    old_at, new_at = before.start, after.start
+    for span in redline(before.text, after.text):
+        if span.op == "-":
+            edit.lose(span.text, old_at)
+        elif span.op == "+":
+            edit.gain(span.text, new_at)
+        old_at += len(span.text) if span.op != "+" else 0
+        new_at += len(span.text) if span.op != "-" else 0
+    return edit
