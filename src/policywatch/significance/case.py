@@ -1,7 +1,7 @@
 """The case before the judge: two versions, their edits and facts, and what the cues of their language are."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,6 +20,8 @@ from policywatch.significance.reunited import reunited
 
 _SENTENCE, _DENSE = 700, 250
 """Characters beyond which a text is more than one statement, whatever its marks say; the second in dense scripts."""
+_MERGED = 0.6
+"""Share of a sentence that another one says in which it lives on."""
 _BEGINNING = 700
 """Characters within which a text introduces its publisher."""
 _ALIAS = re.compile(
@@ -142,6 +144,30 @@ class Case:
         if not edit.gained_at and before != edit.old.text:
             after = _without(before, edit.lost_text)
         return before, after
+
+    def before_and_after_all(self, edit: Edit) -> tuple[str, str]:
+        """The same, with the other sentences that one was split into, and those that were merged into it."""
+        before, after = self.before_and_after(edit)
+        if edit.old is None or edit.new is None:
+            return before, after
+        split = (e.new.text for e in self._edits_at["old", edit.old.start] if e.new and e.new != edit.new)
+        merged = (e.old.text for e in self._edits_at["change", edit.change] if e.old and self._merged(e, after))
+        return " ".join((before, *merged)), " ".join((after, *split))
+
+    def _merged(self, gone: Edit, after: str) -> bool:
+        """Whether a sentence that went lives on in another one."""
+        stems = self.cues.stems_of(gone.old.text) if gone.old and gone.new is None else frozenset()
+        return bool(stems) and len(stems & self.cues.stems_of(after)) >= _MERGED * len(stems)
+
+    @cached_property
+    def _edits_at(self) -> Mapping[tuple[str, int], list[Edit]]:
+        """("old", where a sentence begins) or ("change", its number) → the edits of it."""
+        found: dict[tuple[str, int], list[Edit]] = defaultdict(list)
+        for edit, _ in self.editorial:
+            found["change", edit.change].append(edit)
+            if edit.old:
+                found["old", edit.old.start].append(edit)
+        return found
 
     def run_together(self, edit: Edit) -> bool:
         """Whether either side is no sentence, but a page or a table that capture ran together."""

@@ -19,9 +19,11 @@ _KANA = re.compile(r"[\u3040-\u30ff]")
 _ACCENT = re.compile(r"[\u0300-\u036f]+")
 _BEFORE = re.compile(r"(?:[A-Z][\w’']+|[a-z]+) (?:(?:and|of|for|et|de) )?$")
 _AFTER = re.compile(r" [A-Z][a-z]")
+_GAP = r"[^.;:。]{1,80}?"
 _SHORTEST = 2
 """Letters that the shortest stem has."""
-_OF_PERSONS = ("publisher", "user")
+_UNMASKED = ("publisher", "user", "itself")
+"""Groups whose words may stand within a masked name."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,7 +53,7 @@ class Cues:
         pattern = self.groups.get(group)
         if pattern is None:
             return 0
-        mask = None if group in _OF_PERSONS else self.groups.get("mask")
+        mask = None if group in _UNMASKED else self.groups.get("mask")
         return _count(text, pattern, mask, self.capital_nouns, most)
 
     def distance(self, group: str, text: str, start: int, end: int) -> int | None:
@@ -142,8 +144,9 @@ def _is_unspaced(phrase: str) -> bool:
 
 
 def _phrase(phrase: str) -> str:
-    """A phrase as a pattern: "*" stands for the rest of a word."""
-    return re.escape(phrase).replace(r"\*", r"\w*").replace(r"\ ", r"\s+").replace("'", "['’]")
+    """A phrase as a pattern: "*" stands for the rest of a word, "…" for a few words of the same sentence."""
+    pattern = re.escape(phrase).replace(r"\ …\ ", rf"(?!\w){_GAP}(?<!\w)").replace("…", _GAP).replace(r"\*", r"\w*")
+    return pattern.replace(r"\ ", r"\s+").replace("'", "['’]")
 
 
 def words(text: str) -> list[str]:

@@ -34,10 +34,11 @@ def find(case: Case, match: Table) -> Iterator[Hit]:
 
 def _matches(case: Case, edit: Edit, match: Table) -> bool:
     before, after = case.before_and_after(edit)
+    had, have = case.before_and_after_all(edit)
     has = case.cues.has
     return (
-        all(has(g, before) and not has(g, after) for g in match.get("lost", ()))
-        and all(has(g, after) and not has(g, before) for g in match.get("gained", ()))
+        all(has(g, before) and not has(g, have) for g in match.get("lost", ()))
+        and all(has(g, after) and not has(g, had) for g in match.get("gained", ()))
         and all(has(g, after) for g in match.get("stands", ()))
         and ("stands_any" not in match or any(has(g, after) for g in match["stands_any"]))
         and all(has(g, before) for g in match.get("stood", ()))

@@ -52,7 +52,8 @@ def _matches(case: Case, edit: Edit, match: Table) -> bool:
     gone, put = (lost, gained) if match["side"] == "lost" else (gained, lost)
     phrase = " ".join(gone)
     sentences = case.before_and_after(edit)
-    here_and_there = sentences if match["side"] == "lost" else sentences[::-1]
+    had, have = case.before_and_after_all(edit)
+    here_and_there = (sentences[0], have) if match["side"] == "lost" else (sentences[1], had)
     has = case.cues.has
     return (
         not case.run_together(edit)

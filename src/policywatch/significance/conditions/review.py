@@ -24,6 +24,8 @@ swapped         in terms: the publisher stands where the user stood, or the othe
 amount          in terms: a sentence about the contract came to state an amount more, or one fewer
 excepted        a list of exceptions to what the publisher does not do grew
 benefit         in terms: the new words let users do something
+choice          in privacy: the new sentence tells what users can do, and nothing the publisher does
+itself          the new sentence speaks of the document itself
 denied, right, erasure, security, explanation, remedy   signs of a harmless sentence
 """
 
@@ -60,6 +62,10 @@ _LISTED = 2
 """Words of personal data that make an enumeration one of them."""
 _UNASKED = ("negation", "consent")
 """Groups whose words stand in what is done without consent, and protect nobody there."""
+_FRONT = 60
+"""Characters that hold what a sentence is about."""
+_NAMED = re.compile(r"[(（][^()（）]{0,40}[“\"‘「『„«][^()（）]{1,40}[”\"’」』“»][^()（）]{0,40}[)）]")
+_DENSE = re.compile(r"[\u3040-\u30ff\uac00-\ud7af]")
 _KANA = re.compile(r"[\u3040-\u309f]")
 _UNSPACED = re.compile(r"[\u4e00-\u9fff]{2,}|[\u30a1-\u30fa\u30fc]{2,}")
 SIGNS = (
@@ -76,7 +82,7 @@ SIGNS = (
         "terms",
         "burden",
     ),
-    *("restated", "fact", "lost_safeguard", "ban", "benefit", "amount", "excepted", "swapped", "among"),
+    *("restated", "fact", "lost_safeguard", "ban", "benefit", "amount", "excepted", "swapped", "among", "choice", "itself"),
 )
 KEYS = {"threshold": Key(float, required=True), "points": Key(dict, SIGNS, required=True)}
 
@@ -156,6 +162,10 @@ def signs(case: Case, edit: Edit) -> dict[str, float]:
     if edit.new:
         out |= {group: 1.0 for group in _OF_NEW_WORDS if case.cues.has(group, gained)}
         out |= {group: 1.0 for group in _OF_SENTENCE if case.cues.has(group, sentence)}
+        if _defines(case, sentence):
+            out["explanation"] = 1.0
+        out["itself"] = float(_itself(case, sentence))
+        out["choice"] = float(case.kind == "privacy" and _choice(case, sentence))
         if case.cues.has("security", case.new.units[edit.new.unit].section.heading):
             out["security"] = 1.0
         out["publisher"] = float(case.cues.has("publisher", sentence) or case.names_publisher(sentence))
@@ -176,6 +186,22 @@ def signs(case: Case, edit: Edit) -> dict[str, float]:
     out["fact"] = float(edit.change in case.changes_with_facts)
     out["lost_safeguard"] = float(bool(_lost_safeguards(case, edit)))
     return out
+
+
+def _defines(case: Case, sentence: str) -> bool:
+    """Whether the sentence gives something a name and tells nothing that is done with data."""
+    return bool(_NAMED.search(sentence)) and not case.cues.has("practice", sentence)
+
+
+def _itself(case: Case, sentence: str) -> bool:
+    """Whether the document itself is what the sentence is about: first in it, or last where the verb comes last."""
+    dense = _DENSE.search(sentence)
+    return case.cues.has("itself", sentence[-_FRONT:] if dense else sentence[:_FRONT])
+
+
+def _choice(case: Case, sentence: str) -> bool:
+    """Whether the sentence tells what users can do, and nothing that the publisher does or refuses."""
+    return case.cues.has("may_do", sentence) and not any(case.cues.has(g, sentence) for g in ("actor", "negation"))
 
 
 def _came(case: Case, edit: Edit, group: str) -> bool:
@@ -289,9 +315,10 @@ def _lost_safeguards(case: Case, edit: Edit) -> list[str]:
     """The groups of cues a practice or a denial lost, whose words stand nowhere else."""
     if edit.old is None or not (case.cues.has("practice", edit.old.text) or _own_denial(case, edit.old.text)):
         return []
-    after = edit.new.text if edit.new else ""
+    after = case.before_and_after_all(edit)[1]
+    deemed = case.cues.has("deemed", edit.old.text)
     unasked = case.cues.has("without_consent", edit.lost_text) and not case.cues.has("not", edit.old.text)
-    guards = [group for group in _PROTECTIVE if not (unasked and group in _UNASKED)]
+    guards = [group for group in _PROTECTIVE if not (unasked and group in _UNASKED or deemed and group == "consent")]
     gone = [g for g in guards if case.cues.has(g, edit.lost_text) and not case.cues.has(g, after)]
     if not case.cues.has("entitled", edit.lost_text):
         gone = [group for group in gone if group != "right"]
