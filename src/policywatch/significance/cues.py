@@ -22,6 +22,8 @@ _AFTER = re.compile(r" [A-Z][a-z]")
 _GAP = r"[^.;:。]{1,80}?"
 _SHORTEST = 2
 """Letters that the shortest stem has."""
+_NEVER_NAMES = ("negation", "not")
+"""Groups whose words make no name, whatever their letters: "What This Does Not Cover"."""
 _UNMASKED = ("publisher", "user", "itself")
 """Groups whose words may stand within a masked name."""
 
@@ -54,7 +56,7 @@ class Cues:
         if pattern is None:
             return 0
         mask = None if group in _UNMASKED else self.groups.get("mask")
-        return _count(text, pattern, mask, self.capital_nouns, most)
+        return _count(text, pattern, mask, self.capital_nouns or group in _NEVER_NAMES, most)
 
     def distance(self, group: str, text: str, start: int, end: int) -> int | None:
         """Characters between start to end and the nearest word of the group; None where none stands in the text."""

@@ -17,6 +17,9 @@ _TRAILING = " \t\n.,;:·•*|–—-/([{“„«、，"
 _BULLETS = "-–—·•*|:;, "
 _QUOTES = frozenset('"“”„‘’«»「」')
 _MARK = re.compile(r"[,;:()\[\]|。、，]|\.(?=\s|$)")
+_PART = re.compile(r"[;:](?=\s)|\s[–—]\s|[\s,]+(\w+)\s+")
+_SAID_BY = re.compile(r"\w+(?:\s+\w+)?")
+_SHORT_FORM = re.compile(r"\s*[(（]\s*([^\W\d_]{2,12})\s*[)）]\s*")
 _COMMA = re.compile(r"[,;、，/·]")
 _WORD = re.compile(r"\S+\s*")
 _FIRST = re.compile(r"\s*\w+\s*")
@@ -33,7 +36,8 @@ def phrases(edit: Edit, side: str, version: Side, cues: Cues) -> Iterator[str]:
         return
     text = version.document.text
     spans = edit.lost_at if side == "lost" else edit.gained_at
-    for start, end in _joined([span for span in spans if telling(text[slice(*span)], cues)]):
+    spans = [span for span in spans if telling(text[slice(*span)], cues) and not _short_form(text, *span)]
+    for start, end in _joined(spans):
         found = _phrase(text, *_fresh(text, start, end, edit.gained if side == "lost" else edit.lost), place, cues)
         if found:
             yield found
@@ -45,8 +49,26 @@ def telling(text: str, cues: Cues) -> list[str]:
     return cues.content(words(" ".join(word for word in written if not _idle(word, cues))))
 
 
+def _short_form(text: str, start: int, end: int) -> bool:
+    """Whether the stretch is the initials, in brackets, of the words before it: "cost per mille (CPM)"."""
+    found = _SHORT_FORM.fullmatch(text, start, end)
+    initials = "".join(word[0] for word in _LETTERS.findall(text[max(0, start - _REACH) : start]))
+    return bool(found and initials.casefold().endswith(found[1].casefold()))
+
+
 def _idle(word: str, cues: Cues) -> bool:
     return cues.has("connective", word) or cues.has("dangling", word)
+
+
+def parts_of(text: str, cues: Cues) -> Iterator[tuple[int, str]]:
+    """The parts of a sentence that each say a thing of their own, and where each begins: "we do a; we don't do b"."""
+    start = 0
+    for mark in _PART.finditer(text):
+        following = _SAID_BY.match(text, mark.end())
+        if mark[0][0] in ";:–—" or (following and mark[1] in cues.joints and cues.has("actor", following[0])):
+            yield start, text[start : mark.start()]
+            start = mark.end()
+    yield start, text[start:]
 
 
 def joined(edit: Edit, side: str, version: Side, cues: Cues, marks: re.Pattern[str] = _MARK) -> bool:

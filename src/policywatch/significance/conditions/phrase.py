@@ -2,7 +2,8 @@
 
 Keys of the match: ``side``, "lost" or "gained"; ``holds`` (cue groups, one of which must stand in the phrase),
 ``lacks`` (none of them may), ``stands`` (groups that must stand in the sentence on both sides), ``stands_any`` (one of
-them), ``unless`` (groups that must stand in neither), ``listed`` (whether it must be a member of an enumeration).
+them), ``unless`` (groups that must stand in neither), ``listed`` (whether it must be a member of an enumeration),
+``beside`` (groups that must stand in the part of the sentence that the phrase stands in).
 A phrase that the other version says elsewhere only moved.
 """
 
@@ -15,11 +16,11 @@ from policywatch.significance.editorial import differing, is_address
 from policywatch.significance.edits import Edit
 from policywatch.significance.hits import Hit
 from policywatch.significance.keys import Key
-from policywatch.significance.phrases import joined, listed, phrases, quoted, telling
+from policywatch.significance.phrases import joined, listed, parts_of, phrases, quoted, telling
 
 KEYS = {
     "side": Key(str, ("lost", "gained"), required=True),
-    **{name: Key(list, cues=True) for name in ("holds", "lacks", "stands", "stands_any", "unless")},
+    **{name: Key(list, cues=True) for name in ("holds", "lacks", "stands", "stands_any", "unless", "beside")},
     "listed": Key(bool),
 }
 
@@ -64,9 +65,22 @@ def _matches(case: Case, edit: Edit, match: Table) -> bool:
         and ("holds" in match or _tells(case, edit, match["side"], phrase))
         and ("holds" not in match or _holds(case, match, phrase, here_and_there))
         and not any(has(group, phrase) for group in match.get("lacks", ()))
+        and ("beside" not in match or _beside(case, edit, match))
         and all(has(group, text) for group in match.get("stands", ()) for text in sentences)
         and ("stands_any" not in match or any(has(g, text) for g in match["stands_any"] for text in sentences))
         and not any(has(group, text) for group in match.get("unless", ()) for text in sentences)
+    )
+
+
+def _beside(case: Case, edit: Edit, match: Table) -> bool:
+    """Whether the groups stand in a part of the sentence in which something went or came."""
+    lost = match["side"] == "lost"
+    place, spans = (edit.old, edit.lost_at) if lost else (edit.new, edit.gained_at)
+    parts = parts_of(place.text, case.cues) if place else ()
+    return any(
+        all(case.cues.has(group, part) for group in match["beside"])
+        for start, part in parts
+        if place and any(a - place.start < start + len(part) and b - place.start > start for a, b in spans)
     )
 
 

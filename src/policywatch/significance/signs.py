@@ -1,0 +1,287 @@
+"""Signs that an edit, of which no fact was read, could widen a practice or harm users.
+
+novel           each word (at most five) that stood nowhere in the old version
+practice        the new words name a practice (collect, share, keep …)
+publisher       the publisher is the one who acts
+data, party, aim  the new words name personal data, another party, a purpose
+loose, vague    the new words leave room (may, such as)
+universal       the new words widen to all (all, every, across)
+limit           the new words set a limit
+terms, burden   in terms: the new words touch liability, price, termination …, or put something on the user
+whole           the whole sentence is new
+item            a phrase came into a sentence or a cell about data, or an item into such a list, and nothing went
+row             a table about data has a new row
+ban             in terms: an enumeration of what users must not do grew
+lost_safeguard  a sentence of the publisher's with a denial, a limit, consent, a right or a safeguard is gone or lost it
+restated        each statement (at most two) made in a new place that the text makes elsewhere: a known purpose for
+                other data, a known recipient of more
+fact            a fact was read from the same change, and a rule of its own speaks of it
+among           such an item stands among words of personal data
+swapped         in terms: the publisher stands where the user stood, or the other way round
+amount          in terms: a sentence about the contract came to state an amount more, or one fewer
+excepted        a list of exceptions to what the publisher does not do grew
+benefit         in terms: the new words let users do something
+choice          in privacy: the new sentence tells what users can do, and nothing the publisher does
+itself          the new sentence speaks of the document itself
+denied, right, erasure, security, explanation, remedy   signs of a harmless sentence
+"""
+
+import re
+
+from policywatch.model.change import ChangeKind
+from policywatch.significance.amounts import amounts
+from policywatch.significance.case import Case
+from policywatch.significance.cues import words
+from policywatch.significance.editorial import differing, is_address
+from policywatch.significance.edits import Edit, Place
+from policywatch.significance.phrases import joined, parts_of, telling
+from policywatch.text.dates import find as find_dates
+
+_NOVEL_AT_MOST = 5
+_RESTATED_AT_MOST = 2
+_OF_NEW_WORDS = ("practice", "data", "party", "aim", "loose", "vague", "limit")
+_OF_SENTENCE = ("right", "erasure", "security", "explanation", "remedy")
+_ABOUT = ("practice", "data", "party", "aim")
+_NO_LIST = ("right", "explanation", "negation")
+_NARROWS = ("consent", "limit", "negation", "explanation")
+_DENIED = (*_ABOUT, "consent", "publisher", "universal")
+_PROTECTIVE = ("negation", "consent", "limit", "right", "safeguard")
+_LISTED = 2
+"""Words of personal data that make an enumeration one of them."""
+_UNASKED = ("negation", "consent")
+"""Groups whose words stand in what is done without consent, and protect nobody there."""
+_FRONT = 60
+"""Characters that hold what a sentence is about."""
+_NAMED = re.compile(r"[(（][^()（）]{0,40}[“\"‘「『„«][^()（）]{1,40}[”\"’」』“»][^()（）]{0,40}[)）]")
+_DENSE = re.compile(r"[\u3040-\u30ff\uac00-\ud7af]")
+_KANA = re.compile(r"[\u3040-\u309f]")
+_UNSPACED = re.compile(r"[\u4e00-\u9fff]{2,}|[\u30a1-\u30fa\u30fc]{2,}")
+SIGNS = (
+    *(
+        *_OF_NEW_WORDS,
+        *_OF_SENTENCE,
+        "universal",
+        "publisher",
+        "denied",
+        "novel",
+        "whole",
+        "item",
+        "row",
+        "terms",
+        "burden",
+    ),
+    *(
+        "restated",
+        "fact",
+        "lost_safeguard",
+        "ban",
+        "benefit",
+        "amount",
+        "excepted",
+        "swapped",
+        "among",
+        "choice",
+        "itself",
+    ),
+)
+
+
+def signs(case: Case, edit: Edit) -> dict[str, float]:
+    """The signs of an edit, each with its amount."""
+    gained, sentence = edit.gained_text, edit.new.text if edit.new else ""
+    out: dict[str, float] = {}
+    if edit.new:
+        out |= {group: 1.0 for group in _OF_NEW_WORDS if case.cues.has(group, gained)}
+        out |= {group: 1.0 for group in _OF_SENTENCE if case.cues.has(group, sentence)}
+        if _defines(case, sentence):
+            out["explanation"] = 1.0
+        out["itself"] = float(_itself(case, sentence))
+        out["choice"] = float(case.kind == "privacy" and _choice(case, sentence))
+        if case.cues.has("security", case.new.units[edit.new.unit].section.heading):
+            out["security"] = 1.0
+        out["publisher"] = float(case.cues.has("publisher", sentence) or case.names_publisher(sentence))
+        out["universal"] = float(_came(case, edit, "universal"))
+        out["denied"] = float(_denied(case, edit, edit.new))
+        out["novel"] = float(min(_NOVEL_AT_MOST, len(_novel(case, gained))))
+        out["whole"] = float(edit.old is None)
+        out["row"], out["item"] = float(_row(case, edit)), float(_item(case, edit))
+        out["among"] = float(out["item"] and _among_data(case, edit))
+    if case.kind == "terms":
+        out |= {group: 1.0 for group in ("terms", "burden") if _came(case, edit, group)}
+        out["ban"] = float(_ban(case, edit))
+        out["benefit"] = float(_eased(case, gained))
+        out["amount"] = float(_amount(case, edit))
+        out["swapped"] = float(_swapped(case, edit))
+    out["excepted"] = float(_excepted(case, edit))
+    out["restated"] = float(min(_RESTATED_AT_MOST, case.restated[edit.change])) if edit.new and gained else 0.0
+    out["fact"] = float(edit.change in case.changes_with_facts)
+    out["lost_safeguard"] = float(bool(lost_safeguards(case, edit)))
+    return out
+
+
+def _denied(case: Case, edit: Edit, place: Place) -> bool:
+    """Whether the new words deny something, or stand in a part of a sentence that was a denial and is one."""
+    has = case.cues.has
+    if has("negation", edit.gained_text):
+        return not has("opt_out", edit.gained_text)
+    if case.kind == "terms" or edit.old is None or not has("negation", edit.old.text) or has("exception", place.text):
+        return False
+    denials = [(at, part) for at, part in parts_of(place.text, case.cues) if has("negation", part)]
+    spans = [(start - place.start, end - place.start) for start, end in edit.gained_at]
+    return bool(spans) and all(any(at <= s and e <= at + len(part) for at, part in denials) for s, e in spans)
+
+
+def _defines(case: Case, sentence: str) -> bool:
+    """Whether the sentence gives something a name and tells nothing that is done with data."""
+    return bool(_NAMED.search(sentence)) and not case.cues.has("practice", sentence)
+
+
+def _itself(case: Case, sentence: str) -> bool:
+    """Whether the document itself is what the sentence is about: first in it, or last where the verb comes last."""
+    dense = _DENSE.search(sentence)
+    return case.cues.has("itself", sentence[-_FRONT:] if dense else sentence[:_FRONT])
+
+
+def _choice(case: Case, sentence: str) -> bool:
+    """Whether the sentence tells what users can do, and nothing that the publisher does or refuses."""
+    return case.cues.has("may_do", sentence) and not any(case.cues.has(g, sentence) for g in ("actor", "negation"))
+
+
+def _came(case: Case, edit: Edit, group: str) -> bool:
+    """Whether words of the group came without one that went for them, or went without one that came."""
+    came, went = (case.cues.has(group, text) for text in (edit.gained_text, edit.lost_text))
+    return came and not went if edit.gained_text.strip() else went
+
+
+def _row(case: Case, edit: Edit) -> bool:
+    block = case.new.units[edit.new.unit].block if edit.new and edit.old is None else None
+    return bool(block and block.cells and _about_data(case, " ".join(cell.column for cell in block.cells)))
+
+
+def _item(case: Case, edit: Edit) -> bool:
+    """Whether an enumeration grew: a sentence or cell that lost no content, or a list under a line that stood."""
+    if edit.new is None or case.kind == "terms" or find_dates(edit.new.text, case.knowledge):
+        return False
+    if edit.old and not joined(edit, "gained", case.new, case.cues):
+        return False
+    grew, about = _grew(case, edit, edit.new), _lead(case, edit, edit.new)
+    harmless = any(case.cues.has(g, about) for g in _NO_LIST) or any(
+        case.cues.has(g, edit.gained_text) for g in _NARROWS
+    )
+    contact = any(map(is_address, words(edit.new.text)))
+    return grew and not (harmless or contact) and _about_data(case, about) and bool(_novel(case, edit.gained_text))
+
+
+def _among_data(case: Case, edit: Edit) -> bool:
+    """Whether the enumeration that grew is one of personal data, and what came refines no member that stood."""
+    if edit.new is None or any(case.cues.has(group, edit.new.text) for group in ("security", "remedy")):
+        return False
+    if edit.old and case.cues.stems(edit.gained) & case.cues.stems(words(edit.old.text)):
+        return False
+    heading = case.new.units[edit.new.unit].section.heading
+    named = "personal_data" in case.cues.criteria_named(heading)
+    return named or case.cues.count("data", _lead(case, edit, edit.new)) >= _LISTED
+
+
+def _ban(case: Case, edit: Edit) -> bool:
+    """Whether an enumeration of what users must not do, or of what they are shut out for, grew."""
+    if edit.new is None or not _grew(case, edit, edit.new):
+        return False
+    unit = case.new.units[edit.new.unit]
+    lead = f"{_lead(case, edit, edit.new)} {unit.text[: max(0, edit.new.start - unit.start)]}"
+    return any(case.cues.has(group, lead) for group in ("duty", "power")) and bool(_novel(case, edit.gained_text))
+
+
+def _swapped(case: Case, edit: Edit) -> bool:
+    """Whether the publisher stands where the user stood, or the user where the publisher did."""
+    went, came = case.cues.persons(edit.lost_text), case.cues.persons(edit.gained_text)
+    return edit.old is not None and went == came[::-1] != (False, False)
+
+
+def _amount(case: Case, edit: Edit) -> bool:
+    """Whether a sentence that stays about the contract came to state an amount more, or one fewer."""
+    if edit.old is None or edit.new is None or case.cues.has("explanation", edit.new.text):
+        return False
+    stated = (len(amounts(text, case.knowledge, case.comparison.new.language)) for text in case.before_and_after(edit))
+    return len(set(stated)) > 1 and any(case.cues.has(group, edit.new.text) for group in ("user", "terms"))
+
+
+def _excepted(case: Case, edit: Edit) -> bool:
+    """Whether a list of exceptions to what the publisher does not do grew."""
+    if edit.new is None or edit.old is not None or not _grew(case, edit, edit.new):
+        return False
+    lead = _lead(case, edit, edit.new)
+    return all(case.cues.has(group, lead) for group in ("exception", "negation", "practice"))
+
+
+def _eased(case: Case, gained: str) -> bool:
+    """Whether the new words let users do something, or promise it to them, and say nothing of the publisher."""
+    has = case.cues.has
+    return has("benefit", gained) and not has("publisher", gained) and not has("negation", gained)
+
+
+def _grew(case: Case, edit: Edit, place: Place) -> bool:
+    """Whether a sentence or cell gained content and lost none, or an item came to a list that stood."""
+    lost, gained = (case.cues.stems(side) for side in differing(edit.lost, edit.gained))
+    head = case.new.head(place.unit)
+    return gained > lost if edit.old else head != place.unit and _stood(case, head)
+
+
+def _lead(case: Case, edit: Edit, place: Place) -> str:
+    """What tells what a place is about: a cell's column, the line above a list, else the sentence itself."""
+    block = case.new.units[place.unit].block
+    if block and block.cells:
+        at = case.comparison.changes[edit.change].new_start or 0
+        return " ".join(cell.column for cell in block.cells if cell.start <= at <= cell.end)
+    above = case.new.units[case.new.head(place.unit)]
+    return edit.old.text if edit.old else f"{above.section.heading} {above.text}"
+
+
+def _stood(case: Case, unit: int) -> bool:
+    """Whether the list under a line had items before: the line is no new one."""
+    changes = (case.comparison.changes[index] for index in case.changes_of_unit.get(("new", unit), ()))
+    return all(change.kind is not ChangeKind.ADDED for change in changes)
+
+
+def _about_data(case: Case, text: str) -> bool:
+    return any(case.cues.has(group, text) for group in _ABOUT)
+
+
+def _novel(case: Case, text: str) -> set[str]:
+    """The words that stood nowhere before, stemmed; in running Japanese the words written in kanji or katakana."""
+    unspaced = (
+        {run for run in _UNSPACED.findall(text) if run not in case.old.document.text} if _KANA.search(text) else ()
+    )
+    spoken = (word for word in words(text) if not any(c.isdigit() for c in word) and not _KANA.search(word))
+    return case.cues.stems(spoken).difference(case.old.stems).union(unspaced)
+
+
+def lost_safeguards(case: Case, edit: Edit) -> list[str]:
+    """The groups of cues a practice or a denial lost, whose words stand nowhere else."""
+    if edit.old is None or not (case.cues.has("practice", edit.old.text) or _own_denial(case, edit.old.text)):
+        return []
+    after = case.before_and_after_all(edit)[1]
+    deemed = case.cues.has("deemed", edit.old.text)
+    unasked = case.cues.has("without_consent", edit.lost_text) and not case.cues.has("not", edit.old.text)
+    guards = [
+        group for group in _PROTECTIVE if not ((unasked and group in _UNASKED) or (deemed and group == "consent"))
+    ]
+    gone = [g for g in guards if case.cues.has(g, edit.lost_text) and not case.cues.has(g, after)]
+    if not case.cues.has("entitled", edit.lost_text):
+        gone = [group for group in gone if group != "right"]
+    if "negation" in gone and not _denies_practice(case, edit):
+        gone.remove("negation")
+    return [] if case.cues.stems(edit.lost) <= case.new.stems else gone
+
+
+def _denies_practice(case: Case, edit: Edit) -> bool:
+    """Whether the negation that went is a bare one, or went with what it denied of a practice."""
+    lost = [case.old.document.text[start:end] for start, end in edit.lost_at]
+    denials = [text for text in lost if case.cues.has("negation", text)]
+    return any(not telling(text, case.cues) or any(case.cues.has(g, text) for g in _DENIED) for text in denials)
+
+
+def _own_denial(case: Case, text: str) -> bool:
+    """Whether the publisher says what it does not do."""
+    publisher = case.cues.has("publisher", text) or case.names_publisher(text)
+    return publisher and case.cues.has("negation", text) and not case.cues.has("user", text)
