@@ -2,11 +2,13 @@
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
+
+from tests.postgresql import FOUND, Server, serving
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -52,3 +54,16 @@ def needs() -> Callable[..., str]:
         return found or _absent(reason or f"{' or '.join(programs)} is not installed")
 
     return need
+
+
+@pytest.fixture(scope="session")
+def postgresql(needs: Callable[..., str]) -> Iterator[Server]:
+    """A PostgreSQL server of the tests' own."""
+    with serving(needs("initdb", *map(str, FOUND[::-1]))) as server:
+        yield server
+
+
+@pytest.fixture
+def url(postgresql: Server, request: pytest.FixtureRequest) -> str:
+    """The address of an empty database in it."""
+    return postgresql.database(f"t{abs(hash(request.node.name))}")

@@ -12,9 +12,9 @@ from policywatch.delivery.ledger import Ledger
 from policywatch.delivery.model import Audience, DeliveryState, NoticeState
 from policywatch.errors import StoreError, UsageError
 from tests.channels import provider as fake
-from tests.delivery.conftest import Server
 from tests.delivery.stand import START, Stand
 from tests.delivery.test_kill import at, slowly, start, workspace
+from tests.postgresql import Server
 
 PEOPLE = 4_000
 

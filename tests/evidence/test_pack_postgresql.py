@@ -6,10 +6,7 @@ import pytest
 
 from policywatch.delivery import evidence, tracking
 from policywatch.delivery.verifying import verify
-from tests.delivery.conftest import postgresql, url
 from tests.notices.building import NOTICE, NOW, office, told
-
-__all__ = ["postgresql", "url"]
 
 
 def test_reports_and_the_pack(tmp_path: Path, url: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,17 +1,12 @@
 """Many runs at once, runs that are killed, and both databases."""
 
-import getpass
-import importlib.util
 import os
 import random
-import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -35,39 +30,11 @@ from tests.watch.site import Answer, Site, web_page
 NOW = int(START.timestamp())
 
 
-@pytest.fixture(scope="module")
-def postgresql(needs: Callable[..., str]) -> Iterator[str]:
-    """The address of a PostgreSQL server of our own, with nothing in it."""
-    if importlib.util.find_spec("psycopg") is None:
-        needs(reason="psycopg is not installed")
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl"))
-    control = str(found[-1]) if found else needs("pg_ctl")
-    folder = Path(tempfile.mkdtemp(prefix="policywatch-pg-"))
-    as_user: list[str] = []
-    if os.geteuid() == 0:  # the server refuses to run as root
-        shutil.chown(folder, "postgres")
-        as_user = ["runuser", "-u", "postgres", "--"]
-    port = 20_000 + os.getpid() % 20_000
-    user = "postgres" if as_user else getpass.getuser()
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off"
-    data = str(folder / "data")
-    subprocess.run([*as_user, control, "initdb", "-s", "-D", data, "-o", f"-A trust -U {user}"], check=True)
-    start = [*as_user, control, "start", "-s", "-w", "-D", data, "-o", options, "-l", str(folder / "log")]
-    subprocess.run(start, check=True)
-    yield f"postgresql://{user}@127.0.0.1:{port}/postgres"
-    subprocess.run([*as_user, control, "stop", "-s", "-m", "immediate", "-D", data], check=True)
-    shutil.rmtree(folder, ignore_errors=True)
-
-
 @pytest.fixture(params=["sqlite", "postgresql"])
 def state(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A state folder, on either database."""
     if request.param == "postgresql":
-        monkeypatch.setenv(ADDRESS, request.getfixturevalue("postgresql"))
-        database = open_database(tmp_path)
-        for table in ("watches", "watch_hosts", "watch_history", "watch_alarms", "watch_tellings", "watch_runs"):
-            database.do(f"DELETE FROM {table}")
-        database.close()
+        monkeypatch.setenv(ADDRESS, request.getfixturevalue("url"))
     return tmp_path
 
 
@@ -222,13 +189,11 @@ def test_every_job_has_its_turn_and_no_host_two_at_once(jobs: dict[str, int], pa
 
 
 def test_while_one_machine_tells_the_news_another_keeps_silent(
-    postgresql: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(ADDRESS, postgresql)
+    monkeypatch.setenv(ADDRESS, url)
     office = Office(tmp_path)
     one, other = office.store(), office.store()
-    for table in ("watches", "watch_hosts", "watch_history", "watch_alarms", "watch_tellings", "watch_runs"):
-        one.database.do(f"DELETE FROM {table}")
     page = office.watch("http://acme.example/p")
     alarm = Alarm("x", "acme/privacy", NOW, "failing", None, "It fails", ("why",))
     with one.database.transaction():

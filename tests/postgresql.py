@@ -1,15 +1,17 @@
-"""A PostgreSQL server of the tests' own, and an empty database in it for whoever asks."""
+"""A PostgreSQL server of our own, for tests and measurements."""
 
+import contextlib
 import os
 import shutil
 import socket
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import pytest
+FOUND = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+"""Where Debian puts what is not on the PATH; the newest last."""
 
 
 @dataclass(frozen=True)
@@ -29,13 +31,20 @@ class Server:
         """As if its machine had gone: nothing is ended well."""
         subprocess.run([*self.control, "-m", "immediate", "stop"], check=True)
 
+    def database(self, name: str) -> str:
+        """The address of a new, empty database."""
+        import psycopg
 
-@pytest.fixture(scope="session")
-def postgresql(needs: Callable[..., str]) -> Iterator[Server]:
-    programs = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
+        with psycopg.connect(self.address, autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}")  # type: ignore[call-overload]
+        return f"{self.address}/{name}"
+
+
+@contextlib.contextmanager
+def serving(initdb: str) -> Iterator[Server]:
+    """A server with nothing in it, gone without a trace at the end."""
     folder = Path(tempfile.mkdtemp(prefix="policywatch-pg-"))
-    initdb = needs("initdb", *(str(path / "initdb") for path in programs))
-    user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+    user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []  # it refuses to run as root
     if user:
         shutil.chown(folder, "postgres")
     data = folder / "data"
@@ -53,14 +62,3 @@ def postgresql(needs: Callable[..., str]) -> Iterator[Server]:
     finally:
         server.stop()
         shutil.rmtree(folder, ignore_errors=True)
-
-
-@pytest.fixture
-def url(postgresql: Server, request: pytest.FixtureRequest) -> str:
-    """The address of an empty database."""
-    import psycopg
-
-    name = f"t{abs(hash(request.node.name))}"
-    with psycopg.connect(postgresql.address, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")  # type: ignore[call-overload]
-    return f"{postgresql.address}/{name}"
