@@ -6,6 +6,7 @@ where nothing matters, and never starts beside another one.
 
 import dataclasses
 import datetime as dt
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -130,13 +131,14 @@ def run_watches(names: tuple[str, ...], fail_on: str | None, desk: "Desk", **opt
     """Visit what is due, or the WATCHes named, and tell what was found.
 
     News go to stdout and to every address in POLICYWATCH_NOTIFY. The exit code is 4 when a watch is broken or news
-    could not be sent; a run that finds another one at work ends at once, with 0.
+    could not be sent; a run that finds another one at work ends at once, with 0, and says so on a terminal only.
     """
     from policywatch.watch.locking import alone
 
     with alone(desk.workspace.state) as mine:
         if not mine:
-            say("another run is at work in this workspace: nothing done")
+            if options["verbose"] or sys.stderr.isatty():
+                say("another run is at work in this workspace: nothing done")
             return 0
         return _run(names, fail_on, desk, options)
 
