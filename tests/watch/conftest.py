@@ -37,10 +37,10 @@ class Clock:
 class Office:
     """A workspace with watches, visited day by day."""
 
-    def __init__(self, root: Path, settings: str = "", networks: str = "127.0.0.1") -> None:
+    def __init__(self, root: Path, settings: str = "", networks: str = "127.0.0.1", pause: int = 0) -> None:
         self.root = root
         (root / "policywatch.toml").write_text(
-            f'[watch]\nnetworks = ["{networks}"]\npause_seconds = 0\n{settings}', "utf-8"
+            f'[watch]\nnetworks = ["{networks}"]\npause_seconds = {pause}\n{settings}', "utf-8"
         )
         self.workspace = find(root)
         self.clock = Clock()

@@ -84,6 +84,28 @@ def test_news_that_could_not_be_sent_are_sent_with_the_next_run(
     assert len(site.posted) == 1
 
 
+def test_a_dry_run_says_what_it_would_do_and_does_nothing(
+    office: Office, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dry = ("watch", "run", "--dry-run", "--now", DAY.format(3))
+    assert policywatch(*dry, cwd=office.root).out == "nothing is due\n"
+    site.pages["/p"] = web_page(policy())
+    office.watch(f"{site.url}/p")
+    run(office, 1)
+    site.pages["/p"] = web_page(policy(version="v1.1", years="5", effective="May 1, 2026"))
+    run(office, 2)
+    asked = dict(site.asked)
+    monkeypatch.setenv("POLICYWATCH_NOTIFY", site.url.replace("http:", "json:") + "/secret")
+    assert policywatch(*dry, cwd=office.root).out == (
+        f"would visit acme/privacy at {site.url}/p\n"
+        "would tell json://…: acme/privacy: significant change, v1.0 to v1.1\n"
+    )
+    shape = json.loads(policywatch(*dry, "acme/privacy", "--format", "json", cwd=office.root).out)
+    assert shape["visits"] == [{"watch": "acme/privacy", "urls": [f"{site.url}/p"]}]
+    assert (dict(site.asked), site.posted) == (asked, [])
+    assert policywatch(*dry, "acme/other", cwd=office.root).code == 3
+
+
 def test_a_second_run_ends_at_once_and_cron_has_nothing_to_mail(office: Office) -> None:
     from policywatch.watch.locking import alone
 

@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -162,6 +163,25 @@ def test_a_run_killed_at_any_instant_loses_nothing_and_tells_everything(office: 
     assert office.desk(0).archive.check() == ()
     assert sorted(alarm.watch for alarm in office.alarms()) == sorted(f"a/p{n}" for n in range(12))
     assert all(office.versions(f"a/p{n}") == ["v1.0", "v1.1"] for n in range(12))
+
+
+def test_what_a_killed_run_archived_and_did_not_note_is_no_second_version(office: Office, site: Site) -> None:
+    """The page carries another token each time, so that its bytes differ from those that the dead run archived."""
+    site.pages["/p"] = web_page(policy())
+    office.watch(f"{site.url}/p")
+    office.run(0)
+    site.pages["/p"] = web_page(policy(version="v1.1", years="5", effective="April 20, 2026"), around="token 1")
+    state = office.root / ".policywatch"
+    shutil.copytree(state, office.root / "before")
+    office.run(1)
+    shutil.rmtree(state)
+    (office.root / "before").rename(state)
+    site.pages["/p"] = web_page(policy(version="v1.1", years="5", effective="April 20, 2026"), around="token 2")
+    office.run(1.1)
+    assert office.versions() == ["v1.0", "v1.1"]
+    (alarm,) = office.alarms()
+    assert alarm.title == "acme/privacy: significant change, v1.0 to v1.1"
+    assert "announced-differs" not in {said["id"] for said in alarm.data["practice"]}
 
 
 @settings(deadline=None, max_examples=60)

@@ -3,6 +3,8 @@
 import json
 import os
 import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -115,6 +117,49 @@ def test_a_watch_with_a_past_knows_the_texts_of_then(repository: Path, office: O
     office.run(4)
     (alarm,) = office.alarms()
     assert (alarm.data["old"], alarm.data["new"]) == ("v1.1", "v1.2")
+
+
+def test_the_past_is_brought_in_once_however_often_and_whatever_the_watch_sees_meanwhile(
+    repository: Path, office: Office, site: Site
+) -> None:
+    site.pages["/p"] = web_page(LAST)
+    before = office.watch(f"{site.url}/p")
+    commit(repository, "p.md", policy(), "2025-01-05")
+    backfill = ("watch", "backfill", "acme/privacy", repository, "--path", "p.md")
+    policywatch(*backfill, cwd=office.root)
+    office.run(0)
+    commit(repository, "p.md", NEXT, "2025-05-02")
+    for _ in range(2):
+        assert policywatch(*backfill, cwd=office.root).code == 0
+    office.run(1)
+    assert [(line.kind, line.version) for line in office.lines()] == [
+        ("version", "v1.0"),
+        ("version", "v1.1"),
+        ("version", "v1.2"),
+        ("unchanged", "v1.2"),
+    ]
+    assert office.store().watch(before.id).state.version == "v1.2"
+    site.pages["/p"] = web_page(NEXT)
+    office.run(2)
+    assert office.kinds()[-1] == ("returned", 1), "a text that only the repository knew"
+
+
+def test_an_import_killed_at_any_instant_is_made_good_by_the_next(repository: Path, office: Office) -> None:
+    texts = [policy(f"v1.{n}", years=str(3 + n), effective=f"February {n + 1}, 2025") for n in range(12)]
+    for day, text in enumerate(texts, 1):
+        commit(repository, "p.md", text, f"2025-01-{day:02}")
+    office.watch("https://acme.example/p")
+    command = [str(Path(sys.executable).with_name("policywatch")), "watch", "backfill", "acme/privacy", str(repository)]
+    for count in (1, 4, 9):
+        run = subprocess.Popen([*command, "--path", "p.md"], cwd=office.root, stdout=subprocess.DEVNULL)
+        while run.poll() is None and len(list(office.root.glob("snapshots/acme/privacy/*/*/meta.json"))) < count:
+            time.sleep(0.005)
+        run.kill()
+        run.wait()
+    assert policywatch(*command[1:], "--path", "p.md", cwd=office.root).out.startswith("acme/privacy: 12 versions")
+    labels = [f"v1.{n}" for n in range(12)]
+    assert office.versions() == [line.version for line in office.lines()] == labels
+    assert office.desk(0).archive.check() == ()
 
 
 def test_what_is_no_repository_or_holds_no_such_file_is_said(repository: Path, tmp_path: Path, office: Office) -> None:

@@ -15,7 +15,7 @@ from policywatch.watch.feeds import atom, json_feed
 from policywatch.watch.model import Alarm, Kind, Outcome, Seen
 from policywatch.workflows.add import Given, add
 from policywatch.workflows.override import Said, override
-from tests.cli.command import policy
+from tests.cli.command import policy, policywatch
 from tests.watch.conftest import START, Office
 from tests.watch.site import Site, web_page
 
@@ -148,6 +148,27 @@ def test_a_persons_verdict_holds_for_news_that_are_not_told_yet(office: Office, 
     office.store().put(dataclasses.replace(office.store().watch(watch.id), threshold="significant"))
     telling.tell(office.store(), office.desk(2), 0, {"other": other})
     assert other.got == []
+
+
+def test_a_persons_verdict_shows_where_the_news_stand_already(office: Office, site: Site) -> None:
+    """Told, written and published before anybody judged it: the redline and both feeds follow."""
+    site.pages["/p"] = web_page(policy())
+    office.watch(f"{site.url}/p")
+    run = ("watch", "run", "--now")
+    policywatch(*run, "2026-03-01T03:00:00Z", cwd=office.root)
+    site.pages["/p"] = web_page(policy("v1.1", years="5", effective="April 20, 2026"))
+    policywatch(*run, "2026-03-02T03:00:00Z", cwd=office.root)
+    page = office.root / "watch/redlines/acme/privacy/v1.0-v1.1.html"
+    assert "Kim Ha-na" not in page.read_text("utf-8")
+    said = ("--to", "minor", "--by", "Kim Ha-na, legal", "--reason", "agreed before")
+    assert policywatch("override", "acme/privacy@v1.1", *said, cwd=office.root).code == 0
+    assert "Kim Ha-na, legal" in page.read_text("utf-8")
+    (item,) = json.loads((office.root / "watch/feed.json").read_text("utf-8"))["items"]
+    assert (item["title"], item["_policywatch"]["significance"]) == (
+        "acme/privacy: minor change, v1.0 to v1.1",
+        "minor",
+    )
+    assert "agreed before" in (office.root / "watch/feed.atom").read_text("utf-8")
 
 
 def test_a_persons_verdict_holds_for_a_version_that_the_page_shows_later(office: Office, site: Site) -> None:

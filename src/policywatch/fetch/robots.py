@@ -1,6 +1,6 @@
 """robots.txt (RFC 9309): read once a day an origin, asked before every page."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -30,6 +30,16 @@ class Robots:
         self.fresh: dict[str, tuple[int, str]] = {}
         """Those fetched here, to be kept."""
 
+    def know(self, bodies: Mapping[str, tuple[int, str]]) -> None:
+        """More of what was fetched before."""
+        self._bodies.update(bodies)
+
+    def forget(self, origins: Iterable[str]) -> None:
+        """They are asked about no more for now: a million hosts take no more room than those at work."""
+        for origin in origins:
+            self._bodies.pop(origin, None)
+            self._rules.pop(origin, None)
+
     def refuse(self, url: str) -> None:
         """Unfetched where the host asks not to fetch the page, or does not tell whether it may be."""
         rules = self._of(url)
@@ -45,8 +55,7 @@ class Robots:
         return min(float(asked or 0), _SLOWEST)
 
     def _of(self, url: str) -> "Protego | None":
-        parts = urlsplit(url)
-        origin = f"{parts.scheme}://{parts.netloc}"
+        origin = origin_of(url)
         if origin not in self._rules:
             self._rules[origin] = _parsed(self._body(origin))
         return self._rules[origin]
@@ -65,6 +74,12 @@ class Robots:
             text = ""  # there is none: everything may be fetched
         self.fresh[origin] = (self._now, text)
         return text
+
+
+def origin_of(url: str) -> str:
+    """Whose robots.txt counts for a page."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def _parsed(body: str) -> "Protego | None":

@@ -1,24 +1,23 @@
 """A page whose bytes changed: read it, doubt it, compare it, and say what became of it."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from policywatch import __version__
-from policywatch.archive import Version, in_force, sha256
+from policywatch.archive import Meta, Version, in_force, sha256
 from policywatch.model.document import Document
-from policywatch.render import Options, Side, render
+from policywatch.render import Side
 from policywatch.render.say import overruled
 from policywatch.watch.archiving import archive
 from policywatch.watch.blobs import Blobs
-from policywatch.watch.files import write_whole
 from policywatch.watch.model import HOUR, Alarm, Kind, Outcome, Seen, State, Suspicion, Watch, changed_title
 from policywatch.watch.noise import noise, text_key
 from policywatch.watch.practice import Practice, Sighting, practice
 from policywatch.watch.reading import Reading, read_pages
+from policywatch.watch.redlines import write_redline
 from policywatch.watch.settle import Visit, good, marks, moved, news, stayed, trouble
 from policywatch.watch.suspect import suspicion
-from policywatch.workflows.add import AddResult
 from policywatch.workflows.compare import Compared, compare_loaded, strangers
 from policywatch.workflows.desk import Desk
 from policywatch.workflows.sources import Loaded, archived_side, load_version
@@ -124,8 +123,7 @@ class _Examination:
         return self.settled(Kind.RETURNED, label)
 
     def first(self) -> Outcome:
-        added = archive(self.watch.document, self.watch.language, self.reading.capture, self.document, self.desk)
-        return self.settled(Kind.FIRST, added.meta.label)
+        return self.settled(Kind.FIRST, self.archive().label)
 
     def reread(self, label: str) -> Outcome:
         """The version that the archive has, found on the page for the first time or read otherwise by newer code."""
@@ -169,15 +167,29 @@ class _Examination:
         if quiet:
             return self.settled(Kind.NOISE, before.meta.label if before.meta else "", detail=quiet)
         versions = self.desk.archive.versions(self.watch.document)
-        added = archive(self.watch.document, self.watch.language, self.reading.capture, self.document, self.desk)
+        meta = self.archived(before, versions) or self.archive()
         kept = practice(compared.report.old_promise, compared.report.significance, before.document, self.document, seen)
-        kept = (*kept, *_announced(self.document, versions, seen))
-        report = overrule(compared.report, before.meta, added.meta, self.desk)
-        compared = replace(compared, report=report, new=archived_side(added.meta))
-        news_of = _News(self.watch, self.now, compared, added, kept, doubt)
+        kept = (*kept, *_announced(self.document, [v for v in versions if v.label != meta.label], seen))
+        report = overrule(compared.report, before.meta, meta, self.desk)
+        compared = replace(compared, report=report, new=archived_side(meta))
+        news_of = _News(self.watch, self.now, compared, meta, kept, doubt)
         verdict = report.significance
         alarms = (news_of.alarm(self.desk),) if self.watch.hears_of(verdict) else ()
-        return self.settled(Kind.VERSION, added.meta.label, alarms, detail=verdict.value)
+        return self.settled(Kind.VERSION, meta.label, alarms, detail=verdict.value)
+
+    def archive(self) -> Meta:
+        """The page as a version of its own."""
+        return archive(self.watch.document, self.watch.language, self.reading.capture, self.document, self.desk).meta
+
+    def archived(self, before: Loaded, versions: Sequence[Version]) -> Meta | None:
+        """The version that says this already: of a run that was killed before it noted it, or added by somebody."""
+        if before.meta is None:
+            return None
+        newer = [v for v in versions if v.meta.source.captured > before.meta.source.captured and self._says(v)]
+        language = self.watch.language or self.document.language
+        return next(
+            (meta for version in reversed(newer) for meta in version.languages if meta.language == language), None
+        )
 
     def sighting(self, before: Loaded) -> Sighting:
         zone = self.desk.settings.zone
@@ -228,7 +240,7 @@ class _Examination:
             what = f"It still shows {shown.label}, though {current.label} is in force since {current.effective}."
         else:
             what = f"It shows {shown.label} already, which takes effect {shown.effective}; {current.label} is in force."
-        link = _redline(self.desk.workspace, self.watch, compared, f"{current.label}-live-{self.key[:8]}")
+        link = write_redline(self.desk.workspace, self.watch.id, compared, f"{current.label}-live-{self.key[:8]}")
         return Alarm(
             id=news(self.watch.id, "drift", current.label, self.key),
             watch=self.watch.id,
@@ -250,12 +262,12 @@ class _News:
     watch: Watch
     now: int
     compared: Compared
-    added: AddResult
+    meta: Meta
     practice: tuple[Practice, ...]
     doubt: Suspicion | None
 
     def alarm(self, desk: Desk) -> Alarm:
-        report, meta = self.compared.report, self.added.meta
+        report, meta = self.compared.report, self.meta
         old = self.compared.old.label or ""
         confirmed = f"It looked suspicious ({self.doubt.message}); a second fetch confirmed it." if self.doubt else ""
         verdict = overruled(report.override, report.computed) if report.override and report.computed else ""
@@ -268,7 +280,7 @@ class _News:
             significance=report.significance,
             title=changed_title(self.watch.document, report.significance, old, meta.label),
             lines=tuple(line for line in (*report.summary, *said, confirmed, verdict) if line),
-            link=_redline(desk.workspace, self.watch, self.compared, f"{old}-{meta.label}"),
+            link=write_redline(desk.workspace, self.watch.id, self.compared, f"{old}-{meta.label}"),
             at_once=self.watch.at_once,
             data={
                 "document": self.watch.document,
@@ -281,7 +293,7 @@ class _News:
         )
 
 
-def _announced(new: Document, versions: tuple[Version, ...], seen: Sighting) -> tuple[Practice, ...]:
+def _announced(new: Document, versions: Sequence[Version], seen: Sighting) -> tuple[Practice, ...]:
     """A text announced for the same date that said something else."""
     effective = new.metadata.effective
     for version in versions:
@@ -294,13 +306,3 @@ def _announced(new: Document, versions: tuple[Version, ...], seen: Sighting) -> 
 
 def _side(reading: Reading) -> Side:
     return Side(document=reading.capture.origin, sha256=sha256(reading.capture.data))
-
-
-def _redline(workspace: Workspace, watch: Watch, compared: Compared, name: str) -> str:
-    """Writes the page that shows the change; where to find it."""
-    place = f"redlines/{watch.document}/{name}.html"
-    options = Options(old=compared.old, new=compared.new, milliseconds=compared.milliseconds)
-    path = workspace.root / workspace.settings.watch.folder / place
-    write_whole(path, render(compared.report, "html", options))
-    base = workspace.settings.watch.base_url
-    return f"{base.rstrip('/')}/{place}" if base else str(path)

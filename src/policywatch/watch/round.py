@@ -14,6 +14,9 @@ from policywatch.watch.run import Kit, Tally, run
 from policywatch.watch.store import Store
 from policywatch.workflows.desk import Desk
 
+_ROUND = dt.timedelta(minutes=1)
+"""Where pages never cease to be due, news shall not wait for that."""
+
 
 @dataclass(frozen=True, slots=True)
 class Round:
@@ -35,12 +38,9 @@ def go_round(desk: Desk, store: Store, kit: Kit, printed: telling.Send, names: S
     senders = {telling.channel_name(address): telling.apprise_sender(address) for address in telling.addresses()}
     tally = run(desk, store, kit, names)
     if tally.alarms:
-        from policywatch.watch.feeds import write_feeds
-        from policywatch.watch.judged import judged
+        from policywatch.watch.redlines import publish
 
-        settings = desk.settings.watch
-        news = tuple(judged(store.alarms(most=100), store, desk))
-        write_feeds(desk.workspace.root / settings.folder, settings.base_url, news)
+        publish(store, desk)
     with store.database.held(Lock.TELLING) as mine:
         return Round(tally, _tell(desk, store, printed, senders) if mine else ())
 
@@ -67,7 +67,7 @@ class Hours:
 
 
 def keep_watching(desk: Desk, hours: Hours) -> None:
-    """Round after round until it is asked to stop."""
+    """Round after round until it is asked to stop; each ends within a minute, and then its news are told."""
     while not hours.stopped():
         try:
             done = _next_round(desk, hours)
@@ -93,4 +93,6 @@ def _next_round(desk: Desk, hours: Hours) -> Round:
             if not mine:
                 return Round(Tally())
             then = Desk(desk.workspace, hours.clock())
-            return go_round(then, Store(database), Kit(stopped=hours.stopped), hours.printed)
+            until = then.now + _ROUND
+            kit = Kit(stopped=lambda: hours.stopped() or hours.clock() >= until)
+            return go_round(then, Store(database), kit, hours.printed)

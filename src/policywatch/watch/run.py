@@ -1,5 +1,6 @@
 """One pass over what is due: fetched side by side across hosts, judged one by one, remembered in small steps."""
 
+import math
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -9,12 +10,12 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from policywatch.fetch.guard import Guard
 from policywatch.fetch.http import HttpFetcher, Limits
-from policywatch.fetch.robots import Robots
+from policywatch.fetch.robots import Robots, origin_of
 from policywatch.watch import settle
 from policywatch.watch.blobs import Blobs
 from policywatch.watch.model import Kind, Outcome, Watch
 from policywatch.watch.readers import Readers
-from policywatch.watch.store import Store, host_of
+from policywatch.watch.store import LEASE, Store, host_of
 from policywatch.watch.turns import Turns
 from policywatch.watch.visit import Browser, Visitor
 from policywatch.workflows.desk import Desk
@@ -29,6 +30,9 @@ _STEP = 100
 _STEP_SECONDS = 1.0
 _LISTEN = 0.005
 """Seconds given to pages on their way before one that waits is read."""
+_RENEW = LEASE / 15
+_HELD = 4
+"""Hosts held for each thread, at the most, where all of them are in their pause."""
 
 
 class Clock(Protocol):
@@ -104,22 +108,31 @@ class _Pass:
         self.blobs = Blobs(desk.workspace.state)
         self.settings = desk.settings.watch
         self.began = self.clock.monotonic()
-        self.started = int(desk.now.timestamp())
+        self.moment = desk.now.timestamp()
+        self.started = int(self.moment)
         fetcher = kit.fetcher or fetcher_for(desk)
-        self.robots = Robots(fetcher, store.robots(self.started), self.started)
-        self.visitor = Visitor(fetcher, self.robots, lambda: _browser(fetcher, self.settings.networks))
+        self.robots = Robots(fetcher, {}, self.started)
+        self.visitor = Visitor(
+            fetcher,
+            self.robots,
+            lambda: _browser(fetcher, self.settings.networks),
+            self.settings.pause_seconds,
+            self.clock.sleep,
+        )
         self.turns: Turns[Watch] = Turns()
         self.tally = Tally()
         self.done: list[tuple[Watch, Outcome]] = []
         self.emptied: list[tuple[str, int]] = []
         self.free_at: dict[str, int] = {}
+        self.origins: dict[str, set[str]] = {}
+        """Of each host at work: whose robots.txt its pages ask."""
         self.skipped: list[tuple[str, int]] = []
         """Hosts with nothing that was asked for; held until the end, lest they be taken again and again."""
         self.after = ""
         """The last host taken on: those before it had their turn."""
         self.dry = False
         """Nothing more is due: what becomes due from now on is for the next run."""
-        self.written = self.began
+        self.written = self.renewed = self.began
         self.readers = Readers(desk.workspace)
         self.unread: Counter[str] = Counter()
         """Pages of each host that were fetched and are still being read."""
@@ -147,26 +160,37 @@ class _Pass:
         self.tally.took = self._now() - self.started
         return self.tally
 
-    def _now(self) -> int:
-        return self.started + int(self.clock.monotonic() - self.began)
+    def _now(self, later: float = 0) -> int:
+        return math.floor(self.moment + self.clock.monotonic() - self.began + later)
 
     def _claim(self, threads: int) -> bool:
         """Takes on hosts before the threads run out of them; False where none has a page left to fetch."""
         if self.stopped():
             return False
-        while not self.dry and len(self.turns) <= threads // 2:
+        while not self.dry and self._has_room(threads):
             if self.emptied:
                 self._write()  # what was just visited is not due again
-            hosts = self.store.claim(self._now(), threads, self.after)
+            hosts = self.store.claim(self._now(), threads, self.after, self.started)
             # a second round takes what others gave back in the meantime
             self.dry = not hosts and not self.after
             self.after = hosts[-1] if hosts else ""
             for host in hosts:
-                if watches := self.store.due(host, self._now(), self.names):
-                    self.turns.add(host, watches, self.clock.monotonic())
-                else:
-                    self.skipped.append((host, 0))
+                self._take_on(host)
         return bool(self.turns)
+
+    def _has_room(self, threads: int) -> bool:
+        """Whether threads would be idle: too few hosts, or all of them in their pause."""
+        held = len(self.turns)
+        return held <= threads // 2 or (held < _HELD * threads and bool(self.turns.wait(self.clock.monotonic())))
+
+    def _take_on(self, host: str) -> None:
+        watches = self.store.due(host, self.started, self.names)
+        if not watches:
+            self.skipped.append((host, 0))
+            return
+        self.origins[host] = {origin_of(page.url) for watch in watches if watch.robots for page in watch.pages}
+        self.robots.know(self.store.robots(self.origins[host]))
+        self.turns.add(host, watches, self.clock.monotonic())
 
     def _start(
         self, pool: ThreadPoolExecutor, running: dict[Future[settle.Visit], tuple[str, Watch]], threads: int
@@ -192,8 +216,8 @@ class _Pass:
         """Settles a visit if that costs nothing, else hands it to be read; the host may have its next turn."""
         now = self._now()
         self.unread[host] += 1
-        pause = max(self.settings.pause_seconds, self.visitor.delay(watch))
-        self.free_at[host] = now + int(pause)
+        pause = self.visitor.pause(watch)
+        self.free_at[host] = self._now(pause)  # a claim wants it to be past, so that no part of a second is missing
         self.turns.done(host, self.clock.monotonic() + pause)
         if visit.error is not None:
             self._settled(host, watch, settle.failed(watch, visit, now, self.settings))
@@ -229,14 +253,25 @@ class _Pass:
         with self.store.database.transaction():
             self.store.record(self.done)
             self.store.save_robots(self.robots.fresh)
-            self.store.renew({*self.turns.hosts(), *self.unread}, self._now())
+            for host in self._lost():
+                self.turns.drop(host)
             for host, free_at in self.emptied:
                 self.store.release(host, free_at)
+        for host, _ in self.emptied:
+            self.robots.forget(self.origins.pop(host, ()))
         self.done, self.emptied, self.robots.fresh = [], [], {}
+
+    def _lost(self) -> set[str]:
+        """Renews what is held, now and then; what another run took while this one stood still for a whole lease."""
+        if self.written - self.renewed < _RENEW:
+            return set()
+        self.renewed = self.written
+        return self.store.renew({*self.turns.hosts(), *self.unread}, self._now())
 
     def _forget(self) -> None:
         """Drops the bytes of captures nobody needs any more."""
-        for name in self.store.stale_bytes(self._now() - self.settings.keep_days * 86_400):
+        now = self._now()
+        for name in self.store.forget(now, now - self.settings.keep_days * 86_400):
             self.blobs.drop(name)
 
 

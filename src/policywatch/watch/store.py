@@ -1,5 +1,6 @@
 """Watches, their history and their alarms in the database; each host is held by one run at a time."""
 
+import itertools
 import json
 import secrets
 from collections.abc import Iterable, Sequence
@@ -14,6 +15,7 @@ from policywatch.watch.model import Alarm, Kind, Mark, Outcome, Page, Range, See
 
 LEASE = 900
 """Seconds after which the hosts of a run that died may be taken by another one; a living run renews well before."""
+_DAY = 86_400
 ROBOTS_KEPT = 30 * 86_400
 
 _SELECT = "SELECT id, document, paused, what, state FROM watches"
@@ -22,7 +24,7 @@ _SAVE = """INSERT INTO watches (id, document, host, paused, next_due, what, stat
     ON CONFLICT (id) DO UPDATE SET document = excluded.document, host = excluded.host, paused = excluded.paused,
     next_due = excluded.next_due, what = excluded.what, state = excluded.state"""
 _FREE = """SELECT host FROM watch_hosts WHERE host > :after AND lease_until < :now AND EXISTS (SELECT 1 FROM watches
-    WHERE watches.host = watch_hosts.host AND next_due <= :now AND paused = 0) ORDER BY host LIMIT :most"""
+    WHERE watches.host = watch_hosts.host AND next_due <= :due AND paused = 0) ORDER BY host LIMIT :most"""
 _AGAIN = """UPDATE watch_history SET last_at = :at, times = times + 1 WHERE watch = :watch AND number = :number
     AND kind = :kind AND text_key = :text_key AND version = :version AND detail = :detail AND sha256 = :sha"""
 _LINE = """INSERT INTO watch_history VALUES (:watch, :number, :kind, :at, :at, 1, :sha, :text_key, :version, :detail)
@@ -31,6 +33,7 @@ _ALARM = """INSERT INTO watch_alarms VALUES (:id, :watch, :at, :kind, :significa
     ON CONFLICT (id) DO NOTHING"""
 
 _RUN = "INSERT INTO watch_runs VALUES (:id, :started, :ended, :tally) ON CONFLICT DO NOTHING"
+_HOLD = "UPDATE watch_hosts SET owner = :owner, lease_until = :until WHERE host = :host"
 _LAST_RUN = """INSERT INTO watch_meta VALUES ('last_run', :at)
     ON CONFLICT (name) DO UPDATE SET value = excluded.value"""
 
@@ -89,17 +92,22 @@ class Store:
         self.watch(name)
         self.database.do("DELETE FROM watches WHERE id = :id", id=name)
 
-    def claim(self, now: int, most: int, after: str = "") -> tuple[str, ...]:
-        """Hosts with something due that nobody else holds, now held by this run; in order, those behind ``after``."""
+    def claim(self, now: int, most: int, after: str = "", due: int | None = None) -> tuple[str, ...]:
+        """Hosts with something due that nobody else holds, now held by this run; in order, those behind ``after``.
+
+        ``due``: the moment by which it must be due; ``now`` where it is not given.
+        """
+        by = now if due is None else due
         with self.database.transaction():
             lock = " FOR UPDATE SKIP LOCKED" if self.database.postgresql else ""
-            hosts = [row[0] for row in self.database.rows(_FREE + lock, now=now, most=most, after=after)]
-            self.renew(hosts, now)
-        return tuple(hosts)
+            rows = self.database.rows(_FREE + lock, now=now, most=most, after=after, due=by)
+            held = [{"owner": self.owner, "until": now + LEASE, "host": row[0]} for row in rows]
+            self.database.do_many(_HOLD, held)
+        return tuple(row[0] for row in rows)
 
     def is_due(self, now: int) -> bool:
         """Whether a run would find a host to claim."""
-        return bool(self.database.rows(_FREE, now=now, most=1, after=""))
+        return bool(self.database.rows(_FREE, now=now, most=1, after="", due=now))
 
     def count_due(self, now: int) -> int:
         """Watches that a run would visit."""
@@ -107,12 +115,11 @@ class Store:
             self.database.rows("SELECT COUNT(*) FROM watches WHERE paused = 0 AND next_due <= :now", now=now)[0][0]
         )
 
-    def renew(self, hosts: Iterable[str], now: int) -> None:
-        """Holds hosts for a while longer."""
-        self.database.do_many(
-            "UPDATE watch_hosts SET owner = :owner, lease_until = :until WHERE host = :host",
-            [{"owner": self.owner, "until": now + LEASE, "host": host} for host in hosts],
-        )
+    def renew(self, hosts: Iterable[str], now: int) -> set[str]:
+        """Holds hosts for a while longer; gives those that another run took, as this one stood still for a lease."""
+        until = now + LEASE
+        statement = f"{_HOLD} AND owner = :owner"
+        return {host for host in hosts if not self.database.do(statement, owner=self.owner, until=until, host=host)}
 
     def release(self, host: str, free_at: int) -> None:
         """Gives a host back; nobody fetches from it before ``free_at``."""
@@ -133,6 +140,13 @@ class Store:
         )
         found = map(_watch, rows)
         return tuple(watch for watch in found if not names or watch.id in names)
+
+    def foreseen(self, now: int, names: Sequence[str] = ()) -> tuple[Watch, ...]:
+        """What a run would visit: all that is due, or the watches named."""
+        if names:
+            return tuple(map(self.watch, names))
+        rows = self.database.rows(_SELECT + " WHERE paused = 0 AND next_due <= :now ORDER BY id", now=now)
+        return tuple(map(_watch, rows))
 
     def hasten(self, names: Sequence[str], now: int) -> None:
         """Makes watches due."""
@@ -158,23 +172,29 @@ class Store:
         )
         return dict(rows)
 
-    def remember(self, watch: Watch, past: Sequence[Seen]) -> None:
-        """Lays what was seen before the watch began into its history: a text of then is known when it comes back."""
+    def remember(self, watch: str, past: Sequence[Seen]) -> None:
+        """Lays what was seen before the watch began into its history: a text of then is known when it comes back.
+
+        Its lines count down from 0, so that no visit of the meantime is in their way; what stands there is not
+        written again.
+        """
         with self.database.transaction():
-            first = watch.state.number + 1
-            self.database.do_many(_LINE, [_line_row(watch.id, at, seen) for at, seen in enumerate(past, first)])
-            self._save_states([replace(watch, state=replace(watch.state, number=watch.state.number + len(past)))])
+            rows = self.database.rows(
+                "SELECT number, first_at, text_key FROM watch_history WHERE watch = :watch AND number <= 0", watch=watch
+            )
+            known = {row[1:] for row in rows}
+            fresh = [seen for seen in past if (seen.at, seen.text_key) not in known]
+            first = min((row[0] for row in rows), default=1) - len(fresh)
+            self.database.do_many(_LINE, [_line_row(watch, at, seen) for at, seen in enumerate(fresh, first)])
 
     def history(self, watch: str = "", kinds: Sequence[str] = (), most: int = 1000) -> tuple[Line, ...]:
         """What visits found, newest first."""
-        rows = self.database.rows(
-            "SELECT watch, kind, first_at, last_at, times, sha256, version, detail FROM watch_history"
-            " WHERE (:watch = '' OR watch = :watch) ORDER BY last_at DESC, watch, number DESC LIMIT :most",
-            watch=watch,
-            most=most if not kinds else 1_000_000,
-        )
-        lines = (Line(row[0], Kind(row[1]), *row[2:]) for row in rows)
-        return tuple(line for line in lines if not kinds or line.kind in kinds)[:most]
+        statement = """SELECT watch, kind, first_at, last_at, times, sha256, version, detail, number FROM watch_history
+            WHERE (:watch = '' OR watch = :watch) AND (:kind = '' OR kind = :kind)
+            ORDER BY last_at DESC, watch, number DESC LIMIT :most"""
+        found = [self.database.rows(statement, watch=watch, kind=kind, most=most) for kind in kinds or ("",)]
+        rows = sorted(itertools.chain(*found), key=lambda row: (-row[3], row[0], -row[8]))
+        return tuple(Line(row[0], Kind(row[1]), *row[2:8]) for row in rows[:most])
 
     def alarms(self, since: int = 0, most: int = 200) -> tuple[Alarm, ...]:
         """What was found worth telling, newest first."""
@@ -210,10 +230,10 @@ class Store:
                 [{"alarm": alarm.id, "channel": channel, "at": now} for alarm in alarms],
             )
 
-    def robots(self, now: int) -> dict[str, tuple[int, str]]:
-        """What hosts' robots.txt said, and when."""
-        self.database.do("DELETE FROM watch_robots WHERE fetched < :old", old=now - ROBOTS_KEPT)
-        rows = self.database.rows("SELECT origin, fetched, body FROM watch_robots")
+    def robots(self, origins: Iterable[str]) -> dict[str, tuple[int, str]]:
+        """What the robots.txt of some origins said, and when."""
+        statement = "SELECT origin, fetched, body FROM watch_robots WHERE origin = :origin"
+        rows = (row for origin in origins for row in self.database.rows(statement, origin=origin))
         return {origin: (fetched, body) for origin, fetched, body in rows}
 
     def save_robots(self, fresh: dict[str, tuple[int, str]]) -> None:
@@ -243,8 +263,17 @@ class Store:
         )
         return [{"started": started, "ended": ended, "tally": json.loads(tally)} for started, ended, tally in rows]
 
-    def stale_bytes(self, before: int) -> list[str]:
-        """Hashes of captures that were last seen before then."""
+    def forget(self, now: int, before: int) -> list[str]:
+        """Once a day, for one run only: hashes of captures that were last seen before then; old robots.txt go."""
+        self.database.do("INSERT INTO watch_meta VALUES ('forgot', '0') ON CONFLICT DO NOTHING")
+        mine = self.database.do(
+            "UPDATE watch_meta SET value = :now WHERE name = 'forgot' AND CAST(value AS BIGINT) <= :yesterday",
+            now=str(now),
+            yesterday=now - _DAY,
+        )
+        if not mine:
+            return []
+        self.database.do("DELETE FROM watch_robots WHERE fetched < :old", old=now - ROBOTS_KEPT)
         rows = self.database.rows(
             "SELECT sha256 FROM watch_history WHERE sha256 <> '' GROUP BY sha256 HAVING MAX(last_at) < :before",
             before=before,

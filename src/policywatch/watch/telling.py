@@ -62,14 +62,20 @@ def text(alarm: Alarm) -> str:
     return "\n".join(lines)
 
 
+def untold(store: Store, desk: Desk, channel: str, digest_hours: int) -> tuple[Message, ...]:
+    """What a channel would be sent by now."""
+    now = int(desk.now.timestamp())
+    alarms = _as_judged(store.untold(channel, now - _OLDEST), store, desk)
+    if digest_hours and now - store.last_digest(channel) < digest_hours * HOUR:
+        alarms = tuple(alarm for alarm in alarms if alarm.at_once)
+    return messages(alarms)
+
+
 def tell(store: Store, desk: Desk, digest_hours: int, senders: dict[str, Send]) -> tuple[str, ...]:
     """Sends what each channel has not told; the channels that failed, which are tried again with the next run."""
     failed, now = [], int(desk.now.timestamp())
     for channel, send in senders.items():
-        alarms = _as_judged(store.untold(channel, now - _OLDEST), store, desk)
-        if digest_hours and now - store.last_digest(channel) < digest_hours * HOUR:
-            alarms = tuple(alarm for alarm in alarms if alarm.at_once)
-        for message in messages(alarms):
+        for message in untold(store, desk, channel, digest_hours):
             if not send(message):
                 failed.append(channel)
                 break

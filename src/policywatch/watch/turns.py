@@ -34,11 +34,17 @@ class Turns(Generic[Job]):
 
     def done(self, host: str, ready: float) -> bool:
         """Notes that a host's job is done; True where it was the host's last."""
-        if self._jobs[host]:
+        if self._jobs.get(host):
             self._queue(host, ready)
             return False
-        del self._jobs[host]
+        self._jobs.pop(host, None)
         return True
+
+    def drop(self, host: str) -> None:
+        """Leaves a host to others: its job at work is its last."""
+        self._jobs.pop(host, None)
+        self._ready = [turn for turn in self._ready if turn[2] != host]
+        heapq.heapify(self._ready)
 
     def wait(self, now: float) -> float | None:
         """Seconds until some host's turn; None where none is waiting."""

@@ -1,5 +1,6 @@
 """Fetching the pages of one watch, politely."""
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
@@ -24,22 +25,32 @@ class Browser(Protocol):
 class Visitor:
     """Shared by all threads."""
 
-    def __init__(self, fetcher: HttpFetcher, robots: Robots, browser: Callable[[], Browser]) -> None:
-        """``browser`` is only made when a watch asks for it."""
+    def __init__(
+        self,
+        fetcher: HttpFetcher,
+        robots: Robots,
+        browser: Callable[[], Browser],
+        pause: float = 0,
+        wait: Callable[[float], None] = time.sleep,
+    ) -> None:
+        """``browser`` is only made when a watch asks for it; ``pause`` lies between two pages, in seconds."""
         self._fetcher = fetcher
         self._robots = robots
         self._browser = browser
+        self._pause = pause
+        self._wait = wait
 
     def visit(self, watch: Watch) -> Visit:
         """The watch's pages, or why one of them did not come."""
         marks = watch.state.marks if len(watch.state.marks) == len(watch.pages) and not watch.own else ()
         try:
             pages = tuple(
-                self._page(watch, page.url, marks[at] if marks else Mark()) for at, page in enumerate(watch.pages)
+                self._next(watch, page.url, marks[at] if marks else Mark(), first=at == 0)
+                for at, page in enumerate(watch.pages)
             )
             if any(page.unchanged for page in pages) and not all(page.unchanged for page in pages):
                 # one changed page makes a changed document, and all its pages are needed to read it
-                pages = tuple(self._page(watch, page.url, Mark()) if page.unchanged else page for page in pages)
+                pages = tuple(self._next(watch, page.url, Mark()) if page.unchanged else page for page in pages)
         except (RemoteError, InputError) as error:
             return Visit(error=error)
         hashes = (marks[at].sha256 if page.unchanged else sha256(page.data) for at, page in enumerate(pages))
@@ -51,14 +62,20 @@ class Visitor:
         )
         return Visit(tuple(kept), tuple(hashes))
 
-    def delay(self, watch: Watch) -> float:
-        """Seconds that the watch's host asks to leave between two pages."""
+    def pause(self, watch: Watch) -> float:
+        """Seconds to leave between two pages of the watch's host: ours, or more if the host asks for it."""
         if not watch.robots:
-            return 0
+            return self._pause
         try:
-            return self._robots.delay(watch.pages[0].url)
+            return max(self._pause, self._robots.delay(watch.pages[0].url))
         except (RemoteError, InputError):
-            return 0  # what is wrong with the host has been noted by the visit
+            return self._pause  # what is wrong with the host has been noted by the visit
+
+    def _next(self, watch: Watch, url: str, mark: Mark, *, first: bool = False) -> Fetched:
+        """A page of a watch of several, in its turn."""
+        if not first:
+            self._wait(self.pause(watch))
+        return self._page(watch, url, mark)
 
     def _page(self, watch: Watch, url: str, mark: Mark) -> Fetched:
         if watch.robots and urlsplit(url).scheme in ("http", "https"):

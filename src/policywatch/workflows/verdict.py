@@ -27,6 +27,16 @@ def weigh(old: str, new: str, desk: Desk, language: str = "") -> Compared:
     return settle(compare_loaded(before, after, desk), before, after, desk)
 
 
+def redlined(document: str, old: str, new: str, desk: Desk, language: str = "") -> Compared:
+    """Two versions as they are shown: in one language, as a person overruled them."""
+    versions = {version.label: version for version in desk.archive.versions(document)}
+    pair = versions[old], versions[new]
+    spoken = language if all(language in version.hashes for version in pair) else common_language(*pair)
+    before, after = (load_version(version, desk, spoken) for version in pair)
+    compared = compare_loaded(before, after, desk)
+    return replace(compared, report=overrule(compared.report, before.meta, after.meta, desk))
+
+
 def settle(compared: Compared, old: Loaded, new: Loaded, desk: Desk) -> Compared:
     """The comparison with the verdict of the binding language, a second opinion where one is asked for, an override."""
     report = compared.report

@@ -12,6 +12,7 @@ from policywatch.cli.options import desk_options, format_option
 from policywatch.cli.output import emit, emit_json, say, shown
 
 if TYPE_CHECKING:
+    from policywatch.archive import Overruled
     from policywatch.workflows.desk import Desk
 
 
@@ -29,6 +30,7 @@ def command(version: str, against: str, to: str, by: str, reason: str, format_na
     from policywatch.workflows.override import Said, override
 
     recorded = override(version, against, Said(to, by, reason), desk)
+    _show_where_told(recorded.overruled, desk)
     record, path = recorded.overruled, shown(str(recorded.path.resolve()))
     if format_name == "json":
         made = override_shape(record.override)
@@ -36,3 +38,15 @@ def command(version: str, against: str, to: str, by: str, reason: str, format_na
         return
     emit(f"{record.document} {record.old} → {record.new}: {overruled(record.override, record.override.was)}")
     say(f"recorded in {path}")
+
+
+def _show_where_told(said: "Overruled", desk: "Desk") -> None:
+    """On the redline and in the feeds of `watch`, where the change was found on a page."""
+    from policywatch.watch.database import exists
+
+    if exists(desk.workspace.state):
+        from policywatch.cli.watching import watches
+        from policywatch.watch.redlines import republish
+
+        with watches(desk) as store:
+            republish(said, store, desk)

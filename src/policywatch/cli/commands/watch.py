@@ -125,9 +125,10 @@ def list_watches(format_name: str, desk: "Desk") -> None:
 @click.argument("names", nargs=-1, metavar="[WATCH]...")
 @click.option("--fail-on", type=click.Choice(("significant", "any")), help="Exit with 1 if such a change was found.")
 @click.option("--verbose", is_flag=True, help="Say what each visit found, on stderr.")
+@click.option("--dry-run", is_flag=True, help="Only say what would be visited and told by now; nothing leaves.")
 @format_option("text", "json")
 @desk_options
-def run_watches(names: tuple[str, ...], fail_on: str | None, desk: "Desk", **options: Any) -> int:
+def run_watches(names: tuple[str, ...], fail_on: str | None, dry_run: bool, desk: "Desk", **options: Any) -> int:
     """Visit what is due, or the WATCHes named, and tell what was found.
 
     News go to stdout and to every address in POLICYWATCH_NOTIFY. The exit code is 4 when a watch is broken or news
@@ -135,6 +136,9 @@ def run_watches(names: tuple[str, ...], fail_on: str | None, desk: "Desk", **opt
     """
     from policywatch.watch.locking import alone
 
+    if dry_run:
+        _foresee(names, options["format_name"], desk)
+        return 0
     with alone(desk.workspace.state) as mine:
         if not mine:
             if options["verbose"] or sys.stderr.isatty():
@@ -213,14 +217,17 @@ def evidence(sha256: str, output: Path, desk: "Desk") -> None:
 @click.option("--path", required=True, help="The document's file in the repository.")
 @desk_options
 def backfill(name: str, repository: Path, path: str, desk: "Desk") -> None:
-    """Bring in what a watched document said before, from a git repository; see also `history import`."""
+    """Bring in what a watched document said before, from a git repository; see also `history import`.
+
+    Run again, or after it was killed, it brings in what is missing and nothing twice.
+    """
     from policywatch.watch.git import Repository
     from policywatch.watch.past import Source, bring_in
 
     with watches(desk) as store:
         watch = store.watch(name)
         done = bring_in(Repository(repository), Source(watch.document, path, watch.language), desk)
-        store.remember(watch, done.versions)
+        store.remember(watch.id, done.versions)
     for reason, count in sorted(done.left.items()):
         say(f"{count} left out: {reason}")
     emit(f"{watch.document}: {len(done.versions)} versions brought in")
@@ -238,6 +245,29 @@ def _run(names: tuple[str, ...], fail_on: str | None, desk: "Desk", options: dic
     if options["verbose"]:
         say(f"{done.tally.visited} visited: {_figures(done.tally.figures())}")
     return 1 if fail_on and done.tally.reaches(fail_on) else exit_code(done)
+
+
+def _foresee(names: tuple[str, ...], format_name: str, desk: "Desk") -> None:
+    """What a run would visit, and which news of before it would tell; nothing is fetched, sent or written."""
+    from policywatch.watch import telling
+
+    now, hours = int(desk.now.timestamp()), desk.settings.watch.digest_hours
+    channels = {telling.STDOUT: (telling.STDOUT, 0)}
+    channels |= {telling.channel_name(one): (f"{one.partition('://')[0]}://…", hours) for one in telling.addresses()}
+    with watches(desk) as store:
+        due = store.foreseen(now, names)
+        news = [
+            (shown, message.title)
+            for channel, (shown, wait) in channels.items()
+            for message in telling.untold(store, desk, channel, wait)
+        ]
+    if format_name == "json":
+        visits = [{"watch": watch.id, "urls": [page.url for page in watch.pages]} for watch in due]
+        emit_json({"visits": visits, "news": [{"channel": channel, "title": title} for channel, title in news]})
+        return
+    lines = [f"would visit {watch.id} at {', '.join(page.url for page in watch.pages)}" for watch in due]
+    lines += [f"would tell {channel}: {title}" for channel, title in news]
+    emit("\n".join(lines) or "nothing is due")
 
 
 def _show_runs(runs: list[dict[str, Any]], format_name: str, desk: "Desk") -> None:
