@@ -166,3 +166,9 @@ def test_number_words_that_look_alike_are_no_misspelling() -> None:
 def test_a_word_for_both_genders_is_the_same_word(language: str, before: str, after: str) -> None:
     cues = compile_cues(KNOWLEDGE.languages[language])
     assert cues.stems_of(before) == cues.stems_of(after)
+
+
+@pytest.mark.parametrize("hint", ["(opens in new tab)", "(opens in a new window)", "External link"])
+def test_what_a_page_tells_of_its_links_is_formatting(hint: str) -> None:
+    text = "We keep your name. Read how our partners use it here{}."
+    assert rules_of(text.format(""), text.format(f" {hint}")) == {"formatting"}

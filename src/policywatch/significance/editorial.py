@@ -19,7 +19,9 @@ _GUARDED = ("negation", "limit", "exception", "consent", "loose", "firm")
 
 def editorial_kind(edit: Edit, cues: Cues, renames: frozenset[tuple[str, str]], date_words: set[str]) -> str | None:
     """What kind of editorial edit this is: "formatting", "rename", "date", "link", "spelling", "wording" or None."""
-    lost, gained = differing(edit.lost, edit.gained)
+    lost, gained = differing(
+        *(_without_hints(side, cues) for side in ((edit.lost, edit.lost_text), (edit.gained, edit.gained_text)))
+    )
     if (not lost and not gained) or _spaced_otherwise(edit):
         return "formatting"
     lost, gained = _without_renamed(lost, gained, renames)
@@ -34,6 +36,13 @@ def editorial_kind(edit: Edit, cues: Cues, renames: frozenset[tuple[str, str]], 
     if edit.old and edit.new and _spelling(lost, gained):
         return "spelling"
     return "wording" if edit.old and edit.new and _same_stems(lost, gained, cues) else None
+
+
+def _without_hints(side: tuple[list[str], str], cues: Cues) -> list[str]:
+    """The words that came or went, without what a page tells of a link: "(opens in new tab)"."""
+    listed, text = side
+    hints = cues.groups["link_hint"] if cues.has("link_hint", text) else None
+    return words(hints.sub(" ", text)) if hints else listed
 
 
 def _spaced_otherwise(edit: Edit) -> bool:
