@@ -78,13 +78,18 @@ def _called_otherwise(fact: Fact, here: Side, other: Side, partner: int | None) 
     if fact.rule != "recipient-named":
         return False
     ours = {f.key for f in here.facts_at(fact.unit)}
-    parent = here.reading.vocabulary.parents
     names = (f for f in other.facts_at(partner) if f.rule == fact.rule and f.key not in ours)
-    return any(
-        f.negated == fact.negated
-        and (_extends(f.key, fact.key) or parent.get(f.value) == fact.value or parent.get(fact.value) == f.value)
-        for f in names
-    )
+    if any(f.negated == fact.negated and _extends(f.key, fact.key) for f in names):
+        return True
+    parents = here.reading.vocabulary.parents
+    related = [fold(name) for name, owner in parents.items() if owner == fact.value]
+    related += [fold(parents[fact.value])] if fact.value in parents else []
+    before, after = here.text_at(fact.unit), other.text_at(partner)
+    return any(_names(after, name) and not _names(before, name) for name in related)
+
+
+def _names(text: str, name: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
 
 
 def _extends(one: str, other: str) -> bool:

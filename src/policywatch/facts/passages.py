@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from policywatch.facts.lexicon import Hit, ends_there, fold
-from policywatch.facts.segments import PRACTICES, Segment, denies_at, segments
+from policywatch.facts.segments import PRACTICES, Segment, aside_at, denies_at, segments
 from policywatch.facts.tables import Row, guess_roles, read_row, role_of
 from policywatch.facts.vocabulary import Vocabulary, alternatives
 from policywatch.knowledge import Knowledge
@@ -137,6 +137,9 @@ class Passage:
             return not self.row.answer
         own = self._segment(at)
         verbs = [verb for verb in own.verbs if verb.kinds & kinds] if own is not None else []
+        if own is not None and any(verb.aside >= 0 for verb in verbs):
+            here = aside_at(self.reading.document.text, own.start, at)
+            verbs = [verb for verb in verbs if verb.aside == here] or [verb for verb in verbs if verb.aside < 0]
         if verbs:
             return denies_at(verbs, at, self.reading.vocabulary.before == 0)
         return self.lead.negated and self.listed

@@ -22,6 +22,8 @@ class Verb(NamedTuple):
     denied: bool
     fresh: bool
     kinds: frozenset[str]
+    aside: int = -1
+    """Where the brackets open that it stands in; -1 outside of any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,16 @@ class Segment:
     end: int
     verbs: tuple[Verb, ...]
     modality: Modality
+
+
+def aside_at(text: str, start: int, at: int) -> int:
+    """Where the brackets open that the offset stands in; -1 outside of any."""
+    depth = 0
+    for place in range(at - 1, start - 1, -1):
+        depth += (text[place] in ")）") - (text[place] in "(（")
+        if depth < 0:
+            return place
+    return -1
 
 
 def denies_at(verbs: list[Verb], at: int, verb_last: bool) -> bool:
@@ -59,13 +71,14 @@ def segments(text: str, start: int, end: int, cues: tuple[Hit, ...], words: Voca
     for a, b in itertools.pairwise(cuts):
         inside = [cue for cue in cues if a <= cue.start < b]
         kinds = {cue.id for cue in inside}
-        verbs = tuple(_verbs(inside, words))
+        verbs = tuple(_verbs(inside, words, text, a))
         modality = Modality.MAY if "may" in kinds else Modality.MUST if "must" in kinds else Modality.DOES
         yield Segment(a, b, verbs, modality)
 
 
-def _verbs(cues: list[Hit], words: Vocabulary) -> Iterator[Verb]:
-    """The practice verbs of a segment."""
+def _verbs(cues: list[Hit], words: Vocabulary, text: str, first: int) -> Iterator[Verb]:
+    """The practice verbs of a segment; what is denied in brackets is denied of nothing outside, and the other way."""
+    bracketed = any(bracket in text[first : cues[-1].end] for bracket in "(（") if cues else False
     denials = [cue for cue in cues if cue.id == "negation"]
     joints = [cue.start for cue in cues if cue.id == "joint"]
     last_end = -1
@@ -74,10 +87,12 @@ def _verbs(cues: list[Hit], words: Vocabulary) -> Iterator[Verb]:
         if cue.id in PRACTICES:
             spans.setdefault((cue.start, cue.end), set()).add(cue.id)
     for (start, end), kinds in spans.items():
+        aside = aside_at(text, first, start) if bracketed else -1
         denied = any(
             (max(last_end, 0) <= no.start and 0 <= start - no.end <= words.before) or 0 <= no.start - end <= words.after
             for no in denials
+            if not bracketed or aside_at(text, first, no.start) == aside
         )
         fresh = any(last_end <= joint < start for joint in joints)
-        yield Verb(start, end, denied, fresh, frozenset(kinds))
+        yield Verb(start, end, denied, fresh, frozenset(kinds), aside)
         last_end = end

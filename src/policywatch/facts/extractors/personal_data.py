@@ -12,6 +12,7 @@ _KIND = "personal_data"
 _SHORT_ITEM = 8
 _PARTICLE = 5
 _LABEL_AT = 3
+_TWO = 2
 _HAVING = PRACTICES - {"use"}
 
 
@@ -19,7 +20,7 @@ def read(passage: Passage) -> Iterator[Fact]:
     hits = passage.find(_KIND)
     if not hits or not _about_data(passage):
         return
-    among = len({hit.id for hit in hits}) > 1 or (passage.listed and len(passage.text.split()) <= _SHORT_ITEM)
+    among = _are_several(passage, hits) or (passage.listed and len(passage.text.split()) <= _SHORT_ITEM)
     purpose = passage.row.of("purpose") if passage.row else None
     for hit in hits:
         if (
@@ -32,6 +33,13 @@ def read(passage: Passage) -> Iterator[Fact]:
             continue
         if among or passage.role == _KIND or not _is_loose(passage, hit):
             yield from_hit(passage, FactType.PERSONAL_DATA, hit, detail=purpose.text if purpose else "")
+
+
+def _are_several(passage: Passage, hits: list[Hit]) -> bool:
+    """Whether they are kinds of data listed together: two everyday words beside each other ("e-mail preferences")
+    make no list."""
+    kinds = {hit.id for hit in hits}
+    return len(kinds) > _TWO or (len(kinds) == _TWO and not all(_is_everyday(passage, hit) for hit in hits))
 
 
 def _is_aside(passage: Passage) -> bool:
@@ -80,9 +88,12 @@ def _only_use_is_denied(passage: Passage, hit: Hit) -> bool:
 
 def _is_loose(passage: Passage, hit: Hit) -> bool:
     """Whether the word is an everyday one, which means data only among others."""
+    return concept_of(passage, hit).loose or _is_everyday(passage, hit)
+
+
+def _is_everyday(passage: Passage, hit: Hit) -> bool:
     reading = passage.reading
-    written = squeeze(reading.folded[hit.start : hit.end])
-    return concept_of(passage, hit).loose or written in reading.vocabulary.loose
+    return squeeze(reading.folded[hit.start : hit.end]) in reading.vocabulary.loose
 
 
 def _about_data(passage: Passage) -> bool:

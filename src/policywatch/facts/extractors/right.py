@@ -24,7 +24,7 @@ def _of_law(knowledge: Knowledge) -> re.Pattern[str]:
 
 
 def read(passage: Passage) -> Iterator[Fact]:
-    if passage.unit.block is None or passage.role or not passage.about_data:
+    if passage.unit.block is None or passage.role or passage.explains or not passage.about_data:
         return
     for hit in passage.find("right"):
         if passage.headed("right") or "right" in passage.about or (hit.id not in _LOOSE and passage.speaks_of("right")):
