@@ -65,6 +65,8 @@ def test_a_new_row_is_what_its_columns_hold(columns):
             "We collect the following information:\n\n- your name",
             "- depending on the gate, when gribbling the vendo with a friend of the zoo, quibblets seen on the way",
         ),
+        ("List", "We share your data with:\n\n- the keeper", "- Learn more about wozzlers"),
+        ("List", "We use your data for these purposes:\n\n- to open the gate", "- Google Analytics"),
         ("Table", "| Company | Task |\n|---|---|\n| Alder Ltd | Printing |", "| Birch Ltd | Gribbling |"),
         (
             "Table",
@@ -79,6 +81,8 @@ def test_a_new_row_is_what_its_columns_hold(columns):
         "no data",
         "said before",
         "a sentence",
+        "a pointer",
+        "a company",
         "a processor's task",
         "a source",
     ],

@@ -545,3 +545,43 @@ def test_how_to_reach_those_who_get_data_is_no_contact(stated: Stated) -> None:
         if fact.key in ("phone", "postal-address")
     ]
     assert [fact.value for fact in stated(text.format("문의처"), "contact", "ko")] == ["02-1234-5678"]
+
+
+def test_what_is_denied_in_brackets_is_denied_of_nothing_outside(stated: Stated) -> None:
+    clause = "Wir teilen Ihre Telefonnummer (nicht aber Ihr Bild, das wir nie weitergeben) mit Adjust."
+    found = stated(f"# Datenschutz\n\n## Weitergabe\n\n{clause}\n", language="de")
+    assert keys([f for f in found if f.type is FactType.RECIPIENT]) == {"adjust"}
+    korean = "# 개인정보 처리방침\n\n## 수집 항목\n\n- 프로필 사진 (선택항목은 입력하지 않아도 가입됩니다)\n"
+    assert keys(stated(korean, "personal_data", "ko")) == {"profile-photo"}
+
+
+@pytest.mark.parametrize(
+    ("clause", "data"),
+    [
+        ("We use what you tell us to send you promotions, subject to your e-mail preferences.", set()),
+        ("We collect your e-mail, your preferences and your gender.", {"email-address", "preferences", "gender"}),
+        ("We use the number for what is told in “Information Related to Cookies” above.", set()),
+    ],
+)
+def test_everyday_words_are_data_only_in_a_list(stated: Stated, clause: str, data: set[str]) -> None:
+    assert keys(data_in(stated, clause)) == data
+
+
+def test_a_word_in_a_company_s_name_is_no_purpose(stated: Stated) -> None:
+    text = "# Privacy policy\n\n## How we use data\n\n{}\n"
+    named = text.format("Our e-mail vendors are Zorblax Marketing Cloud and another one.")
+    assert "marketing" not in keys(stated(named, "purpose"))
+    assert "marketing" in keys(stated(text.format("We use your e-mail address for marketing of our own."), "purpose"))
+
+
+def test_what_listed_data_are_told_by_is_no_purpose(stated: Stated) -> None:
+    text = "# Politique de confidentialité\n\n## Les données collectées\n\n- {}\n"
+    data = text.format("Données d'achat (produit concerné, montant, mode et date de livraison)")
+    assert not stated(data, "purpose", "fr")
+    assert keys(stated(text.format("Nous utilisons votre adresse pour la livraison de vos commandes"), "purpose", "fr"))
+
+
+def test_what_is_prevented_is_no_period(stated: Stated) -> None:
+    text = "# Privacy policy\n\n## Retention\n\n{}\n"
+    assert not stated(text.format("This prevents identifiers from being retained indefinitely."), "storage_duration")
+    assert stated(text.format("Identifiers are retained indefinitely."), "storage_duration")

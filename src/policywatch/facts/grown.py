@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from policywatch.facts.extractors._make import in_own_words
 from policywatch.facts.lexicon import fold, squeeze
 from policywatch.facts.passages import Passage, Reading, passages
+from policywatch.facts.segments import PRACTICES
 from policywatch.model.change import Change, ChangeKind, Comparison, Level
 from policywatch.model.fact import Fact, FactType
 
@@ -114,7 +115,15 @@ def _kind(passage: Passage, start: int, end: int) -> FactType | None:
     """What a new member of the sentence's enumeration is; None where the sentence is about something else."""
     told = _told_kind(passage)
     beside = _beside(passage, start, end)
+    if beside is None and _before_verb(passage, start):
+        return None
     return told if told is None or beside is None else beside
+
+
+def _before_verb(passage: Passage, start: int) -> bool:
+    """Whether it stands before all verbs of practice, where verbs come first: then it tells who, not what."""
+    verbs = [cue.start for cue in passage.cues if cue.id in PRACTICES]
+    return passage.reading.vocabulary.before > 0 and bool(verbs) and start < min(verbs)
 
 
 def _beside(passage: Passage, start: int, end: int) -> FactType | None:

@@ -1,7 +1,6 @@
 """Reading units: a clause or cell with all that decides what it means: its heading, the words that lead into its list,
 its column, its row, and which words in it are denied."""
 
-import functools
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,7 +8,7 @@ from dataclasses import dataclass
 from policywatch.facts.lexicon import Hit, ends_there, fold
 from policywatch.facts.segments import PRACTICES, Segment, aside_at, denies_at, segments
 from policywatch.facts.tables import Row, guess_roles, read_row, role_of
-from policywatch.facts.vocabulary import Vocabulary, alternatives
+from policywatch.facts.vocabulary import Vocabulary
 from policywatch.knowledge import Knowledge
 from policywatch.model.document import Block, BlockKind, Document, Section, Unit
 from policywatch.model.fact import Modality
@@ -24,8 +23,6 @@ _SYLLABLES = 3
 _OF_DATA = ("data", "personal", "privacy")
 _OPENING = 200
 """Characters in which a text without a title says what it is."""
-_FIRST = 3
-"""Characters (a mark, a quote) before the first word of a clause."""
 _LOOSE_LABELS = frozenset({"contact", "answer", "cookie", "service"})
 
 
@@ -106,25 +103,6 @@ class Passage:
             return True
         return self.speaks_of("personal", "privacy") or self.headed("collect")
 
-    @property
-    def explains(self) -> bool:
-        """Whether it only says what a word means, or where more can be read: no practice is stated there."""
-        if self.row is not None:
-            return False
-        return self.headed("definition") or "definition" in self.about or self._points
-
-    @property
-    def _points(self) -> bool:
-        """Whether it points elsewhere: from its first words on, after a comma where nobody is said to do anything, or
-        where verbs come last and none of them is a practice."""
-        pointer = next((cue.start for cue in self.cues if cue.id == "pointer"), None)
-        if pointer is None or pointer - self.start <= _FIRST:
-            return pointer is not None
-        if self.reading.vocabulary.before == 0:
-            return self.about.isdisjoint({"collect", "share"})
-        before = self.reading.document.text[self.start : pointer].rstrip()
-        return before.endswith(",") and "joint" not in self.about
-
     def headed(self, *topics: str) -> bool:
         return any(topic in self.topics for topic in topics)
 
@@ -143,11 +121,6 @@ class Passage:
         if verbs:
             return denies_at(verbs, at, self.reading.vocabulary.before == 0)
         return self.lead.negated and self.listed
-
-    def conditional(self, at: int) -> bool:
-        """Whether the words at the offset only say under what condition: "where required by law"."""
-        words = alternatives(self.reading.knowledge, "conditions")
-        return _condition(words).search(self.reading.folded, self.start, at) is not None
 
     def modality(self, at: int) -> Modality:
         segment = self._segment(at)
@@ -364,11 +337,6 @@ class _Context:
             negated = bool(passage.segments) and passage.denied(end - 1)
             known = self.known[unit.index] = Lead(passage.about, negated, start, end, passage.hits)
         return known
-
-
-@functools.lru_cache(maxsize=4)
-def _condition(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{words})\s+(?:[^\W\d_]+\s+){{0,3}}\Z")
 
 
 def _outside_links(hits: list[Hit], text: str, start: int) -> list[Hit]:

@@ -11,6 +11,8 @@ from policywatch.facts.vocabulary import Vocabulary
 from policywatch.model.fact import Modality
 
 _STOP = re.compile(r"(?<=[a-zà-ÿ)]{2})[.!?]\s+(?=[A-ZÀ-Þ*•])|\s[*•]\s(?=\S)")
+_LONGEST_ASIDE = 400
+"""Characters of brackets that still say something beside the sentence; what is looked at for each word is bounded."""
 PRACTICES = frozenset({"collect", "share", "transfer", "retain", "use"})
 
 
@@ -39,7 +41,7 @@ class Segment:
 def aside_at(text: str, start: int, at: int) -> int:
     """Where the brackets open that the offset stands in; -1 outside of any."""
     depth = 0
-    for place in range(at - 1, start - 1, -1):
+    for place in range(at - 1, max(start, at - _LONGEST_ASIDE) - 1, -1):
         depth += (text[place] in ")）") - (text[place] in "(（")
         if depth < 0:
             return place
@@ -67,7 +69,9 @@ def denies_at(verbs: list[Verb], at: int, verb_last: bool) -> bool:
 def segments(text: str, start: int, end: int, cues: tuple[Hit, ...], words: Vocabulary) -> Iterator[Segment]:
     """The parts of a clause or cell of the text: a contrast, a full stop within a cell or a bullet begins a new one."""
     stops = (stop.end() for stop in _STOP.finditer(text, start, end))
-    cuts = [start, *sorted({*(cue.start for cue in cues if cue.id == "contrast" and cue.start > start), *stops}), end]
+    turns = (cue.start for cue in cues if cue.id == "contrast" and cue.start > start)
+    outside = (turn for turn in turns if aside_at(text, start, turn) < 0)
+    cuts = [start, *sorted({*outside, *stops}), end]
     for a, b in itertools.pairwise(cuts):
         inside = [cue for cue in cues if a <= cue.start < b]
         kinds = {cue.id for cue in inside}

@@ -65,6 +65,8 @@ class Vocabulary:
     """Words after which it is no longer whom data come from, but where they go or with whom."""
     openers: frozenset[str]
     """Words that begin a clause or an aside, and never a member of an enumeration."""
+    closers: tuple[str, ...]
+    """How sentences and conditions end, in languages where verbs come last."""
     joints: frozenset[str]
     """Words that join the members of an enumeration."""
     known: bool
@@ -126,6 +128,7 @@ def _compile(knowledge: Knowledge, code: str) -> Vocabulary:
         sources=tuple(grammar.get("sources", ())),
         towards=tuple(grammar.get("towards", ())),
         openers=frozenset(grammar.get("openers", ())),
+        closers=tuple(grammar.get("closers", ())),
         joints=frozenset(grammar.get("joints", ())),
         known=bool(facts),
     )

@@ -23,6 +23,8 @@ _LONGEST = 9
 """Words of a name."""
 _ASIAN_NAME = re.compile(r"(?:[^\s,。、()（）「」]+ ?){1,4}$")
 _ASIAN = re.compile(r"[가-힣\u3040-\u30ff\u3400-\u9fff]")
+_OF = "の"
+"""No name begins with it: "（以下「本アプリ」）の運営者" names nobody."""
 _PARTICLE = re.compile(r".*(?:은|는|이|가|을|를|의|에서|에|로|와|과)\s")
 
 
@@ -83,7 +85,8 @@ def _asian(before: str) -> str:
     found = _ASIAN_NAME.search(before)
     if not found:
         return ""
-    return _PARTICLE.sub("", found[0]).strip(" '\"‘’“”")
+    named = _PARTICLE.sub("", found[0]).strip(" '\"‘’“”")
+    return "" if named.startswith(_OF) else named
 
 
 def _by_legal_form(head: str, knowledge: Knowledge) -> str:

@@ -6,6 +6,7 @@ from policywatch.facts.extractors._make import concept_of, from_hit
 from policywatch.facts.lexicon import Hit, squeeze
 from policywatch.facts.passages import Passage
 from policywatch.facts.segments import PRACTICES
+from policywatch.facts.telling import explains, quoted
 from policywatch.model.fact import Fact, FactType
 
 _KIND = "personal_data"
@@ -28,6 +29,7 @@ def read(passage: Passage) -> Iterator[Fact]:
             or _is_excluded(passage, hit)
             or _is_party(passage, hit)
             or _is_label(passage, hit)
+            or quoted(passage, hit)
             or _only_use_is_denied(passage, hit)
         ):
             continue
@@ -99,7 +101,7 @@ def _is_everyday(passage: Passage, hit: Hit) -> bool:
 def _about_data(passage: Passage) -> bool:
     if passage.row is not None and passage.headed("contact") and not passage.headed("collect", "share"):
         return False  # how to reach the publisher
-    if passage.explains:
+    if explains(passage):
         return False
     if passage.role:
         return passage.role == _KIND

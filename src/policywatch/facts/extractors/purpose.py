@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from policywatch.facts.extractors._make import concept_of, from_hit
 from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
+from policywatch.facts.segments import aside_at
+from policywatch.facts.telling import conditional, explains, in_name, quoted
 from policywatch.model.fact import Fact, FactType
 
 _HEADING = 30
@@ -21,11 +23,11 @@ def read(passage: Passage) -> Iterator[Fact]:
         hits = [hit for hit in hits if hit.id in _CORE and passage.speaks_of("data")]
     refused = any(hit.id.startswith("opt-out") for hit in passage.find("right"))
     for hit in hits:
-        if _says_which_data(passage, hit) or _is_heading_told_of(passage, hit):
+        if _says_which_data(passage, hit) or _is_heading_told_of(passage, hit) or _explains_data(passage, hit):
             continue
         if refused and hit.id not in _CORE:
             continue  # what can be refused is told where it is done
-        if hit.id == _BY_LAW and passage.conditional(hit.start) and not passage.speaks_of("share"):
+        if hit.id == _BY_LAW and conditional(passage, hit.start) and not passage.speaks_of("share"):
             continue  # when something else is done
         if concept_of(passage, hit).needs_data and not _of_data(passage, hit.start):
             continue
@@ -35,13 +37,22 @@ def read(passage: Passage) -> Iterator[Fact]:
 def _about_use(passage: Passage) -> bool:
     if passage.role:
         return passage.role in ("purpose", "personal_data")
-    if passage.unit.block is None or passage.explains or "duty" in passage.about:
+    if passage.unit.block is None or explains(passage) or "duty" in passage.about:
         return False
     if passage.headed("right", "contact", "change") and not passage.headed("use", "collect", "share"):
         return False
     if passage.speaks_of("use", "collect", "share", "training"):
         return True
     return passage.headed("use", "collect", "share", "basis") or any(hit.id in _CORE for hit in passage.find("purpose"))
+
+
+def _explains_data(passage: Passage, hit: Hit) -> bool:
+    """Whether it is a word of a name or title, or tells more closely, in brackets, of what kind listed data are."""
+    if in_name(passage, hit) or quoted(passage, hit):
+        return True
+    if passage.role or not passage.listed or "use" in passage.about | passage.lead.cues:
+        return False
+    return passage.headed("collect") and aside_at(passage.reading.document.text, passage.start, hit.start) >= 0
 
 
 def _says_which_data(passage: Passage, hit: Hit) -> bool:

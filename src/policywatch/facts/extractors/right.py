@@ -8,6 +8,7 @@ from policywatch.facts.direction import RESPONSE
 from policywatch.facts.extractors._make import from_hit, make
 from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
+from policywatch.facts.telling import explains
 from policywatch.facts.vocabulary import alternatives
 from policywatch.knowledge import Knowledge
 from policywatch.model.fact import Fact, FactType
@@ -24,7 +25,7 @@ def _of_law(knowledge: Knowledge) -> re.Pattern[str]:
 
 
 def read(passage: Passage) -> Iterator[Fact]:
-    if passage.unit.block is None or passage.role or passage.explains or not passage.about_data:
+    if passage.unit.block is None or passage.role or explains(passage) or not passage.about_data:
         return
     for hit in passage.find("right"):
         if passage.headed("right") or "right" in passage.about or (hit.id not in _LOOSE and passage.speaks_of("right")):

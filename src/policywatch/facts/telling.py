@@ -1,0 +1,69 @@
+"""What only looks like a practice: words explained, pages pointed to, conditions, names and titles."""
+
+import functools
+import re
+
+from policywatch.facts.lexicon import Hit
+from policywatch.facts.passages import Passage
+from policywatch.facts.vocabulary import alternatives
+
+_RUNNING = 7
+"""Words of a passage that is running text, in which capitals make a name."""
+_LONGEST_WORD = 20
+_NAME_BEFORE = re.compile(r"[A-Z][\w’'-]* $")
+_NAME_AFTER = re.compile(r" [A-Z][\w’'-]*")
+_CLOSING_QUOTE = re.compile('[”"“»]')
+_FIRST = 3
+"""Characters (a mark, a quote) before the first word of a clause."""
+
+
+def explains(passage: Passage) -> bool:
+    """Whether it only says what a word means, or where more can be read: no practice is stated there."""
+    if passage.row is not None:
+        return False
+    return passage.headed("definition") or "definition" in passage.about or _points(passage)
+
+
+def _points(passage: Passage) -> bool:
+    """Whether it points elsewhere: from its first words on, after a comma where nobody is said to do anything, or
+    where verbs come last and none of them is a practice."""
+    pointer = next((cue.start for cue in passage.cues if cue.id == "pointer"), None)
+    if pointer is None or pointer - passage.start <= _FIRST:
+        return pointer is not None
+    if passage.reading.vocabulary.before == 0:
+        return passage.about.isdisjoint({"collect", "share"})
+    before = passage.reading.document.text[passage.start : pointer].rstrip()
+    return before.endswith(",") and "joint" not in passage.about
+
+
+def conditional(passage: Passage, at: int) -> bool:
+    """Whether the words at the offset only say under what condition: "where required by law"."""
+    words = alternatives(passage.reading.knowledge, "conditions")
+    return _condition(words).search(passage.reading.folded, passage.start, at) is not None
+
+
+@functools.lru_cache(maxsize=4)
+def _condition(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{words})\s+(?:[^\W\d_]+\s+){{0,3}}\Z")
+
+
+def in_name(passage: Passage, hit: Hit) -> bool:
+    """Whether a word is part of a longer name in running text: "Zorblax Marketing Cloud"."""
+    text = passage.reading.document.text
+    if not text[hit.start].isupper() or passage.reading.vocabulary.capital_nouns:
+        return False
+    if len(passage.text.split()) < _RUNNING:
+        return False
+    before = _NAME_BEFORE.search(text, max(passage.start, hit.start - _LONGEST_WORD), hit.start)
+    after = _NAME_AFTER.match(text, hit.end, passage.end)
+    return (before is not None and before.start() > passage.start) or after is not None
+
+
+def quoted(passage: Passage, hit: Hit) -> bool:
+    """Whether it stands in the quoted title of another part of the text: “Information Related to Your Device”."""
+    text = passage.reading.document.text
+    opened = max(text.rfind(mark, passage.start, hit.start) for mark in '“"„«')
+    if opened < 0 or not text[opened + 1].isupper():
+        return False
+    closing = _CLOSING_QUOTE.search(text, opened + 1, passage.end)
+    return closing is not None and closing.start() >= hit.end
