@@ -123,6 +123,26 @@ def test_everybody_gets_one_row_and_a_fixed_batch(tmp_path: Path) -> None:
     assert len(first.recipients_hash) == 64
 
 
+def test_deliveries_are_read_page_by_page_and_found_by_their_numbers(tmp_path: Path) -> None:
+    stand = Stand(tmp_path)
+    stand.people(4_500)
+    for name in ("n", "m"):
+        stand.approved(name, schedule=Schedule(batch_size=1_000))
+        plan(stand.ledger, name, addressed=True, home=HOME, now=START)
+    statements: list[str] = []
+    with stand.ledger.reading() as connection:
+        connection.connection.dbapi_connection.set_trace_callback(statements.append)  # type: ignore[union-attr]
+    rows = [sent for sent, _ in stand.ledger.deliveries("m")]
+    assert [sent.id for sent in rows] == list(range(4_501, 9_001))
+    assert {sent.notice for sent in rows} == {"m"}
+    pages = [statement for statement in statements if "BETWEEN" in statement]
+    assert len(pages) == 3
+    with stand.ledger.reading() as connection:
+        steps = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {pages[-1]}".replace("%", "%%")).all()
+    assert "deliveries USING INTEGER PRIMARY KEY" in steps[0].detail
+    assert not any("TEMP B-TREE" in step.detail for step in steps)
+
+
 def test_two_ledgers_with_the_same_people_plan_the_same(tmp_path: Path) -> None:
     plans = []
     for name in ("a", "b"):

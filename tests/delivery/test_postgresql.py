@@ -1,7 +1,9 @@
 """The same on PostgreSQL: a server of its own, four workers, one of them killed for good."""
 
 import contextlib
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -9,10 +11,11 @@ import pytest
 from policywatch.delivery import recipients
 from policywatch.delivery.database import shown
 from policywatch.delivery.ledger import Ledger
-from policywatch.delivery.model import Audience, DeliveryState, NoticeState
+from policywatch.delivery.model import Audience, DeliveryState, Notice, NoticeState, Schedule
+from policywatch.delivery.planning import plan
 from policywatch.errors import StoreError, UsageError
 from tests.channels import provider as fake
-from tests.delivery.stand import START, Stand
+from tests.delivery.stand import HOME, START, Stand
 from tests.delivery.test_kill import at, slowly, start, workspace
 from tests.postgresql import Server
 
@@ -91,6 +94,35 @@ def test_plans_sends_and_forgets_as_on_sqlite(tmp_path: Path, url: str, monkeypa
     rows = [(sent.locale, sent.batch) for sent, _ in stand.ledger.deliveries("n", [DeliveryState.ACCEPTED])]
     assert rows == [("ko", 1)] * 4 + [("ko", 2)] * 4 + [("ko", 3)] * 2
     assert [event.number for event in stand.ledger.events()] == list(range(1, 1 + len(list(stand.ledger.events()))))
+    stand.ledger.close()
+
+
+def test_notices_planned_at_once_have_rows_that_follow_each_other(
+    tmp_path: Path, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("POLICYWATCH_DATABASE_URL", url)
+    stand = Stand(tmp_path)
+    stand.people(PEOPLE)
+    names = ("a", "b", "a", "b")
+    for name in names[:2]:
+        stand.approved(name, schedule=Schedule(batch_size=1_000))
+    together = threading.Barrier(len(names))
+
+    def planned(name: str) -> Notice:
+        with contextlib.closing(Ledger.at(tmp_path)) as ledger:
+            together.wait()
+            return plan(ledger, name, addressed=True, home=HOME, now=START)
+
+    with ThreadPoolExecutor(len(names)) as pool:
+        for notice in pool.map(planned, names):
+            assert notice.recipients == PEOPLE
+    for name in names[:2]:
+        numbers = [sent.id for sent, _ in stand.ledger.deliveries(name)]
+        assert numbers == list(range(numbers[0], numbers[0] + PEOPLE))
+        assert {event.type for event in stand.ledger.events(name)} == {"approved", "planned"}
+    stand.tick(60)
+    assert stand.ledger.counts("a") == stand.ledger.counts("b") == {"accepted": PEOPLE}
+    assert set(stand.mail.taken.values()) == {2}
     stand.ledger.close()
 
 

@@ -11,11 +11,12 @@ from policywatch.knowledge import load
 from policywatch.model.document import Metadata
 from policywatch.model.fact import FactType
 from policywatch.model.finding import Evidence, Finding, Significance
-from policywatch.model.plan import NoticeDraft
+from policywatch.model.plan import Because, NoticeDraft
 from policywatch.model.promise import Promise
 from policywatch.notice import Request
 from policywatch.notice.draft import draft
 from policywatch.notice.plan import plan
+from policywatch.notice.regimes import regimes
 from policywatch.significance import summarise
 from tests.notice.making import OLD, Maker, change
 
@@ -52,6 +53,25 @@ def test_one_text_a_channel_and_language(make: Maker) -> None:
     assert found[0].id == found[3].id == "marble-privacy-v1.1-email"
     assert {notice.state for notice in found} == {"draft"}
     assert len({notice.id for notice in found}) == 3
+
+
+RIGHTS = {lead.right for regime in regimes(load()).values() for lead in regime.leads if lead.right}
+
+
+@pytest.mark.parametrize("kind", ["privacy", "terms"])
+@pytest.mark.parametrize("right", sorted(RIGHTS))
+def test_what_each_regime_lets_a_reader_do_is_said_in_every_language(make: Maker, right: str, kind: str) -> None:
+    asked = make.request("2027-01-31", "2026-12-01", kind=kind, languages=("en", "ko"), channels=("email",))
+    report = make.report("minor", old_promise=Promise(evidence="x", minor_days=7, channels=("email",)))
+    source = Because("some-law", "Some law", days=30, channels=("email",), right=right)
+    decided = replace(plan(report, asked, make.knowledge), because=(source,))
+    for text, nothing in zip(draft(report, decided, asked, make.knowledge), ("need not", "따로 하실"), strict=True):
+        options = [line for line in text.body.splitlines() if line.startswith("- ")]
+        assert nothing not in text.body
+        assert any("2027" in line or "any time" in line or "언제든지" in line for line in options)
+        assert not (
+            kind == "terms" and right == "object" and any(word in text.body for word in ("data", "개인정보 처리에"))
+        )
 
 
 def test_a_notice_says_what_changes_from_when_and_where_to_ask(make: Maker) -> None:

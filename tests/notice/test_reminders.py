@@ -80,7 +80,7 @@ def test_a_reminder_is_a_notice_of_its_own_in_every_language(make: Maker) -> Non
     assert [(text.channel, text.language) for text in found] == [("email", "en"), ("email", "ko")]
     assert {text.id for text in found} == {f"{text.reminder_of}-reminder-7" for text in found}
     english, korean = found
-    assert english.subject == "Reminder: Privacy Policy of Marble Desk changes on 31 January 2027"
+    assert english.subject == "Reminder: changes to the Privacy Policy of Marble Desk on 31 January 2027"
     assert "As announced on 31 December 2026, we will change" in english.body
     assert "has to be given" not in english.body
     assert "If you want no more of these, reply to this message." in english.body

@@ -205,10 +205,10 @@ def test_what_changes_in_a_table_is_named_by_its_row_and_columns(new: str, where
 @pytest.mark.parametrize(
     ("title", "language", "subject"),
     [
-        ("Privacy Policy", "en", "Important: Marble Desk Privacy Policy changes on 31 January 2027"),
+        ("Privacy Policy", "en", "Important: changes to the Marble Desk Privacy Policy on 31 January 2027"),
         ("Privacy Policy", "ko", "[중요] 2027년 1월 31일 Marble Desk 개인정보 처리방침 변경 안내"),
-        ("Orbit Privacy Policy", "en", "Important: Orbit Privacy Policy changes on 31 January 2027"),
-        ("", "en", "Important: Marble Desk privacy policy changes on 31 January 2027"),
+        ("Orbit Privacy Policy", "en", "Important: changes to the Orbit Privacy Policy on 31 January 2027"),
+        ("", "en", "Important: changes to the Marble Desk privacy policy on 31 January 2027"),
     ],
 )
 def test_a_title_that_names_nobody_is_told_with_its_publisher(title: str, language: str, subject: str) -> None:

@@ -33,8 +33,8 @@ _HELD = update(_BATCHES).where(_BATCH, _BATCHES.c.attempt == bindparam("mine"))
 _ENDED = update(schema.attempts).where(schema.attempts.c.id == bindparam("mine"))
 _ANSWERED = update(_SENT).where(_SENT.c.id == bindparam("delivery"), _SENT.c.state == QUEUED)
 _RANGE = _SENT.c.id.between(bindparam("low"), bindparam("high")) & (_SENT.c.batch == bindparam("this"))
-MEMBERS = _RANGE & (func.coalesce(_SENT.c.notice, schema.EMPTY) == bindparam("of"))
-"""The range is what finds them; a bare column would have SQLite read the notice's whole index instead."""
+MEMBERS = _RANGE & (schema.unindexed(_SENT.c.notice) == bindparam("of"))
+"""The range is what finds them."""
 WAITING = MEMBERS & (_SENT.c.state == QUEUED)
 """Of rows of ``deliveries``: a batch's that no answer has settled."""
 _WORN = (

@@ -9,7 +9,7 @@ of all bytes before it. No address is in the pack; a recipient is a keyed hash, 
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -63,16 +63,14 @@ def record(ledger: Ledger, name: str, sealed: Sealed, *, at: dt.datetime) -> Eve
     return event
 
 
-def lead_met(notice: Notice, delivery: Delivery) -> str:
-    """ "yes", "no", "unknown" while the answer is out, "same address" where another delivery answers for it, or
-    "not asked" where nothing asks for the notice."""
-    outcome = delivery.outcome or ""
-    last_safe = None if notice.optional else _instant(notice.last_safe_at)
-    return met(last_safe, delivery.state.value, delivery.reason, _instant(delivery.answered_at), outcome)
+def last_moment(notice: Notice) -> str | None:
+    """The last that keeps the lead time; None where nothing asks for the notice."""
+    return None if notice.optional else _instant(notice.last_safe_at)
 
 
 def met(last_safe: str | None, state: str, reason: str, answered: str | None, outcome: str) -> str:
-    """Instants as the ledger writes them sort as text."""
+    """ "yes", "no", "unknown" while the answer is out, "same address" where another delivery answers for it, or
+    "not asked" where nothing asks for the notice. Instants as the ledger writes them sort as text."""
     if last_safe is None:
         return "not asked"
     if (state, reason) == (DeliveryState.SUPPRESSED, SAME_ADDRESS):
@@ -116,8 +114,9 @@ def _lines(ledger: Ledger, name: str, tally: Tally, head: dict[str, Any], at: dt
     yield from (line_json({"kind": "text", **asdict(text), "sha256": text.sha256}) for text in texts)
     yield from _events(ledger, name, head)
     yield from (line_json({"kind": "attempt", **_attempt(attempt)}) for attempt in ledger.attempts(name))
+    hashes, last_safe = {text.language: text.sha256 for text in texts}, last_moment(notice)
     for delivery, recipient in ledger.deliveries(name):
-        row = {**delivery_shape(delivery, recipient, texts), "lead_time_met": lead_met(notice, delivery)}
+        row = delivery_shape(delivery, recipient, hashes, last_safe)
         tally.add(row)
         yield line_json({"kind": "delivery", **row})
 
@@ -167,23 +166,27 @@ def _attempt(attempt: Attempt) -> dict[str, Any]:
     return {key: value for key, value in row.items() if key != "notice"}
 
 
-def delivery_shape(delivery: Delivery, recipient: str, texts: tuple[NoticeText, ...]) -> dict[str, Any]:
-    """A delivery's line; ``recipient`` is its keyed hash."""
+def delivery_shape(
+    delivery: Delivery, recipient: str, hashes: Mapping[str, str], last_safe: str | None
+) -> dict[str, Any]:
+    """A delivery's line; ``recipient`` is its keyed hash, ``hashes`` are the texts' by language."""
+    answered, outcome = _instant(delivery.answered_at), delivery.outcome.value if delivery.outcome else ""
     return {
         "id": delivery.id,
         "recipient": recipient,
         "locale": delivery.locale,
-        "text_sha256": next((text.sha256 for text in texts if text.language == delivery.locale), ""),
+        "text_sha256": hashes.get(delivery.locale, ""),
         "batch": delivery.batch,
         "state": delivery.state.value,
         "reason": delivery.reason,
         "attempts": delivery.attempts,
         "provider": delivery.provider,
         "provider_id": delivery.provider_id,
-        "answered_at": _instant(delivery.answered_at),
-        "outcome": delivery.outcome.value if delivery.outcome else "",
+        "answered_at": answered,
+        "outcome": outcome,
         "outcome_at": _instant(delivery.outcome_at),
         "outcome_reason": delivery.outcome_reason,
+        "lead_time_met": met(last_safe, delivery.state.value, delivery.reason, answered, outcome),
     }
 
 
@@ -197,9 +200,12 @@ def _instant(moment: dt.datetime | None) -> str | None:
     return stamp(moment) if moment else None
 
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def line_json(value: dict[str, Any]) -> str:
     """A line as the pack has it, without its end."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _JSON.encode(value)
 
 
 def text_of(line: dict[str, Any]) -> NoticeText:

@@ -8,13 +8,13 @@ import datetime as dt
 import hashlib
 import hmac
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, func, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, select, update
 from sqlalchemy.engine import URL
 
 from policywatch.delivery import schema
@@ -227,19 +227,29 @@ class Ledger:
 
     def deliveries(self, notice: str, states: Sequence[DeliveryState] = ()) -> Iterator[tuple[Delivery, str]]:
         """A notice's deliveries by id, each with its recipient's keyed hash ("" where it is published); in pages."""
-        table, people = schema.standing, schema.recipients
-        query = select(table, people.c.address_hash).outerjoin(people, people.c.id == table.c.recipient)
-        query = query.where(table.c.notice == notice).order_by(table.c.id).limit(_PAGE)
+        table = schema.standing
+        query = _WITH_HASH.where(schema.unindexed(table.c.notice) == notice).order_by(table.c.id)
         if states:
             query = query.where(table.c.state.in_([state.value for state in states]))
-        last = 0
-        while True:
+        for low, high in self.pages(notice):
             with self.reading() as connection:
-                rows = connection.execute(query.where(table.c.id > last)).all()
-            yield from ((delivery_of(row), row.address_hash or "") for row in rows)
-            if len(rows) < _PAGE:
-                return
-            last = rows[-1].id
+                rows = connection.execute(query.where(table.c.id.between(low, high))).all()
+            yield from map(_hashed, rows)
+
+    def deliveries_to(self, notice: str, hashes: Collection[str]) -> list[tuple[Delivery, str]]:
+        """Those of a notice's deliveries that are for certain recipients."""
+        query = _WITH_HASH.where(schema.standing.c.notice == notice, schema.recipients.c.address_hash.in_(hashes))
+        with self.reading() as connection:
+            return [_hashed(row) for row in connection.execute(query.order_by(schema.standing.c.id))]
+
+    def pages(self, notice: str) -> Iterator[tuple[int, int]]:
+        """From where to where the numbers of a notice's deliveries go, a page at a time."""
+        number = schema.deliveries.c.id
+        query = select(func.min(number), func.max(number)).where(schema.deliveries.c.notice == notice)
+        with self.reading() as connection:
+            first, last = connection.execute(query).one()
+        for low in range(first, last + 1, _PAGE) if last else ():
+            yield low, min(low + _PAGE - 1, last)
 
     def delivery(self, number: int) -> Delivery | None:
         """One delivery; None where there is none of that number."""
@@ -287,6 +297,15 @@ class Ledger:
         with self.reading() as connection:
             first, last = connection.execute(query).one()
         return first or 0, last or 0
+
+
+_WITH_HASH = select(schema.standing, schema.recipients.c.address_hash).outerjoin(
+    schema.recipients, schema.recipients.c.id == schema.standing.c.recipient
+)
+
+
+def _hashed(row: Row[Any]) -> tuple[Delivery, str]:
+    return delivery_of(row), row.address_hash or ""
 
 
 _OUTCOMES = frozenset(outcome.value for outcome in Outcome)

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict, fields
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Row
@@ -35,10 +36,15 @@ def _tuples(table: dict[str, Any]) -> dict[str, Any]:
     return {name: tuple(value) if isinstance(value, list) else value for name, value in table.items()}
 
 
+_DELIVERY = tuple(field.name for field in fields(Delivery))
+_VALUES = attrgetter(*_DELIVERY)
+
+
 def delivery_of(row: Row[Any]) -> Delivery:
-    values = {field.name: row._mapping[field.name] for field in fields(Delivery)}
-    outcome = Outcome(values["outcome"]) if values["outcome"] else None
-    return Delivery(**{**values, "state": DeliveryState(values["state"]), "outcome": outcome})
+    values = dict(zip(_DELIVERY, _VALUES(row), strict=True))
+    values["state"] = DeliveryState(values["state"])
+    values["outcome"] = Outcome(values["outcome"]) if values["outcome"] else None
+    return Delivery(**values)
 
 
 def event_row(event: Event) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from sqlalchemy import (
     TypeDecorator,
     case,
     exists,
+    func,
     literal_column,
     select,
     text,
@@ -45,11 +46,17 @@ def stamp(moment: dt.datetime) -> str:
     """The instant as the database holds it."""
     if moment.tzinfo is None:
         raise ValueError(f"{moment} has no zone")
-    return moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return f"{moment.astimezone(dt.UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
 
 
 EMPTY = literal_column("''", Text)
 """Written into a statement: a value that is bound costs more, row by row."""
+
+
+def unindexed(column: ColumnElement[str]) -> ColumnElement[str]:
+    """The column in a condition, where another one is to find the rows: SQLite would go by this one's index instead."""
+    return func.coalesce(column, EMPTY)
+
 
 metadata = MetaData()
 Number = Integer().with_variant(BigInteger(), "postgresql")

@@ -25,7 +25,6 @@ _SUPPRESSING = {
     Outcome.COMPLAINED.value: "complained",
     UNSUBSCRIBED: "unsubscribed",
 }
-_PAGE = 2_000
 _CHUNK = 500
 _TOKEN = re.compile(r"([1-9][0-9]{0,17})\.([0-9a-f]{32})")
 
@@ -115,16 +114,11 @@ def unreached(ledger: Ledger, notice: str) -> Iterator[Unreached]:
         sent.c.outcome.in_([outcome.value for outcome in UNREACHED]),
     )
     query = select(sent, people.c.key, people.c.address).join(people, people.c.id == sent.c.recipient)
-    query = query.where(sent.c.notice == notice, gone, sent.c.reason != SAME_ADDRESS).order_by(sent.c.id).limit(_PAGE)
-    last = 0
-    while True:
+    query = query.where(schema.unindexed(sent.c.notice) == notice, gone, sent.c.reason != SAME_ADDRESS)
+    for low, high in ledger.pages(notice):
         with ledger.reading() as connection:
-            rows = connection.execute(query.where(sent.c.id > last)).all()
-        for row in rows:
-            yield Unreached(row.key, row.address, row.locale, reason_of(row), others)
-        if len(rows) < _PAGE:
-            return
-        last = rows[-1].id
+            rows = connection.execute(query.where(sent.c.id.between(low, high)).order_by(sent.c.id)).all()
+        yield from (Unreached(row.key, row.address, row.locale, reason_of(row), others) for row in rows)
 
 
 def reason_of(row: Row[Any]) -> str:

@@ -32,7 +32,7 @@ class Because:
     comparison_shown: bool = False
     """Before and after must stand side by side."""
     right: str = ""
-    """"object", "terminate" or "withdraw"."""
+    """"object", "opt_out", "terminate", "terminate_free" or "withdraw"."""
     reminders: tuple[int, ...] = ()
     """Days before the effective date on which each person is to be reminded."""
 

@@ -91,7 +91,9 @@ def _consent(plan: Plan, knowledge: Knowledge) -> bool:
 def _rights(plan: Plan) -> tuple[str, ...]:
     """What the sources give, and for whom a change weighs, leaving: that stands open to everybody."""
     given = dict.fromkeys(source.right for source in plan.because if source.right)
-    if plan.significance is Significance.SIGNIFICANT and "terminate" not in given:
+    if "terminate_free" in given:
+        given.pop("terminate", None)
+    if plan.significance is Significance.SIGNIFICANT and not {"terminate", "terminate_free"} & set(given):
         given["leave"] = None
     return tuple(given)
 

@@ -54,15 +54,15 @@ def one(notice: str, name: str, desk: Desk) -> list[dict[str, Any]]:
     with ledger(desk) as opened:
         told = opened.notice(notice)
         hashes = {opened.address_hash(name), *(person.address_hash for person in found(opened, name))}
-        mine = [(d, who) for d, who in opened.deliveries(notice) if who in hashes]
+        mine = opened.deliveries_to(notice, hashes)
         if not mine:
             raise InputError(f"notice {notice} was not planned for that recipient")
         numbers = {delivery.id for delivery, _ in mine}
         events = [event for event in opened.events(notice) if event.delivery in numbers]
+        texts, last_safe = {text.language: text.sha256 for text in opened.texts(notice)}, evidence.last_moment(told)
         return [
             {
-                **evidence.delivery_shape(delivery, who, opened.texts(notice)),
-                "lead_time_met": evidence.lead_met(told, delivery),
+                **evidence.delivery_shape(delivery, who, texts, last_safe),
                 "events": [evidence.event_shape(event) for event in events if event.delivery == delivery.id],
             }
             for delivery, who in mine
