@@ -77,6 +77,11 @@ def test_a_korean_member_stands_before_the_particle():
         ("Information we collect", "A quibblet. We note your name.", "A quibblet. We note your name and a quibblet."),
         ("Information we collect", "Guests give us a name.", "Guests and wozzlers give us a name."),
         ("Information we collect", "We note your name.", "We note your name and, under a quibblet, your name."),
+        (
+            "How we use data",
+            "We use it whether or not you have a Facebook account.",
+            "We use it whether or not you have a Facebook or Instagram account.",
+        ),
     ],
 )
 def test_no_member_is_new(heading, old, new):

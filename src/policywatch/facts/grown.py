@@ -101,7 +101,7 @@ def _members(passage: Passage, sentence: _Sentence, before: str, told: list[tupl
         if type is None or told_of & _ASIDES or not _joined(passage, start, end) or passage.denied(start):
             continue
         for a, b in parts(passage.reading, start, end):
-            if any(x < b and a < y for x, y in told):
+            if any(x < b and a < y for x, y in told) or (type is not FactType.RECIPIENT and _named(passage, a, b)):
                 continue
             words = _WORD.findall(passage.reading.folded[a:b])
             if words and words[0] in passage.reading.vocabulary.openers:
@@ -109,6 +109,11 @@ def _members(passage: Passage, sentence: _Sentence, before: str, told: list[tupl
             most = _LONG if type is FactType.PURPOSE else _SHORT
             if 0 < len(words) <= most and _novel(words, before):
                 yield in_own_words(passage, type, (a, b))
+
+
+def _named(passage: Passage, start: int, end: int) -> bool:
+    """Whether a member is the name of an organisation: "a Facebook or Instagram account"."""
+    return any(hit.start < end and start < hit.end for hit in passage.hits if hit.kind == "organisation")
 
 
 def _kind(passage: Passage, start: int, end: int) -> FactType | None:

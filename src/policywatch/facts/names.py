@@ -54,7 +54,7 @@ def _spans(passage: Passage) -> Iterator[tuple[int, int]]:
 
 def _about_recipients(passage: Passage) -> bool:
     if passage.unit.block is None:
-        return passage.headed("share")
+        return passage.headed("share") and passage.text != passage.reading.document.metadata.title
     if passage.headed("right", "contact", "child", "change", "terms") and not passage.headed("share"):
         return False
     if not passage.about_data or (passage.about & _SIGNING_IN and "share" not in passage.about):
