@@ -1,6 +1,5 @@
 """SMTP against servers that are really there: aiosmtpd for what arrives, Postfix's smtp-sink for faults."""
 
-import asyncio
 import contextlib
 import email
 import os
@@ -10,56 +9,20 @@ import time
 from collections.abc import Callable, Iterator
 from email.policy import default
 from pathlib import Path
-from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from policywatch.channels import open_channel
 from policywatch.channels.message import Addressee, Answer, Channel, Kind, Mailbox, Place
 from policywatch.errors import UsageError
 from tests.channels.letters import letter, people
-
-
-class Mailroom:
-    """Keeps envelopes; refuses whom it is told to."""
-
-    def __init__(self) -> None:
-        self.envelopes: list[Envelope] = []
-        self.sessions: set[int] = set()
-        self.replies: dict[str, str] = {}
-        self.silence = 0.0
-
-    async def handle_RCPT(self, server: SMTP, session: Session, envelope: Envelope, address: str, options: Any) -> str:
-        if address in self.replies:
-            return self.replies[address]
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
-        await asyncio.sleep(self.silence)
-        self.envelopes.append(envelope)
-        self.sessions.add(id(session))
-        return "250 queued as Q7"
+from tests.channels.mailroom import Mailroom, free_port, open_mailroom
 
 
 @pytest.fixture
 def mailroom() -> Iterator[tuple[Mailroom, str]]:
-    room = Mailroom()
-    controller = Controller(room, hostname="127.0.0.1", port=_free_port(), enable_SMTPUTF8=True)
-    controller.start()
-    try:
-        yield room, f"smtp://127.0.0.1:{controller.port}"
-    finally:
-        controller.stop()
-
-
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-    return port
+    with open_mailroom() as opened:
+        yield opened
 
 
 def channel(url: str, timeout: float = 5.0) -> Channel:
@@ -106,7 +69,7 @@ def test_local_parts_beyond_ascii_go_out_where_the_server_takes_them(mailroom: t
 
 
 def test_a_server_that_is_away_took_nothing() -> None:
-    answers = sent(f"smtp://127.0.0.1:{_free_port()}", people(3))
+    answers = sent(f"smtp://127.0.0.1:{free_port()}", people(3))
     assert [(answer.kind, answer.deliveries) for answer in answers] == [(Kind.TRANSIENT, (1,))]
 
 
@@ -130,7 +93,7 @@ def test_an_address_that_is_none_is_said(url: str) -> None:
 
 @contextlib.contextmanager
 def sink(needs: Callable[..., str], *options: str) -> Iterator[str]:
-    port = _free_port()
+    port = free_port()
     drop = ["-u", "nobody"] if os.geteuid() == 0 else []
     command = [needs("smtp-sink", "/usr/sbin/smtp-sink"), *drop, *options, f"127.0.0.1:{port}", "64"]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:

@@ -8,6 +8,7 @@ import pytest
 
 from policywatch.fetch import Guard, HttpFetcher
 from policywatch.model.finding import Significance
+from policywatch.watch.health import status
 from policywatch.watch.locking import alone
 from policywatch.watch.model import HOUR, Page
 from tests.cli.command import policy
@@ -249,10 +250,13 @@ def test_who_asks_to_be_left_alone_is(office: Office, site: Site) -> None:
 def test_a_page_that_moved_is_said_to_have_moved_once(office: Office, site: Site) -> None:
     site.pages.update({"/p": redirect("/new", 301), "/new": web_page(policy())})
     office.watch(f"{site.url}/p")
-    for day in range(3):
-        office.run(day)
+    counted = [office.run(day).alarms for day in range(3)]
     (alarm,) = office.alarms()
-    assert (alarm.kind, alarm.data["to"]) == ("moved", f"{site.url}/new")
+    assert (alarm.kind, alarm.data["to"], counted) == ("moved", f"{site.url}/new", [1, 0, 0])
+    assert status(office.store().watch("acme/privacy"), int(office.desk(2).now.timestamp()), 3) == "moved"
+    site.pages["/p"] = web_page(policy())
+    office.run(3)
+    assert status(office.store().watch("acme/privacy"), int(office.desk(3).now.timestamp()), 3) == "ok"
 
 
 def test_a_selector_takes_the_policy_and_says_when_it_takes_nothing_any_more(office: Office, site: Site) -> None:

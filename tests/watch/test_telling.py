@@ -1,7 +1,9 @@
 """News on their way out: once a channel, in one digest or at once, and as feeds."""
 
 import dataclasses
+import email
 import json
+from email.policy import default
 from xml.etree import ElementTree
 
 import pytest
@@ -15,6 +17,7 @@ from policywatch.watch.feeds import atom, json_feed
 from policywatch.watch.model import Alarm, Kind, Outcome, Seen
 from policywatch.workflows.add import Given, add
 from policywatch.workflows.override import Said, override
+from tests.channels.mailroom import open_mailroom
 from tests.cli.command import policy, policywatch
 from tests.watch.conftest import START, Office
 from tests.watch.site import Site, web_page
@@ -36,7 +39,7 @@ def ring(office: Office, *alarms: Alarm) -> None:
         store.record([(watch, Outcome(watch.state, Seen(Kind.VERSION, NOW), alarms))])
 
 
-class Channel:
+class Ear:
     def __init__(self, *, works: bool = True) -> None:
         self.works = works
         self.got: list[telling.Message] = []
@@ -50,9 +53,9 @@ def test_each_channel_tells_each_news_once(office: Office) -> None:
     office.watch("http://acme.example/p")
     ring(office, alarm("a"))
     ring(office, alarm("a"), alarm("b"))
-    one, other = Channel(), Channel()
-    telling.tell(office.store(), office.desk(0), 0, {"one": one})
-    telling.tell(office.store(), office.desk(0), 0, {"one": one, "other": other})
+    one, other = Ear(), Ear()
+    telling.tell(office.store(), office.desk(0), 0, {"one": telling.Channel(one)})
+    telling.tell(office.store(), office.desk(0), 0, {"one": telling.Channel(one), "other": telling.Channel(other)})
     assert [[a.id for a in message.alarms] for message in one.got] == [["a", "b"]]
     assert [[a.id for a in message.alarms] for message in other.got] == [["a", "b"]]
 
@@ -60,28 +63,28 @@ def test_each_channel_tells_each_news_once(office: Office) -> None:
 def test_a_channel_that_fails_is_tried_again(office: Office) -> None:
     office.watch("http://acme.example/p")
     ring(office, alarm("a"))
-    broken, mended = Channel(works=False), Channel()
-    assert telling.tell(office.store(), office.desk(0), 0, {"c": broken}) == ("c",)
-    assert telling.tell(office.store(), office.desk(0), 0, {"c": mended}) == ()
+    broken, mended = Ear(works=False), Ear()
+    assert telling.tell(office.store(), office.desk(0), 0, {"c": telling.Channel(broken)}) == ("c",)
+    assert telling.tell(office.store(), office.desk(0), 0, {"c": telling.Channel(mended)}) == ()
     assert len(mended.got) == 1
 
 
 def test_a_digest_waits_for_its_hour_and_what_is_urgent_does_not(office: Office) -> None:
     office.watch("http://acme.example/p")
-    channel = Channel()
+    channel = Ear()
     ring(office, alarm("a"))
-    telling.tell(office.store(), office.desk(0), 24, {"c": channel})
+    telling.tell(office.store(), office.desk(0), 24, {"c": telling.Channel(channel)})
     ring(office, alarm("b"), alarm("c", at_once=True))
-    telling.tell(office.store(), office.desk(1 / 24), 24, {"c": channel})
-    telling.tell(office.store(), office.desk(25 / 24), 24, {"c": channel})
+    telling.tell(office.store(), office.desk(1 / 24), 24, {"c": telling.Channel(channel)})
+    telling.tell(office.store(), office.desk(25 / 24), 24, {"c": telling.Channel(channel)})
     assert [[a.id for a in message.alarms] for message in channel.got] == [["a"], ["c"], ["b"]]
 
 
 def test_a_new_channel_is_not_flooded_with_old_news(office: Office) -> None:
     office.watch("http://acme.example/p")
     ring(office, alarm("a"))
-    channel = Channel()
-    telling.tell(office.store(), office.desk(15), 0, {"c": channel})
+    channel = Ear()
+    telling.tell(office.store(), office.desk(15), 0, {"c": telling.Channel(channel)})
     assert channel.got == []
 
 
@@ -99,7 +102,7 @@ def test_a_digest_counts_and_puts_the_gravest_first() -> None:
 
 
 def test_a_webhook_gets_what_was_found(site: Site, office: Office) -> None:
-    send = telling.apprise_sender(site.url.replace("http:", "json:") + "/hook")
+    send = telling.apprise_channel(site.url.replace("http:", "json:") + "/hook").send
     assert send(telling.messages([alarm("a")])[0])
     posted = json.loads(site.posted[0])
     assert posted["title"] == "news a"
@@ -108,9 +111,35 @@ def test_a_webhook_gets_what_was_found(site: Site, office: Office) -> None:
     assert not send(telling.messages([alarm("a")])[0])
 
 
+def test_no_page_puts_markup_or_a_call_into_a_mail() -> None:
+    """Names and quotes come from pages of others: an image that reports the reader, a link that says another place."""
+    hostile = "We share data with <img src=http://evil.example/x> [us](http://evil.example) & @everyone."
+    with open_mailroom() as (room, address):
+        to = address.replace("smtp:", "mailto:") + "?mode=insecure&from=watch@acme.example&to=legal@acme.example"
+        assert telling.apprise_channel(to).send(telling.messages([alarm("<b>a</b>", lines=(hostile,))])[0])
+    (envelope,) = room.envelopes
+    mail = email.message_from_bytes(envelope.content or b"", policy=default)
+    bodies = {part.get_content_type(): part.get_content() for part in mail.walk() if not part.is_multipart()}
+    assert bodies["text/plain"].count(hostile.replace("@", "@\u200b")) == 1
+    assert mail["Subject"] == "news <b>a</b>"
+    assert "<img" not in bodies.get("text/html", "")
+    assert "href" not in bodies.get("text/html", "")
+
+
+def test_a_digest_is_as_many_messages_as_a_channel_needs(office: Office) -> None:
+    office.watch("http://acme.example/p")
+    ring(office, *(alarm(f"n{n:02}", lines=("x" * 180,)) for n in range(30)))
+    ear = Ear()
+    assert telling.tell(office.store(), office.desk(0), 0, {"c": telling.Channel(ear, 2_000)}) == ()
+    assert len(ear.got) == 3
+    assert all(len(message.body) <= 2_000 for message in ear.got)
+    assert [one.id for message in ear.got for one in message.alarms] == [f"n{n:02}" for n in range(30)]
+    assert [message.title for message in ear.got] == ["policywatch: 10 minor changes"] * 3
+
+
 def test_an_address_that_nobody_understands_is_said_without_its_secrets() -> None:
     with pytest.raises(UsageError) as caught:
-        telling.apprise_sender("nonsense://token-1234@acme")
+        telling.apprise_channel("nonsense://token-1234@acme")
     assert "token-1234" not in str(caught.value)
     assert "token-1234" not in telling.channel_name("nonsense://token-1234@acme")
 
@@ -140,13 +169,13 @@ def test_a_persons_verdict_holds_for_news_that_are_not_told_yet(office: Office, 
     office.run(1)
     said = Said("minor", "Kim Ha-na, legal", "Peek was our supplier before")
     override("acme/privacy@v1.1", "", said, office.desk(1))
-    channel, other = Channel(), Channel()
-    telling.tell(office.store(), office.desk(2), 0, {"c": channel})
+    channel, other = Ear(), Ear()
+    telling.tell(office.store(), office.desk(2), 0, {"c": telling.Channel(channel)})
     (message,) = channel.got
     assert message.title == "acme/privacy: minor change, v1.0 to v1.1"
     assert "put in place of significant by Kim Ha-na, legal" in message.body
     office.store().put(dataclasses.replace(office.store().watch(watch.id), threshold="significant"))
-    telling.tell(office.store(), office.desk(2), 0, {"other": other})
+    telling.tell(office.store(), office.desk(2), 0, {"other": telling.Channel(other)})
     assert other.got == []
 
 

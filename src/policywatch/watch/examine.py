@@ -47,7 +47,7 @@ def examine(job: Job, workspace: Workspace) -> Outcome:
     reading = read_pages(job.watch, job.visit.pages, desk)
     key = text_key(reading.caught.document)
     outcome = _Examination(job.watch, job.visit, job.now, job.past, desk, reading, key).outcome()
-    return replace(outcome, alarms=(*outcome.alarms, *moved(job.watch, job.visit.pages, job.now)))
+    return moved(job.watch, outcome, job.visit.pages, job.now)
 
 
 @dataclass(frozen=True, slots=True)

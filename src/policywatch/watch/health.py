@@ -8,6 +8,7 @@ from policywatch.watch.store import Store
 from policywatch.workflows.desk import Desk
 from policywatch.workflows.doctor import Health
 
+_FINE = ("ok", "new", "paused", "moved")
 _LATE = 2
 """Periods after which a visit that is due counts as forgotten."""
 
@@ -23,7 +24,9 @@ def status(watch: Watch, now: int, fail_tries: int) -> str:
         return f"doubtful: {state.problem}"
     if not state.last_tried:
         return "new"
-    return "late" if now > state.next_due + _LATE * watch.every else "ok"
+    if now > state.next_due + _LATE * watch.every:
+        return "late"
+    return "moved" if state.moved else "ok"
 
 
 def health(desk: Desk) -> Iterator[Health]:
@@ -40,9 +43,13 @@ def health(desk: Desk) -> Iterator[Health]:
         elif word == "late":
             since = (now - watch.state.last_tried) // HOUR
             yield Health("watch", False, f"{watch.id} was last visited {since} hours ago: is `watch run` in a crontab?")
+        elif word == "moved":
+            yield Health("watch", True, f"{watch.id} moved to {watch.state.moved}: `watch add` it there")
     if watches:
-        fine = sum(status(watch, now, tries) in ("ok", "new", "paused") for watch in watches)
-        yield Health("watch", True, f"{fine} of {len(watches)} watches are well")
+        words = [status(watch, now, tries) for watch in watches]
+        fine = sum(word in _FINE for word in words)
+        ill = any(word == "late" or word.startswith("failing") for word in words)
+        yield Health("watch", not ill, f"{fine} of {len(watches)} watches are well")
 
 
 def _failing(watch: Watch, now: int) -> str:

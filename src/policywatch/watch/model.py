@@ -112,6 +112,8 @@ class State:
     number: int = 0
     """Of the last line of the history."""
     marks: tuple[Mark, ...] = ()
+    moved: str = ""
+    """Where the pages have moved for good, parted by spaces; empty where they have not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,19 +35,19 @@ class Round:
 
 def go_round(desk: Desk, store: Store, kit: Kit, printed: telling.Send, names: Sequence[str] = ()) -> Round:
     """Visits what is due, or the named watches; ``printed`` takes the news before any other channel does."""
-    senders = {telling.channel_name(address): telling.apprise_sender(address) for address in telling.addresses()}
+    channels = {telling.channel_name(address): telling.apprise_channel(address) for address in telling.addresses()}
     tally = run(desk, store, kit, names)
     if tally.alarms:
         from policywatch.watch.redlines import publish
 
         publish(store, desk)
     with store.database.held(Lock.TELLING) as mine:
-        return Round(tally, _tell(desk, store, printed, senders) if mine else ())
+        return Round(tally, _tell(desk, store, printed, channels) if mine else ())
 
 
-def _tell(desk: Desk, store: Store, printed: telling.Send, senders: dict[str, telling.Send]) -> tuple[str, ...]:
-    telling.tell(store, desk, 0, {telling.STDOUT: printed})
-    return telling.tell(store, desk, desk.settings.watch.digest_hours, senders)
+def _tell(desk: Desk, store: Store, printed: telling.Send, channels: dict[str, telling.Channel]) -> tuple[str, ...]:
+    telling.tell(store, desk, 0, {telling.STDOUT: telling.Channel(printed)})
+    return telling.tell(store, desk, desk.settings.watch.digest_hours, channels)
 
 
 @dataclass(frozen=True, slots=True)

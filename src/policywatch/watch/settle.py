@@ -37,7 +37,7 @@ def unchanged(watch: Watch, visit: Visit, now: int) -> Outcome:
     state, alarms = good(watch, marks(visit), now)
     state, returned = stayed(watch, state, now)
     seen = Seen(Kind.UNCHANGED, now, text_key=state.text_key, version=state.version)
-    return Outcome(state, seen, (*alarms, *returned, *moved(watch, visit.pages, now)))
+    return moved(watch, Outcome(state, seen, (*alarms, *returned)), visit.pages, now)
 
 
 def failed(watch: Watch, visit: Visit, now: int, settings: WatchSettings) -> Outcome:
@@ -113,22 +113,26 @@ def stayed(watch: Watch, state: State, now: int) -> tuple[State, tuple[Alarm, ..
     return replace(state, version=label, returned="", returned_since=0), (alarm,)
 
 
-def moved(watch: Watch, pages: Sequence[Fetched], now: int) -> tuple[Alarm, ...]:
-    """Pages whose address leads to another one for good."""
-    return tuple(
-        Alarm(
-            id=news(watch.id, "moved", page.url, page.moved),
-            watch=watch.id,
-            at=now,
-            kind="moved",
-            significance=None,
-            title=f"{watch.document}: the page moved",
-            lines=(f"{page.url} leads to {page.moved} for good: watch that address.",),
-            at_once=watch.at_once,
-            data={"from": page.url, "to": page.moved},
-        )
-        for page in pages
-        if page.moved and page.moved != page.url
+def moved(watch: Watch, outcome: Outcome, pages: Sequence[Fetched], now: int) -> Outcome:
+    """With where pages' addresses lead for good: remembered as long as they do, told once."""
+    leads = {page.url: page.moved for page in pages if page.moved and page.moved != page.url}
+    known = watch.state.moved.split()
+    told = (_moved(watch, url, address, now) for url, address in leads.items() if address not in known)
+    state = replace(outcome.state, moved=" ".join(leads.values()))
+    return replace(outcome, state=state, alarms=(*outcome.alarms, *told))
+
+
+def _moved(watch: Watch, url: str, address: str, now: int) -> Alarm:
+    return Alarm(
+        id=news(watch.id, "moved", url, address),
+        watch=watch.id,
+        at=now,
+        kind="moved",
+        significance=None,
+        title=f"{watch.document}: the page moved",
+        lines=(f"{url} leads to {address} for good: watch that address.",),
+        at_once=watch.at_once,
+        data={"from": url, "to": address},
     )
 
 

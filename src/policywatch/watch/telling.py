@@ -2,7 +2,8 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from policywatch.errors import UsageError
@@ -17,6 +18,11 @@ They hold secrets, which is why they stand in the environment and nowhere else."
 STDOUT = "stdout"
 _OLDEST = 14 * DAY
 """News older than this is in the history; a channel added today is not flooded with it."""
+_BETWEEN = "\n\n"
+_ROOM = 2_000
+"""Characters that every service has room for; Apprise gives Teams, which takes 28 kB, no more than 1,000."""
+_CALLS = re.compile(r"@(?=everyone\b|here\b|channel\b)")
+"""What would call everybody in a chat, were it to come from a page."""
 _ORDER = ("changed", "drift", "returned", "failing", "moved", "recovered")
 
 
@@ -26,11 +32,20 @@ class Message:
 
     title: str
     body: str
-    """Markdown that reads as plain text too."""
+    """Plain text: what stands in it comes from pages of others, and may be no markup of ours."""
     alarms: tuple[Alarm, ...]
 
 
 Send = Callable[[Message], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A way out."""
+
+    send: Send
+    most: int = 0
+    """Characters that a message may have; 0 for any number."""
 
 
 def addresses() -> tuple[str, ...]:
@@ -43,15 +58,31 @@ def channel_name(address: str) -> str:
     return hashlib.sha256(address.encode()).hexdigest()[:16]
 
 
-def messages(alarms: Sequence[Alarm]) -> tuple[Message, ...]:
-    """One each for what is told at once, and one for the rest; the weightiest first."""
+def messages(alarms: Sequence[Alarm], most: int = 0) -> tuple[Message, ...]:
+    """One each for what is told at once; one for the rest, or as many as ``most`` asks for; the weightiest first."""
     ordered = sorted(alarms, key=_weight)
-    alone = [Message(alarm.title, text(alarm), (alarm,)) for alarm in ordered if alarm.at_once]
-    rest = tuple(alarm for alarm in ordered if not alarm.at_once)
-    if len(rest) == 1:
-        return (*alone, Message(rest[0].title, text(rest[0]), rest))
-    digest = [Message(f"policywatch: {_tally(rest)}", "\n\n".join(map(text, rest)), rest)] if rest else []
-    return (*alone, *digest)
+    alone = [(alarm,) for alarm in ordered if alarm.at_once]
+    return tuple(map(_message, (*alone, *_shared([alarm for alarm in ordered if not alarm.at_once], most))))
+
+
+def _shared(alarms: Sequence[Alarm], most: int) -> Iterator[tuple[Alarm, ...]]:
+    """Those that go together, as many as there is room for."""
+    together: list[Alarm] = []
+    size = 0
+    for alarm in alarms:
+        more = len(text(alarm)) + len(_BETWEEN)
+        if together and most and size + more > most:
+            yield tuple(together)
+            together, size = [], 0
+        together.append(alarm)
+        size += more
+    if together:
+        yield tuple(together)
+
+
+def _message(alarms: tuple[Alarm, ...]) -> Message:
+    title = alarms[0].title if len(alarms) == 1 else f"policywatch: {_tally(alarms)}"
+    return Message(title, _BETWEEN.join(map(text, alarms)), alarms)
 
 
 def text(alarm: Alarm) -> str:
@@ -62,24 +93,24 @@ def text(alarm: Alarm) -> str:
     return "\n".join(lines)
 
 
-def untold(store: Store, desk: Desk, channel: str, digest_hours: int) -> tuple[Message, ...]:
+def untold(store: Store, desk: Desk, channel: str, digest_hours: int, most: int = 0) -> tuple[Message, ...]:
     """What a channel would be sent by now."""
     now = int(desk.now.timestamp())
     alarms = _as_judged(store.untold(channel, now - _OLDEST), store, desk)
     if digest_hours and now - store.last_digest(channel) < digest_hours * HOUR:
         alarms = tuple(alarm for alarm in alarms if alarm.at_once)
-    return messages(alarms)
+    return messages(alarms, most)
 
 
-def tell(store: Store, desk: Desk, digest_hours: int, senders: dict[str, Send]) -> tuple[str, ...]:
+def tell(store: Store, desk: Desk, digest_hours: int, channels: Mapping[str, Channel]) -> tuple[str, ...]:
     """Sends what each channel has not told; the channels that failed, which are tried again with the next run."""
     failed, now = [], int(desk.now.timestamp())
-    for channel, send in senders.items():
-        for message in untold(store, desk, channel, digest_hours):
-            if not send(message):
-                failed.append(channel)
+    for name, channel in channels.items():
+        for message in untold(store, desk, name, digest_hours, channel.most):
+            if not channel.send(message):
+                failed.append(name)
                 break
-            store.told(message.alarms, channel, now)
+            store.told(message.alarms, name, now)
     return tuple(failed)
 
 
@@ -91,7 +122,7 @@ def _as_judged(alarms: Sequence[Alarm], store: Store, desk: Desk) -> tuple[Alarm
     return tuple(judged(alarms, store, desk))
 
 
-def apprise_sender(address: str) -> Send:
+def apprise_channel(address: str) -> Channel:
     """A channel through Apprise; UsageError where it does not know the address."""
     try:
         import apprise
@@ -104,11 +135,15 @@ def apprise_sender(address: str) -> Send:
     if not service.add(address):
         scheme = address.partition("://")[0]
         raise UsageError(f"{ADDRESSES} holds an address ({scheme}://…) that Apprise does not understand")
+    for plugin in service:
+        plugin.body_maxlen = max(plugin.body_maxlen, _ROOM)
+        plugin.overflow_mode = apprise.OverflowMode.SPLIT  # of one news that is too long by itself
 
     def send(message: Message) -> bool:
-        return bool(service.notify(title=message.title, body=message.body, body_format=apprise.NotifyFormat.MARKDOWN))
+        body = _CALLS.sub("@\u200b", message.body.removeprefix(f"{message.title}\n"))
+        return bool(service.notify(title=message.title, body=body, body_format=apprise.NotifyFormat.TEXT))
 
-    return send
+    return Channel(send, min(plugin.body_maxlen for plugin in service))
 
 
 def _weight(alarm: Alarm) -> tuple[int, int, str, str]:

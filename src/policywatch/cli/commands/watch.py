@@ -243,7 +243,9 @@ def _run(names: tuple[str, ...], fail_on: str | None, desk: "Desk", options: dic
         done = go_round(desk, store, kit, printer(options["format_name"]), names)
     say_deaf(done)
     if options["verbose"]:
-        say(f"{done.tally.visited} visited: {_figures(done.tally.figures())}")
+        say(_figures(done.tally.figures()))
+    elif done.broken and sys.stderr.isatty():
+        say("something is broken: `policywatch watch list` and `policywatch watch log` say what")
     return 1 if fail_on and done.tally.reaches(fail_on) else exit_code(done)
 
 
@@ -321,6 +323,7 @@ def _shape(watch: "Watch", health: str) -> dict[str, Any]:
         "version": state["version"] or None,
         "failures": state["failures"],
         "problem": state["message"] or None,
+        "moved": state["moved"] or None,
         **{name: _iso(state[name]) for name in times},
     }
 
