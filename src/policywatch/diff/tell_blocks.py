@@ -129,7 +129,8 @@ def _edited(telling: Telling, group: Group, columns: "_Columns") -> list[Draft]:
     if not group.moved and _reshaped(before, after) and _worded_alike(telling, group):
         kind = ChangeKind.REFORMATTED
     change = telling.change(kind, _level(telling, group), telling.between(group), (old, new))
-    return [Draft(replace(change, links=_retargeted(before, after)), group.old, group.new)]
+    moved = _retargeted(before, after)
+    return [Draft(replace(change, links=moved) if moved else change, group.old, group.new)]
 
 
 def _worded_alike(telling: Telling, group: Group) -> bool:

@@ -20,6 +20,13 @@ _BANNER = ("close", "read_more", "region")
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
 
+class Lent(list[Any]):
+    """What a template reads through once, emptied when its page is made.
+
+    A template's macros and its context hold each other: what it was given would stay until somebody looks for circles.
+    """
+
+
 @dataclass(frozen=True)
 class Kit:
     """The look of a site; two kits with the same ``digest`` make the same pages."""
@@ -78,6 +85,10 @@ class Kit:
             return made.render(here=here, to=to, w=words, ui=words.language, **context)
         except TemplateError as error:
             raise InputError(f"the site's template {template} cannot be filled in: {error}") from error
+        finally:
+            for lent in context.values():
+                if isinstance(lent, Lent):
+                    lent.clear()
 
     def files(self) -> dict[str, str]:
         """The assets by their addresses."""

@@ -12,7 +12,7 @@ from policywatch.render.formats.html import CHANGES, TEMPLATE, context
 from policywatch.render.options import Options
 from policywatch.render.say import VERDICT
 from policywatch.site import addresses, feeds, timeline
-from policywatch.site.kit import RIGHT_TO_LEFT, Kit
+from policywatch.site.kit import RIGHT_TO_LEFT, Kit, Lent
 from policywatch.site.model import Edition, Shelf, Since, Step, Told
 from policywatch.site.notices import Notice, Wordings, banner, notice_title, notices
 from policywatch.site.text import chapters
@@ -61,7 +61,7 @@ def _text(own: dict[str, Any], which: tuple[int, Step | None], document: Documen
         edition=edition,
         before=shelf.editions[at - 1] if at else None,
         step=step,
-        chapters=chapters(document, shelf.title),
+        chapters=Lent(chapters(document, shelf.title)),
         linked=_linked(shelf, edition, kit, page),
         **own,
     )
@@ -143,7 +143,7 @@ def drawn(shelf: Shelf, report: Report, options: Options, kit: Kit) -> Drawn:
     """The redline of two editions by itself."""
     told, words = _without(context(report, options)), kit.speech(shelf.language)
     held = {**told, "t": words.phrase, "language": shelf.language}
-    return Drawn(kit.render(CHANGES, "", words, **held), told["tally"], bool(told["page"]))
+    return Drawn(kit.render(CHANGES, "", words, **held), told["tally"], bool(report.comparison.changes))
 
 
 def since(told: Told, at: int, made: Drawn, kit: Kit) -> Page:
@@ -157,7 +157,8 @@ def since(told: Told, at: int, made: Drawn, kit: Kit) -> Page:
 
 def _without(told: dict[str, Any]) -> dict[str, Any]:
     """What a redline's template asks for, without what a page of the site says in its own way."""
-    return {key: value for key, value in told.items() if key not in ("t", "ui", "language", "name", "old", "new")}
+    kept = {key: value for key, value in told.items() if key not in ("t", "ui", "language", "name", "old", "new")}
+    return {**kept, "page": Lent(told["page"])}
 
 
 def _since(told: Told, at: int) -> Since:

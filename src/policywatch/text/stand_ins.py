@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from policywatch.knowledge import Knowledge
 from policywatch.knowledge.model import Table
+from policywatch.text.memory import DOCUMENTS, kept
 
 _HEAD = 4_000
 """Characters of a text, and ten times as many of a source, that are searched."""
@@ -28,6 +29,7 @@ def instead(text: str, other: str, knowledge: Knowledge, *, title: str = "") -> 
     return str(sign["says"]) if sign else ""
 
 
+@kept(DOCUMENTS)
 def length(text: str) -> int:
     """Words of a text; Japanese puts no spaces between words: two letters count as one."""
     return len(text.split()) + sum(map(len, _IDEOGRAPHS.findall(text))) // 2

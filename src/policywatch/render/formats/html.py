@@ -40,7 +40,8 @@ def context(report: Report, options: Options) -> dict[str, Any]:
     return {
         "t": str,
         "ui": "en",
-        "report": report,
+        "significance": report.significance.value,
+        "summary": report.summary,
         "name": say.title(report, options),
         "old": say.version(report.comparison.old, options.old, "old version"),
         "new": say.version(new, options.new, "new version"),
