@@ -75,7 +75,11 @@ def test_a_korean_member_stands_before_the_particle():
         ("Information we collect", "We note your name.", "We never note your name and your quibblet."),
         ("Security", "Our gates are shut.", "Our gates are shut and quibbled."),
         ("Information we collect", "A quibblet. We note your name.", "A quibblet. We note your name and a quibblet."),
-        ("Information we collect", "Guests give us a name.", "Guests and wozzlers give us a name."),
+        (
+            "Information we collect",
+            "Guests give us, at the gate, a name.",
+            "Guests and wozzlers give us, at the gate, a name.",
+        ),
         ("Information we collect", "We note your name.", "We note your name and, under a quibblet, your name."),
         (
             "How we use data",

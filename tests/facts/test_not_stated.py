@@ -585,3 +585,34 @@ def test_what_is_prevented_is_no_period(stated: Stated) -> None:
     text = "# Privacy policy\n\n## Retention\n\n{}\n"
     assert not stated(text.format("This prevents identifiers from being retained indefinitely."), "storage_duration")
     assert stated(text.format("Identifiers are retained indefinitely."), "storage_duration")
+
+
+def test_an_age_said_in_a_word_and_a_number_is_one(stated: Stated) -> None:
+    text = "# Privacy policy\n\n## Children\n\nNobody under the age of thirteen (13) may use the gate.\n"
+    assert {fact.value for fact in stated(text, "child_age")} == {"13"}
+
+
+@pytest.mark.parametrize(
+    ("clause", "keys_of_purpose"),
+    [
+        ("We collect your location and how you interact with content and ads.", set()),
+        ("We use your location to show you ads.", {"advertising"}),
+        ("You further agree not to sell any data of other guests.", set()),
+        ("We sell the data of guests.", {"sale"}),
+    ],
+)
+def test_what_guests_do_is_no_purpose(stated: Stated, clause: str, keys_of_purpose: set[str]) -> None:
+    found = stated(f"# Privacy policy\n\n## Collection and use\n\n{clause}\n", "purpose")
+    assert {fact.key for fact in found} & {"advertising", "sale"} == keys_of_purpose
+
+
+def test_a_partner_in_dancing_gets_no_data(stated: Stated) -> None:
+    text = "# Privacy policy\n\n## Sharing\n\nWe share your name with {}.\n"
+    assert not stated(text.format("your dance partner"), "recipient")
+    assert keys(stated(text.format("our partners"), "recipient")) == {"business-partners"}
+
+
+def test_a_law_users_must_not_break_governs_nothing(stated: Stated) -> None:
+    text = "# Terms of Service\n\n## Disputes\n\n{}\n"
+    assert not stated(text.format("You may not use it in violation of the laws of Malta."), "dispute_resolution")
+    assert stated(text.format("This agreement is subject to the laws of Malta."), "dispute_resolution")

@@ -12,6 +12,7 @@ from policywatch.facts.extractors._make import in_own_words
 from policywatch.facts.lexicon import fold, squeeze
 from policywatch.facts.passages import Passage, Reading, passages
 from policywatch.facts.segments import PRACTICES
+from policywatch.facts.telling import quoted
 from policywatch.model.change import Change, ChangeKind, Comparison, Level
 from policywatch.model.fact import Fact, FactType
 
@@ -104,7 +105,7 @@ def _members(passage: Passage, sentence: _Sentence, before: str, told: list[tupl
             if any(x < b and a < y for x, y in told) or (type is not FactType.RECIPIENT and _named(passage, a, b)):
                 continue
             words = _WORD.findall(passage.reading.folded[a:b])
-            if words and words[0] in passage.reading.vocabulary.openers:
+            if not names_something(passage, a, b):
                 continue
             most = _LONG if type is FactType.PURPOSE else _SHORT
             if 0 < len(words) <= most and _novel(words, before):
@@ -181,6 +182,17 @@ def parts(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
             first = at + text.index(bare)
             yield first, first + len(bare)
         at = start + match.end() if match else end
+
+
+def names_something(passage: Passage, start: int, end: int) -> bool:
+    """Whether a stretch can name a member: it neither begins nor ends as a sentence does, names no organisation by
+    itself, and stands in no quoted title."""
+    words = passage.reading.vocabulary
+    first = _WORD.search(passage.reading.folded, start, end)
+    bare = passage.reading.folded[start:end].strip(" .。")
+    if (first and first[0] in words.openers) or bare in words.organisations or bare.endswith(words.closers):
+        return False
+    return not quoted(passage, start, end)
 
 
 def _without_ending(word: str, endings: tuple[str, ...]) -> str:

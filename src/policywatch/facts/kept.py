@@ -1,6 +1,7 @@
 """Why a fact that one version alone seems to state is no change: the other says it in words that are read otherwise."""
 
 import re
+from collections.abc import Mapping
 
 from rapidfuzz import fuzz
 
@@ -17,6 +18,7 @@ _PROTECTED = "[email protected]"
 """What Cloudflare shows robots instead of an address, in every language."""
 _STEM = 2
 _HANGUL = re.compile("[가-힣]+")
+_FOR_USERS = (FactType.RIGHT, FactType.SECURITY_MEASURE)
 _WHOLES = (FactType.SECURITY_MEASURE, FactType.PERSONAL_DATA)
 
 
@@ -114,6 +116,14 @@ def known(fact: Fact, here: Side, other: Side) -> bool:
     return "former" in here.cues(clause) and any(name in clause for name in other.names())
 
 
+def without_its_party(gone: list[Fact], old: Side, partners: Mapping[int, int]) -> list[Fact]:
+    """What went without the safeguards of a company that went with its whole section: nobody else is less safe."""
+    stays = {old.units[index].section.start for index in partners}
+    sections = {fact.unit: old.units[fact.unit].section.start for fact in gone}
+    left = {sections[fact.unit] for fact in gone if fact.rule == "recipient-named"} - stays
+    return [f for f in gone if f.type is not FactType.SECURITY_MEASURE or sections[f.unit] not in left]
+
+
 def names_as_well(fact: Fact, other: Side, partner: int | None) -> bool:
     """Whether the partner of the sentence that names a controller names it too, beside another or in other words."""
     return fact.type is FactType.CONTROLLER and partner is not None and other.names_company(fact.value, partner)
@@ -125,4 +135,6 @@ def included(fact: Fact, other: Side) -> bool:
         return fact.sensitive and other.states(fact.type, SENSITIVE, negated=True)
     if fact.rule == "recipient-named":
         return other.names_party(fact, listed=False)
+    if fact.type in _FOR_USERS and other.has_word_like(fold(fact.wording)):
+        return True
     return fact.type in _WHOLES and (other.states_part(fact) or other.mentions_part(fact))

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from rapidfuzz import fuzz
 
 from policywatch.facts.extractors._make import in_own_words
-from policywatch.facts.grown import NOT_ABOUT, parts
+from policywatch.facts.grown import NOT_ABOUT, names_something, parts
 from policywatch.facts.lexicon import fold, squeeze
 from policywatch.facts.passages import Passage, Reading, passages
 from policywatch.model.change import Comparison
@@ -90,7 +90,7 @@ def _named(passage: Passage, told: list[tuple[int, int]], before: list[str]) -> 
         return
     for start, end in _members(passage, type):
         wording = passage.reading.document.text[start:end]
-        taken = any(a < end and start < b for a, b in told) or not _is_member(passage, start, end)
+        taken = any(a < end and start < b for a, b in told) or not names_something(passage, start, end)
         if not taken and 0 < len(_WORD.findall(wording)) <= _MOST[type] and _is_new(fold(wording), before):
             yield in_own_words(passage, type, (start, end))
 
@@ -119,15 +119,6 @@ def _members(passage: Passage, type: FactType) -> Iterator[tuple[int, int]]:
         yield start, start + len(bare)
     elif head or passage.row or len(_WORD.findall(passage.text)) <= _ENUMERATION:
         yield from parts(passage.reading, passage.start, end)
-
-
-def _is_member(passage: Passage, start: int, end: int) -> bool:
-    """Whether it can be the name of an entry: it neither begins nor ends as a sentence, and names no organisation."""
-    words = passage.reading.vocabulary
-    first = _WORD.search(passage.reading.folded, start)
-    bare = passage.reading.folded[start:end].strip(" .。")
-    opens = first is not None and first[0] in words.openers
-    return not opens and bare not in words.organisations and not bare.endswith(words.closers)
 
 
 def _is_new(words: str, before: list[str]) -> bool:

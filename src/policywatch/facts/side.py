@@ -22,6 +22,8 @@ SENSITIVE = "sensitive-data"
 _PARTIES = frozenset({"share", "engage"})
 _LINE_OF_LIST = 6
 """Words of a line such as "Kept for: 5 years"."""
+_STEM = 8
+"""Letters that make two long words of the same stem one."""
 _NAMED = ("recipient-named", "tracker", "controller")
 
 
@@ -149,6 +151,11 @@ class Side:
     @functools.cached_property
     def _starts(self) -> list[int]:
         return [unit.start for unit in self.units]
+
+    def has_word_like(self, word: str) -> bool:
+        """Whether the text has a long word of the same stem: "Datenübertragung" for "Datenübertragbarkeit"."""
+        stem = word[: len(word) * 2 // 3]
+        return len(stem) >= _STEM and " " not in word and stem in self.reading.folded
 
     def has_period(self, period: str) -> bool:
         """Whether anything is kept for the period, as far as it was read."""

@@ -3,7 +3,7 @@
 import functools
 import re
 
-from policywatch.facts.lexicon import Hit
+from policywatch.facts.lexicon import Hit, squeeze
 from policywatch.facts.passages import Passage
 from policywatch.facts.vocabulary import alternatives
 
@@ -36,6 +36,12 @@ def _points(passage: Passage) -> bool:
     return before.endswith(",") and "joint" not in passage.about
 
 
+def is_everyday(passage: Passage, hit: Hit) -> bool:
+    """Whether the word means data only among others that do."""
+    reading = passage.reading
+    return squeeze(reading.folded[hit.start : hit.end]) in reading.vocabulary.loose
+
+
 def conditional(passage: Passage, at: int) -> bool:
     """Whether the words at the offset only say under what condition: "where required by law"."""
     words = alternatives(passage.reading.knowledge, "conditions")
@@ -59,11 +65,11 @@ def in_name(passage: Passage, hit: Hit) -> bool:
     return (before is not None and before.start() > passage.start) or after is not None
 
 
-def quoted(passage: Passage, hit: Hit) -> bool:
+def quoted(passage: Passage, start: int, end: int) -> bool:
     """Whether it stands in the quoted title of another part of the text: “Information Related to Your Device”."""
     text = passage.reading.document.text
-    opened = max(text.rfind(mark, passage.start, hit.start) for mark in '“"„«')
+    opened = max(text.rfind(mark, passage.start, start) for mark in '“"„«')
     if opened < 0 or not text[opened + 1].isupper():
         return False
     closing = _CLOSING_QUOTE.search(text, opened + 1, passage.end)
-    return closing is not None and closing.start() >= hit.end
+    return closing is not None and closing.start() >= end

@@ -13,6 +13,7 @@ from policywatch.text import durations
 
 _NUMBER = re.compile(r"(?<![\d.,])(?:[6-9]|1\d|2[01])(?![\d.,]\d|\d)")
 _NEAR = 3
+_SAID = re.compile(r"(?<!\w)[^\W\d]{3,12} \(\Z")
 
 
 @functools.lru_cache(maxsize=4)
@@ -37,11 +38,18 @@ def _is_age(passage: Passage, start: int, end: int) -> bool:
     counts = _counts_time(passage, start)
     if counts and passage.speaks_of("retain"):
         return False
-    led = any(cue.id == "age_before" and 0 <= start - cue.end <= _NEAR for cue in passage.cues)
+    first = _before_word(passage, start)
+    led = any(cue.id == "age_before" and 0 <= first - cue.end <= _NEAR for cue in passage.cues)
     if counts and not led and not passage.headed("child") and not _of_children(passage, end):
         return False
     counted = _years(passage.reading.knowledge).match(passage.reading.document.text, end)
     return counted is not None or _follows(passage, end) or (led and not counts)
+
+
+def _before_word(passage: Passage, start: int) -> int:
+    """Where the number begins, said in a word before it: "thirteen (13)"."""
+    said = _SAID.search(passage.reading.folded, passage.start, start)
+    return said.start() if said else start
 
 
 def _of_children(passage: Passage, end: int) -> bool:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from policywatch.facts.extractors._make import concept_of, from_hit
-from policywatch.facts.lexicon import Hit, squeeze
+from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
 from policywatch.facts.segments import PRACTICES
-from policywatch.facts.telling import explains, quoted
+from policywatch.facts.telling import explains, is_everyday, quoted
 from policywatch.model.fact import Fact, FactType
 
 _KIND = "personal_data"
@@ -29,7 +29,7 @@ def read(passage: Passage) -> Iterator[Fact]:
             or _is_excluded(passage, hit)
             or _is_party(passage, hit)
             or _is_label(passage, hit)
-            or quoted(passage, hit)
+            or quoted(passage, hit.start, hit.end)
             or _only_use_is_denied(passage, hit)
         ):
             continue
@@ -41,7 +41,7 @@ def _are_several(passage: Passage, hits: list[Hit]) -> bool:
     """Whether they are kinds of data listed together: two everyday words beside each other ("e-mail preferences")
     make no list."""
     kinds = {hit.id for hit in hits}
-    return len(kinds) > _TWO or (len(kinds) == _TWO and not all(_is_everyday(passage, hit) for hit in hits))
+    return len(kinds) > _TWO or (len(kinds) == _TWO and not all(is_everyday(passage, hit) for hit in hits))
 
 
 def _is_aside(passage: Passage) -> bool:
@@ -90,12 +90,7 @@ def _only_use_is_denied(passage: Passage, hit: Hit) -> bool:
 
 def _is_loose(passage: Passage, hit: Hit) -> bool:
     """Whether the word is an everyday one, which means data only among others."""
-    return concept_of(passage, hit).loose or _is_everyday(passage, hit)
-
-
-def _is_everyday(passage: Passage, hit: Hit) -> bool:
-    reading = passage.reading
-    return squeeze(reading.folded[hit.start : hit.end]) in reading.vocabulary.loose
+    return concept_of(passage, hit).loose or is_everyday(passage, hit)
 
 
 def _about_data(passage: Passage) -> bool:

@@ -6,7 +6,7 @@ from policywatch.facts.extractors._make import concept_of, from_hit
 from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
 from policywatch.facts.segments import aside_at
-from policywatch.facts.telling import conditional, explains, in_name, quoted
+from policywatch.facts.telling import conditional, explains, in_name, is_everyday, quoted
 from policywatch.model.fact import Fact, FactType
 
 _HEADING = 30
@@ -48,7 +48,7 @@ def _about_use(passage: Passage) -> bool:
 
 def _explains_data(passage: Passage, hit: Hit) -> bool:
     """Whether it is a word of a name or title, or tells more closely, in brackets, of what kind listed data are."""
-    if in_name(passage, hit) or quoted(passage, hit):
+    if in_name(passage, hit) or quoted(passage, hit.start, hit.end):
         return True
     if passage.role or not passage.listed or "use" in passage.about | passage.lead.cues:
         return False
@@ -70,4 +70,4 @@ def _is_heading_told_of(passage: Passage, hit: Hit) -> bool:
 def _of_data(passage: Passage, at: int) -> bool:
     """Whether data stand in the clause near the word: "sell" alone may be about goods."""
     near = [cue for cue in passage.cues if cue.id == "data" and abs(cue.start - at) < 120]
-    return bool(near) or bool(passage.find("personal_data"))
+    return bool(near) or any(not is_everyday(passage, hit) for hit in passage.find("personal_data"))

@@ -23,7 +23,9 @@ def read(passage: Passage) -> Iterator[Fact]:
 
 
 def _kinds(passage: Passage) -> Iterator[Fact]:
-    if passage.unit.block is None or explains(passage) or not passage.about_data or passage.role not in (_KIND, ""):
+    if passage.unit.block is None or passage.role not in (_KIND, "") or "duty" in passage.about:
+        return
+    if explains(passage) or not passage.about_data:
         return
     if passage.speaks_of("share", "engage") or passage.role == _KIND or (passage.headed("share") and passage.listed):
         for hit in passage.find(_KIND):

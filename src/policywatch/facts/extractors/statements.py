@@ -49,6 +49,8 @@ def _is_stated(passage: Passage, hit: Hit) -> bool:
         verb_last = passage.reading.vocabulary.before == 0
         asked = any(cue.id == "right" and (verb_last or cue.start < hit.start) for cue in passage.cues)
         return not asked and not (passage.listed and "right" in passage.lead.cues)
+    if hit.id == "governing-law" and "duty" in passage.about:
+        return False  # whose law users must not break
     if concept_of(passage, hit).loose and not _of_protection(passage):
         return False
     return hit.id != "backup" or "retain" not in passage.about
