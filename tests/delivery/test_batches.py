@@ -11,7 +11,7 @@ from policywatch.channels.message import Addressee, Answer, Kind
 from policywatch.delivery import schema
 from policywatch.delivery.batches import Sender, Step, send_batch
 from policywatch.delivery.ledger import Ledger
-from policywatch.delivery.model import DeliveryState, Event, NoticeState
+from policywatch.delivery.model import Audience, DeliveryState, Event, NoticeState
 from policywatch.delivery.retry import MOST, delay
 from policywatch.delivery.tick import foresee
 from policywatch.errors import InputError
@@ -346,6 +346,14 @@ def test_the_chain_of_events_is_linked_and_counted(stand: Stand) -> None:
         assert (event.number, event.previous) == (number, previous)
         assert event_hash(event) == event.hash
         previous = event.hash
+
+
+def test_a_notice_for_nobody_is_never_too_late(stand: Stand) -> None:
+    stand.approved("empty", last_safe_at=START, audience=Audience(tags=("nobody",)))
+    stand.clock.on(hours=2)
+    assert stand.tick().troubles == []
+    found = stand.ledger.notice("empty")
+    assert (found.state, found.recipients, found.late_reason) == (NoticeState.DONE, 0, "")
 
 
 def test_a_later_word_of_the_provider_wins_and_a_deferral_never_does(stand: Stand) -> None:

@@ -1,5 +1,6 @@
 """The command: packs on files and on the output, pages, one recipient's part, and checking."""
 
+import html
 import json
 import re
 import tomllib
@@ -12,7 +13,7 @@ import pytest
 from policywatch.delivery.model import DeliveryState, NoticeState, NoticeText, Outcome
 from policywatch.delivery.verifying import verify
 from tests.cli.command import policywatch
-from tests.notices.building import NOTICE, Office
+from tests.notices.building import NOTICE, NOW, Office
 
 AT = ("--now", "2026-12-02")
 
@@ -85,6 +86,21 @@ def test_the_page_is_korean_where_it_is_asked_for_or_the_site_is(sent: Path) -> 
     assert (refused.code, "en, ko" in refused.err) == (2, True)
 
 
+def test_what_the_record_says_of_an_event_is_korean_too(shop: Office) -> None:
+    shop.draft()
+    shop.ledger.approve(NOTICE.id, by="김철수", seen=shop.ledger.notice(NOTICE.id).text_hash, at=NOW)
+    shop.ledger.pause(NOTICE.id, by="김철수", at=NOW)
+    reason = f"it is paused, and the last moment that keeps {NOTICE.kept} was 2026-12-31 15:00 UTC"
+    shop.ledger.note_late(NOTICE.id, reason, at=NOW)
+    shop.ledger.close()
+    asked = ("evidence", NOTICE.id, "--format", "html", *AT)
+    korean = policywatch(*asked, "--language", "ko", cwd=shop.folder).out
+    for words in ("담당자: 김철수", "30일 전 통지의 기한은 2026-12-31 15:00 UTC였으나 아직 일시 중지 상태입니다."):
+        assert words in korean
+    assert "last moment" not in korean
+    assert reason in html.unescape(policywatch(*asked, cwd=shop.folder).out)
+
+
 def test_every_word_of_the_page_has_its_korean() -> None:
     folder = files("policywatch.data").joinpath("templates")
     table = tomllib.loads(folder.joinpath("evidence.ko.toml").read_text("utf-8"))
@@ -94,8 +110,9 @@ def test_every_word_of_the_page_has_its_korean() -> None:
     asked |= {word for found in lists for word in re.findall(r'"([^"]+)"', found)}
     asked |= {member.value for values in (NoticeState, DeliveryState, Outcome) for member in values}
     assert len(asked) > 60
+    record = table.pop("record")
     assert asked <= table.keys()
-    for english, korean in table.items():
+    for english, korean in (*table.items(), *record.items()):
         assert set(re.findall(r"\{\w+\}", english)) == set(re.findall(r"\{\w+\}", korean))
 
 

@@ -177,3 +177,16 @@ def test_without_a_notice_period_a_text_is_good_until_its_day_is_over(shop: Offi
     assert shop.ledger.notice(ID).last_safe_at == late
     assert caution(shop.ledger.notice(ID), late - dt.timedelta(seconds=1)) == ""
     assert "its date in the future: 2027-01-31 no longer holds" in caution(shop.ledger.notice(ID), late)
+
+
+def test_what_still_waits_to_announce_another_version_is_named(shop: Office) -> None:
+    _save(shop, _text(), _text(channel="website_notice"))
+    shop.ledger.cancel("acme-privacy-v1.1-website_notice", by="Kim", at=NOW)
+    text = replace(_text(), id="acme-privacy-v1.2-email")
+    other = replace(ORIGIN, to_version="v1.2")
+    said = save(drafts(_plan(text), other, DeliverySettings()), shop.ledger, at=NOW)
+    assert said == (f"notice {ID} is draft and announces v1.1: cancel it if v1.2 comes in its place",)
+    assert shop.ledger.notice(ID).state is NoticeState.DRAFT
+    later = replace(text, id="acme-privacy-v1.3-email")
+    follows = replace(ORIGIN, from_version="v1.2", to_version="v1.3")
+    assert save(drafts(_plan(later), follows, DeliverySettings()), shop.ledger, at=NOW) == ()

@@ -47,20 +47,32 @@ def drafts(plan: Plan, origin: Origin, settings: DeliverySettings) -> tuple[Draf
 def save(made: Iterable[Draft], ledger: Ledger, *, at: dt.datetime) -> tuple[str, ...]:
     """Writes drafts into the ledger; what of them could not take the place of an earlier one is said.
 
-    A draft that the new plan no longer has is cancelled, one that is the same stays as it is.
+    A draft that the new plan no longer has is cancelled, one that is the same stays as it is. Notices that still wait
+    to announce another version in the place of this one are named: whether that one comes too, a person knows.
     """
     made = tuple(made)
     known = {notice.id: notice for notice in ledger.notices()}
-    said = tuple(line for draft in made for line in _put(draft, known.get(draft.notice.id), ledger, at))
+    said = [line for draft in made for line in _put(draft, known.get(draft.notice.id), ledger, at)]
     wanted = {draft.notice.id for draft in made}
-    releases = {(draft.notice.document, draft.notice.to_version) for draft in made}
-    dropped = [known[name] for name in known if name not in wanted]
-    return said + tuple(
-        line
-        for notice in dropped
-        if (notice.document, notice.to_version) in releases
-        for line in _drop(notice.id, ledger, at)
-    )
+    releases = {(draft.notice.document, draft.notice.to_version): draft.notice for draft in made}
+    for notice in (known[name] for name in known if name not in wanted):
+        if (notice.document, notice.to_version) in releases:
+            said += _drop(notice.id, ledger, at)
+        else:
+            said += _rivals(notice, releases.values())
+    return tuple(said)
+
+
+def _rivals(notice: Notice, others: Iterable[Notice]) -> Iterator[str]:
+    """Says of a notice that has not left that another version is now announced to those who know the same one."""
+    if notice.state in (*_OVER, NoticeState.SENDING) or notice.reminder_of:
+        return
+    for other in others:
+        if (other.document, other.from_version) == (notice.document, notice.from_version):
+            yield (
+                f"notice {notice.id} is {notice.state} and announces {notice.to_version}: "
+                f"cancel it if {other.to_version} comes in its place"
+            )
 
 
 def _drop(name: str, ledger: Ledger, at: dt.datetime) -> Iterator[str]:

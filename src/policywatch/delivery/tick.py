@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 
 from policywatch.delivery import schema
 from policywatch.delivery.batches import Pace, Sender, Sent, Step, due, recover, send_batch
@@ -175,7 +175,8 @@ def _watch_deadlines(sender: Sender, done: Ticked) -> None:
     for notice in sender.ledger.notices():
         if notice.last_safe_at is None or notice.state in (NoticeState.DONE, NoticeState.CANCELLED, NoticeState.HELD):
             continue
-        reason = _risk(notice, notice.last_safe_at, _ends(sender, notice, now))
+        ends = _ends(sender, notice, now)
+        reason = _risk(notice, notice.last_safe_at, ends) if ends else ""
         sender.ledger.note_late(notice.id, reason, at=now)
         done.trouble(f"notice {notice.id}: {reason}" if reason else "")
 
@@ -188,16 +189,23 @@ def _risk(notice: Notice, last_safe: dt.datetime, ends: dt.datetime) -> str:
     return f"at this pace not everybody is told before {_minute(last_safe)}, the last moment that keeps {notice.kept}"
 
 
-def _ends(sender: Sender, notice: Notice, now: dt.datetime) -> dt.datetime:
-    """When the last recipient is told if nothing fails from here on."""
-    batches = schema.batches
+_LEFT = schema.batches.c.state != "done"
+_TO_COME = select(
+    func.count(),
+    func.max(case((_LEFT, schema.batches.c.due_at))),
+    func.coalesce(func.sum(case((_LEFT, schema.batches.c.size))), 0),
+)
+
+
+def _ends(sender: Sender, notice: Notice, now: dt.datetime) -> dt.datetime | None:
+    """When the last recipient is told if nothing fails from here on; None where nobody is to be told."""
     if notice.planned_at is None:
         return max(now, notice.due_at)
-    left = (batches.c.notice == notice.id) & (batches.c.state != "done")
     with sender.ledger.reading() as connection:
-        last, still = connection.execute(
-            select(func.max(batches.c.due_at), func.coalesce(func.sum(batches.c.size), 0)).where(left)
-        ).one()
+        query = _TO_COME.where(schema.batches.c.notice == notice.id)
+        number, last, still = connection.execute(query).one()
+    if not number:
+        return None
     pace = still / sender.settings.per_second if sender.settings.per_second else 0.0
     begins = max(now, _usable_at(sender, notice) or now)
     return max(last, begins + dt.timedelta(seconds=pace)) if last else min(now, notice.planned_at)

@@ -3,8 +3,9 @@
 import datetime as dt
 import functools
 import json
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,6 +16,7 @@ from policywatch.delivery.evidence import Sealed
 from policywatch.delivery.model import SAME_ADDRESS, UNREACHED, DeliveryState
 
 _DATA = "policywatch.data"
+_NONE: Mapping[str, Any] = {"record": {}}
 _ROWS = 2_000
 """Deliveries listed one by one; the pack holds all."""
 _GONE = frozenset({DeliveryState.FAILED.value, DeliveryState.SUPPRESSED.value})
@@ -61,7 +63,7 @@ class ProofPage:
             unreached_count=self._unreached_count,
             total=sum(self._seal["states"].values()),
             zone=zone,
-            ui=language if words else "en",
+            ui="en" if words is _NONE else language,
             t=functools.partial(_said, words),
         )
 
@@ -87,16 +89,29 @@ def languages() -> tuple[str, ...]:
 
 
 @functools.cache
-def _words(language: str) -> Mapping[str, str]:
+def _words(language: str) -> Mapping[str, Any]:
     """The language's words by the English ones; none for English itself."""
     path = files(_DATA).joinpath("templates", f"evidence.{language}.toml")
-    return tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
+    return tomllib.loads(path.read_text("utf-8")) if path.is_file() else _NONE
 
 
-def _said(words: Mapping[str, str], english: str, **values: object) -> str:
+def _said(words: Mapping[str, Any], english: str, **values: object) -> str:
     """What is no word of ours, such as a provider's, stays as it is."""
-    said = words.get(english, english)
-    return said.format(**values) if values else said
+    if values:
+        return str(words.get(english, english)).format(**values)
+    return words.get(english) or next(_recorded(words, english), english)
+
+
+def _recorded(words: Mapping[str, Any], said: str) -> Iterator[str]:
+    """What the record says, in a word or in a sentence that holds something of its own."""
+    for english, translated in words["record"].items():
+        if found := _pattern(english).fullmatch(said):
+            yield translated.format(**{name: _said(words, value) for name, value in found.groupdict().items()})
+
+
+@functools.cache
+def _pattern(english: str) -> re.Pattern[str]:
+    return re.compile(re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+?)", re.escape(english)))
 
 
 @functools.cache
