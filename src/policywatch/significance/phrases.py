@@ -17,7 +17,8 @@ _TRAILING = " \t\n.,;:·•*|–—-/([{“„«、，"
 _BULLETS = "-–—·•*|:;, "
 _QUOTES = frozenset('"“”„‘’«»「」')
 _MARK = re.compile(r"[,;:()\[\]|。、，]|\.(?=\s|$)")
-_PART = re.compile(r"[;:](?=\s)|\s[–—]\s|[\s,]+(\w+)\s+")
+_BREAKS = frozenset(".;:–—")
+_PART = re.compile(r"[.;:](?=\s)|\s[–—]\s|[\s,]+(\w+)\s+")
 _SAID_BY = re.compile(r"\w+(?:\s+\w+)?")
 _SHORT_FORM = re.compile(r"\s*[(（]\s*([^\W\d_]{2,12})\s*[)）]\s*")
 _COMMA = re.compile(r"[,;、，/·]")
@@ -65,7 +66,7 @@ def parts_of(text: str, cues: Cues) -> Iterator[tuple[int, str]]:
     start = 0
     for mark in _PART.finditer(text):
         following = _SAID_BY.match(text, mark.end())
-        if mark[0][0] in ";:–—" or (following and mark[1] in cues.joints and cues.has("actor", following[0])):
+        if mark[0].strip()[:1] in _BREAKS or (following and mark[1] in cues.joints and cues.has("actor", following[0])):
             yield start, text[start : mark.start()]
             start = mark.end()
     yield start, text[start:]

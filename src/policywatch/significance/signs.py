@@ -91,7 +91,7 @@ def signs(case: Case, edit: Edit) -> dict[str, float]:
     gained, sentence = edit.gained_text, edit.new.text if edit.new else ""
     out: dict[str, float] = {}
     if edit.new:
-        out |= {group: 1.0 for group in _OF_NEW_WORDS if case.cues.has(group, gained)}
+        out |= {group: 1.0 for group in _OF_NEW_WORDS if _named(case, edit, group)}
         out |= {group: 1.0 for group in _OF_SENTENCE if case.cues.has(group, sentence)}
         if _defines(case, sentence):
             out["explanation"] = 1.0
@@ -117,6 +117,12 @@ def signs(case: Case, edit: Edit) -> dict[str, float]:
     out["fact"] = float(edit.change in case.changes_with_facts)
     out["lost_safeguard"] = float(bool(lost_safeguards(case, edit)))
     return out
+
+
+def _named(case: Case, edit: Edit, group: str) -> bool:
+    """Whether a word of the group came that did not go from another place of the sentence."""
+    came = " ".join(differing(edit.lost, edit.gained)[1])
+    return case.cues.has(group, edit.gained_text) and (edit.old is None or case.cues.has(group, came))
 
 
 def _denied(case: Case, edit: Edit, place: Place) -> bool:
@@ -261,17 +267,23 @@ def lost_safeguards(case: Case, edit: Edit) -> list[str]:
     if edit.old is None or not (case.cues.has("practice", edit.old.text) or _own_denial(case, edit.old.text)):
         return []
     after = case.before_and_after_all(edit)[1]
-    deemed = case.cues.has("deemed", edit.old.text)
-    unasked = case.cues.has("without_consent", edit.lost_text) and not case.cues.has("not", edit.old.text)
-    guards = [
-        group for group in _PROTECTIVE if not ((unasked and group in _UNASKED) or (deemed and group == "consent"))
-    ]
+    guards = [group for group in _PROTECTIVE if group not in _idle(case, edit, edit.old)]
     gone = [g for g in guards if case.cues.has(g, edit.lost_text) and not case.cues.has(g, after)]
     if not case.cues.has("entitled", edit.lost_text):
         gone = [group for group in gone if group != "right"]
     if "negation" in gone and not _denies_practice(case, edit):
         gone.remove("negation")
     return [] if case.cues.stems(edit.lost) <= case.new.stems else gone
+
+
+def _idle(case: Case, edit: Edit, before: Place) -> set[str]:
+    """The groups whose words protect nobody here: done unasked, deemed given, or what won't work."""
+    has = case.cues.has
+    unasked = has("without_consent", edit.lost_text) and not has("not", before.text)
+    idle = set(_UNASKED if unasked else ())
+    idle.update(("consent",) if has("deemed", before.text) else ())
+    idle.update(("negation", "right") if has("unable", before.text) else ())
+    return idle
 
 
 def _denies_practice(case: Case, edit: Edit) -> bool:
