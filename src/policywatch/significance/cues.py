@@ -24,7 +24,7 @@ _SHORTEST = 2
 """Letters that the shortest stem has."""
 _NEVER_NAMES = ("negation", "not")
 """Groups whose words make no name, whatever their letters: "What This Does Not Cover"."""
-_UNMASKED = ("publisher", "user", "itself")
+_UNMASKED = ("publisher", "user", "itself", "may_do")
 """Groups whose words may stand within a masked name."""
 
 

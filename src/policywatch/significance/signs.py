@@ -195,7 +195,14 @@ def _ban(case: Case, edit: Edit) -> bool:
         return False
     unit = case.new.units[edit.new.unit]
     lead = f"{_lead(case, edit, edit.new)} {unit.text[: max(0, edit.new.start - unit.start)]}"
-    return any(case.cues.has(group, lead) for group in ("duty", "power")) and bool(_novel(case, edit.gained_text))
+    forbids = any(case.cues.has(group, lead) for group in ("duty", "power")) or _forbids(case, lead)
+    return forbids and bool(_novel(case, edit.gained_text))
+
+
+def _forbids(case: Case, lead: str) -> bool:
+    """Whether a line tells users, and not the publisher, what not to do."""
+    has = case.cues.has
+    return has("negation", lead) and has("user", lead) and not has("publisher", lead)
 
 
 def _swapped(case: Case, edit: Edit) -> bool:

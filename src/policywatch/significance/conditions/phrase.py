@@ -121,7 +121,8 @@ def _lone(case: Case, gone: list[str], put: list[str], other: str) -> bool:
     """Whether words went that the other side's sentence has nowhere, and no word of content came for them."""
     stem = case.cues.stem
     stood = {stem(word) for word in words(other)}
-    plain = [word for word in gone if not is_address(word)]
+    meant = [group for group in ("publisher", "user") if case.cues.has(group, " ".join(put))]
+    plain = [word for word in gone if not is_address(word) and not any(case.cues.has(g, word) for g in meant)]
     left = [word for word in case.cues.content(plain) if stem(word) not in stood]
     came = case.cues.stems(put) - {stem(word) for word in gone}
-    return not came and bool(left or (plain and not case.cues.content(plain)))
+    return not came and bool(left or (plain and not meant and not case.cues.content(plain)))
