@@ -50,6 +50,8 @@ _LISTED = 2
 """Words of personal data that make an enumeration one of them."""
 _UNASKED = ("negation", "consent")
 """Groups whose words stand in what is done without consent, and protect nobody there."""
+_EXCHANGED = 0.5
+"""What a word is worth that was put for another of its group."""
 _FRONT = 60
 """Characters that hold what a sentence is about."""
 _NAMED = re.compile(r"[(（][^()（）]{0,40}[“\"‘「『„«][^()（）]{1,40}[”\"’」』“»][^()（）]{0,40}[)）]")
@@ -91,7 +93,7 @@ def signs(case: Case, edit: Edit) -> dict[str, float]:
     gained, sentence = edit.gained_text, edit.new.text if edit.new else ""
     out: dict[str, float] = {}
     if edit.new:
-        out |= {group: 1.0 for group in _OF_NEW_WORDS if _named(case, edit, group)}
+        out |= {group: _named(case, edit, group) for group in _OF_NEW_WORDS}
         out |= {group: 1.0 for group in _OF_SENTENCE if case.cues.has(group, sentence)}
         if _defines(case, sentence):
             out["explanation"] = 1.0
@@ -119,10 +121,14 @@ def signs(case: Case, edit: Edit) -> dict[str, float]:
     return out
 
 
-def _named(case: Case, edit: Edit, group: str) -> bool:
-    """Whether a word of the group came that did not go from another place of the sentence."""
-    came = " ".join(differing(edit.lost, edit.gained)[1])
-    return case.cues.has(group, edit.gained_text) and (edit.old is None or case.cues.has(group, came))
+def _named(case: Case, edit: Edit, group: str) -> float:
+    """Whether a word of the group came; half where as many went, none where it only changed places in the sentence."""
+    if edit.old is None:
+        return float(case.cues.has(group, edit.gained_text))
+    lost, gained = (" ".join(side) for side in differing(edit.lost, edit.gained))
+    if not (case.cues.has(group, gained) and case.cues.has(group, edit.gained_text)):
+        return 0.0
+    return 1.0 if case.cues.count(group, gained) > case.cues.count(group, lost) else _EXCHANGED
 
 
 def _denied(case: Case, edit: Edit, place: Place) -> bool:
