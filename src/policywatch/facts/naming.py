@@ -265,7 +265,7 @@ def _titled(reading: Reading, name: str) -> bool:
     )
 
 
-@functools.lru_cache(maxsize=4)
+@functools.lru_cache(maxsize=8)
 def _title_words(reading: Reading) -> frozenset[str]:
     """The words of the title but those that any title has."""
     document = reading.document
@@ -273,7 +273,7 @@ def _title_words(reading: Reading) -> frozenset[str]:
     return frozenset(_WORD.findall(fold(title))) - naming(reading.knowledge).never
 
 
-@functools.lru_cache(maxsize=4)
+@functools.lru_cache(maxsize=8)
 def _own_names(reading: Reading) -> frozenset[str]:
     """What the document calls its publisher: the company, its initials, the domain of its addresses."""
     rules = naming(reading.knowledge)
@@ -302,7 +302,7 @@ def _operators(reading: Reading, rules: Naming) -> Iterator[str]:
             yield fold(rules.bare(name[0]))
 
 
-@functools.lru_cache(maxsize=4)
+@functools.lru_cache(maxsize=8)
 def _small_words(reading: Reading) -> frozenset[str]:
     """Words the document also writes small: capitals at a sentence's beginning or in a title make no name of them."""
     return frozenset(_SMALL.findall(reading.document.text))

@@ -3,15 +3,16 @@ its column, its row, and which words in it are denied."""
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policywatch.facts.lexicon import Hit, ends_there, fold
 from policywatch.facts.segments import PRACTICES, Segment, aside_at, denies_at, segments
 from policywatch.facts.tables import Row, guess_roles, read_row, role_of
-from policywatch.facts.vocabulary import Vocabulary
+from policywatch.facts.vocabulary import Vocabulary, vocabulary
 from policywatch.knowledge import Knowledge
 from policywatch.model.document import Block, BlockKind, Document, Section, Unit
 from policywatch.model.fact import Modality
+from policywatch.text.language import of_clause
 from policywatch.text.memory import DOCUMENTS, kept
 
 _NONE: frozenset[str] = frozenset()
@@ -286,20 +287,21 @@ class _Context:
         role: str = "",
         row: Row | None = None,
     ) -> Passage:
-        words = self.reading.vocabulary
-        text = self.reading.document.text
+        reading = in_language_of(self.reading, start, end)
+        words, text = reading.vocabulary, self.reading.document.text
         found = _outside_links(words.terms.scan(self.reading.folded, start, end), text[start:end], start)
         hits = tuple(_whole(found, text, words))
         cues = tuple(words.cues.scan(self.reading.folded, start, end))
         about = frozenset(cue.id for cue in cues)
         parts = tuple(segments(text, start, end, cues, words))
-        return Passage(self.reading, unit, start, end, hits, cues, about, lead, topics, parts, role, row)
+        return Passage(reading, unit, start, end, hits, cues, about, lead, topics, parts, role, row)
 
     def _topics(self, section: Section) -> frozenset[str]:
         """What the nearest heading that says anything says the section is about."""
         known = self.topics.get(id(section))
         if known is None:
-            found = self.reading.vocabulary.topics.scan(self.reading.folded, section.start, section.end)
+            words = in_language_of(self.reading, section.start, section.end).vocabulary
+            found = words.topics.scan(self.reading.folded, section.start, section.end)
             parent = self.parents.get(id(section))
             known = frozenset(hit.id for hit in found)
             if not known and parent is not None:
@@ -337,6 +339,18 @@ class _Context:
             negated = bool(passage.segments) and passage.denied(end - 1)
             known = self.known[unit.index] = Lead(passage.about, negated, start, end, passage.hits)
         return known
+
+
+def in_language_of(reading: Reading, start: int, end: int) -> Reading:
+    """The reading as it is, or with the vocabulary of the language that this stretch of its text is written in."""
+    own = reading.document.language
+    language = of_clause(reading.document.text[start:end], own, reading.knowledge)
+    return reading if language == own or language not in reading.knowledge.languages else _other(reading, language)
+
+
+@kept(2 * DOCUMENTS)
+def _other(reading: Reading, language: str) -> Reading:
+    return replace(reading, vocabulary=vocabulary(reading.knowledge, language))
 
 
 def _outside_links(hits: list[Hit], text: str, start: int) -> list[Hit]:

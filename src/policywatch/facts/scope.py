@@ -36,7 +36,7 @@ def of_people(place: Hit, cues: Iterable[Hit]) -> bool:
     return False
 
 
-@functools.lru_cache(maxsize=4)
+@functools.lru_cache(maxsize=8)
 def _by_heading(reading: Reading) -> Mapping[int, str]:
     """By where a section starts: whom its heading, or else the nearest one above that does, limits it to."""
     sections = list(reading.document.sections())

@@ -11,10 +11,11 @@ from policywatch.facts.lexicon import fold, squeeze
 from policywatch.facts.naming import naming
 from policywatch.facts.passages import Reading, read
 from policywatch.facts.slots import GENERAL, KEYS, VALUED, Ident, identity, period_of
-from policywatch.facts.vocabulary import vocabulary
+from policywatch.facts.vocabulary import Vocabulary, vocabulary
 from policywatch.knowledge import Knowledge
 from policywatch.model.document import Document
 from policywatch.model.fact import Fact, FactType
+from policywatch.text.language import of_clause
 from policywatch.text.memory import DOCUMENTS, kept
 
 SENSITIVE = "sensitive-data"
@@ -113,7 +114,13 @@ class Side:
 
     def cues(self, clause: str) -> frozenset[str]:
         """The kinds of cue in a folded clause."""
-        return frozenset(cue.id for cue in self.reading.vocabulary.cues.scan(clause, 0, len(clause)))
+        return frozenset(cue.id for cue in self._words(clause).cues.scan(clause, 0, len(clause)))
+
+    def _words(self, clause: str) -> Vocabulary:
+        """The vocabulary of the language a clause is written in."""
+        knowledge, own = self.reading.knowledge, self.reading.document.language
+        language = of_clause(clause, own, knowledge)
+        return self.reading.vocabulary if language == own else vocabulary(knowledge, language)
 
     def denies_in(self, clause: str) -> bool:
         """Whether a folded clause denies anything."""
@@ -121,7 +128,7 @@ class Side:
 
     def names_concept(self, fact: Fact, clause: str) -> bool:
         """Whether a folded clause holds a word for what the fact is about."""
-        found = self.reading.vocabulary.terms.scan(clause, 0, len(clause))
+        found = self._words(clause).terms.scan(clause, 0, len(clause))
         above = self.reading.vocabulary.above
         return any(hit.kind == fact.type.value and fact.key in (hit.id, *above(hit.kind, hit.id)) for hit in found)
 

@@ -4,12 +4,13 @@ import functools
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import groupby, islice
 
 from rapidfuzz import fuzz
 
-from policywatch.knowledge import Language
+from policywatch.knowledge import Knowledge, Language
+from policywatch.text.language import of_clause
 from policywatch.text.memory import remembered
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’·-][^\W_]+|[:*]in(?:nen)?\b)*", re.IGNORECASE)
@@ -92,6 +93,30 @@ class Cues:
     def content(self, words: Iterable[str]) -> list[str]:
         """The words that carry meaning: no stop words, no lone letters."""
         return [word for word in words if word not in self.stop and (len(word) > 1 or _UNSPACED.match(word))]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MixedCues(Cues):
+    """The cues of a document some of whose sentences are in another language: each is read in its own."""
+
+    language: str = ""
+    knowledge: Knowledge | None = None
+
+    def count(self, group: str, text: str, most: int = 100) -> int:
+        """How many words of the group stand in the text, in the language it is written in."""
+        found = of_clause(text, self.language, self.knowledge) if self.knowledge else self.language
+        if self.knowledge is None or found == self.language or found not in self.knowledge.languages:
+            return Cues.count(self, group, text, most)
+        return compile_cues(self.knowledge.languages[found]).count(group, text, most)
+
+
+@functools.cache
+def mixed_cues(language: str, knowledge: Knowledge) -> MixedCues:
+    """The cues of a language file, for a text that holds others as well."""
+    own = compile_cues(knowledge.languages[language])
+    return MixedCues(
+        **{part.name: getattr(own, part.name) for part in fields(own)}, language=language, knowledge=knowledge
+    )
 
 
 @functools.cache

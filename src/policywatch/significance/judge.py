@@ -11,11 +11,13 @@ from policywatch.model.finding import Evidence, Finding, Significance
 from policywatch.model.promise import Promise
 from policywatch.significance import conditions
 from policywatch.significance.case import Case
-from policywatch.significance.cues import compile_cues
+from policywatch.significance.cues import Cues, compile_cues, mixed_cues
 from policywatch.significance.hits import Hit
 from policywatch.significance.kinds import document_kind
+from policywatch.text.clauses import split
 from policywatch.text.durations import in_words
 from policywatch.text.labels import spoken
+from policywatch.text.language import of_clause
 
 _SLOT = re.compile(r"\{(value|detail|moved|deed|section)\}(: )?")
 LAST_RESORTS = {"sentence": Significance.SIGNIFICANT, "review": Significance.SIGNIFICANT, "rest": Significance.MINOR}
@@ -60,9 +62,18 @@ def _case(
     knowledge: Knowledge,
     kind: str,
 ) -> Case:
-    language = knowledge.languages.get(comparison.new.language) or knowledge.languages["en"]
     kind = kind or document_kind(comparison.new, knowledge)
-    return Case(comparison, facts, promises[0], promises[1], kind, compile_cues(language), knowledge)
+    return Case(comparison, facts, promises[0], promises[1], kind, _cues(comparison, knowledge), knowledge)
+
+
+def _cues(comparison: Comparison, knowledge: Knowledge) -> Cues:
+    """The cues of the new version's language; where a changed text is in another one, those of both."""
+    language = comparison.new.language if comparison.new.language in knowledge.languages else "en"
+    texts = (text for change in comparison.changes for text in (change.old_text, change.new_text) if text)
+    sentences = (text[start:end] for text in texts for start, end in split(text))
+    if any(of_clause(sentence, language, knowledge) != language for sentence in sentences):
+        return mixed_cues(language, knowledge)
+    return compile_cues(knowledge.languages[language])
 
 
 def _resort(rule: Rule) -> str:

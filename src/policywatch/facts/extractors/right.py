@@ -15,6 +15,10 @@ from policywatch.model.fact import Fact, FactType
 from policywatch.text import durations
 
 _ADDRESS = re.compile(r",?\s*(?:[A-Z]{2}\s*)?\d{5}|,\s*(?:USA?|U\.S)\b")
+_DENIALS = frozenset({"non-discrimination", "human-review", "do-not-track", "opt-out-of-sale", "limit-sensitive"})
+"""Rights that say themselves what must not be done."""
+_BESIDE, _BESIDE_LAST = 12, 20
+"""Characters between the denial and the right it takes; the second where verbs come last."""
 _LOOSE = frozenset({"erasure", "access", "account-deletion", "opt-out"})
 
 
@@ -28,6 +32,8 @@ def read(passage: Passage) -> Iterator[Fact]:
     if passage.unit.block is None or passage.role or explains(passage) or not passage.about_data:
         return
     for hit in passage.find("right"):
+        if _is_taken(passage, hit):
+            continue
         if passage.headed("right") or "right" in passage.about or (hit.id not in _LOOSE and passage.speaks_of("right")):
             yield from_hit(passage, FactType.RIGHT, hit, negated=False)
     yield from _answered(passage)
@@ -36,6 +42,15 @@ def read(passage: Passage) -> Iterator[Fact]:
             passage, FactType.RIGHT, f"residents:{hit.id}", f"rights of {hit.id} residents", (hit.start, hit.end),
             rule="right-residents", negated=False,
         )  # fmt: skip
+
+
+def _is_taken(passage: Passage, hit: Hit) -> bool:
+    """Whether it is said right beside the words that nobody can: "you may no longer request deletion"."""
+    if hit.id in _DENIALS:
+        return False
+    if passage.reading.vocabulary.before == 0:
+        return any(cue.id == "negation" and 0 <= cue.start - hit.end <= _BESIDE_LAST for cue in passage.cues)
+    return any(cue.id == "negation" and 0 <= hit.start - cue.end <= _BESIDE for cue in passage.cues)
 
 
 def _states(passage: Passage) -> list[Hit]:
