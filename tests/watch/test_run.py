@@ -8,7 +8,7 @@ import pytest
 
 from policywatch.fetch import Guard, HttpFetcher
 from policywatch.model.finding import Significance
-from policywatch.watch.health import status
+from policywatch.watch.health import health, status
 from policywatch.watch.locking import alone
 from policywatch.watch.model import HOUR, Page
 from tests.cli.command import policy
@@ -309,6 +309,11 @@ def test_our_own_page_is_held_against_the_version_released(office: Office, site:
     other = office.alarms()[-1]
     assert (other.kind, other.data["shown"]) == ("drift", None)
     assert office.versions() == ["v1.0", "v1.1"], "our own page makes no versions"
+    ill = [line.message for line in health(office.desk(after + 2)) if not line.ok]
+    assert ill == ["acme/privacy: our page differs from v1.1, which is released", "0 of 1 watches are well"]
+    site.pages["/p"] = web_page(longer())
+    office.run(after + 3)
+    assert [line.ok for line in health(office.desk(after + 3))] == [True]
 
 
 def test_a_year_of_silence_is_one_line(office: Office, site: Site) -> None:

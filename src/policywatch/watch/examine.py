@@ -148,6 +148,7 @@ class _Examination:
         return replace(
             state,
             text_key=self.key,
+            drift=kind is Kind.DRIFT,
             engine=__version__,
             version=state.version if back else label,
             returned=label if back else "",

@@ -26,6 +26,8 @@ def status(watch: Watch, now: int, fail_tries: int) -> str:
         return "new"
     if now > state.next_due + _LATE * watch.every:
         return "late"
+    if state.drift:
+        return "drift"
     return "moved" if state.moved else "ok"
 
 
@@ -35,21 +37,29 @@ def health(desk: Desk) -> Iterator[Health]:
         return
     store, now = Store(open_database(desk.workspace.state)), int(desk.now.timestamp())
     tries = desk.settings.watch.fail_tries
-    watches = store.watches()
-    for watch in watches:
-        word = status(watch, now, tries)
-        if word.startswith("failing"):
-            yield Health("watch", False, _failing(watch, now))
-        elif word == "late":
+    words = [(watch, status(watch, now, tries)) for watch in store.watches()]
+    lines = [line for watch, word in words if (line := _line(watch, word, now))]
+    yield from lines
+    if words:
+        fine = sum(word in _FINE for _, word in words)
+        yield Health("watch", all(line.ok for line in lines), f"{fine} of {len(words)} watches are well")
+
+
+def _line(watch: Watch, word: str, now: int) -> Health | None:
+    """What somebody should know of a watch; nothing of one that is well."""
+    match word.partition(":")[0]:
+        case "failing":
+            return Health("watch", False, _failing(watch, now))
+        case "late":
             since = (now - watch.state.last_tried) // HOUR
-            yield Health("watch", False, f"{watch.id} was last visited {since} hours ago: is `watch run` in a crontab?")
-        elif word == "moved":
-            yield Health("watch", True, f"{watch.id} moved to {watch.state.moved}: `watch add` it there")
-    if watches:
-        words = [status(watch, now, tries) for watch in watches]
-        fine = sum(word in _FINE for word in words)
-        ill = any(word == "late" or word.startswith("failing") for word in words)
-        yield Health("watch", not ill, f"{fine} of {len(watches)} watches are well")
+            return Health(
+                "watch", False, f"{watch.id} was last visited {since} hours ago: is `watch run` in a crontab?"
+            )
+        case "drift":
+            return Health("watch", False, f"{watch.id}: our page differs from {watch.state.version}, which is released")
+        case "moved":
+            return Health("watch", True, f"{watch.id} moved to {watch.state.moved}: `watch add` it there")
+    return None
 
 
 def _failing(watch: Watch, now: int) -> str:

@@ -112,6 +112,8 @@ class State:
     number: int = 0
     """Of the last line of the history."""
     marks: tuple[Mark, ...] = ()
+    drift: bool = False
+    """Our own page said something else than the version released, when it was last read."""
     moved: str = ""
     """Where the pages have moved for good, parted by spaces; empty where they have not."""
 
