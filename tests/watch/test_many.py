@@ -18,9 +18,9 @@ from policywatch.delivery.locks import Lock
 from policywatch.errors import StoreError, UsageError
 from policywatch.watch import database as databases
 from policywatch.watch.database import ADDRESS, open_database
-from policywatch.watch.model import Alarm, Kind, Outcome, Page, Seen, Watch
+from policywatch.watch.model import HOUR, Alarm, Kind, Outcome, Page, Seen, Watch
 from policywatch.watch.round import go_round
-from policywatch.watch.run import Kit
+from policywatch.watch.run import Kit, run
 from policywatch.watch.store import LEASE, Store
 from policywatch.watch.telling import Message
 from policywatch.watch.turns import Turns
@@ -76,6 +76,19 @@ def test_a_host_is_held_by_one_run_until_it_is_given_back_or_the_run_dies(state:
     one.release("h1", 0)
     assert one.claim(NOW + 32, 9) == (), "who does not hold a host cannot give it back"
     assert one.claim(NOW + 32 + LEASE, 9) == ("h1", "h2"), "who holds it died"
+
+
+def test_a_run_begins_behind_the_host_where_the_last_one_was_cut_short(state: Path) -> None:
+    one, other = store(state), store(state)
+    one.put_all([watch(name, f"h{name}") for name in "12345"])
+    assert one.place() == ""
+    assert one.claim(NOW, 4, one.place()) == ("h1", "h2", "h3", "h4")
+    one.mark("h2")
+    for host in ("h1", "h2", "h3", "h4"):
+        one.release(host, 0)
+    assert other.claim(NOW + 1, 3, other.place()) == ("h3", "h4", "h5")
+    assert other.claim(NOW + 1, 3, other.place()) == (), "and then from the first one on"
+    assert other.claim(NOW + 1, 3) == ("h1", "h2")
 
 
 def test_what_fails_half_way_leaves_nothing_behind(state: Path) -> None:
@@ -163,6 +176,20 @@ def test_a_run_killed_at_any_instant_loses_nothing_and_tells_everything(office: 
     assert office.desk(0).archive.check() == ()
     assert sorted(alarm.watch for alarm in office.alarms()) == sorted(f"a/p{n}" for n in range(12))
     assert all(office.versions(f"a/p{n}") == ["v1.0", "v1.1"] for n in range(12))
+
+
+def test_runs_that_are_stopped_early_again_and_again_come_to_every_host(office: Office) -> None:
+    """All pages are due again each time, and there is time for a few hosts only."""
+    names = [f"a/p{number}" for number in range(90)]
+    for number, name in enumerate(names):
+        office.watch(f"http://127.0.1.{number}:9/p", id=name, document=name, every=HOUR)
+    for day in range(12):
+        visits = Counter[str]()
+        kit = Kit(
+            office.clock, None, lambda page, _, seen=visits: seen.update([page.id]), lambda seen=visits: len(seen) > 8
+        )
+        run(office.desk(day), office.store(), kit)
+    assert all(office.store().watch(name).state.last_tried for name in names)
 
 
 def test_what_a_killed_run_archived_and_did_not_note_is_no_second_version(office: Office, site: Site) -> None:

@@ -28,6 +28,8 @@ _SECONDS = 60.0
 _STEP = 100
 """Visits whose outcome is written in one transaction; a run that is killed repeats no more than these."""
 _STEP_SECONDS = 1.0
+_FIRST_SECONDS = 0.1
+"""After which the first outcomes are written; then after as long as the run is old, so that a short one leaves some."""
 _LISTEN = 0.005
 """Seconds given to pages on their way before one that waits is read."""
 _RENEW = LEASE / 15
@@ -128,8 +130,10 @@ class _Pass:
         """Of each host at work: whose robots.txt its pages ask."""
         self.skipped: list[tuple[str, int]] = []
         """Hosts with nothing that was asked for; held until the end, lest they be taken again and again."""
-        self.after = ""
-        """The last host taken on: those before it had their turn."""
+        self.after = store.place()
+        """The last host taken on; to begin with, the one that was done last."""
+        self.place = ""
+        """The host that was done last here."""
         self.dry = False
         """Nothing more is due: what becomes due from now on is for the next run."""
         self.written = self.renewed = self.began
@@ -180,8 +184,10 @@ class _Pass:
 
     def _has_room(self, threads: int) -> bool:
         """Whether threads would be idle: too few hosts, or all of them in their pause."""
-        held = len(self.turns)
-        return held <= threads // 2 or (held < _HELD * threads and bool(self.turns.wait(self.clock.monotonic())))
+        held, pause = len(self.turns), self.turns.wait(self.clock.monotonic())
+        if held <= threads // 2:
+            return True
+        return held < threads if pause is None else pause > 0 and held < _HELD * threads
 
     def _take_on(self, host: str) -> None:
         watches = self.store.due(host, self.started, self.names)
@@ -242,9 +248,11 @@ class _Pass:
             del self.unread[host]
             if host not in self.turns.hosts():
                 self.emptied.append((host, self.free_at.pop(host)))
+                self.place = host
 
     def _write_sometimes(self) -> None:
-        if len(self.done) >= _STEP or self.clock.monotonic() - self.written >= _STEP_SECONDS:
+        wait = min(_STEP_SECONDS, _FIRST_SECONDS + self.written - self.began)
+        if len(self.done) >= _STEP or self.clock.monotonic() - self.written >= wait:
             self._write()
 
     def _write(self) -> None:
@@ -257,6 +265,8 @@ class _Pass:
                 self.turns.drop(host)
             for host, free_at in self.emptied:
                 self.store.release(host, free_at)
+            if self.place:
+                self.store.mark(self.place)
         for host, _ in self.emptied:
             self.robots.forget(self.origins.pop(host, ()))
         self.done, self.emptied, self.robots.fresh = [], [], {}

@@ -34,6 +34,8 @@ _ALARM = """INSERT INTO watch_alarms VALUES (:id, :watch, :at, :kind, :significa
 
 _RUN = "INSERT INTO watch_runs VALUES (:id, :started, :ended, :tally) ON CONFLICT DO NOTHING"
 _HOLD = "UPDATE watch_hosts SET owner = :owner, lease_until = :until WHERE host = :host"
+_PLACE = """INSERT INTO watch_meta VALUES ('place', :host)
+    ON CONFLICT (name) DO UPDATE SET value = excluded.value"""
 _LAST_RUN = """INSERT INTO watch_meta VALUES ('last_run', :at)
     ON CONFLICT (name) DO UPDATE SET value = excluded.value"""
 
@@ -104,6 +106,15 @@ class Store:
             held = [{"owner": self.owner, "until": now + LEASE, "host": row[0]} for row in rows]
             self.database.do_many(_HOLD, held)
         return tuple(row[0] for row in rows)
+
+    def place(self) -> str:
+        """The host done last: who begins behind it lets none wait for ever, however many runs are cut short."""
+        rows = self.database.rows("SELECT value FROM watch_meta WHERE name = 'place'")
+        return str(rows[0][0]) if rows else ""
+
+    def mark(self, host: str) -> None:
+        """All that was due at a host is done."""
+        self.database.do(_PLACE, host=host)
 
     def is_due(self, now: int) -> bool:
         """Whether a run would find a host to claim."""
