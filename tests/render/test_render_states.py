@@ -22,4 +22,4 @@ def test_a_fact_that_only_stands_elsewhere_is_no_news() -> None:
 def test_a_long_sentence_is_told_by_its_value_and_once() -> None:
     old, new = (fact(FactType.NOTICE_PERIOD, f"P{n}D", SENTENCE.format(n)) for n in (30, 1))
     told = statements([changed(old, new, Direction.SHORTER)] * 2)
-    assert [(said.old, said.new) for said in told] == [(("30 days",), ("1 day",))]
+    assert [(*map(str, said.old), *map(str, said.new)) for said in told] == [("30 days", "1 day")]

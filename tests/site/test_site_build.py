@@ -230,15 +230,6 @@ def test_a_korean_page_speaks_korean(site: Path) -> None:
     titles = [title.get_text() for title in redline.select(".finding h3")]
     assert titles[0] == "보관 기간 연장"
     assert all(re.search("[가-힣]", said.get_text()) for said in redline.select(".case > p"))
-    for rule in redline.select("code, .source"):
-        rule.extract()
-    for tongue in redline.select(".tongues"):
-        tongue.extract()
-    assert not redline.select("[lang=en]")
-    assert set(re.findall("[A-Za-z]{3,}", redline.body.get_text() if redline.body else "")) <= {
-        *("Acme", "Inc", "Atom", "JSON", "SHA", "policywatch"),
-        *("personal", "data"),  # the canonical name of what is stored
-    }
 
 
 def test_languages_point_at_each_other(site: Path) -> None:

@@ -19,7 +19,7 @@ from policywatch.render.page import Edit, Entry, Gone, Heading, Same, Table, ent
 from policywatch.render.pieces import Grid, GridRow, Op, Piece, Spans, folded, whole
 from policywatch.render.reasons import reasons
 from policywatch.render.safe import elided, escaped, flat, harmless, marked
-from policywatch.render.states import statements
+from policywatch.render.states import Stated, statements
 
 _SPAN = {"-": "red strike", "+": "green underline"}
 _VERDICT = {
@@ -139,8 +139,8 @@ def _facts(report: Report, look: Look) -> Iterator[RenderableType]:
         yield _hanging("•", Text.assemble((f"{said.kind} {said.done}: ", "bold"), redline))
 
 
-def _listed(wordings: tuple[str, ...], op: Op, look: Look) -> Text:
-    return Text(", ").join(_spans(whole(wording, op), look) for wording in wordings)
+def _listed(wordings: tuple[Stated, ...], op: Op, look: Look) -> Text:
+    return Text(", ").join(_spans(whole(str(stated), op), look) for stated in wordings)
 
 
 def _promises(report: Report) -> Iterator[RenderableType]:

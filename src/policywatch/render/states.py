@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from policywatch.model.fact import Direction, Fact, FactChange
 from policywatch.render.safe import flat
@@ -13,6 +14,17 @@ _LONG = 160
 """Characters of a wording beyond which its value alone is plainer: a whole sentence stands in the redline anyway."""
 
 
+class Stated(NamedTuple):
+    """A fact in the text's own words."""
+
+    wording: str
+    denied: bool
+    """The text says that it is not so."""
+
+    def __str__(self) -> str:
+        return f"not: {self.wording}" if self.denied else self.wording
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """Facts of one kind that went the same way."""
@@ -20,8 +32,8 @@ class Statement:
     kind: str
     done: str
     """What happened: "added, wider"."""
-    old: tuple[str, ...]
-    new: tuple[str, ...]
+    old: tuple[Stated, ...]
+    new: tuple[Stated, ...]
     sections: tuple[str, ...]
 
 
@@ -61,6 +73,6 @@ def _statement(kind: str, done: str, group: list[FactChange]) -> Statement:
     return Statement(kind, done, tuple(old), tuple(new), tuple(sections))
 
 
-def _said(fact: Fact) -> str:
+def _said(fact: Fact) -> Stated:
     wording = said_of(fact) or fact.value
-    return flat(("not: " if fact.negated else "") + (wording if len(wording) <= _LONG else in_words(fact.value)))
+    return Stated(flat(wording if len(wording) <= _LONG else in_words(fact.value)), fact.negated)

@@ -3,6 +3,7 @@
 from policywatch.significance.conditions import check as check_rules
 from policywatch.significance.judge import judge, verdict
 from policywatch.significance.kinds import document_kind
+from policywatch.significance.names import renamed
 from policywatch.significance.summary import spoken, summarise
 
-__all__ = ["check_rules", "document_kind", "judge", "spoken", "summarise", "verdict"]
+__all__ = ["check_rules", "document_kind", "judge", "renamed", "spoken", "summarise", "verdict"]

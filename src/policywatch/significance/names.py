@@ -1,6 +1,8 @@
 """What a finding and the summary call a fact, in the language they speak."""
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 
 from policywatch.knowledge import Knowledge
 from policywatch.knowledge.model import Table
@@ -79,6 +81,17 @@ class Names:
         names: list[str] = self._countries[code]
         hangul = next((name for name in names if _HANGUL.match(name)), names[0])
         return names[0] if self._english else hangul
+
+
+def renamed(facts: Iterable[FactChange], knowledge: Knowledge, language: str) -> tuple[FactChange, ...]:
+    """The facts with the language's names for what a period is about, which is no wording of the text."""
+    names = Names(knowledge, language)
+
+    def side(fact: Fact | None) -> Fact | None:
+        about = fact is not None and fact.type is FactType.STORAGE_DURATION and fact.detail
+        return replace(fact, detail=names.about(fact)) if fact and about else fact
+
+    return tuple(replace(change, old=side(change.old), new=side(change.new)) for change in facts)
 
 
 def _role_once(names: list[str]) -> list[str]:

@@ -8,6 +8,9 @@ from policywatch.model.finding import Significance
 from policywatch.model.override import Override
 from policywatch.render.shape import override_shape
 
+Page = tuple[str, str]
+"""An address and the text that stands there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:

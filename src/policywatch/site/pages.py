@@ -1,7 +1,7 @@
-"""Every page as text, and the files that machines read, by their addresses."""
+"""Every page of a document as text, by its address."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,15 +11,11 @@ from policywatch.model.report import Report
 from policywatch.render.formats.html import CHANGES, TEMPLATE, context
 from policywatch.render.options import Options
 from policywatch.render.say import VERDICT
-from policywatch.site import addresses, feeds, timeline
+from policywatch.site import addresses, streams, timeline
 from policywatch.site.kit import RIGHT_TO_LEFT, Kit, Lent
-from policywatch.site.model import Edition, Shelf, Since, Step, Told
-from policywatch.site.notices import Notice, Wordings, banner, notice_title, notices
+from policywatch.site.model import Edition, Page, Shelf, Since, Step, Told
 from policywatch.site.text import chapters
-from policywatch.site.words import Words
 
-Page = tuple[str, str]
-"""An address and the text that stands there."""
 _LISTED = 12
 """Previous versions a document's page names; its history names all."""
 
@@ -215,193 +211,4 @@ def about(told: Told, kit: Kit) -> Iterator[Page]:
             picture=timeline.draw(told, words) if timeline.available() else "",
         ),
     )
-    key = f"changes {shelf.name}"
-    for suffix, write in (("atom", feeds.atom), ("json", feeds.json_feed)):
-        address = addresses.feed(shelf.document, shelf.language, suffix)
-        title = words("history_of", title=shelf.title)
-        yield (
-            address,
-            write(_feed(key, title, address, page, (shelf.language, list(_entries(told, address, kit))), kit)),
-        )
-
-
-def _feed(key: str, title: str, address: str, page: str, held: tuple[str, list[feeds.Entry]], kit: Kit) -> feeds.Feed:
-    language, entries = held
-    here, there = _full(address, address, kit), _full(page, address, kit)
-    return feeds.Feed(key, title, kit.settings.name, here, there, language, tuple(entries))
-
-
-def _full(target: str, page: str, kit: Kit) -> str:
-    """Absolute where the site's address is known; a feed read from disk works without."""
-    return addresses.absolute(target, kit.settings.url) if kit.settings.url else addresses.relative(target, page)
-
-
-def _entries(told: Told, feed: str, kit: Kit) -> Iterator[feeds.Entry]:
-    shelf, words = told.shelf, kit.speech(told.shelf.language)
-    for at, (edition, step) in enumerate(zip(shelf.editions, told.steps, strict=True)):
-        page = addresses.version(shelf.document, shelf.language, edition.label)
-        if step:
-            page = addresses.changes(shelf.document, shelf.language, shelf.editions[at - 1].label, edition.label)
-        yield feeds.Entry(
-            key=f"version {shelf.name} {edition.label}",
-            title=f"{shelf.title} {edition.label}: {_verdict(step, words)}",
-            day=edition.announced or edition.day,
-            lines=(*_dates(edition, words), *(step.summary if step else ())),
-            address=_full(page, feed, kit),
-            language=shelf.language,
-        )
-
-
-def _verdict(step: Step | None, words: Words) -> str:
-    return words(step.significance.value) if step else words("first")
-
-
-def _dates(edition: Edition, words: Words) -> Iterator[str]:
-    if edition.announced and edition.effective:
-        yield words("notice_dates", announced=words.date(edition.announced), effective=words.date(edition.effective))
-    elif edition.effective:
-        yield words("notice_effective", effective=words.date(edition.effective))
-
-
-def whole(told: Sequence[Told], wordings: Wordings, kit: Kit) -> Iterator[Page]:
-    """The pages and files of the site as a whole."""
-    default = kit.settings.language
-    languages = [default, *sorted({one.shelf.language for one in told if one.shelf.language in kit.words} - {default})]
-    found = notices(told, wordings)
-    for language in languages:
-        yield from _tops(told, found, language, languages, kit)
-    yield addresses.BANNER, _dump(banner(found, kit.settings.banner_days, kit.settings.url))
-    for name in dict.fromkeys(one.shelf.document for one in told):
-        yield addresses.data(name), _dump(_data([one for one in told if one.shelf.document == name], kit))
-    if kit.settings.url:
-        yield addresses.SITEMAP, feeds.sitemap(list(_mapped(told, languages, kit)))
-        yield (
-            "robots.txt",
-            f"User-agent: *\nAllow: /\nSitemap: {addresses.absolute(addresses.SITEMAP, kit.settings.url)}\n",
-        )
-
-
-def _tops(
-    told: Sequence[Told], found: Sequence[Notice], language: str, languages: Sequence[str], kit: Kit
-) -> Iterator[Page]:
-    words = kit.speech(language)
-    shown = _preferred(told, language)
-    names = {id(one.shelf) for one in shown}
-    held = [notice for notice in found if id(notice.shelf) in names]
-    for name, template in ((addresses.HOME, "home.html.j2"), (addresses.NOTICES, "notices.html.j2")):
-        page = addresses.top(name, language, kit.settings.language)
-        others = [(code, addresses.top(name, code, kit.settings.language)) for code in languages if code != language]
-        yield (
-            page,
-            kit.render(template, page, words, **_top(page, language, kit), others=others, told=shown, found=held),
-        )
-    for suffix, write in (("atom", feeds.atom), ("json", feeds.json_feed)):
-        page = addresses.top(addresses.HOME, language, kit.settings.language)
-        address = addresses.top(f"feed.{suffix}", language, kit.settings.language)
-        title = words("legal_of", name=kit.settings.name) if kit.settings.name else words("legal")
-        entries = [entry for one in shown for entry in _entries(one, address, kit)]
-        yield address, write(_feed(f"site {language}", title, address, page, (language, entries), kit))
-        page = addresses.top(addresses.NOTICES, language, kit.settings.language)
-        address = addresses.top(f"notices.{suffix}", language, kit.settings.language)
-        told_entries = [_notice_entry(notice, address, kit) for notice in held]
-        yield (
-            address,
-            write(_feed(f"notices {language}", words("notices_title"), address, page, (language, told_entries), kit)),
-        )
-
-
-def _preferred(told: Sequence[Told], language: str) -> list[Told]:
-    """Each document once: in the language if it is there in it, else in its default one."""
-    best: dict[str, Told] = {}
-    for one in told:
-        if one.shelf.language == language or (one.shelf.default and one.shelf.document not in best):
-            best[one.shelf.document] = one
-    return list(best.values())
-
-
-def _top(page: str, language: str, kit: Kit) -> dict[str, Any]:
-    return {
-        "shelf": None,
-        "language": language,
-        "direction": "ltr",
-        "canonical": addresses.absolute(page, kit.settings.url) if kit.settings.url else "",
-        "feed": addresses.top("feed.atom", language, kit.settings.language),
-        "feed_json": addresses.top("feed.json", language, kit.settings.language),
-    }
-
-
-def _notice_entry(notice: Notice, feed: str, kit: Kit) -> feeds.Entry:
-    shelf, words = notice.shelf, kit.speech(notice.shelf.language)
-    page = addresses.changes(shelf.document, shelf.language, notice.old.label, notice.new.label)
-    return feeds.Entry(
-        key=notice.key,
-        title=notice_title(notice, words),
-        day=notice.day,
-        lines=(notice.wording.text,) if notice.wording else (*_dates(notice.new, words), *notice.step.summary),
-        address=_full(page, feed, kit),
-        language=shelf.language,
-    )
-
-
-def _data(told: Sequence[Told], kit: Kit) -> dict[str, Any]:
-    """A document's versions in every language, for programs; the slider reads it too."""
-    first = told[0].shelf
-    return {
-        "schema": 1,
-        "document": first.document,
-        "languages": [
-            {
-                "language": one.shelf.language,
-                "title": one.shelf.title,
-                "current": one.shelf.editions[one.shelf.current].label,
-                "versions": [_edition(one, at, kit) for at in range(len(one.shelf.editions))],
-            }
-            for one in told
-        ],
-    }
-
-
-def _edition(told: Told, at: int, kit: Kit) -> dict[str, Any]:
-    shelf, edition, step = told.shelf, told.shelf.editions[at], told.steps[at]
-    here = addresses.data(shelf.document)
-    page = addresses.version(shelf.document, shelf.language, edition.label)
-    before = shelf.editions[at - 1].label if at else None
-    redlined = addresses.changes(shelf.document, shelf.language, before, edition.label) if before else None
-    return {
-        "label": edition.label,
-        "state": edition.state,
-        "effective": edition.effective.isoformat() if edition.effective else None,
-        "announced": edition.announced.isoformat() if edition.announced else None,
-        "until": edition.until.isoformat() if edition.until else None,
-        "sha256": edition.sha256,
-        "words": edition.words,
-        "binding": edition.binding,
-        "url": _full(page, here, kit),
-        "changes_url": _full(redlined, here, kit) if redlined else None,
-        "changes": step.as_json() if step else None,
-    }
-
-
-def _dump(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
-
-
-def _mapped(
-    told: Sequence[Told], languages: Sequence[str], kit: Kit
-) -> Iterator[tuple[str, Any, list[tuple[str, str]]]]:
-    url = kit.settings.url
-    for name in (addresses.HOME, addresses.NOTICES):
-        known = [(code, addresses.absolute(addresses.top(name, code, languages[0]), url)) for code in languages]
-        yield from ((address, None, known if len(known) > 1 else []) for _, address in known)
-    for one in told:
-        shelf = one.shelf
-        alike = [(code, addresses.absolute(addresses.current(shelf.document, code), url)) for code in shelf.languages]
-        here = addresses.absolute(addresses.current(shelf.document, shelf.language), url)
-        yield here, shelf.editions[shelf.current].day, alike if len(alike) > 1 else []
-        yield addresses.absolute(addresses.history(shelf.document, shelf.language), url), None, []
-        for at, edition in enumerate(shelf.editions):
-            page = addresses.version(shelf.document, shelf.language, edition.label)
-            yield addresses.absolute(page, url), edition.day, []
-            if at:
-                page = addresses.changes(shelf.document, shelf.language, shelf.editions[at - 1].label, edition.label)
-                yield addresses.absolute(page, url), edition.day, []
+    yield from streams.of_document(told, kit)

@@ -51,8 +51,15 @@ class Words:
         return None
 
     def _slot(self, name: str, part: str) -> str | None:
-        """Numbers and what the text itself says stand as they are; what is an English word of ours must be known."""
-        return part if name.startswith(("n", "any")) else self._known(part)
+        """Numbers and what the text itself says stand as they are; what is an English word of ours must be known.
+
+        Of ``{each_law}`` every entry must be known as ``law entry``: each language counts articles in its own way.
+        """
+        if name.startswith("each_"):
+            kind = name.partition("_")[2]
+            entries = [self._known(f"{kind} {entry}") for entry in part.split(", ")]
+            return None if None in entries else ", ".join(filter(None, entries))
+        return part if name.startswith(("n", "any", "point")) else self._known(part)
 
     @cached_property
     def _patterns(self) -> list[tuple[re.Pattern[str], str]]:
@@ -60,9 +67,9 @@ class Words:
 
 
 def _pattern(text: str) -> re.Pattern[str]:
-    """``{n}`` holds a number, ``{any}`` the text's own words, another name words of ours."""
+    """``{n}`` holds a number, ``{point}`` a letter, ``{any}`` the text's own words, other names words of ours."""
     pieces = _SLOT.split(text)
     for at in range(1, len(pieces), 2):
-        holds = _NUMBER if pieces[at].startswith("n") else ".+"
+        holds = _NUMBER if pieces[at].startswith("n") else "[a-z]" if pieces[at].startswith("point") else ".+"
         pieces[at] = f"(?P<{pieces[at]}>{holds})"
     return re.compile("".join(piece if at % 2 else re.escape(piece) for at, piece in enumerate(pieces)))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from policywatch.errors import StoreError
-from policywatch.site import pages, timeline
+from policywatch.site import pages, timeline, whole
 from policywatch.site.kit import Kit
 from policywatch.site.model import Step, Told
 from policywatch.workflows.crew import Crew, processors
@@ -174,7 +174,7 @@ def _wholes(told: Sequence[Told], stock: Sequence[Stock], bench: Bench) -> Itera
     for at, one in enumerate(told):
         yield from pages.current(one, bench.read(at, one.shelf.current).document, bench.kit)
         yield from pages.about(one, bench.kit)
-    yield from pages.whole(told, wordings(bench.desk), bench.kit)
+    yield from whole.files(told, wordings(bench.desk), bench.kit)
     yield from bench.kit.files().items()
     picture = logo(bench.desk)
     if picture is not None:

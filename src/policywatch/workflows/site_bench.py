@@ -11,7 +11,7 @@ from policywatch.model.report import Report
 from policywatch.render import Options, render
 from policywatch.render.options import Side
 from policywatch.render.shape import counts
-from policywatch.significance import spoken
+from policywatch.significance import renamed, spoken
 from policywatch.site import addresses, pages
 from policywatch.site.kit import Kit
 from policywatch.site.model import Step, Told
@@ -147,7 +147,10 @@ class Bench:
     def _redline(self, job: Job) -> Iterator[tuple[str, str]]:
         shelf, judged = self.stock[job.stock].shelf, self.judged(job.stock, job.at)
         findings = spoken(judged.report.findings, judged.report.facts, self.desk.knowledge, shelf.language)
-        shown = judged.report if findings is None else replace(judged.report, findings=findings)
+        shown = judged.report
+        if findings is not None:
+            facts = renamed(shown.facts, self.desk.knowledge, shelf.language)
+            shown = replace(shown, findings=findings, facts=facts)
         said = "en" if findings is None else shelf.language
         yield pages.redline(shelf, (job.at - 1, job.at), (shown, said), judged.options, self.kit)
         old, new = (shelf.editions[at].label for at in (job.at - 1, job.at))

@@ -11,7 +11,7 @@ from policywatch.render.page import Edit, Entry, Gone, Heading, Same, Table, ent
 from policywatch.render.pieces import Grid, GridRow, Piece, Spans, folded
 from policywatch.render.reasons import Reason, reasons
 from policywatch.render.safe import elided, flat
-from policywatch.render.states import statements
+from policywatch.render.states import Stated, statements
 
 _ROOM = 60_000
 """GitHub takes 65,536 characters in a comment."""
@@ -85,8 +85,8 @@ def _facts(report: Report) -> Iterator[str]:
         yield _pipes([["Fact", "", "Was", "Is now"], *rows])
 
 
-def _listed(wordings: tuple[str, ...]) -> str:
-    return "<br>".join(map(_text, wordings))
+def _listed(wordings: tuple[Stated, ...]) -> str:
+    return "<br>".join(_text(str(stated)) for stated in wordings)
 
 
 def _promises(report: Report) -> Iterator[str]:
