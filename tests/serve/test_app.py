@@ -1,5 +1,7 @@
 """Health, metrics, unsubscribing, and what is no address of the service."""
 
+import json
+import os
 import socket
 import subprocess
 import sys
@@ -123,17 +125,24 @@ def test_every_provider_names_its_key() -> None:
     assert all(webhooks.module(name).KEY for name in names())  # type: ignore[union-attr]
 
 
-def test_the_command_serves(shop: Office, tmp_path: Path) -> None:
+def test_the_command_serves_at_the_moment_it_is_told(shop: Office, tmp_path: Path, provider: Provider) -> None:
+    body = json.dumps([event("delivered", shop.deliveries()["ann@example.org"], "e1")]).encode()
     shop.ledger.close()
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [str(Path(sys.executable).with_name("policywatch")), "serve", "--port", str(port)]
-    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True) as server:
+    command += ["--now", NOW.isoformat()]
+    environment = {**os.environ, "SENDGRID_WEBHOOK_KEY": provider.key}
+    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True, env=environment) as server:
         try:
             assert server.stderr is not None
             assert f"http://127.0.0.1:{port}" in server.stderr.readline()
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/health", timeout=10) as answer:
                 assert answer.status == 200
+            report = f"http://127.0.0.1:{port}/webhooks/sendgrid"
+            asked = urllib.request.Request(report, body, provider.headers(body))
+            with urllib.request.urlopen(asked, timeout=10) as answer:
+                assert json.load(answer)["new"] == 1
         finally:
             server.terminate()

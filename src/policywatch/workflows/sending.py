@@ -3,7 +3,6 @@
 import contextlib
 import datetime as dt
 import os
-import time
 from collections.abc import Callable, Iterator
 
 from policywatch.channels.message import Place
@@ -32,7 +31,6 @@ def sender(desk: Desk) -> Iterator[Sender]:
 
 
 def clock(desk: Desk) -> Callable[[], dt.datetime]:
-    """The desk's moment, going on as time does."""
-    begun = time.monotonic()
-    start = desk.now.astimezone(dt.UTC)
-    return lambda: start + dt.timedelta(seconds=time.monotonic() - begun)
+    """The desk's moment, going on as the machine's clock does: over its sleep too, and with its corrections."""
+    ahead = desk.now - dt.datetime.now(dt.UTC)
+    return lambda: dt.datetime.now(dt.UTC) + ahead

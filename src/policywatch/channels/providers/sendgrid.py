@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from python_http_client.client import Response
 from sendgrid import SendGridAPIClient
-from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError, ProxyError
+from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError, ProtocolError, ProxyError
 
 from policywatch.channels.kept import Json, Kept, KeptClient
 from policywatch.channels.mail import ascii_domain, harmless_header
@@ -223,7 +223,8 @@ def _reason(response: Response) -> str:
 
 def _said(error: Exception) -> str:
     """A failure's own words, without the addresses of the objects they befell."""
-    return re.sub(r"<[^<>]*>: |\w+\(host=[^()]*\): ", "", str(error))[:200] or type(error).__name__
+    inner = error.args[-1] if isinstance(error, ProtocolError) and error.args else error
+    return re.sub(r"<[^<>]*>: |\w+\(host=[^()]*\): ", "", str(inner))[:200] or type(error).__name__
 
 
 def _retry_after(headers: Mapping[str, str]) -> float | None:

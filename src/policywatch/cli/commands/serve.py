@@ -35,11 +35,12 @@ def command(host: str, port: int, threads: int, desk: "Desk") -> None:
 
     from policywatch.serve.app import MOST_BYTES
     from policywatch.workflows.notices import ledger
+    from policywatch.workflows.sending import clock
 
     with ledger(desk) as opened:
         try:
             server = create_server(
-                application(opened, os.environ),
+                application(opened, os.environ, clock(desk)),
                 host=host,
                 port=port,
                 threads=threads,
