@@ -108,6 +108,11 @@ def test_a_release_date() -> None:
 @pytest.mark.parametrize(
     ("line", "name"),
     [
+        (
+            "La Politique de confidentialité couvre les Services proposés par la société Zorblax, société anonyme.",
+            "Zorblax",
+        ),
+        ("La présente charte complète la politique de confidentialité de la société Zorblax Pain.", "Zorblax Pain"),
         ('Acme Corp.(hereinafter the "company") collects data.', "Acme Corp."),
         ("We, Acme Corporation (“Acme,” “we,” “us,” or “our”), collect data.", "Acme Corporation"),
         ("A platform provided by Acme Corporation (the “Company”, “we”, “our”, or “us”).", "Acme Corporation"),

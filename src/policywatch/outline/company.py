@@ -19,6 +19,7 @@ _OPENERS = frozenset(
 _PLACE = frozenset({"in", "at", "from", "under"})
 """What follows is where, not who."""
 _BRACKETED = re.compile(r"\(\w+\)")
+_NAME = re.compile(r" (?:[A-ZÀ-Þ0-9][\w&.’'-]*(?<!\.)(?: (?=[A-ZÀ-Þ0-9])|(?!\w))){1,5}")
 _LONGEST = 9
 """Words of a name."""
 _ASIAN_NAME = re.compile(r"(?:[^\s,。、()（）「」]+ ?){1,4}$")
@@ -29,13 +30,22 @@ _PARTICLE = re.compile(r".*(?:은|는|이|가|을|를|의|에서|에|로|와|과
 
 
 def name(text: str, knowledge: Knowledge) -> str:
-    """As introduced ("Acme Inc. (the “Company”)"), else the first name with a legal form; "" where neither stands."""
+    """As introduced ("Acme Inc. (the “Company”)") or described ("published by the company Acme"), else the first name
+    with a legal form; "" where none of them stands.
+    """
     head = text[:_HEAD]
     for found in _introduction(knowledge).finditer(head):
         before = head[max(0, found.start() - 90) : found.start()].rstrip()
         if named := _name_before(before.rpartition("\n")[2], knowledge):
             return named
-    return _by_legal_form(head[:_TOP], knowledge)
+    return _described(head[:_TOP], knowledge) or _by_legal_form(head[:_TOP], knowledge)
+
+
+def _described(head: str, knowledge: Knowledge) -> str:
+    """The capitalised words after what says that they name the publisher."""
+    found = pattern(knowledge, "described").search(head)
+    named = _NAME.match(head, found.end()) if found else None
+    return named[0].strip() if named else ""
 
 
 @functools.cache
