@@ -9,7 +9,7 @@ from typing import Any
 from policywatch.facts.lexicon import Lexicon, expand, fold, squeeze
 from policywatch.knowledge import Knowledge
 
-_WORDS = ("cue", "topic", "column", "grammar", "loose")
+_WORDS = ("cue", "topic", "column", "grammar", "loose", "group")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,8 @@ class Vocabulary:
     cues: Lexicon
     topics: Lexicon
     columns: Lexicon
+    groups: Lexicon
+    """Groups of people that a statement may be limited to."""
     concepts: Mapping[tuple[str, str], Concept]
     loose: frozenset[str]
     """Squeezed spellings that mean a kind of data only beside others."""
@@ -108,6 +110,7 @@ def _compile(knowledge: Knowledge, code: str) -> Vocabulary:
         cues=Lexicon({"cue": _cues(facts.get("cue", {}))}),
         topics=Lexicon({"topic": facts.get("topic", {})}),
         columns=Lexicon({"column": facts.get("column", {})}),
+        groups=Lexicon({"group": facts.get("group", {})}),
         concepts=_concepts(shared.get("concepts", {})),
         loose=frozenset(
             squeeze(fold(spelling))

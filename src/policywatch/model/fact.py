@@ -78,7 +78,8 @@ class Fact:
     negated: bool = False
     modality: Modality = Modality.DOES
     scope: str = ""
-    """Countries, regions and states whose people the statement is limited to, by id ("KR, EEA"); "" for everybody."""
+    """Whom the statement is limited to: countries, regions and states by id ("KR, EEA"), a group of people ("business
+    users"), a product whose users it is about; "" for everybody."""
     detail: str = ""
     """What the text says beside it, for the summary: a recipient's purpose, what a duration is about."""
     dpv: str = ""
