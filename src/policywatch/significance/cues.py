@@ -59,6 +59,11 @@ class Cues:
         mask = None if group in _UNMASKED else self.groups.get("mask")
         return _count(text, pattern, mask, self.capital_nouns or group in _NEVER_NAMES, most)
 
+    def spans(self, group: str, text: str) -> list[tuple[int, int]]:
+        """Where the words of the group stand in the text."""
+        pattern = self.groups.get(group)
+        return [match.span() for match in pattern.finditer(text)] if pattern else []
+
     def distance(self, group: str, text: str, start: int, end: int) -> int | None:
         """Characters between start to end and the nearest word of the group; None where none stands in the text."""
         pattern = self.groups.get(group)

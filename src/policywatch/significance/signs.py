@@ -55,6 +55,7 @@ _EXCHANGED = 0.5
 _FRONT = 60
 """Characters that hold what a sentence is about."""
 _NAMED = re.compile(r"[(（][^()（）]{0,40}[“\"‘「『„«][^()（）]{1,40}[”\"’」』“»][^()（）]{0,40}[)）]")
+_TERM = re.compile(r"[\W\d]{0,6}[“\"‘「『„«][^“”\"‘’「」„«»]{1,60}[”\"’」』“»]")
 _DENSE = re.compile(r"[\u3040-\u30ff\uac00-\ud7af]")
 _KANA = re.compile(r"[\u3040-\u309f]")
 _UNSPACED = re.compile(r"[\u4e00-\u9fff]{2,}|[\u30a1-\u30fa\u30fc]{2,}")
@@ -95,8 +96,8 @@ def signs(case: Case, edit: Edit) -> dict[str, float]:
     if edit.new:
         out |= {group: _named(case, edit, group) for group in _OF_NEW_WORDS}
         out |= {group: 1.0 for group in _OF_SENTENCE if case.cues.has(group, sentence)}
-        if _defines(case, sentence):
-            out["explanation"] = 1.0
+        if (defines := _defines(case, sentence)) > 0:
+            out["explanation"] = defines
         out["itself"] = float(_itself(case, sentence))
         out["choice"] = float(case.kind == "privacy" and _choice(case, sentence))
         if case.cues.has("security", case.new.units[edit.new.unit].section.heading):
@@ -143,9 +144,11 @@ def _denied(case: Case, edit: Edit, place: Place) -> bool:
     return bool(spans) and all(any(at <= s and e <= at + len(part) for at, part in denials) for s, e in spans)
 
 
-def _defines(case: Case, sentence: str) -> bool:
-    """Whether the sentence gives something a name and tells nothing that is done with data."""
-    return bool(_NAMED.search(sentence)) and not case.cues.has("practice", sentence)
+def _defines(case: Case, sentence: str) -> float:
+    """1 where the sentence gives something a name and tells of no practice; 2 where it begins with a term it explains."""
+    if _TERM.match(sentence) and case.cues.has("explanation", sentence):
+        return 2.0
+    return float(bool(_NAMED.search(sentence)) and not case.cues.has("practice", sentence))
 
 
 def _itself(case: Case, sentence: str) -> bool:
@@ -296,6 +299,7 @@ def _idle(case: Case, edit: Edit, before: Place) -> set[str]:
     idle = set(_UNASKED if unasked else ())
     idle.update(("consent",) if has("deemed", before.text) else ())
     idle.update(("negation", "right") if has("unable", before.text) else ())
+    idle.update(("negation",) if has("disclaim", before.text) else ())
     return idle
 
 

@@ -4,7 +4,8 @@ Rows of tables are read as facts; what another significant finding speaks of is 
 
 Keys of the match: ``side``, "lost" or "gained"; ``holds`` (cue groups, one of which must stand in what went or came and
 not in what came or went for it), ``stands_any`` (one of them must stand in the whole sentence), ``unless`` (none of
-them may), ``elsewhere`` (how much of its meaning another sentence may say, 0 to 1, before it counts as said there).
+them may), ``granted`` (true: in a part of the sentence that denies nothing, or denies a denial), ``elsewhere`` (how
+much of its meaning another sentence may say, 0 to 1, before it counts as said there).
 """
 
 from collections.abc import Iterator
@@ -14,12 +15,16 @@ from policywatch.significance.case import Case
 from policywatch.significance.edits import Edit
 from policywatch.significance.hits import Hit
 from policywatch.significance.keys import Key
+from policywatch.significance.phrases import parts_of
 from policywatch.significance.unread import words_of
 
+_REACH = 25
+"""Characters within which a negation denies a word."""
 KEYS = {
     "side": Key(str, ("lost", "gained"), required=True),
     "holds": Key(list, required=True, cues=True),
     **{name: Key(list, cues=True) for name in ("stands_any", "unless")},
+    "granted": Key(bool),
     "elsewhere": Key(float, required=True),
 }
 
@@ -43,7 +48,26 @@ def _matches(case: Case, edit: Edit, match: Table) -> bool:
         any(has(group, said) and not has(group, instead) for group in match["holds"])
         and ("stands_any" not in match or any(has(group, stood.text) for group in match["stands_any"]))
         and not any(_speaks(case, group, stood.text) for group in match.get("unless", ()))
+        and not (match.get("granted") and not _granted(case, said, match))
         and (case.new if lost else case.old).says(listed) < match["elsewhere"]
+    )
+
+
+def _granted(case: Case, said: str, match: Table) -> bool:
+    """Whether a word of the groups stands where nothing, or a denial, is denied: "no refunds" grant none."""
+    return any(
+        case.cues.has("free", part) or case.cues.count("negation", part) != 1 or _apart(case, part, match)
+        for _, part in parts_of(said, case.cues)
+        if any(case.cues.has(group, part) for group in match["holds"])
+    )
+
+
+def _apart(case: Case, part: str, match: Table) -> bool:
+    """Whether a word of the groups stands far from the negation, which denies another thing."""
+    return any(
+        (case.cues.distance("negation", part, *found) or 0) > _REACH
+        for group in match["holds"]
+        for found in case.cues.spans(group, part)
     )
 
 
