@@ -145,7 +145,7 @@ def _denied(case: Case, edit: Edit, place: Place) -> bool:
 
 
 def _defines(case: Case, sentence: str) -> float:
-    """1 where the sentence gives something a name and tells of no practice; 2 where it begins with a term it explains."""
+    """1 where something is given a name and no practice is told; 2 where it begins with a term it explains."""
     if _TERM.match(sentence) and case.cues.has("explanation", sentence):
         return 2.0
     return float(bool(_NAMED.search(sentence)) and not case.cues.has("practice", sentence))
