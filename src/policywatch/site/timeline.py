@@ -10,9 +10,9 @@ from policywatch.site.words import Words
 
 _COLOUR = {"significant": "var(--red)", "minor": "var(--amber)", "none": "var(--green)", "first": "var(--soft)"}
 _SHAPE = {"significant": "diamond", "minor": "circle", "none": "square", "first": "triangle-up"}
-_NAMED = 16
-"""More versions than this are not named in the picture."""
 _WIDTH, _HEIGHT = 640, 190
+_LETTER, _LINE = 7, 15
+"""Room that a version's name takes, in the picture's own units."""
 
 
 def available() -> bool:
@@ -44,7 +44,25 @@ def _rows(told: Told) -> list[dict[str, Any]]:
         if edition.announced and edition.announced < edition.day:
             row["announced"] = _utc(edition.announced)
         rows.append(row)
+    for at in _named(rows):
+        rows[at]["named"] = True
     return rows
+
+
+def _named(rows: list[dict[str, Any]]) -> list[int]:
+    """The versions whose names have room: the significant ones first, then the latest."""
+    first = min(row.get("announced", row["day"]) for row in rows)
+    across = _WIDTH / max(1, max(row["day"] for row in rows) - first)
+    up = _HEIGHT / max(1, max(row["words"] for row in rows))
+    taken: list[tuple[float, float, float]] = []
+    named = []
+    for at in sorted(range(len(rows)), key=lambda at: (rows[at]["kind"] != "significant", -at)):
+        row = rows[at]
+        x, y, half = (row["day"] - first) * across, row["words"] * up, len(row["label"]) * _LETTER / 2
+        if all(abs(x - other) > half + room or abs(y - level) > _LINE for other, level, room in taken):
+            taken.append((x, y, half))
+            named.append(at)
+    return named
 
 
 def _utc(day: dt.date) -> int:
@@ -65,9 +83,12 @@ def _spec(rows: list[dict[str, Any]], words: Words) -> dict[str, Any]:
             "encoding": {"x": x, "y": y, "color": colour, "shape": shape},
         },
     ]
-    if len(rows) <= _NAMED:
-        text = {"type": "text", "dy": -12, "fontSize": 12, "limit": 90, "color": "currentColor"}
-        above.append({"mark": text, "encoding": {"x": x, "y": y, "text": {"field": "label"}}})
+    named = {
+        "transform": [{"filter": "datum.named"}],
+        "mark": {"type": "text", "dy": -12, "fontSize": 12, "limit": 90, "color": "currentColor"},
+        "encoding": {"x": x, "y": y, "text": {"field": "label"}},
+    }
+    above.append(named)
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "background": None,

@@ -19,6 +19,7 @@ class Words:
         self._months: list[str] = table["dates"].get("months", [])
         self._date: str = table["dates"]["date"]
         self._phrases: Mapping[str, str] = table.get("phrases", {})
+        self._languages: Mapping[str, str] = table.get("languages", {})
 
     def __call__(self, key: str, **values: object) -> str:
         """The words of a key, with values in their places."""
@@ -30,6 +31,10 @@ class Words:
             return ""
         month = self._months[day.month - 1] if self._months else str(day.month)
         return self._date.format(year=day.year, month=month, day=day.day)
+
+    def name(self, language: str) -> str:
+        """What this language calls another; its code where the file has no name."""
+        return self._languages.get(language.partition("-")[0], language)
 
     def phrase(self, text: str) -> str:
         """An English phrase of the redline in this language; one that has no translation stays English."""
