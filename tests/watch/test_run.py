@@ -11,8 +11,9 @@ from policywatch.model.finding import Significance
 from policywatch.watch.health import health, status
 from policywatch.watch.locking import alone
 from policywatch.watch.model import HOUR, Page
+from policywatch.watch.store import LEASE
 from tests.cli.command import policy
-from tests.watch.conftest import Office
+from tests.watch.conftest import START, Office
 from tests.watch.site import Answer, Site, conditional, failing, redirect, reset, web_page
 
 CAPTCHA = b"<html><title>Just a moment...</title><body>Checking your browser. Verify you are human.</body></html>"
@@ -217,7 +218,7 @@ def test_a_watch_that_fails_is_told_of_after_enough_tries_and_time(office: Offic
     assert office.store().watch(watch.id).state.failures == 6
     office.run(49 / 24)
     (alarm,) = office.alarms()
-    assert (alarm.kind, "last read 2 days ago" in " ".join(alarm.lines)) == ("failing", True)
+    assert (alarm.kind, "last read on 2026-03-01, 2 days ago" in " ".join(alarm.lines)) == ("failing", True)
     for day in (3, 4, 5):
         office.run(day)
     assert len(office.alarms()) == 1, "a week passes before it is said again"
@@ -369,6 +370,31 @@ def test_a_host_is_asked_one_page_at_a_time_with_pauses_between(office: Office, 
     assert office.run(0).visited == 5
     assert most == 1
     assert office.clock.slept == [3.0] * 4
+
+
+def test_pages_that_make_one_document_have_their_pause_too(office: Office, site: Site) -> None:
+    site.pages.update(
+        {"/1": web_page(policy()), "/2": web_page("More"), "/robots.txt": b"User-agent: *\nCrawl-delay: 9"}
+    )
+    office.watch(f"{site.url}/1", f"{site.url}/2")
+    office.run(0)
+    assert office.clock.slept == [9.0]
+
+
+def test_a_run_that_stood_still_for_a_lease_leaves_its_hosts_to_who_took_them(office: Office, site: Site) -> None:
+    """A machine that slept: meanwhile another one visits the host."""
+    for number in range(3):
+        site.pages[f"/{number}"] = web_page(policy())
+        office.watch(f"{site.url}/{number}", id=f"a/p{number}", document=f"a/p{number}")
+
+    def slept(request: Answer) -> None:
+        office.clock.now += 2 * LEASE
+        assert office.store().claim(int(START.timestamp()) + 2 * LEASE, 1) == ("127.0.0.1",)
+        request.say(200, web_page(policy()))
+
+    site.pages["/0"] = slept
+    assert office.run(0).visited == 1
+    assert site.asked["/1"] == site.asked["/2"] == 0
 
 
 def test_a_slow_robots_txt_slows_us_down(office: Office, site: Site) -> None:

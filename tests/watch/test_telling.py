@@ -1,6 +1,7 @@
 """News on their way out: once a channel, in one digest or at once, and as feeds."""
 
 import dataclasses
+import datetime as dt
 import email
 import json
 from email.policy import default
@@ -14,13 +15,14 @@ from policywatch.errors import UsageError
 from policywatch.model.finding import Significance
 from policywatch.watch import telling
 from policywatch.watch.feeds import atom, json_feed
-from policywatch.watch.model import Alarm, Kind, Outcome, Seen
+from policywatch.watch.model import DAY, Alarm, Kind, Outcome, Seen, State
+from policywatch.watch.round import Hours, Round, keep_watching
 from policywatch.workflows.add import Given, add
 from policywatch.workflows.override import Said, override
 from tests.channels.mailroom import open_mailroom
 from tests.cli.command import policy, policywatch
 from tests.watch.conftest import START, Office
-from tests.watch.site import Site, web_page
+from tests.watch.site import Answer, Site, web_page
 
 NOW = int(START.timestamp())
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -213,3 +215,33 @@ def test_a_persons_verdict_holds_for_a_version_that_the_page_shows_later(office:
     office.run(2)
     assert office.lines()[-1].detail == "minor"
     assert office.alarms() == []
+
+
+def test_who_watches_on_tells_news_though_pages_never_cease_to_be_due(office: Office, site: Site) -> None:
+    """Each page takes half a minute here: a round ends, and its news are told, before all of them were visited."""
+    now = office.desk(0).now
+
+    def slow(request: Answer) -> None:
+        nonlocal now
+        now += dt.timedelta(seconds=30)
+        request.say(404, b"gone")
+
+    for number in range(6):
+        site.pages[f"/{number}"] = slow
+        state = State(failures=5, failing_since=NOW - 9 * DAY)
+        office.watch(f"{site.url}/{number}", id=f"a/p{number}", document=f"a/p{number}", state=state)
+    rounds: list[int] = []
+    told: list[str] = []
+
+    def printed(message: telling.Message) -> bool:
+        told.extend(news.watch for news in message.alarms)
+        return True
+
+    def report(done: Round) -> None:
+        rounds.append(done.tally.visited)
+        assert len(told) == sum(rounds), "each round tells what it found"
+
+    hours = Hours(lambda: now, lambda: False, lambda _: None, printed, report, told.append, leave_when_idle=True)
+    keep_watching(office.desk(0), hours)
+    assert rounds == [2, 2, 2, 0]
+    assert sorted(told) == [f"a/p{number}" for number in range(6)]

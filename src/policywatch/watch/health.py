@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from policywatch.watch.database import exists, open_database
-from policywatch.watch.model import DAY, HOUR, Watch
+from policywatch.watch.model import HOUR, Watch
+from policywatch.watch.settle import last_read
 from policywatch.watch.store import Store
 from policywatch.workflows.desk import Desk
 from policywatch.workflows.doctor import Health
@@ -64,5 +65,6 @@ def _line(watch: Watch, word: str, now: int) -> Health | None:
 
 def _failing(watch: Watch, now: int) -> str:
     state = watch.state
-    good = f"last read {(now - state.last_good) // DAY} days ago" if state.last_good else "never read"
-    return f"{watch.id} fails since {(now - state.failing_since) // HOUR} hours, {good}: {state.message}"
+    return (
+        f"{watch.id} fails since {(now - state.failing_since) // HOUR} hours, {last_read(state, now)}: {state.message}"
+    )

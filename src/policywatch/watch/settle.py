@@ -1,5 +1,6 @@
 """What a visit means for its watch as far as no page has to be read: most visits, and they cost next to nothing."""
 
+import datetime as dt
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -170,9 +171,16 @@ def news(*parts: str) -> str:
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
+def last_read(state: State, now: int) -> str:
+    """When a page last came that could be trusted."""
+    if not state.last_good:
+        return "never read"
+    day = dt.datetime.fromtimestamp(state.last_good, dt.UTC).date()
+    return f"last read on {day}, {(now - state.last_good) // DAY} days ago"
+
+
 def _failing(watch: Watch, state: State, now: int) -> Alarm:
     hours = (now - state.failing_since) // HOUR
-    last = f"It was last read {(now - state.last_good) // DAY} days ago." if state.last_good else "It was never read."
     return Alarm(
         id=news(watch.id, "failing", str(state.failing_since), str(now // WEEK)),
         watch=watch.id,
@@ -180,7 +188,7 @@ def _failing(watch: Watch, state: State, now: int) -> Alarm:
         kind="failing",
         significance=None,
         title=f"{watch.document}: the watch fails ({state.problem})",
-        lines=(f"{state.failures} tries over {hours} hours: {state.message}", last),
+        lines=(f"{state.failures} tries over {hours} hours: {state.message}", f"It was {last_read(state, now)}."),
         at_once=watch.at_once,
         data={"problem": state.problem, "failures": state.failures, "last_good": state.last_good},
     )
