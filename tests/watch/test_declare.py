@@ -114,6 +114,37 @@ def test_a_table_of_addresses(tmp_path: Path) -> None:
     assert len(left) == 1
 
 
+@pytest.mark.parametrize("between", [",", ";", "\t"])
+def test_a_table_as_a_spreadsheet_writes_it(tmp_path: Path, between: str) -> None:
+    rows = [
+        ("url", "document", "note"),
+        ("https://acme.example/1 https://acme.example/2", "acme/terms", "two pages"),
+        ("https://www.other.example/legal/privacy.html?lang=en", "", "without a name"),
+        ("https://acme.example/3", "acme/terms", "once more"),
+        ("", "", ""),
+        ("https://", "acme/none"),
+    ]
+    file = tmp_path / "list.csv"
+    file.write_text("\ufeff" + "\r\n".join(between.join(row) for row in rows), "utf-8")
+    watches, left = declared(file, MODEL)
+    assert [(w.id, [page.url for page in w.pages]) for w in watches] == [
+        ("acme/terms", ["https://acme.example/1", "https://acme.example/2"]),
+        ("other-example/legal-privacy", ["https://www.other.example/legal/privacy.html?lang=en"]),
+    ]
+    assert left == (
+        "acme/terms stands there twice: https://acme.example/3 is left out",
+        "acme/none: 'https://' is no web address: only http and https are watched",
+    )
+
+
+def test_addresses_alone_are_named_after_themselves(tmp_path: Path) -> None:
+    file = tmp_path / "list.csv"
+    file.write_text("https://acme.example/legal/privacy\nhttps://acme.example/\nhttps://b.example/약관\n", "utf-8")
+    watches, left = declared(file, MODEL)
+    assert [w.id for w in watches] == ["acme-example/legal-privacy", "acme-example/policy", "b-example/약관"]
+    assert left == ()
+
+
 def test_an_outline(tmp_path: Path) -> None:
     file = tmp_path / "list.opml"
     file.write_text(
@@ -131,7 +162,7 @@ def test_an_outline(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [
-        ("a.csv", "address\nx\n", "columns"),
+        ("a.csv", "address\nx\n", "column url"),
         ("a.csv", "url,document,every\nhttps://a.example,a/b,2s\n", "period"),
         ("a.csv", "url,document,threshold\nhttps://a.example,a/b,loud\n", "threshold"),
         ("a.json", "[", "declaration"),

@@ -397,6 +397,14 @@ def test_a_run_that_stood_still_for_a_lease_leaves_its_hosts_to_who_took_them(of
     assert site.asked["/1"] == site.asked["/2"] == 0
 
 
+def test_a_watch_that_is_named_is_visited_though_its_host_was_asked_just_now(office: Office, site: Site) -> None:
+    site.pages.update({"/p": web_page(policy()), "/robots.txt": b"User-agent: *\nCrawl-delay: 9"})
+    office.watch(f"{site.url}/p")
+    office.run(0)
+    assert (office.run(0).visited, office.run(0, "acme/privacy").visited) == (0, 1)
+    assert office.clock.slept == [10]
+
+
 def test_a_slow_robots_txt_slows_us_down(office: Office, site: Site) -> None:
     site.pages["/robots.txt"] = b"User-agent: *\nCrawl-delay: 9"
     for number in range(3):

@@ -128,6 +128,11 @@ def test_no_page_puts_markup_or_a_call_into_a_mail() -> None:
     assert "href" not in bodies.get("text/html", "")
 
 
+def test_what_a_page_says_steers_no_terminal() -> None:
+    told = telling.text(alarm("a\x1b]0;b\x07", lines=("Evil\x9b31m \u202eInc.\n- more",)))
+    assert told == "news a␛]0;b␇\n- Evil‹U+009B›31m ‹U+202E›Inc. - more"
+
+
 def test_a_digest_is_as_many_messages_as_a_channel_needs(office: Office) -> None:
     office.watch("http://acme.example/p")
     ring(office, *(alarm(f"n{n:02}", lines=("x" * 180,)) for n in range(30)))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
 from policywatch.archive import document_name, language_name
@@ -16,6 +17,9 @@ from policywatch.watch.names import slug
 
 THRESHOLDS = ("any", "minor", "significant")
 LEAST_EVERY = 300
+_BETWEEN = (",", ";", "\t")
+"""What spreadsheets put between two cells."""
+_SUFFIX = re.compile(r"\.\w{1,5}$")
 _PERIOD = re.compile(r"(\d+)\s*(m|h|d|w)", re.IGNORECASE)
 _UNITS = {"m": 60, "h": HOUR, "d": 24 * HOUR, "w": 7 * 24 * HOUR}
 
@@ -39,8 +43,8 @@ def check(watch: Watch) -> Watch:
     document = document_name(watch.document)
     language = language_name(watch.language) if watch.language else ""
     for page in watch.pages:
-        if not page.url.lower().startswith(("http://", "https://")):
-            raise InputError(f"{page.url} is no web address: only http and https are watched")
+        if not _is_web(page.url):
+            raise InputError(f"{page.url!r} is no web address: only http and https are watched")
         for selector in filter(None, page.selectors):
             _check_selector(selector)
     if not watch.pages:
@@ -61,15 +65,18 @@ def declared(path: Path, model: Watch) -> tuple[tuple[Watch, ...], tuple[str, ..
         raise InputError(f"{path} is no UTF-8 text") from error
     if not found:
         raise InputError(f"{path} declares nothing to watch")
-    watches: list[Watch] = []
+    watches: dict[str, Watch] = {}
     left: list[str] = []
     for watch, notes in found:
         left += notes
         try:
-            watches.append(check(watch))
+            checked = check(watch)
         except InputError as error:
             left.append(f"{watch.document}: {error}")
-    return tuple(watches), tuple(left)
+            continue
+        if watches.setdefault(checked.id, checked) != checked:
+            left.append(f"{checked.id} stands there twice: {checked.pages[0].url} is left out")
+    return tuple(watches.values()), tuple(left)
 
 
 _Found = tuple[Watch, tuple[str, ...]]
@@ -94,14 +101,21 @@ def _ota(path: Path, model: Watch) -> Iterator[_Found]:
 
 
 def _csv(path: Path, model: Watch) -> Iterator[_Found]:
-    """Columns url and document, and if wanted language, every, threshold, select, remove; in any order."""
-    rows = csv.DictReader(io.StringIO(path.read_text("utf-8-sig")))
-    names = {(name or "").strip().lower() for name in rows.fieldnames or ()}
-    if not {"url", "document"} <= names:
-        raise InputError(f"{path} has no columns url and document in its first line")
-    for row in rows:
-        cell = {(key or "").strip().lower(): (value or "").strip() for key, value in row.items() if key}
-        page = Page(cell["url"], cell.get("select", ""), cell.get("remove", ""))
+    """A column url and any of document, language, every, threshold, select, remove; or addresses alone.
+
+    Several addresses in one cell, parted by spaces, make one document.
+    """
+    text = path.read_text("utf-8-sig")
+    between = max(_BETWEEN, key=text.partition("\n")[0].count)
+    rows = csv.reader(io.StringIO(text), delimiter=between)
+    head = [name.strip().lower() for name in next(rows, [])]
+    if head and _is_web(head[0]):
+        rows, head = csv.reader(io.StringIO(text), delimiter=between), ["url", "document"]
+    if "url" not in head:
+        raise InputError(f"{path} has no column url in its first line, and no address")
+    for row in filter(any, rows):
+        cell = dict(zip(head, map(str.strip, row), strict=False))
+        urls = cell.get("url", "").split() or [""]
         threshold = cell.get("threshold") or model.threshold
         if threshold not in THRESHOLDS:
             raise InputError(
@@ -110,14 +124,24 @@ def _csv(path: Path, model: Watch) -> Iterator[_Found]:
         yield (
             replace(
                 model,
-                document=cell["document"],
-                pages=(page,),
+                document=cell.get("document") or _named(urls[0]),
+                pages=tuple(Page(url, cell.get("select", ""), cell.get("remove", "")) for url in urls),
                 language=cell.get("language") or model.language,
                 every=period(cell["every"]) if cell.get("every") else model.every,
                 threshold=threshold,
             ),
             (),
         )
+
+
+def _named(url: str, service: str = "", title: str = "") -> str:
+    """A document's name by its address, as far as nobody names it."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
+    host = (parts.hostname or "").removeprefix("www.")
+    return f"{slug(service or host)}/{slug(title or _SUFFIX.sub('', unquote(parts.path)))}"
 
 
 def _opml(path: Path, model: Watch) -> Iterator[_Found]:
@@ -137,10 +161,16 @@ def _outlines(nodes: Iterable[ElementTree.Element], around: str, model: Watch) -
         title = node.get("title") or node.get("text") or ""
         url = node.get("htmlUrl") or node.get("url") or node.get("xmlUrl") or ""
         if url:
-            host = re.sub(r"^https?://(www\.)?", "", url).split("/")[0]
-            document = f"{slug(around or host)}/{slug(title or 'policy')}"
-            yield replace(model, document=document, pages=(Page(url),)), ()
+            yield replace(model, document=_named(url, around, title), pages=(Page(url),)), ()
         yield from _outlines(node.iterfind("outline"), title or around, model)
+
+
+def _is_web(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"\s", url)
 
 
 def _check_selector(selector: str) -> None:

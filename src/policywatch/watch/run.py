@@ -32,6 +32,8 @@ _FIRST_SECONDS = 0.1
 """After which the first outcomes are written; then after as long as the run is old, so that a short one leaves some."""
 _LISTEN = 0.005
 """Seconds given to pages on their way before one that waits is read."""
+_PATIENCE = 90
+"""Seconds that a run for watches by name waits for their hosts' pauses to be over."""
 _RENEW = LEASE / 15
 _HELD = 4
 """Hosts held for each thread, at the most, where all of them are in their pause."""
@@ -91,7 +93,7 @@ def run(desk: Desk, store: Store, kit: Kit, names: Sequence[str] = ()) -> Tally:
     """Visits all that is due, or the named watches, due or not."""
     now = int(desk.now.timestamp())
     store.hasten(names, now)
-    tally = _Pass(desk, store, kit, names).run() if store.is_due(now) else Tally()
+    tally = _Pass(desk, store, kit, names).run() if names or store.is_due(now) else Tally()
     store.ran(now, now + tally.took, tally.figures())
     return tally
 
@@ -143,6 +145,8 @@ class _Pass:
 
     def run(self) -> Tally:
         threads = max(1, self.settings.threads)
+        if (pause := self.store.pause(self.names, self.started)) > 0:
+            self.clock.sleep(min(pause, _PATIENCE))
         pool = ThreadPoolExecutor(threads, thread_name_prefix="fetch")
         running: dict[Future[settle.Visit], tuple[str, Watch]] = {}
         try:

@@ -120,6 +120,12 @@ class Store:
         """Whether a run would find a host to claim."""
         return bool(self.database.rows(_FREE, now=now, most=1, after="", due=now))
 
+    def pause(self, names: Sequence[str], now: int) -> int:
+        """Seconds until the hosts of some watches may be asked again, as far as no other run holds them."""
+        statement = "SELECT lease_until FROM watch_hosts WHERE host = :host AND owner = ''"
+        found = [self.database.rows(statement, host=host_of(self.watch(name))) for name in names]
+        return max((rows[0][0] + 1 - now for rows in found if rows), default=0)
+
     def count_due(self, now: int) -> int:
         """Watches that a run would visit."""
         return int(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from policywatch.errors import UsageError
 from policywatch.model.finding import Significance
+from policywatch.render.safe import flat
 from policywatch.watch.model import DAY, HOUR, Alarm
 from policywatch.watch.store import Store
 from policywatch.workflows.desk import Desk
@@ -81,15 +82,15 @@ def _shared(alarms: Sequence[Alarm], most: int) -> Iterator[tuple[Alarm, ...]]:
 
 
 def _message(alarms: tuple[Alarm, ...]) -> Message:
-    title = alarms[0].title if len(alarms) == 1 else f"policywatch: {_tally(alarms)}"
+    title = flat(alarms[0].title) if len(alarms) == 1 else f"policywatch: {_tally(alarms)}"
     return Message(title, _BETWEEN.join(map(text, alarms)), alarms)
 
 
 def text(alarm: Alarm) -> str:
-    """One alarm: its title, its lines as a list, the way to its redline."""
-    lines = [alarm.title, *(f"- {line}" for line in alarm.lines)]
+    """One alarm: its title, its lines as a list, the way to its redline; nothing in it steers a terminal."""
+    lines = [flat(alarm.title), *(f"- {flat(line)}" for line in alarm.lines)]
     if alarm.link:
-        lines.append(f"- Redline: {alarm.link}")
+        lines.append(f"- Redline: {flat(alarm.link)}")
     return "\n".join(lines)
 
 

@@ -76,8 +76,9 @@ def add_watch(url: str, document: str, also: tuple[str, ...], desk: "Desk", **op
 def import_watches(path: Path, desk: "Desk", **options: Any) -> int:
     """Watch what PATH declares.
 
-    PATH is a folder or .json file of Open Terms Archive declarations, a .csv with columns url and document (and
-    language, every, threshold, select, remove), or an .opml. Filters of a collection are programs and not run.
+    PATH is a folder or .json file of Open Terms Archive declarations, a .csv with a column url (and document, language,
+    every, threshold, select, remove) or of addresses alone, or an .opml. Documents that nobody names are called after
+    their address. Filters of a collection are programs and not run.
     """
     from policywatch.errors import InputError
     from policywatch.watch.declare import declared
