@@ -616,3 +616,28 @@ def test_a_law_users_must_not_break_governs_nothing(stated: Stated) -> None:
     text = "# Terms of Service\n\n## Disputes\n\n{}\n"
     assert not stated(text.format("You may not use it in violation of the laws of Malta."), "dispute_resolution")
     assert stated(text.format("This agreement is subject to the laws of Malta."), "dispute_resolution")
+
+
+def test_what_a_pointer_leads_to_is_no_practice(stated: Stated) -> None:
+    text = "# Privacy policy\n\n## How we use data\n\n{}\n"
+    found = stated(text.format("We use your name for billing, please see our notice on personalised ads."), "purpose")
+    assert keys(found) == {"payment-processing"}
+
+
+def test_a_description_in_a_cell_of_recipients_is_no_recipient(stated: Stated) -> None:
+    text = "# Datenschutz\n\n## Empfänger\n\n| Empfänger | Zweck |\n|---|---|\n| {} | Karten |\n"
+    cell = "Zorblax Foundation, gemeinnützige Organisation nach englischem Recht, Quendle GmbH"
+    assert keys(stated(text.format(cell), "recipient", "de")) == {"zorblax foundation", "quendle"}
+
+
+def test_headings_of_items_below_any_use_are_no_recipients(stated: Stated) -> None:
+    text = "# Privacy policy\n\n## The zoo\n\n{}\n\n- Gates and Keepers. You agree to both.\n"
+    assert not stated(text.format("By using the zoo, the following holds:"), "recipient")
+    told = stated(text.format("We work with the following service providers:"), "recipient")
+    assert "gates and keepers" in keys(told)
+
+
+def test_a_japanese_denial_of_sharing_is_one(stated: Stated) -> None:
+    text = "# プライバシーポリシー\n\n## 第三者提供\n\n同意を得ないで第三者に個人情報を{}。\n"
+    assert keys(stated(text.format("提供することはいたしません"), "recipient", "ja"), negated=True) == {"third-parties"}
+    assert keys(stated(text.format("提供することがあります"), "recipient", "ja")) == {"third-parties"}

@@ -22,6 +22,7 @@ _SIGNING_IN = frozenset({"login"})
 _SHOUTED = 12
 _NEXT = 3
 _NEIGHBOURS = 2
+_FEW_WORDS = 2
 
 
 def find(passage: Passage) -> Iterator[Name]:
@@ -78,7 +79,7 @@ def _cell(passage: Passage, rules: Naming) -> Iterator[tuple[int, int]]:
     for cut in (*rules.split.finditer(text), None):
         end = cut.start() if cut else len(text)
         part = text[at:end]
-        if part.strip(" .").islower() and part.isascii() and (cut or at):
+        if _describes(part.strip(" ."), first=not at, only=not (cut or at)):
             at = cut.end() if cut else end
             continue  # "Stripe, payments": what is done, not who does it
         inner = _ASIDE.search(passage.text, at, end)
@@ -89,6 +90,15 @@ def _cell(passage: Passage, rules: Naming) -> Iterator[tuple[int, int]]:
             yield passage.start + at + lead, passage.start + at + _end(part, rules)
         if cut:
             at = cut.end()
+
+
+def _describes(part: str, *, first: bool, only: bool) -> bool:
+    """Whether a part of a cell says what is done, or what the one before it is, rather than who does it: "Stripe,
+    payments", "Zorblax Foundation, gemeinnützige Organisation nach englischem Recht"."""
+    words = part.split()
+    if only or not words:
+        return False
+    return (part.islower() and part.isascii()) or (not first and len(words) > _FEW_WORDS and words[0].islower())
 
 
 def _known(passage: Passage, rules: Naming) -> Iterator[tuple[int, int]]:
@@ -129,7 +139,7 @@ def _joined(passage: Passage, rules: Naming) -> Iterator[tuple[int, int]]:
 
 def _head(passage: Passage, rules: Naming) -> Iterator[tuple[int, int]]:
     """What a list item or a heading under the recipients begins with."""
-    if not (passage.headed("share") or "share" in passage.lead.cues or "engage" in passage.lead.cues):
+    if not (passage.headed("share") or "share" in passage.lead.cues or _of_parties(passage)):
         return
     head = rules.head.match(passage.text) if passage.start == passage.unit.start else None
     if head is None or not _capitalised(head[0], rules) or _among_data(passage):
@@ -138,6 +148,12 @@ def _head(passage: Passage, rules: Naming) -> Iterator[tuple[int, int]]:
     plain = passage.reading.vocabulary.capital_nouns and rules.abstract.fullmatch(head[0])
     if not plain and not any(hit.start < end and hit.kind != "organisation" for hit in passage.hits):
         yield passage.start, end
+
+
+def _of_parties(passage: Passage) -> bool:
+    """Whether the line above the list speaks of those the publisher works with, in a word for them."""
+    parties = any(hit.kind in ("recipient", "organisation") for hit in passage.lead.hits)
+    return parties and "engage" in passage.lead.cues
 
 
 def _ending(passage: Passage, rules: Naming) -> Iterator[tuple[int, int]]:

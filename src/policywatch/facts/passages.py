@@ -5,6 +5,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from policywatch.facts.kinds import document_kind
 from policywatch.facts.lexicon import Hit, ends_there, fold
 from policywatch.facts.segments import PRACTICES, Segment, aside_at, denies_at, segments
 from policywatch.facts.tables import Row, guess_roles, read_row, role_of
@@ -21,9 +22,6 @@ _ADDRESS = re.compile(r"(?:[a-zA-Z]+://|www\.)\S+|(?<![\w@.-])[\w-]{1,63}(?:\.[\
 _LABEL = re.compile(r"\W*([^:：\n]{2,40}?)\s*[:：]\s+(?=\S)")
 _LABEL_WITHIN = re.compile(r"(?<=\s)[^\s:：]{2,20}\s*[:：]\s+(?=\S)")
 _SYLLABLES = 3
-_OF_DATA = ("data", "personal", "privacy")
-_OPENING = 200
-"""Characters in which a text without a title says what it is."""
 _LOOSE_LABELS = frozenset({"contact", "answer", "cookie", "service"})
 
 
@@ -136,21 +134,8 @@ def read(document: Document, knowledge: Knowledge, vocabulary: Vocabulary) -> Re
     folded = fold(document.text)
     units = document.units()
     publisher = _publisher(document, units, vocabulary)
-    return Reading(document, knowledge, vocabulary, folded, publisher, units, _is_terms(document, vocabulary))
-
-
-def _is_terms(document: Document, words: Vocabulary) -> bool:
-    """Whether the title speaks of terms and not of data; where it says neither, whether the first sentences do."""
-    title = fold(document.metadata.title or next((s.title for s in document.sections() if s.title), ""))
-    said = _terms_or_data(title, words)
-    return (_terms_or_data(fold(document.text[:_OPENING]), words) if said is None else said) is True
-
-
-def _terms_or_data(text: str, words: Vocabulary) -> bool | None:
-    """True for terms, False for data; None where the text speaks of neither."""
-    if any(cue.id in _OF_DATA for cue in words.cues.scan(text, 0, len(text))):
-        return False
-    return True if any(hit.id == "terms" for hit in words.topics.scan(text, 0, len(text))) else None
+    terms = document_kind(document, knowledge) == "terms"
+    return Reading(document, knowledge, vocabulary, folded, publisher, units, terms)
 
 
 def _publisher(document: Document, units: tuple[Unit, ...], words: Vocabulary) -> str:

@@ -5,6 +5,7 @@ import re
 
 from policywatch.facts.lexicon import Hit, squeeze
 from policywatch.facts.passages import Passage
+from policywatch.facts.segments import PRACTICES
 from policywatch.facts.vocabulary import alternatives
 
 _RUNNING = 7
@@ -27,13 +28,25 @@ def explains(passage: Passage) -> bool:
 def _points(passage: Passage) -> bool:
     """Whether it points elsewhere: from its first words on, after a comma where nobody is said to do anything, or
     where verbs come last and none of them is a practice."""
-    pointer = next((cue.start for cue in passage.cues if cue.id == "pointer"), None)
-    if pointer is None or pointer - passage.start <= _FIRST:
+    pointer = next((cue for cue in passage.cues if cue.id == "pointer"), None)
+    if pointer is None or pointer.start - passage.start <= _FIRST:
         return pointer is not None
     if passage.reading.vocabulary.before == 0:
         return passage.about.isdisjoint({"collect", "share"})
-    before = passage.reading.document.text[passage.start : pointer].rstrip()
-    return before.endswith(",") and "joint" not in passage.about
+    states = "joint" in passage.about or any(
+        c.id in PRACTICES and c.start - passage.start <= _FIRST for c in passage.cues
+    )
+    return opens_clause(passage, pointer) and not states
+
+
+def pointed_to(passage: Passage, hit: Hit) -> bool:
+    """Whether it stands behind a pointer: "…; please see our notice for how we might contact you"."""
+    return any(cue.id == "pointer" and opens_clause(passage, cue) and cue.end <= hit.start for cue in passage.cues)
+
+
+def opens_clause(passage: Passage, cue: Hit) -> bool:
+    """Whether a cue begins a clause of its own, after a comma, a semicolon or a dash."""
+    return passage.reading.document.text[passage.start : cue.start].rstrip().endswith((",", ";", "–", "—"))
 
 
 def is_everyday(passage: Passage, hit: Hit) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from policywatch.facts.kinds import document_kind
 from policywatch.knowledge import Knowledge, Rule
 from policywatch.model.change import Comparison
 from policywatch.model.fact import FactChange
@@ -13,7 +14,6 @@ from policywatch.significance import conditions
 from policywatch.significance.case import Case
 from policywatch.significance.cues import Cues, compile_cues, mixed_cues
 from policywatch.significance.hits import Hit
-from policywatch.significance.kinds import document_kind
 from policywatch.text.clauses import split
 from policywatch.text.durations import in_words
 from policywatch.text.labels import spoken

@@ -6,7 +6,7 @@ from policywatch.facts.extractors._make import concept_of, from_hit
 from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
 from policywatch.facts.segments import PRACTICES
-from policywatch.facts.telling import explains, is_everyday, quoted
+from policywatch.facts.telling import explains, is_everyday, pointed_to, quoted
 from policywatch.model.fact import Fact, FactType
 
 _KIND = "personal_data"
@@ -30,6 +30,7 @@ def read(passage: Passage) -> Iterator[Fact]:
             or _is_party(passage, hit)
             or _is_label(passage, hit)
             or quoted(passage, hit.start, hit.end)
+            or pointed_to(passage, hit)
             or _only_use_is_denied(passage, hit)
         ):
             continue

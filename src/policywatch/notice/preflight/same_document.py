@@ -2,10 +2,10 @@
 
 import re
 
+from policywatch.facts.kinds import document_kind
 from policywatch.model.document import Document
 from policywatch.model.plan import Check
 from policywatch.notice.preflight._case import Case
-from policywatch.significance.kinds import document_kind
 from policywatch.text.stand_ins import instead
 
 _KEPT = 0.2
