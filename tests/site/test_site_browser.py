@@ -7,13 +7,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
+from bs4 import BeautifulSoup
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
+from policywatch.site import addresses
 from policywatch.workflows.override import Said, override
 from policywatch.workflows.site import Wanted, build
 from policywatch.workflows.site_serve import serving
@@ -258,7 +261,7 @@ def test_the_banner_tells_once_and_stays_closed(browser: Chrome, host: str, site
         find = "return document.querySelector('body > div')?.shadowRoot.querySelector('section')"
         section = WebDriverWait(browser, 5).until(lambda driver: driver.execute_script(find))
         assert section.get_attribute("aria-label") == "Notice about our terms"
-        assert "Acme Privacy Policy v1.3 (2027-01-15)" in section.text
+        assert "Acme Privacy Policy v1.3 (January 15, 2027)" in section.text
         section.find_element(By.CSS_SELECTOR, "button").click()
         assert browser.execute_script(find) is None
         browser.refresh()
@@ -329,10 +332,23 @@ def test_versions_and_redlines_are_printed_to_pdf(needs: Callable[..., str], tmp
     root = shop(tmp_path / "shop")
     for label in ("v1.0", "v1.1"):
         (root / "snapshots" / DOCUMENT / label).rename(tmp_path / label)
+    things = ["ladder", "bucket", "hammer", "shovel", "kettle", "basket", "carpet"]
+    for label, day, more in (("v1", "January 2, 2024", ""), ("v2", "January 2, 2025", "Mind the {} on your way out.")):
+        lines = "".join(f"The {one} stands in the hall. {more.format(one)}\n\n" for one in things)
+        put(root, f"# Terms\n\nVersion {label}\n\nEffective {day}\n\n## 1. House\n\n{lines}", document="acme/terms")
+    between = addresses.changes("acme/terms", "en", "v1", "v2", "pdf")
     wanted = Wanted(root / "site", pdf=True, workers=1)
     now = desk(root, "2025-06-01")
     first = build(wanted, now)
     printed = [path for path in first.written if path.endswith(".pdf")]
     assert f"{DOCUMENT}/en/versions/v1.2.pdf" in printed
-    assert (root / "site" / printed[0]).read_bytes().startswith(b"%PDF-")
+    with pypdfium2.PdfDocument(root / "site" / between) as paper:
+        text = [page.get_textpage().get_text_range() for page in paper]
+        assert [round(side) for side in paper[0].get_size()] == [595, 842]  # A4
+    assert [f"{at} / {len(text)}" in page for at, page in enumerate(text, 1)] == [True] * len(text)
+    redline = BeautifulSoup((root / "site" / between).with_suffix(".html").read_text("utf-8"), "lxml")
+    folded = redline.select(".more .case > p")
+    assert folded
+    for case in folded:  # nothing a verdict rests on stays folded
+        assert "".join(case.get_text().split())[:30] in "".join("".join(text).split())
     assert build(wanted, now).written == []

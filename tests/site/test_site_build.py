@@ -175,7 +175,7 @@ def test_a_translation_bears_the_verdict_of_the_text_that_binds(own: Path) -> No
     assert (step["ko"]["binding"], step["ko"]["alone"]) == ("en", "minor")
     assert step["en"]["binding"] is None
     page = words(own / "site" / DOCUMENT / "ko/versions/v1.1.html")
-    assert "효력을 가지는 English본에 따른 판정입니다. 이 언어본만 보면 “경미”입니다." in page
+    assert "효력을 가지는 영어본에 따른 판정입니다. 이 언어본만 보면 “경미”입니다." in page
     redline = words(own / "site" / DOCUMENT / "ko/changes/v1.0/v1.1.html")
     assert "en 언어본에 따라 판정했습니다" in redline
     assert "(en 본에서)" in redline

@@ -45,7 +45,8 @@
   for (const notice of best.values()) {
     const row = make("div", "", section);
     const said = make("p", "", row, { lang: notice.language });
-    make("strong", `${notice.title} ${notice.version} (${notice.effective})`, said);
+    const day = notice.effective && new Intl.DateTimeFormat(notice.language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(notice.effective));
+    make("strong", `${notice.title} ${notice.version}${day ? ` (${day})` : ""}`, said);
     if (notice.summary.length) said.append(` ${notice.summary[0]}`);
     make("a", w.read_more, row, { href: new URL(notice.changes_url ?? notice.url, source), "aria-label": `${w.read_more}: ${notice.title}` });
     make("button", w.close, row, { type: "button", "aria-label": `${w.close}: ${notice.title}` }).addEventListener("click", () => {
