@@ -641,3 +641,9 @@ def test_a_japanese_denial_of_sharing_is_one(stated: Stated) -> None:
     text = "# プライバシーポリシー\n\n## 第三者提供\n\n同意を得ないで第三者に個人情報を{}。\n"
     assert keys(stated(text.format("提供することはいたしません"), "recipient", "ja"), negated=True) == {"third-parties"}
     assert keys(stated(text.format("提供することがあります"), "recipient", "ja")) == {"third-parties"}
+
+
+def test_what_the_document_is_for_is_no_practice(stated: Stated) -> None:
+    told = "This privacy policy tells how we handle your fingerprint."
+    assert not data_in(stated, told)
+    assert keys(data_in(stated, "We collect your fingerprint as this privacy policy tells.")) == {"fingerprint"}

@@ -12,7 +12,7 @@ from policywatch.facts.extractors._make import in_own_words
 from policywatch.facts.lexicon import fold, squeeze
 from policywatch.facts.passages import Passage, Reading, passages
 from policywatch.facts.segments import PRACTICES
-from policywatch.facts.telling import quoted
+from policywatch.facts.telling import explains, quoted
 from policywatch.model.change import Change, ChangeKind, Comparison, Level
 from policywatch.model.fact import Fact, FactType
 
@@ -144,7 +144,14 @@ def _beside(passage: Passage, start: int, end: int) -> FactType | None:
 def _told_kind(passage: Passage) -> FactType | None:
     """What the sentence as a whole enumerates."""
     apart = passage.text.lstrip()[:1] in _QUOTES or "negation" in passage.about
-    if passage.role or apart or not passage.about_data or passage.headed(*NOT_ABOUT) or "duty" in passage.about:
+    if (
+        passage.role
+        or apart
+        or explains(passage)
+        or not passage.about_data
+        or passage.headed(*NOT_ABOUT)
+        or "duty" in passage.about
+    ):
         return None
     if passage.headed("collect") or (passage.about >= {"collect"} and not passage.headed("share", "use")):
         return FactType.PERSONAL_DATA

@@ -3,10 +3,11 @@
 import functools
 import re
 
-from policywatch.facts.lexicon import Hit, squeeze
+from policywatch.facts.lexicon import Hit, fold, squeeze
 from policywatch.facts.passages import Passage
 from policywatch.facts.segments import PRACTICES
 from policywatch.facts.vocabulary import alternatives
+from policywatch.knowledge import Knowledge
 
 _RUNNING = 7
 """Words of a passage that is running text, in which capitals make a name."""
@@ -19,10 +20,26 @@ _FIRST = 3
 
 
 def explains(passage: Passage) -> bool:
-    """Whether it only says what a word means, or where more can be read: no practice is stated there."""
+    """Whether it only says what a word means, what the document is for, or where more can be read: no practice is
+    stated there.
+    """
     if passage.row is not None:
         return False
-    return passage.headed("definition") or "definition" in passage.about or _points(passage)
+    return passage.headed("definition") or "definition" in passage.about or _of_itself(passage) or _points(passage)
+
+
+def _of_itself(passage: Passage) -> bool:
+    """Whether the document is what a sentence begins with: "This policy describes how we use your data"."""
+    if passage.unit.block is None or passage.listed or passage.reading.vocabulary.before == 0:
+        return False
+    return _itself(passage.reading.knowledge).match(passage.reading.folded, passage.start) is not None
+
+
+@functools.lru_cache(maxsize=4)
+def _itself(knowledge: Knowledge) -> re.Pattern[str]:
+    """What a text calls itself, in any language."""
+    named = (fold(phrase) for language in knowledge.languages.values() for phrase in language.cues.get("itself", ()))
+    return re.compile(rf"(?:{'|'.join(map(re.escape, named))})(?!\w)")
 
 
 def _points(passage: Passage) -> bool:
