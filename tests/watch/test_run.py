@@ -434,6 +434,7 @@ def test_captures_are_forgotten_when_their_time_is_over(office: Office, site: Si
     office.run(401)
     assert not list(office.root.glob(".policywatch/captures/*/*"))
     assert ("suspect", 1) in office.kinds()
+    assert len(office.store().runs(9)) == 1, "so are the runs of then"
 
 
 def test_watches_reach_no_private_network_unless_it_is_named(tmp_path: object, office: Office, site: Site) -> None:

@@ -144,6 +144,22 @@ def test_a_digest_is_as_many_messages_as_a_channel_needs(office: Office) -> None
     assert [message.title for message in ear.got] == ["policywatch: 10 minor changes"] * 3
 
 
+def test_what_a_digest_left_behind_when_its_channel_failed_does_not_wait_for_the_next(office: Office) -> None:
+    office.watch("http://acme.example/p")
+    ring(office, *(alarm(f"n{n}", lines=("x" * 900,)) for n in range(4)))
+    got: list[str] = []
+
+    def faltering(message: telling.Message) -> bool:
+        got.extend(one.id for one in message.alarms)
+        return len(got) != 4
+
+    channel = {"c": telling.Channel(faltering, 1_900)}
+    assert telling.tell(office.store(), office.desk(0), 24, channel) == ("c",)
+    ring(office, alarm("later", at=NOW + 60))
+    assert telling.tell(office.store(), office.desk(1 / 24), 24, channel) == ()
+    assert got == ["n0", "n1", "n2", "n3", "n2", "n3"]
+
+
 def test_an_address_that_nobody_understands_is_said_without_its_secrets() -> None:
     with pytest.raises(UsageError) as caught:
         telling.apprise_channel("nonsense://token-1234@acme")

@@ -218,7 +218,8 @@ class _Pass:
         if self.readers.waiting:
             wait(running, timeout=_LISTEN, return_when=FIRST_COMPLETED)
         elif awaited:
-            wait(awaited, timeout=pause or None, return_when=FIRST_COMPLETED)
+            soon = _STEP_SECONDS if self.done else None  # what is at hand is written, however slow the others are
+            wait(awaited, timeout=min(filter(None, (pause, soon)), default=None), return_when=FIRST_COMPLETED)
         elif pause:
             self.clock.sleep(pause)
 

@@ -281,7 +281,7 @@ class Store:
         return [{"started": started, "ended": ended, "tally": json.loads(tally)} for started, ended, tally in rows]
 
     def forget(self, now: int, before: int) -> list[str]:
-        """Once a day, for one run only: hashes of captures that were last seen before then; old robots.txt go."""
+        """Once a day, for one run only: hashes of captures last seen before then. Runs of then, old robots.txt go."""
         self.database.do("INSERT INTO watch_meta VALUES ('forgot', '0') ON CONFLICT DO NOTHING")
         mine = self.database.do(
             "UPDATE watch_meta SET value = :now WHERE name = 'forgot' AND CAST(value AS BIGINT) <= :yesterday",
@@ -291,6 +291,7 @@ class Store:
         if not mine:
             return []
         self.database.do("DELETE FROM watch_robots WHERE fetched < :old", old=now - ROBOTS_KEPT)
+        self.database.do("DELETE FROM watch_runs WHERE ended < :before", before=before)
         rows = self.database.rows(
             "SELECT sha256 FROM watch_history WHERE sha256 <> '' GROUP BY sha256 HAVING MAX(last_at) < :before",
             before=before,

@@ -98,8 +98,10 @@ def untold(store: Store, desk: Desk, channel: str, digest_hours: int, most: int 
     """What a channel would be sent by now."""
     now = int(desk.now.timestamp())
     alarms = _as_judged(store.untold(channel, now - _OLDEST), store, desk)
-    if digest_hours and now - store.last_digest(channel) < digest_hours * HOUR:
-        alarms = tuple(alarm for alarm in alarms if alarm.at_once)
+    last = store.last_digest(channel)
+    if digest_hours and now - last < digest_hours * HOUR:
+        # what was found before the last digest belonged into it, and did not get through
+        alarms = tuple(alarm for alarm in alarms if alarm.at_once or alarm.at <= last)
     return messages(alarms, most)
 
 
