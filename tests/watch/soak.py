@@ -68,8 +68,12 @@ class Life:
 
     def moods(self) -> tuple[str, ...]:
         """What may befall the page."""
+        known = any(one.text is not None for one in self.sent)
+        faults = [
+            fault for fault in FAULTS if known or fault != "language"
+        ]  # nothing tells a first page from another's
         web = ("noise", "short") if self.is_web_page and len(self.bodies[self.at]) > 20_000 else ()
-        return (*FAULTS, *web, *(("stale",) if self.at else ()))
+        return (*faults, *web, *(("stale",) if self.at else ()))
 
     def answer(self, request: Answer) -> None:
         """Sends what the mood of this visit makes of the page."""

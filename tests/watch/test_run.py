@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import string
 from collections.abc import Callable
 
 import pytest
@@ -68,6 +69,36 @@ def test_a_promise_is_held_against_what_the_page_did(
     office.run(4)
     (alarm,) = office.alarms()
     assert {p["id"]: p["kept"] for p in alarm.data["practice"]} == practice
+
+
+def test_practice_is_told_in_the_pages_own_language(office: Office, site: Site) -> None:
+    korean = (
+        "# 가온메일 개인정보처리방침\n\n버전 {version}\n\n시행일자: {effective}\n\n"
+        "## 제1조 (보유 기간)\n\n주식회사 가온은 회원 탈퇴 후 {years}년간 계정 정보를 보관합니다.\n\n"
+        "## 제2조 (방침의 변경)\n\n이 방침을 변경하는 경우 시행 30일 전부터 홈페이지에 공지합니다."
+    )
+    office.watch(f"{site.url}/p")
+    for day, (version, effective, years) in ((0, ("1.0", "2025년 1월 1일", "3")), (4, ("1.1", "2026년 3월 10일", "5"))):
+        text = korean.format(version=version, effective=effective, years=years)
+        site.pages["/p"] = web_page(text, title="개인정보처리방침", language="ko")
+        office.run(day)
+    (alarm,) = office.alarms()
+    (kept,) = alarm.data["practice"]
+    said = "이전 버전은 30일 전 공지를 약속하지만, 다른 곳에 공지하지 않았다면 이 페이지는 길어야 9일 전에 알렸습니다."
+    assert (kept["id"], kept["message"]) == ("notice-short", said)
+    assert said in alarm.lines
+
+
+def test_every_language_that_tells_of_practice_tells_all_of_it(office: Office) -> None:
+    told = {code: one.summary.get("practice") for code, one in office.desk(0).knowledge.languages.items()}
+    english = told["en"]
+    for words in filter(None, told.values()):
+        assert {key: _fields(text) for key, text in words.items()} == {k: _fields(t) for k, t in english.items()}
+    assert told["ko"]
+
+
+def _fields(text: str) -> set[str | None]:
+    return {field for _, field, _, _ in string.Formatter().parse(text) if field}
 
 
 def test_a_text_that_differs_from_the_one_announced_for_that_day_is_told_so(office: Office, site: Site) -> None:

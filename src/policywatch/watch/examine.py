@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from policywatch import __version__
 from policywatch.archive import Meta, Version, in_force, sha256
 from policywatch.model.document import Document
+from policywatch.model.report import Report
 from policywatch.render import Side
 from policywatch.render.say import overruled
 from policywatch.watch.archiving import archive
 from policywatch.watch.blobs import Blobs
 from policywatch.watch.model import HOUR, Alarm, Kind, Outcome, Seen, State, Suspicion, Watch, changed_title
 from policywatch.watch.noise import noise, text_key
-from policywatch.watch.practice import Practice, Sighting, practice
+from policywatch.watch.practice import Practice, Sighting, announced, practice
 from policywatch.watch.reading import Reading, read_pages
 from policywatch.watch.redlines import write_redline
 from policywatch.watch.settle import Visit, good, marks, moved, news, stayed, trouble
@@ -163,14 +164,12 @@ class _Examination:
             doubt = Suspicion("stranger", stranger, confirmable=True)
             if not self.confirms(doubt):
                 return self.doubted(doubt)
-        seen = self.sighting(before)
         quiet = noise(compared.report, self.visits(before), self.desk.knowledge)
         if quiet:
             return self.settled(Kind.NOISE, before.meta.label if before.meta else "", detail=quiet)
         versions = self.desk.archive.versions(self.watch.document)
         meta = self.archived(before, versions) or self.archive()
-        kept = practice(compared.report.old_promise, compared.report.significance, before.document, self.document, seen)
-        kept = (*kept, *_announced(self.document, [v for v in versions if v.label != meta.label], seen))
+        kept = self.practice(before, compared.report, [v for v in versions if v.label != meta.label])
         report = overrule(compared.report, before.meta, meta, self.desk)
         compared = replace(compared, report=report, new=archived_side(meta))
         news_of = _News(self.watch, self.now, compared, meta, kept, doubt)
@@ -191,6 +190,14 @@ class _Examination:
         return next(
             (meta for version in reversed(newer) for meta in version.languages if meta.language == language), None
         )
+
+    def practice(self, before: Loaded, report: Report, versions: Sequence[Version]) -> tuple[Practice, ...]:
+        """Whether the page kept what it promised, and what it announced."""
+        knowledge, seen = self.desk.knowledge, self.sighting(before)
+        said = practice(report.old_promise, report.significance, before.document, self.document, seen, knowledge)
+        effective = self.document.metadata.effective
+        same = ((v.label, v.meta.source.captured.date()) for v in versions if v.effective == effective)
+        return (*said, *announced(self.document, same, knowledge))
 
     def sighting(self, before: Loaded) -> Sighting:
         zone = self.desk.settings.zone
@@ -272,7 +279,7 @@ class _News:
         old = self.compared.old.label or ""
         confirmed = f"It looked suspicious ({self.doubt.message}); a second fetch confirmed it." if self.doubt else ""
         verdict = overruled(report.override, report.computed) if report.override and report.computed else ""
-        said = [f"{word.message[0].upper()}{word.message[1:]}." for word in self.practice]
+        said = [word.message for word in self.practice]
         return Alarm(
             id=news(self.watch.id, "changed", old, meta.label, meta.source.sha256),
             watch=self.watch.id,
@@ -292,17 +299,6 @@ class _News:
                 "practice": [{"id": p.id, "kept": p.kept, "message": p.message} for p in self.practice],
             },
         )
-
-
-def _announced(new: Document, versions: Sequence[Version], seen: Sighting) -> tuple[Practice, ...]:
-    """A text announced for the same date that said something else."""
-    effective = new.metadata.effective
-    for version in versions:
-        captured = version.meta.source.captured.date()
-        if effective and version.effective == effective and captured < effective:
-            message = f"what was announced for {effective} ({version.label}, seen {captured}) said something else"
-            return (Practice("announced-differs", False, message),)
-    return ()
 
 
 def _side(reading: Reading) -> Side:

@@ -52,7 +52,9 @@ def _beside(caught: Caught, words: int, before: Document) -> Suspicion | None:
     document, had = caught.document, Caught("", before, "").words
     if document.language != before.language:
         return Suspicion(
-            "language", f"the page came in {document.language}, it was in {before.language}: another language's page?"
+            "language",
+            f"the page came in {document.language}, it was in {before.language};"
+            f" if it stays so, watch it with --language {document.language}",
         )
     lost = had - words
     if words < _SHORTER * had and lost > _FEW_LOST:
