@@ -11,13 +11,15 @@ much of its meaning another sentence may say, 0 to 1, before it counts as said t
 from collections.abc import Iterator
 
 from policywatch.knowledge.model import Table
+from policywatch.model.document import BlockKind
 from policywatch.significance.case import Case
-from policywatch.significance.edits import Edit
+from policywatch.significance.edits import Edit, Place, Side
 from policywatch.significance.hits import Hit
 from policywatch.significance.keys import Key
 from policywatch.significance.phrases import parts_of
 from policywatch.significance.unread import words_of
 
+_ENDS = frozenset(".!?。:;；")
 _REACH = 25
 """Characters within which a negation denies a word."""
 KEYS = {
@@ -41,7 +43,8 @@ def _matches(case: Case, edit: Edit, match: Table) -> bool:
     lost = match["side"] == "lost"
     stood = edit.old if lost else edit.new
     said, instead = (edit.lost_text, edit.gained_text) if lost else (edit.gained_text, edit.lost_text)
-    if stood is None or stood.heading or (case.old if lost else case.new).row(stood):
+    side = case.old if lost else case.new
+    if stood is None or stood.heading or side.row(stood) or (side.alone(stood) and not _sentence(side, stood)):
         return False
     has, listed = case.cues.has, edit.lost if lost else edit.gained
     return (
@@ -51,6 +54,12 @@ def _matches(case: Case, edit: Edit, match: Table) -> bool:
         and not (match.get("granted") and not _granted(case, said, match))
         and (case.new if lost else case.old).says(listed) < match["elsewhere"]
     )
+
+
+def _sentence(side: Side, place: Place) -> bool:
+    """Whether a place that is all its block says is a sentence, or an item, and no mere caption."""
+    block = side.units[place.unit].block
+    return place.text.rstrip()[-1:] in _ENDS or (block is not None and block.kind is BlockKind.ITEM)
 
 
 def _granted(case: Case, said: str, match: Table) -> bool:
