@@ -78,6 +78,16 @@ class Case:
         return renamed_terms(self.edits)
 
     @cached_property
+    def came(self) -> frozenset[str]:
+        """The words that carry meaning of all that came, stemmed."""
+        return frozenset().union(*(self.cues.stems(edit.gained) for edit, _ in self.editorial))
+
+    @cached_property
+    def went(self) -> frozenset[str]:
+        """The words that carry meaning of all that went, stemmed."""
+        return frozenset().union(*(self.cues.stems(edit.lost) for edit, _ in self.editorial))
+
+    @cached_property
     def changes_of_unit(self) -> Mapping[tuple[str, int], tuple[int, ...]]:
         """("old" or "new", unit) → the changes that touch it."""
         out: dict[tuple[str, int], tuple[int, ...]] = {}

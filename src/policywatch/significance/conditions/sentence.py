@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from policywatch.knowledge.model import Table
 from policywatch.model.document import BlockKind
 from policywatch.significance.case import Case
+from policywatch.significance.cues import words
 from policywatch.significance.edits import Edit, Place, Side
 from policywatch.significance.hits import Hit
 from policywatch.significance.keys import Key
@@ -51,9 +52,18 @@ def _matches(case: Case, edit: Edit, match: Table) -> bool:
         any(has(group, said) and not has(group, instead) for group in match["holds"])
         and ("stands_any" not in match or any(has(group, stood.text) for group in match["stands_any"]))
         and not any(_speaks(case, group, stood.text) for group in match.get("unless", ()))
+        and not _put_otherwise(case, edit, said, match)
         and not (match.get("granted") and not _granted(case, said, match))
         and (case.new if lost else case.old).says(listed) < match["elsewhere"]
     )
+
+
+def _put_otherwise(case: Case, edit: Edit, said: str, match: Table) -> bool:
+    """Whether every word of the groups stands in what came, or went, in other sentences: the same in other words."""
+    spans = [span for group in match["holds"] for span in case.cues.spans(group, said)]
+    telling = {stem for start, end in spans for stem in case.cues.stems(words(said[start:end]))}
+    elsewhere = case.came if match["side"] == "lost" else case.went
+    return bool(telling) and telling <= elsewhere
 
 
 def _sentence(side: Side, place: Place) -> bool:
