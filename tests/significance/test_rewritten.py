@@ -97,3 +97,53 @@ def test_what_users_can_do_is_no_wider_practice(choice: str) -> None:
 )  # fmt: skip
 def test_consent_that_was_only_deemed_given_is_not_dropped(title: str, deemed: str, told: str) -> None:
     assert "consent-dropped" not in alarms(f"## 2. Data\n\n{deemed}", f"## 2. Data\n\n{told}", title)
+
+
+TERMS = "Terms of Service"
+EXPORT = "## 2. Lessons\n\nPupils may export the sheets with their exercises on Fridays."
+
+
+def test_a_benefit_that_goes_is_seen_and_one_put_otherwise_is_not() -> None:
+    assert "benefit-gone" in alarms(
+        f"{EXPORT} Lessons begin at nine.", "## 2. Lessons\n\nLessons begin at nine.", TERMS
+    )
+    otherwise = "## 2. Lessons\n\nLessons begin at nine.\n\n## 3. Paper\n\nWhoever likes may export what was written."
+    assert "benefit-gone" not in alarms(f"{EXPORT} Lessons begin at nine.", otherwise, TERMS)
+
+
+@pytest.mark.parametrize(
+    "gone",
+    [
+        "There is no refund for lessons.",
+        "The school may close the tower without prior notice.",
+        "Refunds and credit notes",
+        "Pay by credit card at the gate.",
+    ],
+)
+def test_what_was_no_benefit_is_not_missed(gone: str) -> None:
+    kept = "Lessons begin at nine and end when the noon bell is rung."
+    assert "benefit-gone" not in alarms(
+        f"## 2. Lessons\n\n{gone}\n\n{kept}", f"## 2. Lessons\n\n{kept}", TERMS
+    )  # fmt: skip
+
+
+def test_a_name_in_quotation_marks_narrows_no_denial() -> None:
+    before = "## 2. Data\n\nWe do not share your “Harbour Log” entries with printers."
+    assert "denial-narrowed" not in alarms(before, "## 2. Data\n\nWe do not share your entries with printers.")
+    assert "denial-narrowed" in alarms(
+        "## 2. Data\n\nWe do not share your entries and songs with printers.",
+        "## 2. Data\n\nWe do not share your entries with printers.",
+    )
+
+
+def test_a_disclaimer_that_shrinks_takes_no_promise_back() -> None:
+    before = "## 2. Tower\n\nWe give no guarantee that the clocks we provide chime on the hour or at night."
+    after = "## 2. Tower\n\nWe give no guarantee that the clocks we provide chime on the hour."
+    assert "denial-narrowed" not in alarms(before, after, TERMS)
+
+
+def test_more_conduct_under_a_line_of_prohibitions_is_held_up() -> None:
+    lead = "## 2. Conduct\n\nWhile on the tower, under no circumstances will you:\n\n- feed the jackdaws;\n"
+    assert "needs-review" in alarms(
+        lead, f"{lead}- ring out of turn, or lean out so that others lose their balance;\n", TERMS
+    )

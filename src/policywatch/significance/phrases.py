@@ -37,17 +37,29 @@ def phrases(edit: Edit, side: str, version: Side, cues: Cues) -> Iterator[str]:
         return
     text = version.document.text
     spans = edit.lost_at if side == "lost" else edit.gained_at
-    spans = [span for span in spans if telling(text[slice(*span)], cues) and not _short_form(text, *span)]
-    for start, end in _joined(spans):
+    for start, end in _joined([span for span in spans if telling(text[slice(*span)], cues)]):
         found = _phrase(text, *_fresh(text, start, end, edit.gained if side == "lost" else edit.lost), place, cues)
         if found:
             yield found
+
+
+def only_names(edit: Edit, side: str, version: Side, cues: Cues) -> bool:
+    """Whether all that the sentence lost or gained names what stands there: in quotation marks, or by its initials."""
+    text, spans = version.document.text, edit.lost_at if side == "lost" else edit.gained_at
+    said = [span for span in spans if telling(text[slice(*span)], cues)]
+    return bool(said) and all(_name(text, *span) for span in said)
 
 
 def telling(text: str, cues: Cues) -> list[str]:
     """The words of a text that say something alone."""
     written = _LETTERS.findall(_ADDRESS.sub(" ", text))
     return cues.content(words(" ".join(word for word in written if not _idle(word, cues))))
+
+
+def _name(text: str, start: int, end: int) -> bool:
+    """Whether the stretch only names what stands there: in quotation marks, or as its initials in brackets."""
+    said = text[start:end].strip()
+    return (said[:1] in _QUOTES and said[-1:] in _QUOTES and len(said) > 1) or _short_form(text, start, end)
 
 
 def _short_form(text: str, start: int, end: int) -> bool:

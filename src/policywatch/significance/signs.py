@@ -52,6 +52,8 @@ _UNASKED = ("negation", "consent")
 """Groups whose words stand in what is done without consent, and protect nobody there."""
 _EXCHANGED = 0.5
 """What a word is worth that was put for another of its group."""
+_SAME_SUBJECT = 2
+"""Words that two sentences share which speak of the same."""
 _FRONT = 60
 """Characters that hold what a sentence is about."""
 _NAMED = re.compile(r"[(（][^()（）]{0,40}[“\"‘「『„«][^()（）]{1,40}[”\"’」』“»][^()（）]{0,40}[)）]")
@@ -287,9 +289,18 @@ def lost_safeguards(case: Case, edit: Edit) -> list[str]:
     gone = [g for g in guards if case.cues.has(g, edit.lost_text) and not case.cues.has(g, after)]
     if not case.cues.has("entitled", edit.lost_text):
         gone = [group for group in gone if group != "right"]
+    if edit.new is None:
+        gone = [group for group in gone if group == "negation" or not _said_otherwise(case, edit, group)]
     if "negation" in gone and not _denies_practice(case, edit):
         gone.remove("negation")
     return [] if case.cues.stems(edit.lost) <= case.new.stems else gone
+
+
+def _said_otherwise(case: Case, edit: Edit, group: str) -> bool:
+    """Whether a sentence that came elsewhere holds a word of the group and speaks of the same."""
+    said = case.cues.stems(edit.lost)
+    came = (other.new.text for other, _ in case.editorial if other.new and (other.old is None or other.rewritten))
+    return any(len(said & case.cues.stems_of(text)) >= _SAME_SUBJECT and case.cues.has(group, text) for text in came)
 
 
 def _idle(case: Case, edit: Edit, before: Place) -> set[str]:

@@ -16,7 +16,7 @@ from policywatch.significance.editorial import differing, is_address
 from policywatch.significance.edits import Edit
 from policywatch.significance.hits import Hit
 from policywatch.significance.keys import Key
-from policywatch.significance.phrases import joined, listed, parts_of, phrases, quoted, telling
+from policywatch.significance.phrases import joined, listed, only_names, parts_of, phrases, quoted, telling
 
 KEYS = {
     "side": Key(str, ("lost", "gained"), required=True),
@@ -59,6 +59,7 @@ def _matches(case: Case, edit: Edit, match: Table) -> bool:
     return (
         not case.run_together(edit)
         and not has("pointing", " ".join(put))
+        and not only_names(edit, match["side"], case.old if match["side"] == "lost" else case.new, case.cues)
         and (_contained(case, *sentences) if put else _stays(case, gone, *here_and_there))
         and _lone(case, gone, put, here_and_there[1])
         and ("listed" not in match or match["listed"] == _listed(case, edit, match))
