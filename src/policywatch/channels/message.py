@@ -56,7 +56,9 @@ class Addressees(Sequence[Addressee]):
     @classmethod
     def of(cls, people: Sequence[Addressee]) -> "Addressees":
         """The same people, as columns."""
-        return people if isinstance(people, Addressees) else cls(*zip(*people, strict=True))
+        if isinstance(people, Addressees):
+            return people
+        return cls(*zip(*people, strict=True)) if people else cls((), (), (), ())
 
     def __len__(self) -> int:
         return len(self.deliveries)

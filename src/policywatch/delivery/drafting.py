@@ -64,8 +64,8 @@ def save(made: Iterable[Draft], ledger: Ledger, *, at: dt.datetime) -> tuple[str
 
 
 def _rivals(notice: Notice, others: Iterable[Notice]) -> Iterator[str]:
-    """Says of a notice that has not left that another version is now announced to those who know the same one."""
-    if notice.state in (*_OVER, NoticeState.SENDING) or notice.reminder_of:
+    """Says of a notice that is not over that another version is now announced to those who know the same one."""
+    if notice.state in _OVER or notice.reminder_of:
         return
     for other in others:
         if (other.document, other.from_version) == (notice.document, notice.from_version):
