@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from sqlalchemy import Connection, select
 
@@ -13,6 +13,8 @@ from policywatch.delivery.model import Event
 from policywatch.delivery.rows import event_row
 
 _END = select(schema.events.c.number, schema.events.c.hash).order_by(schema.events.c.number.desc()).limit(1)
+_HASHED = tuple(field.name for field in fields(Event) if field.name != "hash")
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def append(connection: Connection, events: Iterable[Event]) -> list[Event]:
@@ -50,7 +52,5 @@ def event_hash(event: Event) -> str:
 
 def event_json(event: Event) -> str:
     """The bytes the chain's hash is taken over."""
-    row = {**event_row(event), "at": schema.stamp(event.at), "detail": dict(event.detail)}
-    del row["hash"]
-    row["provider_event"] = event.provider_event
-    return json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    row = {name: getattr(event, name) for name in _HASHED}
+    return _JSON.encode({**row, "at": schema.stamp(event.at), "detail": dict(event.detail)})

@@ -47,8 +47,11 @@ def delivery_of(row: Row[Any]) -> Delivery:
     return Delivery(**values)
 
 
+_EVENT = tuple(field.name for field in fields(Event))
+
+
 def event_row(event: Event) -> dict[str, Any]:
-    row = {field.name: getattr(event, field.name) for field in fields(event)}
+    row = {name: getattr(event, name) for name in _EVENT}
     detail = json.dumps(dict(event.detail), ensure_ascii=False, sort_keys=True)
     return {**row, "detail": detail, "provider_event": event.provider_event or None}
 

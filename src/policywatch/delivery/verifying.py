@@ -2,10 +2,11 @@
 
 import hashlib
 import json
+from bisect import bisect_left, insort
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from policywatch.delivery import evidence
 from policywatch.delivery.model import SAME_ADDRESS, DeliveryState, Outcome, text_hash
@@ -64,8 +65,6 @@ class _Checker:
     _texts: dict[str, dict[str, Any]] = field(default_factory=dict)
     _approved: set[tuple[str, str]] = field(default_factory=set)
     _planned: dict[str, str] = field(default_factory=dict)
-    _told: dict[int, tuple[str, str]] = field(default_factory=dict)
-    """The latest outcome reported of each delivery, and when it was."""
     _number: int = 0
     _hash: str = ""
     _people: Any = field(default_factory=hashlib.sha256)
@@ -75,6 +74,7 @@ class _Checker:
     _twinned: set[str] = field(default_factory=set)
     """Those left out for having another's address, whose other delivery has not come by yet."""
     _tally: evidence.Tally = field(default_factory=evidence.Tally)
+    _reports: "_Reports" = field(default_factory=lambda: _Reports())
     _handover: "_Handover" = field(default_factory=lambda: _Handover())
 
     def take(self, raw: bytes, before: Any) -> None:
@@ -144,18 +144,8 @@ class _Checker:
             self._planned = detail
         elif "taken" in detail:
             self._handover.told[detail["attempt"]] = detail["taken"]
-        elif line["delivery"] and line["source"] != "local" and line["type"] in _OUTCOMES:
-            self._report(line["delivery"], line["at"], line["type"])
-        if line["delivery"] and line["source"] != "local":
-            self._handover.reported.add((line["delivery"], line["at"]))
-
-    def _report(self, delivery: int, at: str, outcome: str) -> None:
-        """Of outcomes the latest holds; a deferral never stands over another one."""
-        since, known = self._told.get(delivery, ("", ""))
-        settled = known not in ("", Outcome.DEFERRED)
-        holds = not settled and at >= since if outcome == Outcome.DEFERRED else at >= since or not settled
-        if holds:
-            self._told[delivery] = (at, outcome)
+        elif line["delivery"] and line["source"] != "local":
+            self._reports.add(line)
 
     def _delivery(self, line: dict[str, Any]) -> None:
         self._people.update(f"{line['recipient']}\n".encode())
@@ -163,7 +153,8 @@ class _Checker:
         text = self._texts.get(line["locale"], {})
         if line["text_sha256"] != text.get("sha256", ""):
             self._note(f"delivery {line['id']} names a text that is not in the pack")
-        _, told = self._told.get(line["id"], ("", ""))
+        reports = self._reports.on(line["id"])
+        told = reports[-1].outcome if reports else ""
         if line["outcome"] != told:
             self._note(
                 f"delivery {line['id']}: its outcome is {line['outcome'] or 'none'}, the events say {told or 'none'}"
@@ -174,7 +165,7 @@ class _Checker:
             self._note(f"delivery {line['id']}: lead time met should be {lead}, not {line['lead_time_met']}")
         self._twins(line)
         self._tally.add(line)
-        self._handover.delivery(line)
+        self._handover.delivery(line, any(report.at == line["answered_at"] for report in reports))
 
     def _twins(self, line: dict[str, Any]) -> None:
         """Whoever is left out for having another's address needs that other: rows that are not sent to come first."""
@@ -198,14 +189,49 @@ class _Checker:
         self.problems.append(problem)
 
 
+class _Report(NamedTuple):
+    """A provider's later word on a delivery."""
+
+    delivery: str
+    weight: str
+    """"2" for an outcome, "1" for a deferral, which never stands over one, "0" for all else."""
+    at: str
+    number: str
+    outcome: str
+
+
+class _Reports:
+    """What providers said of deliveries, a line of text each, since there may be millions."""
+
+    def __init__(self) -> None:
+        self._lines: list[bytes] = []
+        self._in_order = False
+
+    def add(self, event: dict[str, Any]) -> None:
+        outcome = event["type"] if event["type"] in _OUTCOMES else ""
+        weight = 1 + (outcome != Outcome.DEFERRED) if outcome else 0
+        line = f"{event['delivery']:019d} {weight} {event['at']} {event['number']:019d} {outcome}".encode()
+        if self._in_order:
+            insort(self._lines, line)
+        else:
+            self._lines.append(line)
+
+    def on(self, delivery: int) -> list[_Report]:
+        """Those on one delivery, the one that holds last: of outcomes the latest."""
+        if not self._in_order:
+            self._lines.sort()
+            self._in_order = True
+        start = f"{delivery:019d} ".encode()
+        mine = self._lines[bisect_left(self._lines, start) : bisect_left(self._lines, start + b"~")]
+        return [_Report(*line.decode().split(" ")) for line in mine]
+
+
 @dataclass(slots=True)
 class _Handover:
     """Holds the deliveries that are said to be taken over against what the chain says of each attempt."""
 
     told: dict[str, str] = field(default_factory=dict)
     """The chain's word on each attempt."""
-    reported: set[tuple[int, str]] = field(default_factory=set)
-    """Deliveries and when the provider's reports on them are from: such a report settles one in doubt."""
     _begun: dict[int, list[tuple[str, str]]] = field(default_factory=dict)
     """By batch: attempts by their beginning."""
     _found: dict[str, Receipts] = field(default_factory=dict)
@@ -215,11 +241,10 @@ class _Handover:
         self._begun.setdefault(line["batch"], []).append((line["started_at"], line["id"]))
         self._found[line["id"]] = Receipts()
 
-    def delivery(self, line: dict[str, Any]) -> None:
-        """Counted to the attempt that was begun last before its answer came."""
-        if line["state"] != DeliveryState.ACCEPTED:
-            return
-        if not line["provider_id"] and (line["id"], line["answered_at"]) in self.reported:
+    def delivery(self, line: dict[str, Any], reported: bool) -> None:
+        """Counted to the attempt that was begun last before its answer came; ``reported`` then, one in doubt was
+        settled by the report."""
+        if line["state"] != DeliveryState.ACCEPTED or (reported and not line["provider_id"]):
             return
         begun = [name for since, name in self._begun.get(line["batch"], ()) if since <= line["answered_at"]]
         if begun:
