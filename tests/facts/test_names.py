@@ -92,3 +92,11 @@ def test_invisible_characters_are_no_part_of_a_value(stated: Stated) -> None:
     table = "| Source | Purpose |\n|---|---|\n| Quendle\u2060\u200b | Marketing |\n"
     (fact,) = [f for f in stated(f"# P\n\n{table}") if f.rule == "recipient-named"]
     assert (fact.value, fact.key) == ("Quendle", "quendle")
+
+
+def test_sites_of_third_parties_in_a_table_of_cookies(stated: Stated) -> None:
+    table = "| Domain | Cookies | Used as |\n|---|---|---|\n| {} | ab, cd | {} |\n"
+    text = f"# Cookie policy\n\n## Performance cookies\n\n{table}"
+    found = stated(text.format("ads.zorblax.com, www.google-analytics.com", "3rd Party"), "recipient")
+    assert {fact.value for fact in found} == {"ads.zorblax.com", "Google Analytics"}
+    assert not stated(text.format("quendle.com", "1st Party"), "recipient")

@@ -25,6 +25,7 @@ _PRODUCT = r"[A-ZÀ-Þ][\w’'+-]*(?: [A-ZÀ-Þ0-9][\w’'+-]*){0,3}"
 _NEXT, _FAR = 3, 80
 
 
+@functools.lru_cache(maxsize=1)
 def scope(passage: Passage) -> str:
     """Ids of the places, as they stand, and the groups and products; "" for everybody."""
     people = [hit for hit in passage.hits if hit.kind in _PLACES and of_people(hit, passage.cues)]
