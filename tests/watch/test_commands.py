@@ -116,6 +116,19 @@ def test_a_second_run_ends_at_once_and_cron_has_nothing_to_mail(office: Office) 
     assert "another run" in asked.err
 
 
+def test_a_run_that_hangs_is_no_reason_for_silence(office: Office) -> None:
+    from policywatch.watch.locking import alone
+
+    office.store().begin(int(office.desk(0).now.timestamp()))
+    with alone(office.workspace.state):
+        soon = policywatch("watch", "run", "--now", "2026-03-01T08:00:00Z", cwd=office.root)
+        late = [policywatch(*line, "--now", DAY.format(2), cwd=office.root) for line in (("watch", "run"), ("tick",))]
+    assert (soon.code, soon.err) == (0, "")
+    for result in late:
+        assert (result.code, result.out) == (4, "")
+        assert "at work for 24 hours" in result.err
+
+
 def test_pages_are_taken_over_paused_and_removed(office: Office, tmp_path: Path) -> None:
     (office.root / "a.csv").write_text("url,document\nhttps://a.example/p,a/p\nhttps://b.example/p,b/p\n", "utf-8")
     taken = policywatch("watch", "import", "a.csv", "--every", "6h", cwd=office.root)

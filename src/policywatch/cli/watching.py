@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from policywatch.watch.telling import Message, Send
     from policywatch.workflows.desk import Desk
 
+_LONG = 6
+"""Hours that no run takes which is well."""
+
 
 @contextlib.contextmanager
 def watches(desk: "Desk") -> "Iterator[Store]":
@@ -50,6 +53,18 @@ def say_deaf(done: "Round") -> None:
     """The channels that did not take the news."""
     for channel in done.deaf:
         say(f"the channel {channel} did not take the news; the next run tries again")
+
+
+def hangs(desk: "Desk") -> bool:
+    """Whether the run that is at work has been for so long that somebody should look; if so, it is said."""
+    from policywatch.watch.model import HOUR
+
+    with watches(desk) as store:
+        begun = store.begun()
+    hours = (int(desk.now.timestamp()) - begun) // HOUR
+    if begun and hours >= _LONG:
+        say(f"another run is at work for {hours} hours: if it hangs, end it; nothing is watched meanwhile")
+    return bool(begun) and hours >= _LONG
 
 
 def exit_code(done: "Round") -> int:

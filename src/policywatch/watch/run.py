@@ -93,6 +93,7 @@ def run(desk: Desk, store: Store, kit: Kit, names: Sequence[str] = ()) -> Tally:
     """Visits all that is due, or the named watches, due or not."""
     now = int(desk.now.timestamp())
     store.hasten(names, now)
+    store.begin(now)
     tally = _Pass(desk, store, kit, names).run() if names or store.is_due(now) else Tally()
     store.ran(now, now + tally.took, tally.figures())
     return tally

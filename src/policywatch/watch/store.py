@@ -36,6 +36,8 @@ _RUN = "INSERT INTO watch_runs VALUES (:id, :started, :ended, :tally) ON CONFLIC
 _HOLD = "UPDATE watch_hosts SET owner = :owner, lease_until = :until WHERE host = :host"
 _PLACE = """INSERT INTO watch_meta VALUES ('place', :host)
     ON CONFLICT (name) DO UPDATE SET value = excluded.value"""
+_BEGUN = """INSERT INTO watch_meta VALUES ('begun', :at)
+    ON CONFLICT (name) DO UPDATE SET value = excluded.value"""
 _LAST_RUN = """INSERT INTO watch_meta VALUES ('last_run', :at)
     ON CONFLICT (name) DO UPDATE SET value = excluded.value"""
 
@@ -260,6 +262,15 @@ class Store:
             " ON CONFLICT (origin) DO UPDATE SET fetched = excluded.fetched, body = excluded.body",
             [{"origin": origin, "fetched": fetched, "body": body} for origin, (fetched, body) in fresh.items()],
         )
+
+    def begin(self, now: int) -> None:
+        """Notes that a run begins."""
+        self.database.do(_BEGUN, at=str(now))
+
+    def begun(self) -> int:
+        """When a run last began, ended or not; 0 if never."""
+        rows = self.database.rows("SELECT value FROM watch_meta WHERE name = 'begun'")
+        return int(rows[0][0]) if rows else 0
 
     def ran(self, started: int, ended: int, tally: dict[str, int]) -> None:
         """Notes a run; one that visited nothing only as the last one."""

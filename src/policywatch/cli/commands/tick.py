@@ -17,7 +17,7 @@ import click
 
 from policywatch.cli.options import desk_options, format_option
 from policywatch.cli.output import emit, emit_json, progress, say
-from policywatch.cli.watching import watches
+from policywatch.cli.watching import hangs, watches
 
 if TYPE_CHECKING:
     from policywatch.delivery.ledger import Ledger
@@ -83,7 +83,7 @@ def _watched(desk: "Desk", format_name: str, stopped: Callable[[], bool]) -> _Se
 
     with alone(desk.workspace.state) as mine, watches(desk) as store:
         if not mine:
-            return _Seen()
+            return _Seen(broken=hangs(desk))
         printed = collected if format_name == "json" else printer(format_name)
         done = go_round(desk, store, Kit(stopped=stopped), printed)
     say_deaf(done)

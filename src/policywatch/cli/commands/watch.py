@@ -14,7 +14,7 @@ import click
 
 from policywatch.cli.options import desk_options, format_option
 from policywatch.cli.output import emit, emit_json, say
-from policywatch.cli.watching import watches
+from policywatch.cli.watching import hangs, watches
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -133,8 +133,10 @@ def run_watches(names: tuple[str, ...], fail_on: str | None, dry_run: bool, desk
     """Visit what is due, or the WATCHes named, and tell what was found.
 
     News go to stdout and to every address in POLICYWATCH_NOTIFY. The exit code is 4 when a watch is broken or news
-    could not be sent; a run that finds another one at work ends at once, with 0, and says so on a terminal only.
+    could not be sent; a run that finds another one at work ends at once, with 0, and says so on a terminal only, unless
+    that one has been at work for hours.
     """
+    from policywatch.errors import RemoteError
     from policywatch.watch.locking import alone
 
     if dry_run:
@@ -142,6 +144,8 @@ def run_watches(names: tuple[str, ...], fail_on: str | None, dry_run: bool, desk
         return 0
     with alone(desk.workspace.state) as mine:
         if not mine:
+            if hangs(desk):
+                return RemoteError.exit_code
             if options["verbose"] or sys.stderr.isatty():
                 say("another run is at work in this workspace: nothing done")
             return 0
