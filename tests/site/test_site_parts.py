@@ -6,6 +6,8 @@ import re
 import threading
 import urllib.error
 import urllib.request
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -14,11 +16,12 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from policywatch import knowledge
+from policywatch.errors import InputError
 from policywatch.model.document import Document
 from policywatch.model.finding import Significance
 from policywatch.readers import read
 from policywatch.site import addresses, feeds, timeline
-from policywatch.site.kit import Kit
+from policywatch.site.kit import Kit, Lent
 from policywatch.site.model import Edition, Shelf, Step, Told
 from policywatch.site.settings import contrast
 from policywatch.site.text import Chapter, chapters, followed
@@ -166,6 +169,34 @@ def test_a_timeline_is_one_labelled_picture_in_the_pages_colours(look: Kit) -> N
     colours = {str(tag.get("fill")) for tag in everything} | {str(tag.get("stroke")) for tag in everything}
     assert {"var(--red)", "var(--soft)", "var(--mark)"} <= colours
     assert not [colour for colour in colours if colour.startswith("#")]
+
+
+@pytest.mark.skipif(not timeline.available(), reason="the extra plot is not installed")
+def test_names_in_the_picture_never_lie_on_each_other(look: Kit) -> None:
+    many = told(60)
+    minor = Step(Significance.MINOR, (), 1, 2, False, Significance.MINOR)
+    many = replace(many, steps=(None, *[minor] * 30, many.steps[-1], *[minor] * 28))
+    svg = etree.fromstring(timeline.draw(many, look.speech("en")).encode())
+    names = [tag for tag in svg.iter("{*}text") if (tag.text or "").startswith("v") and (tag.text or "")[1:].isdigit()]
+    places = sorted(
+        tuple(float(part) for part in re.findall(r"[\d.]+", str(tag.get("transform"))))
+        for tag in names
+        if tag.get("transform")
+    )
+    assert {"v31", "v59"} <= {tag.text for tag in names} < {f"v{n}" for n in range(60)}
+    assert all(right - left > 15 or abs(low - high) > 12 for (left, low), (right, high) in pairwise(places))
+
+
+def test_what_a_template_was_lent_is_let_go_even_where_it_fails(look: Kit) -> None:
+    words = look.speech("en")
+    lent = Lent(["a", "b"])
+    kit_of = replace(look, templates={**look.templates, "one.j2": "{{ lent | join }}", "bad.j2": "{{ nothing.there }}"})
+    assert kit_of.render("one.j2", "x.html", words, lent=lent) == "ab"
+    assert lent == []
+    lent.append("c")
+    with pytest.raises(InputError, match=r"bad\.j2"):
+        kit_of.render("bad.j2", "x.html", words, lent=lent)
+    assert lent == []
 
 
 def test_one_version_alone_needs_no_picture(look: Kit) -> None:

@@ -128,7 +128,7 @@ class Bench:
             case "redline":
                 yield from self._redline(job)
             case _:
-                drawn = Drawn.from_text((self.parts / job.part).read_text("utf-8"))
+                drawn = Drawn.from_text((self.parts / job.part).read_bytes().decode())
                 yield pages.since(self.told[job.stock], job.at, drawn, self.kit)
 
     def draw(self, job: Job) -> str:
