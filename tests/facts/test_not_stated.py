@@ -647,3 +647,10 @@ def test_what_the_document_is_for_is_no_practice(stated: Stated) -> None:
     told = "This privacy policy tells how we handle your fingerprint."
     assert not data_in(stated, told)
     assert keys(data_in(stated, "We collect your fingerprint as this privacy policy tells.")) == {"fingerprint"}
+
+
+def test_a_label_in_terms_is_no_column(stated: Stated) -> None:
+    text = "# {}\n\n## Liability\n\nWe are not liable for:\n\n- Third parties: losses from Zorblax Vendo\n"
+    assert not stated(text.format("Terms of Service"), "recipient")
+    shared = "# Privacy policy\n\n## Sharing\n\nWe share data with:\n\n- Third parties: Zorblax Vendo\n"
+    assert "zorblax vendo" in keys(stated(shared, "recipient"))

@@ -235,8 +235,9 @@ class _Context:
         yield at, end, role
 
     def _labelled(self, start: int, end: int) -> tuple[str, int]:
-        """The role and the beginning of the value in a line "Purpose: …", which says what a table's column would."""
-        label = _LABEL.match(self.reading.document.text, start, end)
+        """The role and the beginning of the value in a line "Purpose: …", which says what a table's column would; in
+        terms such labels are of anything ("Acts of third parties: …")."""
+        label = None if self.reading.terms else _LABEL.match(self.reading.document.text, start, end)
         if label is None:
             return "", start
         words = self.reading.vocabulary
