@@ -8,8 +8,11 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
+from policywatch.delivery import schema
 from policywatch.delivery.model import Audience, DeliveryState, Schedule, Suppression
+from policywatch.delivery.packed import columns, packed
 from policywatch.delivery.planning import plan
 from policywatch.delivery.recipients import suppress
 from policywatch.delivery.roster import language_for
@@ -141,6 +144,16 @@ def test_deliveries_are_read_page_by_page_and_found_by_their_numbers(tmp_path: P
         steps = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {pages[-1]}".replace("%", "%%")).all()
     assert "deliveries USING INTEGER PRIMARY KEY" in steps[0].detail
     assert not any("TEMP B-TREE" in step.detail for step in steps)
+
+
+def test_columns_come_in_the_order_of_the_first_however_rows_do(tmp_path: Path) -> None:
+    stand = Stand(tmp_path)
+    stand.people(4)
+    people = schema.recipients
+    backwards = select(people).order_by(people.c.id.desc()).limit(9).subquery()
+    query = packed(select(backwards.c.id, backwards.c.key).select_from(backwards))
+    with stand.ledger.reading() as connection:
+        assert columns(connection, query, {}) == [[1, 2, 3, 4], ["u1", "u2", "u3", "u4"]]
 
 
 def test_two_ledgers_with_the_same_people_plan_the_same(tmp_path: Path) -> None:
