@@ -21,6 +21,7 @@ swapped         in terms: the publisher stands where the user stood, or the othe
 amount          in terms: a sentence about the contract came to state an amount more, or one fewer
 excepted        a list of exceptions to what the publisher does not do grew
 benefit         in terms: the new words let users do something
+carried         of a new sentence or row, beyond a quarter: how many of its words went in other sentences
 choice          in privacy: the new sentence tells what users can do, and nothing the publisher does
 itself          the new sentence speaks of the document itself
 denied, right, erasure, security, explanation, remedy   signs of a harmless sentence
@@ -54,6 +55,8 @@ _EXCHANGED = 0.5
 """What a word is worth that was put for another of its group."""
 _SAME_SUBJECT = 2
 """Words that two sentences share which speak of the same."""
+_CHANCE = 0.25
+"""Share of its words that any sentence has in common with those that went."""
 _FRONT = 60
 """Characters that hold what a sentence is about."""
 _NAMED = re.compile(r"[(（][^()（）]{0,40}[“\"‘「『„«][^()（）]{1,40}[”\"’」』“»][^()（）]{0,40}[)）]")
@@ -85,6 +88,7 @@ SIGNS = (
         "excepted",
         "swapped",
         "among",
+        "carried",
         "choice",
         "itself",
     ),
@@ -109,6 +113,7 @@ def signs(case: Case, edit: Edit) -> dict[str, float]:
         out["denied"] = float(_denied(case, edit, edit.new))
         out["novel"] = float(min(_NOVEL_AT_MOST, len(_novel(case, gained))))
         out["whole"] = float(edit.old is None)
+        out["carried"] = _carried(case, edit)
         out["row"], out["item"] = float(_row(case, edit)), float(_item(case, edit))
         out["among"] = float(out["item"] and _among_data(case, edit))
     if case.kind == "terms":
@@ -132,6 +137,14 @@ def _named(case: Case, edit: Edit, group: str) -> float:
     if not (case.cues.has(group, gained) and case.cues.has(group, edit.gained_text)):
         return 0.0
     return 1.0 if case.cues.count(group, gained) > case.cues.count(group, lost) else _EXCHANGED
+
+
+def _carried(case: Case, edit: Edit) -> float:
+    """How many of the words of a sentence that came whole went in others, beyond what chance explains, 0 to 1."""
+    stems = case.cues.stems(edit.gained)
+    if edit.old is not None or not stems:
+        return 0.0
+    return max(0.0, len(stems & case.went) / len(stems) - _CHANCE)
 
 
 def _denied(case: Case, edit: Edit, place: Place) -> bool:
