@@ -8,7 +8,7 @@ import contextlib
 import os
 import re
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -28,9 +28,18 @@ Parameters = Mapping[str, Any]
 class Database:
     """One connection, used by one thread."""
 
-    def __init__(self, connection: Any, errors: tuple[type[Exception], ...], *, postgresql: bool) -> None:
+    def __init__(
+        self,
+        connection: Any,
+        errors: tuple[type[Exception], ...],
+        away: Callable[[Exception], bool] | None = None,
+        *,
+        postgresql: bool,
+    ) -> None:
+        """``away`` tells the errors of a server that is away for a while."""
         self._connection = connection
         self._errors = errors
+        self._away = away
         self.postgresql = postgresql
 
     def rows(self, statement: str, **parameters: Any) -> list[tuple[Any, ...]]:
@@ -85,7 +94,8 @@ class Database:
             yield
         except self._errors as error:
             reason = str(error).strip().partition("\n")[0]
-            raise StoreError(f"the database of watches failed: {reason}", transient="locked" in reason) from error
+            passing = self._away(error) if self._away else "locked" in reason
+            raise StoreError(f"the database of watches failed: {reason}", transient=passing) from error
 
 
 def open_database(state: Path) -> Database:
@@ -129,7 +139,9 @@ def _postgresql(url: str) -> Database:
         connection = psycopg.connect(url, autocommit=True)
     except psycopg.Error as error:
         raise StoreError(f"the database cannot be reached: {str(error).strip()}", transient=True) from error
-    return Database(connection, (psycopg.Error,), postgresql=True)
+    return Database(
+        connection, (psycopg.Error,), lambda error: isinstance(error, psycopg.OperationalError), postgresql=True
+    )
 
 
 def _prepare(database: Database) -> None:
