@@ -17,8 +17,8 @@ Result = TypeVar("Result")
 
 _AHEAD = 4
 """Tasks a worker may be ahead of the one to be handed back next; bounds what waits in memory."""
-_SELDOM = 500_000
-"""New values between two looks for circles of them in a worker."""
+_SELDOM = 50_000
+"""New values between two looks for circles of them in a worker, where nobody knows that its work leaves none."""
 _tools: Any = None
 """Set once in each worker process by ``_start``."""
 
@@ -37,8 +37,9 @@ class Crew(Generic[Task, Result]):
         tools: Callable[[], Any],
         work: Callable[[Task, Any], Result],
         died: Callable[[Task], Result],
+        seldom: int = _SELDOM,
     ) -> None:
-        self._workers, self._tools, self._work, self._died = workers, tools, work, died
+        self._workers, self._tools, self._work, self._died, self._seldom = workers, tools, work, died, seldom
         self._pool = self._hire(workers)
 
     def results(self, tasks: Sequence[Task]) -> Iterator[Result]:
@@ -85,10 +86,10 @@ class Crew(Generic[Task, Result]):
 
     def _hire(self, workers: int) -> ProcessPoolExecutor:
         # spawned, not forked: a fork copies threads' locks as they happen to stand
-        return ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _start, (self._tools,))
+        return ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _start, (self._tools, self._seldom))
 
 
-def _start(tools: Callable[[], Any]) -> None:
+def _start(tools: Callable[[], Any], seldom: int) -> None:
     # the pool offers no other place for what a worker keeps
     global _tools
     # Ctrl-C reaches the whole group: a worker just goes, without a traceback
@@ -97,7 +98,7 @@ def _start(tools: Callable[[], Any]) -> None:
     _tools = tools()
     # documents and comparisons are trees of many small values: looking for circles among them at every turn is in vain
     gc.freeze()
-    gc.set_threshold(_SELDOM, 5, 5)
+    gc.set_threshold(seldom, 20, 20)
 
 
 def _follow_parent() -> None:

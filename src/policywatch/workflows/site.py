@@ -22,6 +22,8 @@ from policywatch.workspace import Workspace
 
 _ALONE = 24
 """Fewer jobs than this are done here: starting workers would take longer."""
+_SELDOM = 500_000
+"""New values between two looks for circles of them: pages leave hardly any."""
 _RUNS, _LONGEST = 6, 96
 """Jobs of neighbouring editions go to one worker, which reads each edition once: each gets so many runs of them, none
 longer than this."""
@@ -130,7 +132,7 @@ def _make(jobs: Sequence[Job], bench: Bench, wanted: Wanted) -> Iterator[Made]:
     held = (tuple(bench.stock), bench.parts, tuple(bench.told))
     here = functools.partial(_tools, bench.desk.workspace, bench.desk.now, bench.kit, held, wanted.out)
     workers = wanted.workers or processors()
-    crew = Crew(workers, here, _work, _died)
+    crew = Crew(workers, here, _work, _died, _SELDOM)
     long = min(_LONGEST, -(-len(jobs) // (workers * _RUNS)))
     for made in crew.results([tuple(jobs[at : at + long]) for at in range(0, len(jobs), long)]):
         yield from made
