@@ -15,6 +15,8 @@ _LONGEST_WORD = 20
 _NAME_BEFORE = re.compile(r"[A-Z][\w’'-]* $")
 _NAME_AFTER = re.compile(r" [A-Z][\w’'-]*")
 _CLOSING_QUOTE = re.compile('[”"“»]')
+_REACH = 80
+"""Characters over which a condition leads in what holds under it."""
 _FIRST = 3
 """Characters (a mark, a quote) before the first word of a clause."""
 
@@ -75,7 +77,8 @@ def is_everyday(passage: Passage, hit: Hit) -> bool:
 def conditional(passage: Passage, at: int) -> bool:
     """Whether the words at the offset only say under what condition: "where required by law"."""
     words = alternatives(passage.reading.knowledge, "conditions")
-    return _condition(words).search(passage.reading.folded, passage.start, at) is not None
+    first = max(passage.start, at - _REACH)
+    return _condition(words).search(passage.reading.folded, first, at) is not None
 
 
 @functools.lru_cache(maxsize=4)

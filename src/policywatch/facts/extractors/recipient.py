@@ -14,6 +14,8 @@ from policywatch.model.fact import Fact, FactType
 
 _KIND = "recipient"
 _PARTICLE = 5
+_REACH = 120
+"""Characters over which "from" leads in those whom data come from."""
 _SHARING = frozenset({"share", "transfer"})
 
 
@@ -42,14 +44,15 @@ def _is_source(passage: Passage, hit: Hit) -> bool:
     words = passage.reading.vocabulary
     if words.before == 0:
         return passage.reading.folded[hit.end : hit.end + _PARTICLE].strip().startswith(words.sources)
-    return _from(words).search(passage.reading.folded, passage.start, hit.start) is not None
+    first = max(passage.start, hit.start - _REACH)
+    return _from(words).search(passage.reading.folded, first, hit.start) is not None
 
 
 @functools.lru_cache(maxsize=16)
 def _from(words: Vocabulary) -> re.Pattern[str]:
     """A preposition of origin with nothing between it and the end but what it may lead in."""
     sources, ends = ("|".join(map(re.escape, listed)) or "(?!)" for listed in (words.sources, words.towards))
-    return re.compile(rf"(?<!\w)(?:{sources})\s+(?:(?!(?<!\w)(?:{ends})(?!\w))[^.;:]){{0,120}}\Z")
+    return re.compile(rf"(?<!\w)(?:{sources})\s+(?:(?!(?<!\w)(?:{ends})(?!\w))[^.;:])*\Z")
 
 
 def _named(passage: Passage) -> Iterator[Fact]:
