@@ -55,3 +55,33 @@ def test_days_of_dates_and_numbers_of_names_are_no_amounts() -> None:
 )
 def test_an_amount_is_told_with_its_unit(text: str, language: str, said: str) -> None:
     assert [worded(text, amount, KNOWLEDGE) for amount in amounts(text, KNOWLEDGE, language)] == [said]
+
+
+@pytest.mark.parametrize(
+    ("language", "clause", "amounts_", "worse"),
+    [
+        ("en", "We are liable to you for damage up to EUR {}.", ("5,000", "500"), True),
+        ("en", "We refund you up to EUR {} for a lost parcel.", ("50", "20"), True),
+        ("en", "You are liable for up to EUR {} of unauthorised payments.", ("50", "150"), True),
+        ("en", "You are liable for up to EUR {} of unauthorised payments.", ("150", "50"), False),
+        ("de", "Wir haften je Schadensfall mit bis zu {} EUR.", ("5.000", "500"), True),
+        ("fr", "Notre responsabilité est limitée à {} euros.", ("5000", "500"), True),
+        ("ko", "회사의 손해배상 책임은 {}원을 한도로 합니다.", ("100만", "10만"), True),
+        ("ja", "当社の損害賠償責任は{}円を上限とします。", ("10万", "1万"), True),
+    ],
+)
+def test_the_less_anybody_is_liable_for_the_worse_for_the_other(
+    language: str, clause: str, amounts_: tuple[str, str], worse: bool
+) -> None:
+    pages = {
+        "en": "# Terms of Service\n\nWe run a shop for clocks and you buy them here.\n\n## 1. Liability\n\n{}\n",
+        "de": "# Nutzungsbedingungen\n\nWir verkaufen Uhren, und Sie kaufen sie hier.\n\n## 1. Haftung\n\n{}\n",
+        "fr": "# Conditions générales\n\nNous vendons des montres ici.\n\n## 1. Responsabilité\n\n{}\n",
+        "ko": "# 이용약관\n\n회사는 시계를 파는 가게를 운영합니다.\n\n## 제1조 (책임)\n\n{}\n",
+        "ja": "# 利用規約\n\n当社は時計を売る店を運営しています。\n\n## 第1条（責任）\n\n{}\n",
+    }
+    old, new = (
+        read(pages[language].format(clause.format(amount)).encode(), name="terms.md", knowledge=KNOWLEDGE)
+        for amount in amounts_
+    )
+    assert compare(old, new, KNOWLEDGE).significance is (Significance.SIGNIFICANT if worse else Significance.MINOR)

@@ -21,8 +21,8 @@ def _amount(knowledge: Knowledge) -> re.Pattern[str]:
 
 
 def read(passage: Passage) -> Iterator[Fact]:
-    if passage.unit.block is None or not {"money", "terms"} & passage.about:
-        return
+    if passage.unit.block is None or "money" not in passage.about:
+        return  # up to what anybody is liable is no price
     for match in _amount(passage.reading.knowledge).finditer(passage.text):
         value = match[0].strip(" .,")
         span = (passage.start + match.start(), passage.start + match.start() + len(value))

@@ -76,6 +76,8 @@ def _direction(case: Case, text: str, moved: tuple[Amount, Amount]) -> str:
     grows = after.value > before.value
     if _for_users(case, text, after):
         return "better" if grows else "worse"
+    if case.cues.has("user_bears", text):
+        return "worse" if grows else "better"
     more, less = _nearest(case, text, after)
     if more is None and less is None:
         return ("worse" if grows else "better") if after.kind in _COSTS else "unclear"
