@@ -22,6 +22,7 @@ _ADDRESS = re.compile(r"(?:[a-zA-Z]+://|www\.)\S+|(?<![\w@.-])[\w-]{1,63}(?:\.[\
 _LABEL = re.compile(r"\W*([^:：\n]{2,40}?)\s*[:：]\s+(?=\S)")
 _LABEL_WITHIN = re.compile(r"(?<=\s)[^\s:：]{2,20}\s*[:：]\s+(?=\S)")
 _SYLLABLES = 3
+_OF_OTHERS = frozenset({"recipient", "transfer"})
 _LOOSE_LABELS = frozenset({"contact", "answer", "cookie", "service"})
 
 
@@ -236,14 +237,16 @@ class _Context:
 
     def _labelled(self, start: int, end: int) -> tuple[str, int]:
         """The role and the beginning of the value in a line "Purpose: …", which says what a table's column would; in
-        terms such labels are of anything ("Acts of third parties: …")."""
-        label = None if self.reading.terms else _LABEL.match(self.reading.document.text, start, end)
+        terms a label of others may be of anything ("Acts of third parties: …")."""
+        label = _LABEL.match(self.reading.document.text, start, end)
         if label is None:
             return "", start
         words = self.reading.vocabulary
         named = words.terms.scan(fold(label[1]), 0, len(label[1]))
         role = "" if any(hit.kind == "contact" for hit in named) else role_of(label[1], words)
-        return (role, label.end()) if role and role not in _LOOSE_LABELS else ("", start)
+        if role in _LOOSE_LABELS or (self.reading.terms and role in _OF_OTHERS):
+            return "", start
+        return (role, label.end()) if role else ("", start)
 
     def _row(self, unit: Unit, block: Block, lead: Lead, topics: frozenset[str]) -> Iterator[Passage]:
         if block.header:
