@@ -88,6 +88,8 @@ def test_import_status_and_forget(shelf: Path) -> None:
     policywatch("tick", "--now", at(0), cwd=shelf)
     sent = json.loads(policywatch("recipients", "status", "kim@example.com", "--format", "json", cwd=shelf).out)
     assert [(row["notice"], row["state"]) for row in sent] == [("n", "accepted")]
+    asked = policywatch("recipients", "forget", "900", cwd=shelf)
+    assert (asked.code, "--yes" in asked.err) == (2, True)
     assert policywatch("recipients", "forget", "900", "--yes", "--now", at(1), cwd=shelf).out == "1 forgotten\n"
     assert policywatch("recipients", "status", "kim@example.com", cwd=shelf).code in (0, 3)
     assert "kim@" not in policywatch("recipients", "list", "--limit", "0", "--unmasked", cwd=shelf).out

@@ -17,6 +17,7 @@ from policywatch.cli.options import desk_options, format_option
 from policywatch.cli.output import emit, emit_json, progress, say
 from policywatch.cli.tables import table
 from policywatch.delivery.model import REASONS
+from policywatch.errors import UsageError
 
 if TYPE_CHECKING:
     from policywatch.delivery.model import Audience, Delivery, Recipient, Suppression
@@ -195,6 +196,8 @@ def forget(who: str, yes: bool, desk: "Desk") -> None:
     from policywatch.delivery import recipients
     from policywatch.workflows.notices import ledger
 
+    if not yes and not sys.stdin.isatty():
+        raise UsageError("erasing is for good: add --yes where nobody can be asked")
     if not yes:
         click.confirm("Erase this recipient for good?", abort=True, err=True)
     with ledger(desk) as opened:
