@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Literal
 
 from policywatch.knowledge import Knowledge
-from policywatch.model.change import Change, Comparison
+from policywatch.model.change import Change, ChangeKind, Comparison
 from policywatch.model.fact import Direction, FactChange
 from policywatch.model.finding import Evidence
 from policywatch.model.promise import Promise
@@ -86,6 +86,24 @@ class Case:
     def went(self) -> frozenset[str]:
         """The words that carry meaning of all that went, stemmed."""
         return frozenset().union(*(self.cues.stems(edit.lost) for edit, _ in self.editorial))
+
+    @cached_property
+    def relisted(self) -> Mapping[int, str]:
+        """Change → "left" or "joined", where an item moved out of a list of what is not done, or into one."""
+        out: dict[int, str] = {}
+        for index, change in enumerate(self.comparison.changes):
+            if change.kind is ChangeKind.MOVED and change.old_start is not None and change.new_start is not None:
+                was = self._listed_as_denied(self.old, change.old_start)
+                if was is not None and self._listed_as_denied(self.new, change.new_start) is (not was):
+                    out[index] = "left" if was else "joined"
+        return out
+
+    def _listed_as_denied(self, side: Side, offset: int) -> bool | None:
+        """Whether the item at the offset stands under a denial; None where no practice leads it in."""
+        place = side.places[side.at(offset)]
+        head = side.head(place.unit)
+        led_in = head != place.unit and self.cues.has("practice", side.units[head].text)
+        return side.denied(place) if led_in else None
 
     @cached_property
     def changes_of_unit(self) -> Mapping[tuple[str, int], tuple[int, ...]]:

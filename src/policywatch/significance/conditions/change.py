@@ -29,7 +29,7 @@ KEYS = {
 def find(case: Case, match: Table) -> Iterator[Hit]:
     """Every change that the match describes."""
     for index, change in enumerate(case.comparison.changes):
-        if change.kind.value in match["kind"] and _fits(change, match):
+        if change.kind.value in match["kind"] and index not in case.relisted and _fits(change, match):
             section = change.new_section or change.old_section or ""
             yield Hit(section, section, case.quote_change(change), changes=(index,), moved=_moved(change))
 
