@@ -1,9 +1,8 @@
 """Does a change matter: rules over changes and facts, the verdict, the summary."""
 
-from policywatch.facts.kinds import document_kind
 from policywatch.significance.conditions import check as check_rules
 from policywatch.significance.judge import judge, verdict
 from policywatch.significance.names import renamed
 from policywatch.significance.summary import spoken, summarise
 
-__all__ = ["check_rules", "document_kind", "judge", "renamed", "spoken", "summarise", "verdict"]
+__all__ = ["check_rules", "judge", "renamed", "spoken", "summarise", "verdict"]

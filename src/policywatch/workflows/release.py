@@ -6,12 +6,12 @@ from urllib.parse import quote
 
 from policywatch.archive import Meta, Version, document_name, in_force
 from policywatch.errors import InputError
+from policywatch.facts.kinds import document_kind
 from policywatch.model.plan import Plan
 from policywatch.notice import gate
 from policywatch.notice.asking import own_contact
 from policywatch.notice.reminders import first_due
 from policywatch.notice.request import Request, Rules
-from policywatch.significance import document_kind
 from policywatch.site import addresses
 from policywatch.workflows.add import AddResult, Given, Proposed, describe, store
 from policywatch.workflows.compare import Compared, compare_loaded, strangers

@@ -2,9 +2,9 @@
 
 import pytest
 
+from policywatch.facts.kinds import document_kind
 from policywatch.knowledge import load
 from policywatch.readers import read
-from policywatch.significance import document_kind
 
 KNOWLEDGE = load()
 
