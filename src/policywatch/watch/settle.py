@@ -3,7 +3,8 @@
 import datetime as dt
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from policywatch.errors import PolicywatchError
 from policywatch.fetch.model import Fetched
@@ -100,17 +101,12 @@ def stayed(watch: Watch, state: State, now: int) -> tuple[State, tuple[Alarm, ..
     if not state.returned or now - state.returned_since < WEEK:
         return state, ()
     label, since = state.returned, state.returned_since
-    alarm = Alarm(
-        id=news(watch.id, "returned", label, str(since)),
-        watch=watch.id,
-        at=now,
-        kind="returned",
-        significance=None,
-        title=f"{watch.document}: the page went back to {label}",
-        lines=(f"It showed {state.version} and shows {label} again for a week now.",),
-        at_once=watch.at_once,
-        data={"from": state.version, "to": label},
+    said = _Said(
+        f"the page went back to {label}",
+        (f"It showed {state.version} and shows {label} again for a week now.",),
+        {"from": state.version, "to": label},
     )
+    alarm = _alarm(watch, now, "returned", (label, str(since)), said)
     return replace(state, version=label, returned="", returned_since=0), (alarm,)
 
 
@@ -124,17 +120,8 @@ def moved(watch: Watch, outcome: Outcome, pages: Sequence[Fetched], now: int) ->
 
 
 def _moved(watch: Watch, url: str, address: str, now: int) -> Alarm:
-    return Alarm(
-        id=news(watch.id, "moved", url, address),
-        watch=watch.id,
-        at=now,
-        kind="moved",
-        significance=None,
-        title=f"{watch.document}: the page moved",
-        lines=(f"{url} leads to {address} for good: watch that address.",),
-        at_once=watch.at_once,
-        data={"from": url, "to": address},
-    )
+    lines = (f"{url} leads to {address} for good: watch that address.",)
+    return _alarm(watch, now, "moved", (url, address), _Said("the page moved", lines, {"from": url, "to": address}))
 
 
 def recovered(watch: Watch, now: int) -> tuple[Alarm, ...]:
@@ -143,17 +130,8 @@ def recovered(watch: Watch, now: int) -> tuple[Alarm, ...]:
     if not state.escalated:
         return ()
     hours = (now - state.failing_since) // HOUR
-    alarm = Alarm(
-        id=news(watch.id, "recovered", str(state.failing_since)),
-        watch=watch.id,
-        at=now,
-        kind="recovered",
-        significance=None,
-        title=f"{watch.document}: the watch works again",
-        lines=(f"It failed {state.failures} times over {hours} hours ({state.problem}).",),
-        at_once=watch.at_once,
-    )
-    return (alarm,)
+    lines = (f"It failed {state.failures} times over {hours} hours ({state.problem}).",)
+    return (_alarm(watch, now, "recovered", (str(state.failing_since),), _Said("the watch works again", lines)),)
 
 
 def marks(visit: Visit) -> tuple[Mark, ...]:
@@ -181,14 +159,33 @@ def last_read(state: State, now: int) -> str:
 
 def _failing(watch: Watch, state: State, now: int) -> Alarm:
     hours = (now - state.failing_since) // HOUR
+    said = _Said(
+        f"the watch fails ({state.problem})",
+        (f"{state.failures} tries over {hours} hours: {state.message}", f"It was {last_read(state, now)}."),
+        {"problem": state.problem, "failures": state.failures, "last_good": state.last_good},
+    )
+    return _alarm(watch, now, "failing", (str(state.failing_since), str(now // WEEK)), said)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is told of a watch, beside which one it is."""
+
+    title: str
+    lines: tuple[str, ...]
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+def _alarm(watch: Watch, now: int, kind: str, about: tuple[str, ...], said: _Said) -> Alarm:
+    """News of the watch itself, which no verdict weighs; ``about`` tells the same news from other."""
     return Alarm(
-        id=news(watch.id, "failing", str(state.failing_since), str(now // WEEK)),
+        id=news(watch.id, kind, *about),
         watch=watch.id,
         at=now,
-        kind="failing",
+        kind=kind,
         significance=None,
-        title=f"{watch.document}: the watch fails ({state.problem})",
-        lines=(f"{state.failures} tries over {hours} hours: {state.message}", f"It was {last_read(state, now)}."),
+        title=f"{watch.document}: {said.title}",
+        lines=said.lines,
         at_once=watch.at_once,
-        data={"problem": state.problem, "failures": state.failures, "last_good": state.last_good},
+        data=said.data,
     )
