@@ -149,6 +149,12 @@ def alternatives(knowledge: Knowledge, *names: str) -> str:
     return "|".join(map(re.escape, sorted(listed, key=len, reverse=True))) or "(?!)"
 
 
+def amount_words(knowledge: Knowledge, name: str) -> str:
+    """A list of every language's ``[promise.amounts]`` as one regular expression: its words are fragments of one."""
+    tables = (language.promise.get("amounts", {}) for language in knowledge.languages.values())
+    return "|".join(word for table in tables for word in table.get(name, ())) or "(?!)"
+
+
 def _cues(table: Mapping[str, list[str]]) -> dict[str, list[str]]:
     """The words of cues; what speaks of personal data speaks of data."""
     return {**table, "data": [*table.get("data", ()), *table.get("personal", ())]}

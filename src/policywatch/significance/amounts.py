@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from policywatch.facts.vocabulary import alternatives
+from policywatch.facts.vocabulary import alternatives, amount_words
 from policywatch.knowledge import Knowledge
 from policywatch.text.dates import find as find_dates
 from policywatch.text.durations import find
@@ -93,14 +93,11 @@ class _Units:
 
 @lru_cache(maxsize=16)
 def _units(knowledge: Knowledge) -> _Units:
-    tables = [language.promise.get("amounts", {}) for language in knowledge.languages.values()]
-    money, share, numbered = (
-        "|".join(x for t in tables for x in t.get(key, ())) for key in ("money", "share", "label")
-    )
+    money, share, numbered = (amount_words(knowledge, name) for name in ("money", "share", "label"))
     return _Units(
-        re.compile(rf"\s?(?:[€£¥₩$]|{money or '(?!)'})", re.IGNORECASE),
-        re.compile(rf"\s?(?:%|{share or '(?!)'})", re.IGNORECASE),
-        re.compile(rf"(?:§|{numbered or '(?!)'})\s?$", re.IGNORECASE),
+        re.compile(rf"\s?(?:[€£¥₩$]|{money})", re.IGNORECASE),
+        re.compile(rf"\s?(?:%|{share})", re.IGNORECASE),
+        re.compile(rf"(?:§|{numbered})\s?$", re.IGNORECASE),
         re.compile(rf"\s*(?:[,;)]|…|(?:{alternatives(knowledge, 'joints')})\b|$)"),
     )
 

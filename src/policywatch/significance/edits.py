@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from policywatch.model.change import Change, Level
+from policywatch.model.change import Change, Level, Span
 from policywatch.model.document import BlockKind, Document, Unit
 from policywatch.significance.cues import Cues, all_stems, words
 from policywatch.text.memory import DOCUMENTS, kept
@@ -200,16 +200,21 @@ def edits_of(index: int, change: Change, old: Side, new: Side) -> list[Edit]:
         return _one_sided(index, change, old, new)
     before: dict[int, Edit] = {}
     after: dict[int, Edit] = {}
-    old_at, new_at = change.old_start, change.new_start
-    for span in change.spans:
+    for span, old_at, new_at in walked(change.spans, change.old_start, change.new_start):
         length = len(span.text)
         if span.op == "-":
             _lose(before, after, index, old, new, (old_at, old_at + length, new_at))
         elif span.op == "+":
             _gain(before, after, index, old, new, (new_at, new_at + length, old_at))
-        old_at += length if span.op != "+" else 0
-        new_at += length if span.op != "-" else 0
     return _unique(_rewritten([*after.values(), *before.values()]))
+
+
+def walked(spans: Iterable[Span], old_at: int, new_at: int) -> Iterator[tuple[Span, int, int]]:
+    """The spans of a redline, each with where either side stands when it begins."""
+    for span in spans:
+        yield span, old_at, new_at
+        old_at += len(span.text) if span.op != "+" else 0
+        new_at += len(span.text) if span.op != "-" else 0
 
 
 def _rewritten(edits: list[Edit]) -> list[Edit]:

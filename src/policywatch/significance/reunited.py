@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from policywatch.diff.redline import redline
 from policywatch.significance.cues import Cues, alike, unspaced
-from policywatch.significance.edits import Edit, Place, Side
+from policywatch.significance.edits import Edit, Place, Side, walked
 
 _ALIKE = 0.7
 """How much two sentences share, 0 to 1, that are one sentence in two places."""
@@ -78,12 +78,9 @@ def _likely(gone: Sequence[_Moved], came: Sequence[_Moved], cues: Cues) -> Itera
 def _one(before: Place, after: Place, change: int) -> Edit:
     """The sentence before and after, wherever it stands, with the words that differ."""
     edit = Edit(change, before, after)
-    old_at, new_at = before.start, after.start
-    for span in redline(before.text, after.text):
+    for span, old_at, new_at in walked(redline(before.text, after.text), before.start, after.start):
         if span.op == "-":
             edit.lose(span.text, old_at)
         elif span.op == "+":
             edit.gain(span.text, new_at)
-        old_at += len(span.text) if span.op != "+" else 0
-        new_at += len(span.text) if span.op != "-" else 0
     return edit

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from policywatch.facts.extractors._make import make
 from policywatch.facts.passages import Passage
+from policywatch.facts.vocabulary import amount_words
 from policywatch.knowledge import Knowledge
 from policywatch.model.fact import Fact, FactType
 
@@ -15,9 +16,7 @@ _BEFORE = r"(?:[$€£¥₩]|USD|EUR|GBP|KRW|CHF)"
 @functools.lru_cache(maxsize=4)
 def _amount(knowledge: Knowledge) -> re.Pattern[str]:
     """A number with its currency, by sign or in the words of any language."""
-    tables = (language.promise.get("amounts", {}) for language in knowledge.languages.values())
-    words = "|".join(word for table in tables for word in table.get("money", ())) or "(?!)"
-    return re.compile(rf"{_BEFORE}\s?\d[\d,.]*\d?|\d[\d,.]*\s?(?:[€£₩]|{words})", re.I)
+    return re.compile(rf"{_BEFORE}\s?\d[\d,.]*\d?|\d[\d,.]*\s?(?:[€£₩]|{amount_words(knowledge, 'money')})", re.I)
 
 
 def read(passage: Passage) -> Iterator[Fact]:
