@@ -3,7 +3,7 @@
 Only what a change touched is read; what came or went there is then looked for in the whole other text.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from policywatch.facts.direction import alone, between, stored
 from policywatch.facts.fresh import Former, Written, fresh
@@ -56,7 +56,18 @@ def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, .
         FactChange("changed", f.type, f.value, o, f, Direction.ELSEWHERE)
         for f, o in fresh(come_here, Written(comparison), new, old, Former(before, back))
     ]
-    return tuple(sorted(changes, key=_place))
+    return tuple(sorted(_once_told(changes), key=_place))
+
+
+def _once_told(changes: Iterable[FactChange]) -> Iterator[FactChange]:
+    """Without what one sentence states for minor and for significant changes alike, told a second time."""
+    told: set[tuple[str, str, str]] = set()
+    for change in changes:
+        said = (change.change, change.old.value if change.old else "", change.new.value if change.new else "")
+        if change.type is not FactType.NOTICE_PERIOD or said not in told:
+            yield change
+        if change.type is FactType.NOTICE_PERIOD:
+            told.add(said)
 
 
 def _split(facts: list[Fact], here: Side, other: Side) -> tuple[list[Fact], list[Fact]]:

@@ -28,6 +28,8 @@ _NEAR = 12
 """Characters between neighbours of an enumeration: a mark, a word that joins."""
 _QUOTES = "'\"“„«「『"
 _PARTICLE = 2
+_ENDING = 4
+"""Letters that two adjectives of one noun end with alike."""
 _HANGUL = re.compile(r"[가-힣]")
 
 
@@ -105,11 +107,21 @@ def _members(passage: Passage, sentence: _Sentence, before: str, told: list[tupl
             if any(x < b and a < y for x, y in told) or (type is not FactType.RECIPIENT and _named(passage, a, b)):
                 continue
             words = _WORD.findall(passage.reading.folded[a:b])
-            if not names_something(passage, a, b):
+            if not names_something(passage, a, b) or _agrees(passage, start, a, b):
                 continue
             most = _LONG if type is FactType.PURPOSE else _SHORT
             if 0 < len(words) <= most and _novel(words, before):
                 yield in_own_words(passage, type, (a, b))
+
+
+def _agrees(passage: Passage, start: int, a: int, b: int) -> bool:
+    """Whether a member is one more adjective of what follows or went before: "nationales et internationales"."""
+    text = passage.reading.folded
+    words = [
+        word for word in _WORD.findall(text[passage.start : start]) if word not in passage.reading.vocabulary.joints
+    ]
+    alone = len(_WORD.findall(text[a:b])) == 1
+    return alone and text[b - _ENDING : b].isalpha() and bool(words) and words[-1].endswith(text[b - _ENDING : b])
 
 
 def _named(passage: Passage, start: int, end: int) -> bool:
@@ -198,6 +210,8 @@ def names_something(passage: Passage, start: int, end: int) -> bool:
     first = _WORD.search(passage.reading.folded, start, end)
     bare = passage.reading.folded[start:end].strip(" .。")
     if (first and first[0] in words.openers) or bare in words.organisations or bare.endswith(words.closers):
+        return False
+    if words.heads_column(bare):
         return False
     return not quoted(passage, start, end)
 

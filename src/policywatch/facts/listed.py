@@ -27,6 +27,8 @@ _ALIKE = 75
 _OTHER = frozenset({"right", "security", "negation", "contrast", "must"})
 _COLUMNS = {"personal_data": FactType.PERSONAL_DATA, "purpose": FactType.PURPOSE}
 """Recipients' columns are read by name."""
+_HEADINGS = {"collect": FactType.PERSONAL_DATA, "use": FactType.PURPOSE}
+"""What an entry is by its heading alone; those who get data have names or are known by kind."""
 _LEADS = {"collect": FactType.PERSONAL_DATA, "use": FactType.PURPOSE, "share": FactType.RECIPIENT}
 
 
@@ -104,8 +106,17 @@ def _kind(passage: Passage) -> FactType | None:
         return None if tasks else _COLUMNS.get(passage.role)
     if passage.role or (passage.about | passage.lead.cues) & _OTHER:
         return None
+    if passage.lead.cues.isdisjoint(_LEADS):
+        return _headed(passage)
     told = [type for cue, type in _LEADS.items() if cue in passage.lead.cues]
     return told[0] if len(told) == 1 else None
+
+
+def _headed(passage: Passage) -> FactType | None:
+    """What an entry is by its heading alone, unless a label of its own explains it."""
+    told = [type for topic, type in _HEADINGS.items() if topic in passage.topics]
+    labelled = _HEAD.search(passage.reading.document.text, passage.start, passage.end)
+    return told[0] if len(told) == 1 and not labelled and "share" not in passage.topics else None
 
 
 def _members(passage: Passage, type: FactType) -> Iterator[tuple[int, int]]:

@@ -24,6 +24,12 @@ _ACRONYMS = re.compile(r"[A-Z]{2,5}s")
 _WORD = re.compile(r"[^\W_]+")
 _NOT_WORD = re.compile(r"\W")
 _LAST_WORDS = re.compile(r"([^\s.,;()]+(?: [^\s.,;()]+){0,4})\s*$")
+_KANA = "\u3041-\u309f"
+_SOLID = rf"(?:[^\W{_KANA}]|[&.-])"
+"""What names are made of in scripts without capitals: in Japanese the sentence goes on with the next Hiragana."""
+_AFTER = ("after_consonant", "after_vowel")
+_GOES_ON = re.compile(r" +\w")
+_SYLLABLES, _FIRST_SYLLABLE, _LAST_SYLLABLE = 28, "가", "힣"
 _SHORT = 3
 _TOO_OFTEN = 10
 """A document names its own service this often, others hardly."""
@@ -126,9 +132,7 @@ def naming(knowledge: Knowledge) -> Naming:
             rf"(?<![\w@/.]){word}(?:(?:\s(?:{any_of('binders')})\s|\s|,\s(?={form})|&){word})*(?:,?\s{form})*"
         ),
         formed=re.compile(rf"(?:^|[\s,]){form}$"),
-        joined=re.compile(
-            rf"(?:{attached})\s?[\w&.-]+|(?<![\w&.-])[\w&.-]{{1,60}}(?:{attached}|\s(?:{any_of('apart_forms')}))(?!\w)"
-        ),
+        joined=_joined(attached, any_of("apart_forms"), alternatives(knowledge, "after_any", *_AFTER)),
         head=re.compile(rf"[\w.&'’+ -]{{2,60}}?(?=\s*(?:[:：(（–—|]|\.\s|\.$|,\s?{form}|\s-\s|$))"),
         lead_in=re.compile(rf"\b(?:{any_of('lead_in')}){gap}"),
         company=re.compile(rf"\b(?:{any_of('company')})s?[\s,(:]*$", re.I),
@@ -159,6 +163,18 @@ def naming(knowledge: Knowledge) -> Naming:
     )
 
 
+def _joined(forms: str, apart: str, particles: str) -> re.Pattern[str]:
+    """Names before or after a legal form that is written to them."""
+    over = rf"(?=(?:{particles})?(?!\w)|[{_KANA}])"
+    closed = rf"(?=(?:{particles})(?!\w)|\s*(?:[^\w\s]|$))"
+    return re.compile(
+        rf"(?<!{_SOLID}){_SOLID}{{1,60}}(?:(?:{forms}){over}|\s(?:{apart}){closed})"
+        rf"|(?:(?<=[,:·/(])|(?<=[,:·/(] )){_SOLID}{{1,60}}\s(?:{apart})(?!\w)"
+        rf"|(?<!\w)[{_KANA}]{{2,12}}(?:{forms}){over}"
+        rf"|(?<!{_SOLID})(?:{forms})\s?(?:{_SOLID}+|[{_KANA}]{{2,12}}?(?=[をがはにへと]|から|\W|$))"
+    )
+
+
 def name_in(passage: Passage, start: int, end: int) -> Name | None:
     """The name in the span without function words at its ends; None where nothing remains that is one."""
     text, reading = passage.reading.document.text, passage.reading
@@ -177,6 +193,8 @@ def name_in(passage: Passage, start: int, end: int) -> Name | None:
         return None
     start = words[0][0]
     written = _bare_of_particle(_POSSESSIVE.sub("", text[start : words[-1][1]]), reading)
+    if rules.attached.search(written) and _GOES_ON.match(text, start + len(written), passage.end):
+        written = _bare_of_case(written, reading)
     key, value, known = canonical(written, reading)
     if _is_own(reading, written) or (not known and not _plausible(passage, key, written, start)):
         return None
@@ -187,6 +205,21 @@ def _bare_of_particle(written: str, reading: Reading) -> str:
     """A Latin name without the particle that is written to it: "Zorblax에는"."""
     fits = [p for p in reading.vocabulary.after_latin if written.endswith(p) and written[: -len(p)].isascii()]
     return written.removesuffix(max(fits, key=len)) if fits else written
+
+
+def _bare_of_case(written: str, reading: Reading) -> str:
+    """A Korean name without its particle, which the syllable before it tells from the end of a name: 을 stands after a
+    consonant, 를 after a vowel."""
+    words = reading.vocabulary
+    for particle in sorted((*words.after_any, *words.after_consonant, *words.after_vowel), key=len, reverse=True):
+        bare = written.removesuffix(particle)
+        last = bare[-1:]
+        if bare == written or not _FIRST_SYLLABLE <= last <= _LAST_SYLLABLE:
+            continue
+        closed = (ord(last) - ord(_FIRST_SYLLABLE)) % _SYLLABLES > 0
+        if particle in words.after_any or particle in (words.after_consonant if closed else words.after_vowel):
+            return bare
+    return written
 
 
 def _says_of_what_kind(word: str, reading: Reading) -> bool:
@@ -224,7 +257,13 @@ def _plausible(passage: Passage, key: str, written: str, start: int) -> bool:
     reading = passage.reading
     words = len(written.split())
     rules = naming(reading.knowledge)
-    if len(key) < 2 or words > _MOST_WORDS or key in rules.never or rules.form.fullmatch(key):
+    if (
+        len(key) < 2
+        or words > _MOST_WORDS
+        or key in rules.never
+        or reading.vocabulary.heads_column(key)
+        or rules.form.fullmatch(key)
+    ):
         return False
     if key.replace(" ", "").isdigit() or "http" in key or "[" in key:
         return False

@@ -2,8 +2,10 @@
 
 import functools
 import re
+from collections.abc import Iterable
+from typing import NamedTuple
 
-from policywatch.facts.lexicon import Hit, fold, squeeze
+from policywatch.facts.lexicon import Hit, expand, fold, squeeze
 from policywatch.facts.passages import Passage
 from policywatch.facts.segments import PRACTICES
 from policywatch.facts.vocabulary import alternatives
@@ -17,6 +19,7 @@ _NAME_AFTER = re.compile(r" [A-Z][\w’'-]*")
 _CLOSING_QUOTE = re.compile('[”"“»]')
 _REACH = 80
 """Characters over which a condition leads in what holds under it."""
+_BESIDE = 40
 _FIRST = 3
 """Characters (a mark, a quote) before the first word of a clause."""
 
@@ -106,3 +109,89 @@ def quoted(passage: Passage, start: int, end: int) -> bool:
         return False
     closing = _CLOSING_QUOTE.search(text, opened + 1, passage.end)
     return closing is not None and closing.start() >= end
+
+
+def only_told_of(passage: Passage, hit: Hit) -> bool:
+    """Whether those named are only spoken of again ("these third parties"), change ("수탁자가 변경될 경우"), or approve
+    what is done ("validées par les autorités"): none of that says that they get data."""
+    folded, around = passage.reading.folded, _around(passage.reading.knowledge, passage.reading.vocabulary.language)
+    before = folded[max(passage.start, hit.start - _BESIDE) : hit.start]
+    return around.before.search(before) is not None or around.after.match(folded, hit.end, passage.end) is not None
+
+
+class _Around(NamedTuple):
+    """What stands right before and right after those who are only spoken of."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+
+
+@functools.lru_cache(maxsize=16)
+def _around(knowledge: Knowledge, code: str) -> _Around:
+    language = knowledge.languages.get(code)
+    grammar = language.facts.get("grammar", {}) if language else {}
+    pointing = [fold(word) for word in language.cues.get("pointing", ())] if language else []
+    demonstratives = _any_of(word.rstrip("*") + (r"\w*" if word.endswith("*") else "") for word in pointing)
+    change = "|".join(language.promise.get("change", ())) if language else ""
+    approved = _spelled(grammar.get("approved", ()))
+    approves = _any_of(grammar.get("approves", ()))
+    verb_last = grammar.get("before", 1) == 0
+    changed = (
+        rf"\S{{0,3}}\s?(?:{change})\S{{0,2}}\s?(?:{_any_of(grammar.get('if', ()))})" if verb_last and change else "(?!)"
+    )
+    changing = rf"(?:{change})\s(?:\S{{1,4}}\s){{0,2}}$" if change and not verb_last else "(?!)"
+    return _Around(
+        re.compile(rf"(?<!\w)(?:{demonstratives})\s?$|(?:{approved})\s(?:\S{{1,4}}\s?){{0,2}}$|{changing}", re.I),
+        re.compile(rf"{changed}|{approves}", re.I),
+    )
+
+
+def _spelled(terms: Iterable[str]) -> str:
+    """Terms, in every spelling they stand for, as one regular expression."""
+    spellings = {fold(spelling) for term in terms for spelling in expand(term)}
+    return _any_of(map(re.escape, sorted(spellings, key=len, reverse=True)))
+
+
+def _any_of(patterns: Iterable[str]) -> str:
+    return "|".join(patterns) or "(?!)"
+
+
+def names_a_thing(passage: Passage, hit: Hit) -> bool:
+    """Whether a word of purpose only names a thing, a person or a time by it: "date de livraison", "決済時"."""
+    folded, beside = passage.reading.folded, _things(passage.reading.knowledge, passage.reading.vocabulary.language)
+    before = folded[max(passage.start, hit.start - _BESIDE) : hit.start]
+    return beside.before.search(before) is not None or beside.after.match(folded, hit.end, passage.end) is not None
+
+
+@functools.lru_cache(maxsize=16)
+def _things(knowledge: Knowledge, code: str) -> _Around:
+    language = knowledge.languages.get(code)
+    grammar = language.facts.get("grammar", {}) if language else {}
+    things, occasions = _spelled(grammar.get("things_before", ())), _spelled(grammar.get("occasions", ()))
+    of = _spelled(grammar.get("of", ()))
+    if grammar.get("before", 1) == 0:
+        things = _spelled(grammar.get("things_after", ()))
+        return _Around(re.compile(r"(?!)"), re.compile(rf"\s?(?:{things}|(?:{occasions})(?![가-힣]))"))
+    return _Around(
+        re.compile(rf"(?<!\w)(?:(?:{things})\s(?:{of})\s?|(?:{occasions})\s(?:\S{{1,5}}\s?){{0,2}})$"),
+        re.compile("(?!)"),
+    )
+
+
+def done_by_user(passage: Passage, hit: Hit) -> bool:
+    """Whether the nearest subject before it is the user: "利用者は、いつでも利用を停止できます"."""
+    subjects = _subjects(passage.reading.knowledge, passage.reading.vocabulary.language)
+    found = [match["user"] is not None for match in subjects.finditer(passage.reading.folded, passage.start, hit.start)]
+    return bool(found) and found[-1]
+
+
+@functools.lru_cache(maxsize=16)
+def _subjects(knowledge: Knowledge, code: str) -> re.Pattern[str]:
+    """Users and publishers as subjects, in languages whose particles tell a subject."""
+    language = knowledge.languages.get(code)
+    topics = _any_of(language.facts.get("grammar", {}).get("topic", ())) if language else "(?!)"
+    users, publishers = (
+        _any_of(re.escape(fold(word)) for word in (language.cues.get(who, ()) if language else ()))
+        for who in ("user", "publisher")
+    )
+    return re.compile(rf"(?:(?P<user>{users})|(?:{publishers}))\w{{0,2}}?(?:{topics})")

@@ -57,6 +57,10 @@ class Vocabulary:
     """What may stand right after a noun, in languages that write it there."""
     after_latin: tuple[str, ...]
     """And right after a name in Latin letters."""
+    after_any: tuple[str, ...]
+    """Particles after any noun, and those that only stand after one that ends in a consonant, or in a vowel."""
+    after_consonant: tuple[str, ...]
+    after_vowel: tuple[str, ...]
     case_endings: tuple[str, ...]
     """Those that are no part of a member of an enumeration."""
     parties: tuple[str, ...]
@@ -69,10 +73,16 @@ class Vocabulary:
     """Words that begin a clause or an aside, and never a member of an enumeration."""
     closers: tuple[str, ...]
     """How sentences and conditions end, in languages where verbs come last."""
+    erasure: tuple[str, ...]
+    """How words for deleting begin."""
     joints: frozenset[str]
     """Words that join the members of an enumeration."""
     known: bool
     """Whether the language has a vocabulary at all."""
+
+    def heads_column(self, folded: str) -> bool:
+        """Whether a text is what a column is headed by and nothing else: "위탁업무", "Finalité"."""
+        return any(hit.end - hit.start == len(folded) for hit in self.columns.scan(folded, 0, len(folded)))
 
     def concept(self, kind: str, id: str) -> Concept:
         return self.concepts.get((kind, id)) or Concept(id, id.replace("-", " "))
@@ -95,6 +105,7 @@ def vocabulary(knowledge: Knowledge, language: str) -> Vocabulary:
 @functools.lru_cache(maxsize=16)
 def _compile(knowledge: Knowledge, code: str) -> Vocabulary:
     facts: Mapping[str, Any] = knowledge.languages[code].facts if code else {}
+    cues: Mapping[str, Any] = knowledge.languages[code].cues if code else {}
     shared = knowledge.vocabulary
     organisations = shared.get("organisations", {}).get("organisations", {})
     places = shared.get("countries", {})
@@ -126,12 +137,16 @@ def _compile(knowledge: Knowledge, code: str) -> Vocabulary:
         goes_on=tuple(grammar.get("goes_on", ())),
         particles=tuple(grammar.get("particles", ())),
         after_latin=tuple(grammar.get("after_latin", ())),
+        after_any=tuple(grammar.get("after_any", ())),
+        after_consonant=tuple(grammar.get("after_consonant", ())),
+        after_vowel=tuple(grammar.get("after_vowel", ())),
         case_endings=tuple(grammar.get("case_endings", ())),
         parties=tuple(grammar.get("parties", ())),
         sources=tuple(grammar.get("sources", ())),
         towards=tuple(grammar.get("towards", ())),
         openers=frozenset(grammar.get("openers", ())),
         closers=tuple(grammar.get("closers", ())),
+        erasure=tuple(fold(word).rstrip("*") for word in cues.get("erasure", ())),
         joints=frozenset(grammar.get("joints", ())),
         known=bool(facts),
     )

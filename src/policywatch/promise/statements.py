@@ -2,7 +2,7 @@
 
 import bisect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from policywatch.model.document import Block, BlockKind, Clause, Document, Section
@@ -14,6 +14,9 @@ _TIE = 140
 _REACH = 3
 """Sentences after one about the document's changes that may go on about them."""
 _HEAD = 400
+_BESIDE = 6
+"""Characters between a word and the change that is said of it: an ending, a particle, a space."""
+_Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,4 +101,12 @@ def _tied(text: str, words: Words, name: re.Pattern[str]) -> bool:
     if not changes:
         return False
     names = [match.span() for match in name.finditer(text)]
+    others = [match.span() for match in words.found["other"].finditer(text)]
+    changes = [change for change in changes if not _of_another(change, others, names)]
     return any(max(c[0], n[0]) - min(c[1], n[1]) <= _TIE for c in changes for n in names)
+
+
+def _of_another(change: _Span, others: Iterable[_Span], names: Iterable[_Span]) -> bool:
+    """Whether it is something else that changes, named right before: "수탁자가 변경되면 이 방침에 공개합니다"."""
+    beside = [other[1] for other in others if 0 <= change[0] - other[1] <= _BESIDE]
+    return any(not any(end <= name[0] < change[0] for name in names) for end in beside)

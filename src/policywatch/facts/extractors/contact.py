@@ -104,6 +104,8 @@ def _below(passage: Passage) -> Iterator[Fact]:
     index = passage.unit.index
     if index == 0 or passage.row is not None or passage.start != passage.unit.start or not _is_name(passage.text):
         return
+    if any(hit.id != "authority" for hit in passage.find("contact")):
+        return  # a line that says itself whom it names
     above = passage.reading.units[index - 1]
     if above.section is not passage.unit.section and above.block is not None:
         return

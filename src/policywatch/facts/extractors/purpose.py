@@ -6,7 +6,7 @@ from policywatch.facts.extractors._make import concept_of, from_hit
 from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
 from policywatch.facts.segments import aside_at
-from policywatch.facts.telling import conditional, explains, in_name, is_everyday, pointed_to, quoted
+from policywatch.facts.telling import conditional, explains, in_name, is_everyday, names_a_thing, pointed_to, quoted
 from policywatch.model.fact import Fact, FactType
 
 _HEADING = 30
@@ -36,7 +36,7 @@ def read(passage: Passage) -> Iterator[Fact]:
 
 def _about_use(passage: Passage) -> bool:
     if passage.role:
-        return passage.role in ("purpose", "personal_data")
+        return passage.role == "purpose"
     if passage.unit.block is None or explains(passage) or "duty" in passage.about:
         return False
     if passage.headed("right", "contact", "change") and not passage.headed("use", "collect", "share"):
@@ -48,6 +48,8 @@ def _about_use(passage: Passage) -> bool:
 
 def _explains_data(passage: Passage, hit: Hit) -> bool:
     """Whether it is a word of a name or title, or tells more closely, in brackets, of what kind listed data are."""
+    if passage.role != "purpose" and names_a_thing(passage, hit):
+        return True
     if in_name(passage, hit) or quoted(passage, hit.start, hit.end) or pointed_to(passage, hit):
         return True
     if passage.role or not passage.listed or "use" in passage.about | passage.lead.cues:

@@ -8,7 +8,7 @@ from policywatch.facts import names
 from policywatch.facts.extractors._make import from_hit, make
 from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
-from policywatch.facts.telling import explains, in_name
+from policywatch.facts.telling import explains, in_name, only_told_of
 from policywatch.facts.vocabulary import Vocabulary
 from policywatch.model.fact import Fact, FactType
 
@@ -31,7 +31,7 @@ def _kinds(passage: Passage) -> Iterator[Fact]:
         return
     if passage.speaks_of("share", "engage") or passage.role == _KIND or (passage.headed("share") and passage.listed):
         for hit in passage.find(_KIND):
-            if _is_source(passage, hit) or in_name(passage, hit):
+            if _is_source(passage, hit) or in_name(passage, hit) or only_told_of(passage, hit):
                 continue
             denied = passage.denied(hit.start, _SHARING)
             yield from_hit(passage, FactType.RECIPIENT, hit, detail=_for(passage), negated=denied)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from policywatch.facts.extractors._make import concept_of, from_hit, make
 from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
+from policywatch.facts.telling import done_by_user
 from policywatch.model.fact import Fact, FactType
 
 _TYPES = {
@@ -16,6 +17,8 @@ _TYPES = {
     "termination": FactType.TERMINATION,
 }
 _PLACED = frozenset({"governing-law", "venue"})
+_OF_PUBLISHER = frozenset({"suspend-account", "terminate-account", "service-end"})
+"""What only the publisher does to others: users who stop using a service end nothing."""
 _FREE = frozenset({"security_measure", "automated_decision"})
 _OF_MONEY = frozenset({"price", "termination"})
 _DENIABLE = frozenset({"security_measure", "price"})
@@ -49,6 +52,8 @@ def _is_stated(passage: Passage, hit: Hit) -> bool:
         verb_last = passage.reading.vocabulary.before == 0
         asked = any(cue.id == "right" and (verb_last or cue.start < hit.start) for cue in passage.cues)
         return not asked and not (passage.listed and "right" in passage.lead.cues)
+    if hit.id in _OF_PUBLISHER and done_by_user(passage, hit):
+        return False
     if hit.id == "governing-law" and "duty" in passage.about:
         return False  # whose law users must not break
     if concept_of(passage, hit).loose and not _of_protection(passage):

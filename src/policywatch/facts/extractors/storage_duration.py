@@ -11,8 +11,12 @@ from policywatch.model.fact import Fact, FactType
 from policywatch.text import durations
 
 _KIND = "storage_duration"
+_NEAR = 60
 _LOOSE = "after-event"
 """Deleted after something that the text names in its own words; said beside a period it adds nothing."""
+_TOLD = frozenset({"notify", "respond"})
+"""What else is done within a time: notice given, requests answered."""
+_FOR_EVER = "indefinite"
 _GENERIC = frozenset({"legal-period", "purpose-achieved"})
 """What any text says of everything it stores, whatever it happens to name beside it."""
 
@@ -38,12 +42,12 @@ def _about_storage(passage: Passage) -> bool:
         return False
     if "retain" in passage.about:
         return "notify" not in passage.about or passage.headed("retain")
-    return passage.headed("retain") and not {"notify", "right"} & passage.about
+    return passage.headed("retain") and passage.about.isdisjoint({*_TOLD, "right"})
 
 
 def _lengths(passage: Passage) -> Iterator[tuple[tuple[int, int], str, str]]:
     keeps = [cue for cue in passage.cues if cue.id == "retain"]
-    notes = [cue for cue in passage.cues if cue.id == "notify"]
+    notes = [cue for cue in passage.cues if cue.id in _TOLD]
     for found in durations.find(passage.text, passage.reading.knowledge):
         span = (passage.start + found.start, passage.start + found.end)
         if not passage.role and passage.headed("security") and not _is_next(span, keeps, passage):
@@ -51,8 +55,16 @@ def _lengths(passage: Passage) -> Iterator[tuple[tuple[int, int], str, str]]:
         if passage.role or _gap(span, keeps) <= _gap(span, notes):
             yield span, found.iso, ""
     for hit in passage.find("storage_event"):
-        if passage.role or hit.id != "session":
+        if (passage.role or hit.id != "session") and not (hit.id == _FOR_EVER and _erased(passage, hit, keeps)):
             yield (hit.start, hit.end), concept_of(passage, hit).label, hit.id
+
+
+def _erased(passage: Passage, hit: Hit, keeps: list[Hit]) -> bool:
+    """Whether it is deleting that is for ever: "영구적으로 삭제합니다" keeps nothing."""
+    if passage.reading.vocabulary.before == 0:
+        keeps = [cue for cue in keeps if cue.start >= hit.end] or keeps
+    nearest = min(keeps, key=lambda cue: max(cue.start - hit.end, hit.start - cue.end), default=None)
+    return nearest is not None and passage.reading.folded.startswith(passage.reading.vocabulary.erasure, nearest.start)
 
 
 def _is_next(span: tuple[int, int], keeps: list[Hit], passage: Passage) -> bool:

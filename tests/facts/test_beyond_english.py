@@ -1,0 +1,183 @@
+"""Korean, French and Japanese sentences by their grammar: each class with sentences that state a fact and near ones
+that do not."""
+
+from collections.abc import Callable
+
+import pytest
+
+from policywatch.model.fact import Fact, FactChange
+
+Stated = Callable[..., list[Fact]]
+Changed = Callable[..., list[FactChange]]
+_TITLES = {"ko": "# 개인정보 처리방침", "fr": "# Politique de confidentialité", "ja": "# プライバシーポリシー"}
+_TERMS = {"ko": "# 이용약관", "fr": "# Conditions générales d’utilisation", "ja": "# 利用規約"}
+
+
+def read(stated: Stated, code: str, heading: str, text: str, type: str, titles: dict[str, str] = _TITLES) -> set[str]:
+    found = stated(f"{titles[code]}\n\n## {heading}\n\n{text}\n", type, code)
+    return {fact.value for fact in found if not fact.negated}
+
+
+def news(changed: Changed, code: str, heading: str, old: str, new: str) -> list[tuple[str, str, str]]:
+    page = f"{_TITLES[code]}\n\n## {heading}\n\n"
+    found = changed(f"{page}{old}\n", f"{page}{new}\n", code)
+    return [(change.change, change.type.value, change.value) for change in found]
+
+
+@pytest.mark.parametrize(
+    ("code", "heading", "text", "names"),
+    [
+        ("ko", "처리의 위탁", "배송 업무를 ㈜한빛에 위탁하고 상담은 (주)누리콜이 맡습니다.", {"한빛", "누리콜"}),
+        ("ko", "처리의 위탁", "결제는 주식회사 다온페이를 통해 위탁 처리합니다.", {"다온페이"}),
+        ("ko", "처리의 위탁", "미르시스템(주)에 전산을, 해솔 주식회사에 상담을 위탁합니다.", {"미르시스템", "해솔"}),
+        ("ko", "처리의 위탁", "- ㈜참좋은\n- ㈜행복마을\n- 주식회사 가온", {"참좋은", "행복마을", "가온"}),
+        ("ja", "業務委託", "決済はペイナギ株式会社またはユメカ株式会社を通じて行います。", {"ペイナギ", "ユメカ"}),
+        ("ja", "第三者提供", "個人情報を株式会社ミズホロジに提供します。", {"ミズホロジ"}),
+        ("ja", "業務委託", "印刷を株式会社ゆめみに委託し、合同会社アオバの倉庫を利用します。", {"ゆめみ", "アオバ"}),
+    ],
+)
+def test_names_end_where_the_sentence_goes_on(
+    stated: Stated, code: str, heading: str, text: str, names: set[str]
+) -> None:
+    assert names <= read(stated, code, heading, text, "recipient")
+    assert not any(
+        value.endswith(("에", "에서", "に", "ます")) for value in read(stated, code, heading, text, "recipient")
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "kept", "deleted"),
+    [
+        ("ko", "게시한 후기는 영구적으로 보관합니다.", "탈퇴하면 모든 데이터가 영구적으로 삭제됩니다."),
+        ("fr", "Vos avis sont conservés indéfiniment.", "Vos avis sont effacés de manière permanente."),
+        ("ja", "投稿は無期限に保存します。", "投稿は永久に削除されます。"),
+    ],
+)
+def test_deleting_for_good_keeps_nothing_for_ever(stated: Stated, code: str, kept: str, deleted: str) -> None:
+    heading = {"ko": "보유 기간", "fr": "Durée de conservation", "ja": "保存期間"}[code]
+    assert "indefinitely" in read(stated, code, heading, kept, "storage_duration")
+    assert "indefinitely" not in read(stated, code, heading, deleted, "storage_duration")
+
+
+@pytest.mark.parametrize(
+    ("code", "heading", "text"),
+    [
+        ("fr", "Durée de conservation et droits", "Votre demande sera traitée dans un délai d’un mois."),
+        ("fr", "Durée de conservation et droits", "Le délai de traitement est de 60 jours."),
+        ("ko", "보유 기간과 권리 행사", "접수한 요청은 15일 이내에 처리합니다."),
+        ("ja", "保存期間と開示等の請求", "請求には2週間以内に返答します。"),
+    ],
+)
+def test_time_to_answer_is_no_storage(stated: Stated, code: str, heading: str, text: str) -> None:
+    assert not read(stated, code, heading, text, "storage_duration")
+
+
+@pytest.mark.parametrize(
+    ("code", "told", "practice"),
+    [
+        ("ko", "수탁자가 변경될 경우 이 방침에 공개합니다.", "회사는 수탁자에게 업무를 위탁합니다."),
+        ("ko", "위탁업체 변경 시 미리 안내합니다.", "위탁업체에 개인정보를 제공합니다."),
+        ("ja", "委託先を変更する場合は公表します。", "委託先に個人情報を提供します。"),
+        ("fr", "Ces prestataires n’accèdent qu’au nécessaire.", "Nos prestataires accèdent aux données transmises."),
+        (
+            "fr",
+            "Des règles validées par les autorités encadrent les transferts.",
+            "Nous les transmettons aux autorités.",
+        ),
+        (
+            "fr",
+            "En cas de changement de prestataire, la liste est publiée.",
+            "Elles sont transmises à nos prestataires.",
+        ),
+    ],
+)
+def test_recipients_only_spoken_of(stated: Stated, code: str, told: str, practice: str) -> None:
+    heading = {"ko": "처리의 위탁", "fr": "Destinataires des données", "ja": "業務委託"}[code]
+    assert read(stated, code, heading, practice, "recipient")
+    assert not read(stated, code, heading, told, "recipient")
+
+
+@pytest.mark.parametrize(
+    ("code", "thing", "aim", "purpose"),
+    [
+        ("ko", "결제 시 카드 번호를 수집합니다.", "결제를 위해 카드 번호를 수집합니다.", "payment"),
+        ("ko", "상담 과정에서 이름을 수집합니다.", "상담을 위해 이름을 수집합니다.", "customer support"),
+        ("fr", "Nous collectons la date de livraison.", "Nous collectons l’adresse pour la livraison.", "delivery"),
+        ("fr", "Nous collectons votre nom lors de la livraison.", "Votre nom sert à la livraison.", "delivery"),
+        ("ja", "開発者がログを収集します。", "開発のためログを収集します。", "developing new services"),
+        ("ja", "決済時に氏名を取得します。", "決済のため氏名を取得します。", "payment"),
+    ],
+)
+def test_words_of_purpose_that_name_a_thing_a_person_or_a_time(
+    stated: Stated, code: str, thing: str, aim: str, purpose: str
+) -> None:
+    heading = {"ko": "수집하는 항목", "fr": "Données collectées", "ja": "取得する情報"}[code]
+    assert purpose in read(stated, code, heading, aim, "purpose")
+    assert purpose not in read(stated, code, heading, thing, "purpose")
+
+
+def test_data_columns_tell_no_purposes(stated: Stated) -> None:
+    table = "| Finalités | Données |\n|---|---|\n| Suivi des commandes | Données de fidélité, livraison |"
+    found = read(stated, "fr", "Traitements", table, "purpose")
+    assert not found & {"delivery", "loyalty programme"}
+
+
+@pytest.mark.parametrize(
+    ("code", "by_user", "by_publisher"),
+    [
+        ("ja", "利用者は、いつでも本サービスの利用を停止できます。", "当社は、利用者の利用を停止できます。"),
+        ("ko", "회원은 언제든지 이용을 정지할 수 있습니다.", "회사는 회원의 이용을 정지할 수 있습니다."),
+    ],
+)
+def test_what_users_stop_the_publisher_does_not_end(stated: Stated, code: str, by_user: str, by_publisher: str) -> None:
+    heading = {"ja": "利用停止と解約", "ko": "해지 및 이용제한"}[code]
+    assert read(stated, code, heading, by_publisher, "termination", _TERMS)
+    assert not read(stated, code, heading, by_user, "termination", _TERMS)
+
+
+def test_agreeing_adjectives_are_no_recipients(changed: Changed) -> None:
+    old, new = ("Les organismes nationaux y ont accès.", "Les organismes nationaux et régionaux y ont accès.")
+    assert not news(changed, "fr", "Destinataires des données", old, new)
+    named = news(
+        changed,
+        "fr",
+        "Destinataires des données",
+        "Ils sont transmis à nos hôteliers.",
+        "Ils sont transmis à nos hôteliers et nos loueurs.",
+    )
+    assert ("added", "recipient", "nos loueurs") in named
+
+
+def test_what_heads_a_column_is_no_name(changed: Changed) -> None:
+    old, new = "수탁자가 변경되면 공개합니다.", "수탁자 또는 위탁업무가 변경되면 공개합니다."
+    assert not [fact for fact in news(changed, "ko", "처리의 위탁", old, new) if fact[1] == "recipient"]
+
+
+def test_entries_of_a_list_under_a_heading_alone(changed: Changed) -> None:
+    old, new = "- Gestion des commandes", "- Gestion des commandes\n- Recouvrement des créances douteuses"
+    assert ("added", "purpose", "Recouvrement des créances douteuses") in news(changed, "fr", "Finalités", old, new)
+    assert not news(changed, "fr", "Vos droits", old, new)
+
+
+def test_one_sentence_for_all_changes_is_told_once(changed: Changed) -> None:
+    found = news(changed, "ja", "変更", "変更の14日前までに通知します。", "変更の7日前までに通知します。")
+    assert found == [("changed", "notice_period", "P7D")]
+
+
+def test_an_officer_is_named_once(changed: Changed) -> None:
+    found = news(
+        changed, "fr", "Délégué à la protection des données", "Notre DPO : Mme Ada Brun", "Notre DPO : M. Luc Vial"
+    )
+    assert found == [("changed", "contact", "DPO: M. Luc Vial")]
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new", "dates"),
+    [
+        ("fr", "Date d’effet : lundi 3 mars 2025", "Date d’effet : mercredi 4 mars 2026", "2026-03-04"),
+        ("ko", "2025년 3월 3일 월요일부터 유효", "2026년 3월 4일 수요일부터 유효", "2026-03-04"),
+    ],
+)
+def test_effective_dates_with_a_weekday(changed: Changed, code: str, old: str, new: str, dates: str) -> None:
+    found = changed(f"{_TITLES[code]}\n\n{old}\n", f"{_TITLES[code]}\n\n{new}\n", code)
+    assert [(change.type.value, change.value) for change in found] == [("effective_date", dates)]
