@@ -13,7 +13,7 @@ from policywatch.model.fact import Direction, FactChange
 from policywatch.model.finding import Evidence
 from policywatch.model.promise import Promise
 from policywatch.significance.cues import Cues
-from policywatch.significance.editorial import editorial_kind, renamed_terms
+from policywatch.significance.editorial import editorial_kind, renamed_terms, says_same
 from policywatch.significance.edits import NOWHERE, Edit, Side, edits_of, side_of
 from policywatch.significance.names import Names
 from policywatch.significance.reunited import reunited
@@ -71,6 +71,15 @@ class Case:
         edits = reunited(self.edits, self.old, self.new, self.cues)
         kinds = (editorial_kind(edit, self.cues, self.renames, self._date_words(edit)) for edit in edits)
         return tuple(zip(edits, kinds, strict=True))
+
+    @cached_property
+    def reworded(self) -> frozenset[int]:
+        """The changes that say the same in other words, all through: facts that differ there were read differently."""
+        said: dict[int, bool] = {}
+        for edit, kind in self.editorial:
+            same = kind == "formatting" or (kind is not None and says_same(edit, self.cues))
+            said[edit.change] = said.get(edit.change, True) and same
+        return frozenset(change for change, same in said.items() if same)
 
     @cached_property
     def renames(self) -> frozenset[tuple[str, str]]:

@@ -4,7 +4,7 @@ import functools
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from itertools import groupby, islice
 
 from rapidfuzz import fuzz
@@ -20,6 +20,8 @@ _KANA = re.compile(r"[\u3040-\u30ff]")
 _ACCENT = re.compile(r"[\u0300-\u036f]+")
 _BEFORE = re.compile(r"(?:[A-Z][\w’']+|[a-z]+) (?:(?:and|of|for|et|de) )?$")
 _AFTER = re.compile(r" [A-Z][a-z]")
+_TWICE = re.compile(r"\b(\d+)\s*[(（]\s*\1\s*[)）]")
+"""A number that is written twice: "30 (30)"."""
 _GAP = r"[^.;:。]{1,80}?"
 _SHORTEST = 2
 """Letters that the shortest stem has."""
@@ -46,6 +48,10 @@ class Cues:
     """Endings of inflected words, longest first."""
     genders: tuple[str, ...] = ()
     """What makes a word for one gender one for both, longest first: "Mieter:innen"."""
+    same: Mapping[str, str] = field(default_factory=dict)
+    """Phrases, case folded, and what each is another wording of: "prior to" is "before"."""
+    same_stems: Mapping[str, str] = field(default_factory=dict)
+    """Stems of words, and those of what they mean."""
 
     def has(self, group: str, text: str) -> bool:
         """Whether a word of the group stands in the text."""
@@ -77,6 +83,10 @@ class Cues:
     def stem(self, word: str) -> str:
         """The word without its ending: what makes inflected forms of one word equal."""
         return _stem(word, self)
+
+    def plain(self, text: str) -> str:
+        """The text with every phrase that has a plainer wording worded so, and numbers written once."""
+        return _plain(text, self)
 
     def stems_of(self, text: str) -> frozenset[str]:
         """The words of a text that carry meaning, stemmed."""
@@ -130,6 +140,8 @@ def compile_cues(language: Language) -> Cues:
     table = {name: value for name, value in language.cues.items() if isinstance(value, list)}
     grammar = language.facts.get("grammar", {})
     counted = language.promise.get("durations", {}).get("numbers", {})
+    endings, genders = (tuple(sorted(table.get(name, ()), key=len, reverse=True)) for name in ("endings", "genders"))
+    same = _same(language.cues.get("same", {}), counted)
     return Cues(
         groups={name: _pattern(phrases) for name, phrases in table.items()},
         criteria={name: _pattern(phrases) for name, phrases in language.cues.get("criteria", {}).items()},
@@ -137,9 +149,39 @@ def compile_cues(language: Language) -> Cues:
         joints=frozenset(grammar.get("joints", ())),
         capital_nouns=grammar.get("capital_nouns", False),
         numbers=frozenset(word.casefold() for word, value in counted.items() if int(value) > 1),
-        endings=tuple(sorted(table.get("endings", ()), key=len, reverse=True)),
-        genders=tuple(sorted(table.get("genders", ()), key=len, reverse=True)),
+        endings=endings,
+        genders=genders,
+        same=same,
+        same_stems={
+            _cut(word, endings, genders): _cut(other, endings, genders)
+            for word, other in same.items()
+            if " " not in word and other.isalpha()
+        },
     )
+
+
+def _same(classes: Mapping[str, Iterable[str]], numbers: Mapping[str, int]) -> dict[str, str]:
+    """Every phrase of the classes and every number in words, with what it is another wording of."""
+    digits = {word.casefold(): str(value) for word, value in numbers.items() if int(value) > 1}
+    return digits | {phrase.casefold(): name.casefold() for name, listed in classes.items() for phrase in listed}
+
+
+@functools.cache
+def _rewordings(cues: Cues) -> re.Pattern[str]:
+    longest = "|".join(map(_phrase, sorted(cues.same, key=len, reverse=True)))
+    return re.compile(rf"(?<!\w)(?:{longest})(?!['’]?\w)", re.IGNORECASE)
+
+
+@remembered(4096)
+def _plain(text: str, cues: Cues) -> str:
+    if not cues.same:
+        return text
+    plain = _rewordings(cues).sub(lambda match: cues.same[_folded(match[0])], text)
+    return _TWICE.sub(r"\1", plain)
+
+
+def _folded(phrase: str) -> str:
+    return " ".join(phrase.casefold().replace("’", "'").split())
 
 
 @remembered(8192)
@@ -212,13 +254,19 @@ def alike(cues: Cues, before: str, after: str) -> float:
 
 @functools.cache
 def _stem(word: str, cues: Cues) -> str:
+    """The word's stem; of a word that has a plainer one, that one's."""
+    stem = _cut(word, cues.endings, cues.genders)
+    return cues.same_stems.get(stem, stem)
+
+
+def _cut(word: str, endings: tuple[str, ...], genders: tuple[str, ...]) -> str:
     """Cut the longest ending that leaves a stem, then accents and a doubled or silent last letter.
 
     "stopped", "stops" and "stop" are one; so are "verstößt" and "verstoßen".
     """
     if any(c.isdigit() for c in word):
         return word
-    bare = _without(_without(word, cues.genders), cues.endings)
+    bare = _without(_without(word, genders), endings)
     if _UNSPACED.match(word):
         return bare
     bare = bare if bare.isascii() else _ACCENT.sub("", unicodedata.normalize("NFD", bare))

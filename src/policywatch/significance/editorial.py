@@ -31,11 +31,19 @@ def editorial_kind(edit: Edit, cues: Cues, renames: frozenset[tuple[str, str]], 
         return "date"
     if all(map(is_address, lost + gained)):
         return "link"
-    if _turns(lost, gained, cues):
-        return None
-    if edit.old and edit.new and _spelling(lost, gained):
+    turns, stays = _turns(lost, gained, cues), edit.old is not None and edit.new is not None
+    if stays and not turns and _spelling(lost, gained):
         return "spelling"
-    return "wording" if edit.old and edit.new and _same_stems(lost, gained, cues) else None
+    same = says_same(edit, cues) or (stays and not turns and _same_stems(lost, gained, cues))
+    return "wording" if same else None
+
+
+def says_same(edit: Edit, cues: Cues) -> bool:
+    """Whether the sentence after has the words of the one before, but for inflection and words that mean the same."""
+    if edit.old is None or edit.new is None:
+        return False
+    lost, gained = differing(*(words(cues.plain(place.text)) for place in (edit.old, edit.new)))
+    return not _turns(lost, gained, cues) and _same_stems(lost, gained, cues)
 
 
 def _without_hints(side: tuple[list[str], str], cues: Cues) -> list[str]:

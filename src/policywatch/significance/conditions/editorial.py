@@ -23,7 +23,9 @@ KEYS = {"kind": Key(list, KINDS, required=True)}
 def find(case: Case, match: Table) -> Iterator[Hit]:
     """Every edited sentence of the kinds asked for."""
     for edit, kind in case.editorial:
-        if kind in match["kind"] and (kind in _WITH_FACTS or edit.change not in case.changes_with_facts):
+        if kind in match["kind"] and (
+            kind in _WITH_FACTS or edit.change not in case.changes_with_facts - case.reworded
+        ):
             hit = Hit(_told(case, edit, kind), edit.section, case.quote_edit(edit), changes=(edit.change,))
             yield replace(hit, everywhere=kind == "rename")
 

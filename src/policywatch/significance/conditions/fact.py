@@ -27,8 +27,11 @@ KEYS = {
 
 
 def find(case: Case, match: Table) -> Iterator[Hit]:
-    """Every fact change that the match describes."""
+    """Every fact change that the match describes; what only reads differently, for the same words, is none."""
     for index, fact in enumerate(case.facts):
+        changes = case.fact_changes(fact)
+        if changes and case.reworded.issuperset(changes):
+            continue
         if _matches(fact, match) and not (match.get("unsaid") and _still_denied(case, fact)):
             yield _hit(case, index, fact)
 
