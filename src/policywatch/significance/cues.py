@@ -230,7 +230,7 @@ def words(text: str) -> list[str]:
 
 @remembered(4096)
 def _stems_of(text: str, cues: Cues) -> frozenset[str]:
-    return frozenset(cues.stems(words(text)))
+    return frozenset(cues.stems(words(_plain(text, cues))))
 
 
 @remembered(4096)

@@ -140,8 +140,8 @@ class Side:
 
     @cached_property
     def _sentences(self) -> tuple[frozenset[str], ...]:
-        """The words that carry meaning of each sentence, stemmed."""
-        return tuple(self._cues.stems_of(place.text) for place in self.places)
+        """The words that carry meaning of each sentence, stemmed; a heading states nothing."""
+        return tuple(self._cues.stems_of(place.text) for place in self.places if not place.heading)
 
     def date_words(self, place: Place | None) -> set[str]:
         """The words of the dates and the label that a sentence states about the document itself."""

@@ -18,7 +18,7 @@ restated        each statement (at most two) made in a new place that the text m
 fact            a fact was read from the same change, and a rule of its own speaks of it
 among           such an item stands among words of personal data
 swapped         in terms: the publisher stands where the user stood, or the other way round
-amount          in terms: a sentence about the contract came to state an amount more, or one fewer
+amount          in terms: a sentence about the contract came to state an amount more, one fewer, or one of another kind
 excepted        a list of exceptions to what the publisher does not do grew
 benefit         in terms: the new words let users do something
 carried         of a new sentence or row, beyond a quarter: how many of its words went in other sentences
@@ -232,11 +232,15 @@ def _swapped(case: Case, edit: Edit) -> bool:
 
 
 def _amount(case: Case, edit: Edit) -> bool:
-    """Whether a sentence that stays about the contract came to state an amount more, or one fewer."""
+    """Whether a sentence that stays about the contract came to state an amount more, one fewer, or of another kind."""
     if edit.old is None or edit.new is None or case.cues.has("explanation", edit.new.text):
         return False
-    stated = (len(amounts(text, case.knowledge, case.comparison.new.language)) for text in case.before_and_after(edit))
-    return len(set(stated)) > 1 and any(case.cues.has(group, edit.new.text) for group in ("user", "terms"))
+    language = case.comparison.new.language
+    before, after = (
+        sorted(amount.kind for amount in amounts(text, case.knowledge, language))
+        for text in case.before_and_after(edit)
+    )
+    return before != after and any(case.cues.has(group, edit.new.text) for group in ("user", "terms"))
 
 
 def _excepted(case: Case, edit: Edit) -> bool:

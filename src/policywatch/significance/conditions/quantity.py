@@ -1,9 +1,10 @@
 """``on = "quantity"``: a sentence stays as it was, but for an amount: a period, a price, a share, a count.
 
-Keys of the match: ``direction``, "worse" or "better" for the user, or "unclear"; ``stands_any`` (cue groups, one of
-which must stand in the sentence after). Which way is worse is told by the nearest word of the cue groups ``more_harms``
-("we reply within", "costs") and ``less_harms`` ("you may return within", "in advance"); money and shares cost the user
-where no word says otherwise. Amounts that a fact or the promise speaks of are left to them.
+Keys of the match: ``direction``, "worse" or "better" for the user, "unclear", or "gone" (the publisher named a time
+and names none); ``stands_any`` (cue groups, one of which must stand in the sentence after). Which way is worse is
+told by the nearest word of the cue groups ``more_harms`` ("we reply within", "costs") and ``less_harms`` ("you may
+return within", "in advance"); money and shares cost the user where no word says otherwise. Amounts that a fact or the
+promise speaks of are left to them.
 """
 
 import re
@@ -13,13 +14,14 @@ from math import isclose
 from policywatch.knowledge.model import Table
 from policywatch.significance.amounts import Amount, amounts, worded
 from policywatch.significance.case import Case
+from policywatch.significance.cues import alike
 from policywatch.significance.cues import words as words_of
 from policywatch.significance.edits import Edit
 from policywatch.significance.hits import Hit
 from policywatch.significance.keys import Key
 
 KEYS = {
-    "direction": Key(str, ("worse", "better", "unclear"), required=True),
+    "direction": Key(str, ("worse", "better", "unclear", "gone"), required=True),
     "stands_any": Key(list, cues=True),
 }
 _SAME = 0.02
@@ -27,6 +29,8 @@ _SAME = 0.02
 _MARK = re.compile(r"[;:,、，](?=\s|[^\d\s])")
 """What parts the clauses of a sentence."""
 _COSTS = ("money", "share")
+_ALIKE = 0.45
+"""How much two sentences share, 0 to 1, one of which is the other reworded."""
 
 
 def find(case: Case, match: Table) -> Iterator[Hit]:
@@ -35,6 +39,9 @@ def find(case: Case, match: Table) -> Iterator[Hit]:
         if kind is not None or edit.old is None or edit.new is None or edit.new.heading:
             continue
         if edit.change not in case.spoken_of and _stands(case, edit, match):
+            if match["direction"] == "gone":
+                yield from _gone(case, edit)
+                continue
             moved = _moved(case, edit)
             if moved and _direction(case, edit.new.text, moved) == match["direction"]:
                 said = " → ".join(
@@ -47,6 +54,19 @@ def find(case: Case, match: Table) -> Iterator[Hit]:
 def _stands(case: Case, edit: Edit, match: Table) -> bool:
     text = edit.new.text if edit.new else ""
     return "stands_any" not in match or any(case.cues.has(group, text) for group in match["stands_any"])
+
+
+def _gone(case: Case, edit: Edit) -> Iterator[Hit]:
+    """The time that the publisher named in a sentence which names none any more, nor do those it was split into."""
+    before, after = case.before_and_after_all(edit)
+    said, now = (
+        [amount for amount in amounts(text, case.knowledge, case.comparison.new.language) if amount.kind == "time"]
+        for text in (before, after)
+    )
+    acts = case.cues.has("actor", before) or case.names_publisher(before)
+    if said and not now and acts and alike(case.cues, before, after) >= _ALIKE:
+        moved = worded(before, said[0], case.knowledge)
+        yield Hit(edit.section, edit.section, case.quote_edit(edit), changes=(edit.change,), moved=moved)
 
 
 def _moved(case: Case, edit: Edit) -> tuple[Amount, Amount] | None:
