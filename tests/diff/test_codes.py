@@ -1,34 +1,25 @@
-"""Words as characters: the same whatever was compared before, and bounded."""
+"""Words as characters: alike whatever their case and place, and a comparison's own."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policywatch.diff import codes as room
 from policywatch.diff.align import votes
-from policywatch.diff.codes import codes
+from policywatch.diff.codes import Codes
 
 _ITEMS = st.dictionaries(st.integers(0, 9), st.frozensets(st.sampled_from("abcdef")))
 
 
 def test_words_are_alike_whatever_their_case_and_place() -> None:
-    table = codes()
+    table = Codes()
     first, second = table.code("We keep logs"), table.code("keep, WE keep")
     assert (len(first), len(second)) == (3, 3)
     assert second == first[1] + first[0] + first[1]
 
 
-def test_a_full_table_gives_way_to_an_empty_one_and_no_comparison_loses_its_own(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    before = codes()
-    coded = before.code("one two three")
-    monkeypatch.setattr(room, "_MOST_WORDS", 0)
-    after = codes()
-    assert after is not before
-    assert before.code("one two three") == coded
-    monkeypatch.setattr(room, "_MOST_WORDS", 10)
-    assert codes() is after
+def test_what_another_comparison_coded_changes_nothing() -> None:
+    first, second = Codes(), Codes()
+    first.code("one two three")
+    assert second.code("three four") == first.code("one two")
 
 
 @given(_ITEMS, _ITEMS, st.integers(1, 3))

@@ -214,3 +214,36 @@ def test_what_the_publisher_binds_itself_to_by_its_name_is_no_duty_of_users() ->
         old, new = (read(page.format(text).encode(), name="t.md", knowledge=KNOWLEDGE) for text in ("", clause))
         said.append(bool(found(compare(old, new, KNOWLEDGE), "duty-added")))
     assert said == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (
+            "You have the right to obtain a copy of your file.",
+            "Under the Archives Act, you have the right to obtain a copy of your file.",
+        ),
+        (
+            "You have the right to obtain a copy of your file.",
+            "For example, you have the right to obtain a copy of your file.",
+        ),
+        (
+            "You cannot opt out of bells, but you can limit their use by opting out of horns.",
+            "You cannot opt out of bells used in towers, but you can limit their use by opting out of horns.",
+        ),
+        (
+            "We may disclose files where it is needed to protect the rights of users.",
+            "We may disclose files where we are asked by a judge, where it is needed to protect the rights of users.",
+        ),
+    ],
+)
+def test_what_is_no_member_of_what_users_may_do_widens_no_right(old: str, new: str) -> None:
+    assert messages(report(old, new, "Your rights"), "right-widened") == []
+
+
+def test_a_practice_that_came_with_its_own_condition_puts_no_other_under_it() -> None:
+    seen = report(
+        "We use your letters to mend the index.",
+        "We use your letters to mend the index, or if you switch on sorting, we may use your portraits to sort them.",
+    )
+    assert messages(seen, "proviso-added") == []

@@ -134,6 +134,26 @@ def test_text_nothing_was_read_from_is_not_called_mere_wording() -> None:
     )
 
 
+def test_what_is_kept_is_told_by_its_first_words_where_its_name_is_long() -> None:
+    name = "orders for reading lamps, their repair within the guarantee and the bills that go with them"
+    new = Fact(FactType.STORAGE_DURATION, name, "P2Y", "2 years", "1", 0, 1, 0, 1, 0)
+    change = FactChange("added", FactType.STORAGE_DURATION, "P2Y", None, new)
+    assert said([finding("storage-added", 0)], [change]) == (
+        "A storage period is new: orders for reading lamps, their repair within the … (2 years).",
+    )
+
+
+def test_what_changed_in_a_contract_is_told_with_the_words_that_say_it() -> None:
+    change = added(FactType.TERMINATION, "without notice")
+    told = replace(
+        finding("termination-changed", 0), evidence=Evidence(None, "We may close an account without notice.")
+    )
+    assert said([told], [change]) == (
+        "Ending or suspending the contract works differently (without notice):"
+        " “We may close an account without notice.” (section 1).",
+    )
+
+
 def test_what_only_went_is_said_to_be_gone() -> None:
     change = FactChange("removed", FactType.CONTACT, "a@b.example", fact(FactType.CONTACT, "a@b.example"), None)
     assert said([finding("contact-changed", 0, "minor")], [change]) == (

@@ -342,7 +342,10 @@ def test_our_own_page_is_held_against_the_version_released(office: Office, site:
     assert (other.kind, other.data["shown"]) == ("drift", None)
     assert office.versions() == ["v1.0", "v1.1"], "our own page makes no versions"
     ill = [line.message for line in health(office.desk(after + 2)) if not line.ok]
-    assert ill == ["acme/privacy: our page differs from v1.1, which is released", "0 of 1 watches are well"]
+    assert ill == [
+        "acme/privacy: our page differs from v1.1, which is released",
+        f"0 of 1 watches are well, last run {office.desk(after + 2).now:%Y-%m-%d} 03:00",
+    ]
     site.pages["/p"] = web_page(longer())
     office.run(after + 3)
     assert [line.ok for line in health(office.desk(after + 3))] == [True]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Indel, LCSseq
 
-from policywatch.diff.codes import Codes, codes
+from policywatch.diff.codes import Codes
 from policywatch.model.document import Block, BlockKind, Document, Section, Unit
 from policywatch.text.memory import DOCUMENTS, kept
 from policywatch.text.normalise import essence
@@ -137,7 +137,7 @@ class Likeness:
 
     old: Side
     new: Side
-    _codes: Codes = field(default_factory=codes)
+    _codes: Codes = field(default_factory=Codes)
 
     def code(self, key: str) -> str:
         """The words of a text, one character for each."""

@@ -34,7 +34,6 @@ class Modality(StrEnum):
     DOES = "does"
     MAY = "may"
     MUST = "must"
-    MUST_NOT = "must_not"
 
 
 class Direction(StrEnum):

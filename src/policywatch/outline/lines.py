@@ -36,11 +36,6 @@ class Line:
         """The text after the label."""
         return self.part.text[self.label.end :] if self.label else self.part.text
 
-    @property
-    def prose(self) -> bool:
-        """Text that no markup made a heading or a table row."""
-        return not (self.rank or self.part.cells)
-
     def ranked(self, rank: int) -> "Line":
         return self if rank == self.rank else replace(self, rank=rank)
 

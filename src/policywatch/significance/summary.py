@@ -182,7 +182,7 @@ class _Words:
         if stated is None:
             return ""
         moved = self._names.moved(change)
-        about = self._names.thing(change.broader) if change.broader else self._names.about(stated)
+        about = _cut(self._names.thing(change.broader) if change.broader else self._names.about(stated))
         if change.broader:
             return f"{moved} ({about})"
         if change.new is None and about and about not in moved:
@@ -209,9 +209,7 @@ class _Words:
         """A section's name, a bare number with the word that goes with it, a long title by its first words."""
         if bare(name):
             return str(self.table["section"].format(name))
-        if len(name) <= _TITLE:
-            return name
-        return name[: name.rfind(" ", 0, _TITLE) if " " in name[:_TITLE] else _TITLE] + " …"
+        return _cut(name)
 
     def _listed(self, values: list[str], most: int) -> str:
         if len(values) > most:
@@ -234,6 +232,13 @@ class _Words:
 def _shortened(text: str) -> str:
     """The first words of a text in quotation marks."""
     return quoted(text.removesuffix(" …"), _PASSAGE // 2 if _DENSE.search(text) else _PASSAGE)
+
+
+def _cut(name: str) -> str:
+    """A name, a long one by its first words."""
+    if len(name) <= _TITLE:
+        return name
+    return name[: name.rfind(" ", 0, _TITLE) if " " in name[:_TITLE] else _TITLE] + " …"
 
 
 def _unique(values: Iterable[str]) -> list[str]:

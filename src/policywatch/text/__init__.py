@@ -1,1 +1,1 @@
-"""Characters: normalising with a way back, tokens, clauses, number labels, dates, durations, language."""
+"""Characters: one spelling for what looks the same, words, clauses, number labels, dates, durations, language."""

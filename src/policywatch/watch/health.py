@@ -1,5 +1,6 @@
 """How the watches are: what fails, since when, and whether anyone is running them."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from policywatch.watch.database import exists, open_database
@@ -43,7 +44,16 @@ def health(desk: Desk) -> Iterator[Health]:
     yield from lines
     if words:
         fine = sum(word in _FINE for _, word in words)
-        yield Health("watch", all(line.ok for line in lines), f"{fine} of {len(words)} watches are well")
+        told = f"{fine} of {len(words)} watches are well, {_last_run(store, desk)}"
+        yield Health("watch", all(line.ok for line in lines), told)
+
+
+def _last_run(store: Store, desk: Desk) -> str:
+    """When ``watch run`` last began, due or not: what a crontab that no longer runs shows in."""
+    began = store.last_run()
+    if not began:
+        return "none was run yet"
+    return f"last run {dt.datetime.fromtimestamp(began, desk.settings.zone):%Y-%m-%d %H:%M}"
 
 
 def _line(watch: Watch, word: str, now: int) -> Health | None:

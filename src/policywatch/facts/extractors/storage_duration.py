@@ -11,7 +11,6 @@ from policywatch.model.fact import Fact, FactType
 from policywatch.text import durations
 
 _KIND = "storage_duration"
-_NEAR = 60
 _LOOSE = "after-event"
 """Deleted after something that the text names in its own words; said beside a period it adds nothing."""
 _TOLD = frozenset({"notify", "respond"})

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from policywatch.model.plan import Check
 from policywatch.notice.preflight._case import Case
 
-__all__ = ["Case", "names", "preflight"]
+__all__ = ["Case", "preflight"]
 
 
 def preflight(case: Case) -> tuple[Check, ...]:
@@ -21,16 +21,7 @@ def preflight(case: Case) -> tuple[Check, ...]:
     return tuple(sorted(answers, key=lambda answer: (answer.ok, not answer.blocking, answer.id)))
 
 
-def names() -> tuple[str, ...]:
-    """The ids of all checks."""
-    return tuple(name.replace("_", "-") for name in _modules())
-
-
-@functools.cache
-def _modules() -> tuple[str, ...]:
-    return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_")))
-
-
 @functools.cache
 def _checks() -> tuple[Callable[[Case], Check | None], ...]:
-    return tuple(importlib.import_module(f"{__name__}.{name}").check for name in _modules())
+    names = sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_"))
+    return tuple(importlib.import_module(f"{__name__}.{name}").check for name in names)

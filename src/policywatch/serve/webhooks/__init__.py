@@ -8,11 +8,9 @@ import datetime as dt
 import functools
 import importlib
 import pkgutil
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import ModuleType
-
-from policywatch.delivery.model import Event
 
 WINDOW = dt.timedelta(seconds=300)
 """A report signed longer ago, or further ahead, is taken for a replay."""
@@ -33,9 +31,6 @@ class Report:
     body: bytes
     headers: Mapping[str, str]
     at: dt.datetime
-
-
-Reader = Callable[[Report, str], tuple[Event, ...]]
 
 
 @functools.cache

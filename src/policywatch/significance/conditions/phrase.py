@@ -3,7 +3,8 @@
 Keys of the match: ``side``, "lost" or "gained"; ``holds`` (cue groups, one of which must stand in the phrase),
 ``lacks`` (none of them may), ``stands`` (groups that must stand in the sentence on both sides), ``stands_any`` (one of
 them), ``unless`` (groups that must stand in neither), ``listed`` (whether it must be a member of an enumeration),
-``beside`` (groups that must stand in the part of the sentence that the phrase stands in).
+``opens`` (whether the sentence must begin with it), ``beside`` (groups that must stand in the part of the sentence that
+the phrase stands in).
 A phrase that the other version says elsewhere only moved.
 """
 
@@ -22,6 +23,7 @@ KEYS = {
     "side": Key(str, ("lost", "gained"), required=True),
     **{name: Key(list, cues=True) for name in ("holds", "lacks", "stands", "stands_any", "unless", "beside")},
     "listed": Key(bool),
+    "opens": Key(bool),
 }
 
 _CONTAINED, _STAYS = 0.75, 0.5
@@ -63,6 +65,7 @@ def _matches(case: Case, edit: Edit, match: Table) -> bool:
         and (_contained(case, *sentences) if put else _stays(case, gone, *here_and_there))
         and _lone(case, gone, put, here_and_there[1])
         and ("listed" not in match or match["listed"] == _listed(case, edit, match))
+        and ("opens" not in match or match["opens"] == _opens(edit, match))
         and ("holds" in match or _tells(case, edit, match["side"], phrase))
         and ("holds" not in match or _holds(case, match, phrase, here_and_there))
         and not any(has(group, phrase) for group in match.get("lacks", ()))
@@ -96,6 +99,12 @@ def _holds(case: Case, match: Table, phrase: str, here_and_there: tuple[str, ...
 
 def _listed(case: Case, edit: Edit, match: Table) -> bool:
     return listed(edit, match["side"], case.old if match["side"] == "lost" else case.new, case.cues)
+
+
+def _opens(edit: Edit, match: Table) -> bool:
+    """Whether the sentence begins with what went or came."""
+    place, spans = (edit.old, edit.lost_at) if match["side"] == "lost" else (edit.new, edit.gained_at)
+    return bool(place and spans and spans[0][0] <= place.start)
 
 
 def _contained(case: Case, before: str, after: str) -> bool:
