@@ -36,7 +36,11 @@ def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, .
     after = _reworded(new, old, changed[1], hanging[1], back)
     gone, gone_here = _split(_only(before, after), old, new)
     come, come_here = _split(_only(after, before), new, old)
-    gone = [f for f in gone if not kept(f, old, new, partners.get(f.unit)) and not included(f, new)]
+    gone = [
+        f
+        for f in gone
+        if not kept(f, old, new, partners.get(f.unit)) and not included(f, old, new, partners.get(f.unit))
+    ]
     gone = without_its_party(gone, old, partners)
     come = [f for f in come if not kept(f, new, old, back.get(f.unit)) and not known(f, new, old)]
     local, (gone, _), (come, come_here) = pair_in_place((gone, gone_here), (come, come_here), partners)

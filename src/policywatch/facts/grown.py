@@ -211,7 +211,7 @@ def names_something(passage: Passage, start: int, end: int) -> bool:
     bare = passage.reading.folded[start:end].strip(" .。")
     if (first and first[0] in words.openers) or bare in words.organisations or bare.endswith(words.closers):
         return False
-    if words.heads_column(bare):
+    if words.heads_column(bare) or (" " not in bare and bare.endswith(words.participles)):
         return False
     return not quoted(passage, start, end)
 

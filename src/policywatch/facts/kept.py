@@ -7,6 +7,7 @@ from rapidfuzz import fuzz
 
 from policywatch.facts.direction import vagueness
 from policywatch.facts.lexicon import fold
+from policywatch.facts.segments import aside_at
 from policywatch.facts.side import SENSITIVE, Side
 from policywatch.facts.slots import GENERAL, KEYS, VALUED, respelled
 from policywatch.model.fact import Fact, FactType
@@ -17,6 +18,9 @@ _VAGUE = range(2, 4)
 _PROTECTED = "[email protected]"
 """What Cloudflare shows robots instead of an address, in every language."""
 _STEM = 2
+_HEAD = re.compile(r"((?:[^\W\d_]+ )[^\W\d_]+)[\s,]*\Z")
+"""The last two words before an example."""
+_SAME_PLACE = 75
 _HANGUL = re.compile("[가-힣]+")
 _FOR_USERS = (FactType.RIGHT, FactType.SECURITY_MEASURE)
 _WHOLES = (FactType.SECURITY_MEASURE, FactType.PERSONAL_DATA)
@@ -61,6 +65,11 @@ def _stands(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:
     if opposite or fact.type in VALUED or fact.key in KEYS or fact.rule == "open":
         return False
     clause, wording = here.clause(fact), fold(fact.wording)
+    if fact.rule == "recipient-named" and any(
+        _names(said, wording) and fuzz.token_set_ratio(clause, said) >= _SAME_PLACE
+        for said in other.clauses_at(partner)
+    ):
+        return True
     return any(
         (wording in said or _stem(wording) in said)
         and here.denies_in(clause) == other.denies_in(said)
@@ -129,12 +138,31 @@ def names_as_well(fact: Fact, other: Side, partner: int | None) -> bool:
     return fact.type is FactType.CONTROLLER and partner is not None and other.names_company(fact.value, partner)
 
 
-def included(fact: Fact, other: Side) -> bool:
-    """Whether what went is still said otherwise: the parts of a safeguard, a name in passing, a wider denial."""
+def included(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:
+    """Whether what went is still said otherwise: the parts of a safeguard, a name in passing, a wider denial, what it
+    was only an example of."""
     if fact.negated:
         return fact.sensitive and other.states(fact.type, SENSITIVE, negated=True)
     if fact.rule == "recipient-named":
         return other.names_party(fact, listed=False)
     if fact.type in _FOR_USERS and other.has_word_like(fold(fact.wording)):
         return True
+    if fact.type is FactType.PERSONAL_DATA and _example(fact, here, other, partner):
+        return True
     return fact.type in _WHOLES and (other.states_part(fact) or other.mentions_part(fact))
+
+
+def _example(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:
+    """Whether it was an example of something that the partner still names, now without any: "account details (such as
+    your name)" became "account details"."""
+    text = here.reading.folded
+    opened = aside_at(text, fact.clause_start, fact.start)
+    lists = (cue.start for cue in here.cues_in(fact.clause_start, fact.start) if cue.id == "lists")
+    at = opened if opened >= 0 else next(lists, -1)
+    head = _HEAD.search(text, fact.clause_start, at) if at >= 0 else None
+    there = other.text_at(partner)
+    place = there.find(head[1]) if head else -1
+    if head is None or place < 0:
+        return False
+    after = there[place + len(head[1]) :].lstrip(" ,")
+    return not after.startswith("(") and not any(cue.id == "lists" and cue.start == 0 for cue in other.scan(after))

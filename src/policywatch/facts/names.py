@@ -83,7 +83,7 @@ def _cell(passage: Passage, rules: Naming) -> Iterator[tuple[int, int]]:
             at = cut.end() if cut else end
             continue  # "Stripe, payments": what is done, not who does it
         inner = _ASIDE.search(passage.text, at, end)
-        if inner and rules.form.fullmatch(part.strip()):
+        if inner and not at and rules.form.fullmatch(part.strip()):
             part = " " * (inner.start() + 1 - at) + inner[0].strip("()[]（）")
         lead = len(part) - len(part.lstrip(" -•*"))
         if part.strip():

@@ -187,8 +187,7 @@ def name_in(passage: Passage, start: int, end: int) -> Name | None:
         words.pop(0)
     while words and fold(text[slice(*words[-1])]) in never and not _known(text[words[0][0] : words[-1][1]], reading):
         words.pop()
-    while len(words) > 1 and _says_of_what_kind(text[slice(*words[0])], reading):
-        words.pop(0)
+    words = _after_its_kind(words, reading)
     if not words or words[-1][1] - words[0][0] > _LONGEST:
         return None
     start = words[0][0]
@@ -220,6 +219,14 @@ def _bare_of_case(written: str, reading: Reading) -> str:
         if particle in words.after_any or particle in (words.after_consonant if closed else words.after_vowel):
             return bare
     return written
+
+
+def _after_its_kind(words: list[tuple[int, int]], reading: Reading) -> list[tuple[int, int]]:
+    """The words after the last that says of what kind it is: "Zorblax des Unternehmens Zorblax GmbH" names one."""
+    text, form = reading.document.text, naming(reading.knowledge).form
+    named = [at for at, word in enumerate(words) if not form.fullmatch(text[slice(*word)])]
+    kinds = [at for at in named[:-1] if _says_of_what_kind(text[slice(*words[at])], reading)]
+    return words[kinds[-1] + 1 :] if kinds else words
 
 
 def _says_of_what_kind(word: str, reading: Reading) -> bool:

@@ -11,6 +11,7 @@ from policywatch.facts.vocabulary import Vocabulary
 from policywatch.model.fact import Modality
 
 _STOP = re.compile(r"(?<=[a-zà-ÿ)]{2})[.!?]\s+(?=[A-ZÀ-Þ*•])|\s[*•]\s(?=\S)")
+_MARK = re.compile(r"[,;:()]")
 _LONGEST_ASIDE = 400
 """Characters of brackets that still say something beside the sentence; what is looked at for each word is bounded."""
 PRACTICES = frozenset({"collect", "share", "transfer", "retain", "use"})
@@ -80,19 +81,25 @@ def segments(text: str, start: int, end: int, cues: tuple[Hit, ...], words: Voca
         yield Segment(a, b, verbs, modality)
 
 
+def _breaks(between: str, words: Vocabulary) -> bool:
+    """Whether a mark or a word that joins stands between two verbs."""
+    return _MARK.search(between) is not None or not words.joints.isdisjoint(between.lower().split())
+
+
 def _verbs(cues: list[Hit], words: Vocabulary, text: str, first: int) -> Iterator[Verb]:
     """The practice verbs of a segment; what is denied in brackets is denied of nothing outside, and the other way."""
     bracketed = any(bracket in text[first : cues[-1].end] for bracket in "(（") if cues else False
     denials = [cue for cue in cues if cue.id == "negation"]
     joints = [cue.start for cue in cues if cue.id == "joint"]
-    last_end = -1
+    last_end, denied = -1, False
     spans: dict[tuple[int, int], set[str]] = {}
     for cue in cues:
         if cue.id in PRACTICES:
             spans.setdefault((cue.start, cue.end), set()).add(cue.id)
     for (start, end), kinds in spans.items():
         aside = aside_at(text, first, start) if bracketed else -1
-        denied = any(
+        goes_on = denied and words.late_verbs and not _breaks(text[last_end:start], words)
+        denied = goes_on or any(
             (max(last_end, 0) <= no.start and 0 <= start - no.end <= words.before) or 0 <= no.start - end <= words.after
             for no in denials
             if not bracketed or aside_at(text, first, no.start) == aside

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from policywatch.facts.extract import from_whole, survey
-from policywatch.facts.lexicon import fold, squeeze
+from policywatch.facts.lexicon import Hit, fold, squeeze
 from policywatch.facts.naming import naming
 from policywatch.facts.passages import Reading, read
 from policywatch.facts.slots import GENERAL, KEYS, VALUED, Ident, identity, period_of
@@ -115,6 +115,14 @@ class Side:
     def cues(self, clause: str) -> frozenset[str]:
         """The kinds of cue in a folded clause."""
         return frozenset(cue.id for cue in self._words(clause).cues.scan(clause, 0, len(clause)))
+
+    def scan(self, text: str) -> list[Hit]:
+        """The cues in a folded text."""
+        return self._words(text).cues.scan(text, 0, len(text))
+
+    def cues_in(self, start: int, end: int) -> list[Hit]:
+        """The cues in a stretch of the document."""
+        return self.reading.vocabulary.cues.scan(self.reading.folded, start, end)
 
     def _words(self, clause: str) -> Vocabulary:
         """The vocabulary of the language a clause is written in."""

@@ -9,7 +9,7 @@ from typing import Any
 from policywatch.facts.lexicon import Lexicon, expand, fold, squeeze
 from policywatch.knowledge import Knowledge
 
-_WORDS = ("cue", "topic", "column", "grammar", "loose", "group")
+_WORDS = ("cue", "topic", "column", "grammar", "loose", "group", "role")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,9 @@ class Vocabulary:
     before: int
     """How many characters before a verb its negation may stand."""
     after: int
+    late_verbs: bool
+    """Whether a verb of practice may stand last, a noun like one between it and its denial ("keine ... zu Zwecken ...
+    weitergegeben")."""
     capital_nouns: bool
     """Whether every noun has a capital, so that capitals make no name."""
     goes_on: tuple[str, ...]
@@ -75,8 +78,12 @@ class Vocabulary:
     """How sentences and conditions end, in languages where verbs come last."""
     erasure: tuple[str, ...]
     """How words for deleting begin."""
+    participles: tuple[str, ...]
+    """How a word ends that names no member of an enumeration when it stands alone ("licensed or **purchased**")."""
     joints: frozenset[str]
     """Words that join the members of an enumeration."""
+    roles: Mapping[str, tuple[str, ...]]
+    """Words around a term that say what it is to the clause, by what they make of it ("measure": "depending on")."""
     known: bool
     """Whether the language has a vocabulary at all."""
 
@@ -133,6 +140,7 @@ def _compile(knowledge: Knowledge, code: str) -> Vocabulary:
         countries={iso: names[0] for iso, names in tables["country"].items()},
         before=grammar.get("before", 25),
         after=grammar.get("after", 0),
+        late_verbs=grammar.get("late_verbs", False),
         capital_nouns=grammar.get("capital_nouns", False),
         goes_on=tuple(grammar.get("goes_on", ())),
         particles=tuple(grammar.get("particles", ())),
@@ -147,7 +155,9 @@ def _compile(knowledge: Knowledge, code: str) -> Vocabulary:
         openers=frozenset(grammar.get("openers", ())),
         closers=tuple(grammar.get("closers", ())),
         erasure=tuple(fold(word).rstrip("*") for word in cues.get("erasure", ())),
+        participles=tuple(grammar.get("participles", ())),
         joints=frozenset(grammar.get("joints", ())),
+        roles={role: tuple(terms) for role, terms in facts.get("role", {}).items()},
         known=bool(facts),
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from policywatch.facts.extractors._make import concept_of, from_hit
 from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
+from policywatch.facts.roles import aside, led_by
 from policywatch.facts.segments import PRACTICES
 from policywatch.facts.telling import explains, is_everyday, pointed_to, quoted
 from policywatch.model.fact import Fact, FactType
@@ -32,6 +33,8 @@ def read(passage: Passage) -> Iterator[Fact]:
             or quoted(passage, hit.start, hit.end)
             or pointed_to(passage, hit)
             or _only_use_is_denied(passage, hit)
+            or aside(passage, hit)
+            or _is_place(passage, hit)
         ):
             continue
         if among or passage.role == _KIND or not _is_loose(passage, hit):
@@ -66,6 +69,11 @@ def _is_source(passage: Passage, hit: Hit) -> bool:
     return bool(sources) and not any(
         cue.id in PRACTICES or cue.id == "contrast" for cue in passage.cues if sources[-1].end <= cue.start < hit.start
     )
+
+
+def _is_place(passage: Passage, hit: Hit) -> bool:
+    """Whether an everyday word tells where or with what something is done: "in your profile", "with our browser"."""
+    return is_everyday(passage, hit) and led_by(passage, hit.start, "place")
 
 
 def _is_party(passage: Passage, hit: Hit) -> bool:

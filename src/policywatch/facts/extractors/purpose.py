@@ -5,12 +5,17 @@ from collections.abc import Iterator
 from policywatch.facts.extractors._make import concept_of, from_hit
 from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
+from policywatch.facts.roles import from_source, led_by, stands_between
 from policywatch.facts.segments import aside_at
 from policywatch.facts.telling import conditional, explains, in_name, is_everyday, names_a_thing, pointed_to, quoted
 from policywatch.model.fact import Fact, FactType
 
 _HEADING = 30
 """Characters from a word of a heading to "section"."""
+_RELATIVE = 3
+"""Words between "who" and what they do."""
+_JOINT = 6
+_TWO = 2
 _BY_LAW = "legal-compliance"
 _CORE = frozenset({"sale", "ai-training", "targeted-advertising", "sharing-for-ads"})
 
@@ -25,8 +30,14 @@ def read(passage: Passage) -> Iterator[Fact]:
     for hit in hits:
         if _says_which_data(passage, hit) or _is_heading_told_of(passage, hit) or _explains_data(passage, hit):
             continue
-        if refused and hit.id not in _CORE:
+        if hit.id not in _CORE and (refused or _objected_to(passage, hit)):
             continue  # what can be refused is told where it is done
+        if hit.id not in _CORE and (
+            _is_occasion(passage, hit) or _of_source(passage, hit) or _among_data(passage, hit)
+        ):
+            continue
+        if hit.id == _BY_LAW and _is_basis(passage):
+            continue
         if hit.id == _BY_LAW and conditional(passage, hit.start) and not passage.speaks_of("share"):
             continue  # when something else is done
         if concept_of(passage, hit).needs_data and not _of_data(passage, hit.start):
@@ -57,10 +68,56 @@ def _explains_data(passage: Passage, hit: Hit) -> bool:
     return passage.headed("collect") and aside_at(passage.reading.document.text, passage.start, hit.start) >= 0
 
 
+def _objected_to(passage: Passage, hit: Hit) -> bool:
+    """Whether it stands after a right to object: "you can object to the use of your data for profiling"."""
+    return any(right.id == "objection" and right.end <= hit.start for right in passage.find("right"))
+
+
+def _is_occasion(passage: Passage, hit: Hit) -> bool:
+    """Whether it only tells when something happens: "after the age check", "when we advertise elsewhere"."""
+    return not passage.role and (led_by(passage, hit.start, "moment", 0) or led_by(passage, hit.start, "whenever", 0))
+
+
+def _among_data(passage: Passage, hit: Hit) -> bool:
+    """Whether it is one of the kinds of data that are listed: "your name, billing, shipping and e-mail address"."""
+    if passage.role or "use" in passage.about | passage.lead.cues or not passage.speaks_of("collect", "lists"):
+        return False
+    data = passage.find("personal_data")
+    before = [kind.end for kind in data if kind.end <= hit.start]
+    return len(data) > _TWO and bool(before) and not stands_between(passage, before[-1], hit.start, "goal")
+
+
+def _of_source(passage: Passage, hit: Hit) -> bool:
+    """Whether it is what those do whom data come from: "we obtain data from partners who deliver ads"."""
+    if passage.role or "collect" not in passage.about or "share" in passage.about:
+        return False
+    parties = [party for party in passage.find("recipient") if party.end <= hit.start]
+    told_of = any(from_source(passage, party.start, party.end) for party in parties)
+    return told_of and led_by(passage, hit.start, "relative", _RELATIVE)
+
+
+def _is_basis(passage: Passage) -> bool:
+    """Whether the clause names what allows the processing, of which a duty under law is one kind."""
+    return not passage.role and not passage.headed("use", "collect", "share") and "basis" in passage.about
+
+
 def _says_which_data(passage: Passage, hit: Hit) -> bool:
-    """Whether the word only tells one kind of data from others: "billing-related information"."""
+    """Whether the word only tells one kind of data from others: "billing-related information", "billing and payment
+    data"."""
+    if any(_shares_noun(passage, hit, data) for data in passage.find("personal_data")):
+        return True
     related = next((cue.end for cue in passage.cues if cue.id == "related" and cue.start == hit.end + 1), None)
     return related is not None and any(cue.id == "data" and cue.start == related + 1 for cue in passage.cues)
+
+
+def _shares_noun(passage: Passage, hit: Hit, data: Hit) -> bool:
+    """Whether the word and a kind of data beside it have one noun: "billing and payment **data**"."""
+    between = passage.reading.folded[hit.end : data.start].strip() if 0 < data.start - hit.end <= _JOINT else ""
+    if between not in passage.reading.vocabulary.joints:
+        return False
+    return any(cue.id == "data" and cue.end == data.end and cue.start > data.start for cue in passage.cues) or (
+        passage.reading.folded[data.start : data.end].endswith(("data", "information"))
+    )
 
 
 def _is_heading_told_of(passage: Passage, hit: Hit) -> bool:

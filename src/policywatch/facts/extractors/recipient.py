@@ -1,6 +1,5 @@
 """Who receives or handles data: kinds of recipient by vocabulary, organisations by name."""
 
-import functools
 import re
 from collections.abc import Iterator
 
@@ -8,14 +7,16 @@ from policywatch.facts import names
 from policywatch.facts.extractors._make import from_hit, make
 from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
+from policywatch.facts.roles import affected, from_source, led_by, matches
 from policywatch.facts.telling import explains, in_name, only_told_of
-from policywatch.facts.vocabulary import Vocabulary
 from policywatch.model.fact import Fact, FactType
 
 _KIND = "recipient"
-_PARTICLE = 5
-_REACH = 120
-"""Characters over which "from" leads in those whom data come from."""
+_APPOSED = re.compile(r"[,(（]\s*(?:\w+\s)?\Z")
+_WORD = 20
+_FELLOWS = frozenset({"other-users"})
+_TALK = 8
+"""Words between "messages" and those that they go to."""
 _SHARING = frozenset({"share", "transfer"})
 
 
@@ -31,32 +32,32 @@ def _kinds(passage: Passage) -> Iterator[Fact]:
         return
     if passage.speaks_of("share", "engage") or passage.role == _KIND or (passage.headed("share") and passage.listed):
         for hit in passage.find(_KIND):
-            if _is_source(passage, hit) or in_name(passage, hit) or only_told_of(passage, hit):
+            if from_source(passage, hit.start, hit.end) or in_name(passage, hit) or _only_named(passage, hit):
                 continue
             denied = passage.denied(hit.start, _SHARING)
             yield from_hit(passage, FactType.RECIPIENT, hit, detail=_for(passage), negated=denied)
 
 
-def _is_source(passage: Passage, hit: Hit) -> bool:
-    """Whether data come from it: "we receive information from advertisers and data providers"."""
-    if passage.role or "collect" not in passage.about or "share" in passage.about:
+def _only_named(passage: Passage, hit: Hit) -> bool:
+    """Whether the clause is about their rights, about talking to them, or about those who are none of them."""
+    if only_told_of(passage, hit):
+        return True
+    if passage.role:
         return False
-    words = passage.reading.vocabulary
-    if words.before == 0:
-        return passage.reading.folded[hit.end : hit.end + _PARTICLE].strip().startswith(words.sources)
-    first = max(passage.start, hit.start - _REACH)
-    return _from(words).search(passage.reading.folded, first, hit.start) is not None
+    talked_to = hit.id in _FELLOWS and led_by(passage, hit.start, "talk", _TALK)
+    return talked_to or affected(passage, hit) or led_by(passage, hit.start, "except", 0) or _is_apposed(passage, hit)
 
 
-@functools.lru_cache(maxsize=16)
-def _from(words: Vocabulary) -> re.Pattern[str]:
-    """A preposition of origin with nothing between it and the end but what it may lead in."""
-    sources, ends = ("|".join(map(re.escape, listed)) or "(?!)" for listed in (words.sources, words.towards))
-    return re.compile(rf"(?<!\w)(?:{sources})\s+(?:(?!(?<!\w)(?:{ends})(?!\w))[^.;:])*\Z")
+def _is_apposed(passage: Passage, hit: Hit) -> bool:
+    """Whether it only says whose a company is: "Quendle Ltd, a subsidiary of Zorblax Inc"."""
+    before = passage.reading.document.text[max(passage.start, hit.start - _WORD) : hit.start]
+    return _APPOSED.search(before) is not None and matches(passage, hit.start, "belongs")
 
 
 def _named(passage: Passage) -> Iterator[Fact]:
     for name in names.find(passage):
+        if not passage.role and led_by(passage, name.start, "belongs", 1):
+            continue  # whose company the one that gets data is
         yield make(
             passage, FactType.RECIPIENT, name.key, name.value, (name.start, name.end),
             rule="recipient-named",

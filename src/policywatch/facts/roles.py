@@ -1,0 +1,140 @@
+"""What a word is to its clause, where it is named there but not what the clause is about.
+
+"Depending on your **location**", "to remember your **settings**", "a **voice** assistant", "the rights of **third
+parties**": the words are those of data and recipients, the sentence collects and shares none of them.
+"""
+
+import functools
+import re
+
+from policywatch.facts.lexicon import Hit, expand, fold
+from policywatch.facts.passages import Passage
+from policywatch.facts.vocabulary import Vocabulary
+
+_REACH = 90
+"""Characters before or after a word over which its role is looked for."""
+_FROM = 120
+"""Characters over which "from" leads in those whom data come from."""
+_PARTICLE = 5
+_GAP = 2
+"""Words between a preposition or verb and its object: an article, an owner, an adjective."""
+_NEXT = re.compile(r"[^\W\d_]+")
+_PRACTISED = frozenset({"collect", "share", "use", "engage", "retain"})
+
+
+def led_by(passage: Passage, at: int, role: str, gap: int = _GAP) -> bool:
+    """Whether words of the role stand before the offset, with no more than ``gap`` words between."""
+    return _lead(passage, at, role, gap) is not None
+
+
+def followed_by(passage: Passage, at: int, role: str) -> bool:
+    """Whether words of the role stand right after the offset."""
+    after = _after(passage.reading.vocabulary, role)
+    return after is not None and after.match(passage.reading.folded, at, passage.end) is not None
+
+
+def stands_between(passage: Passage, start: int, end: int, role: str) -> bool:
+    """Whether words of the role stand in the stretch."""
+    pattern = _after(passage.reading.vocabulary, role)
+    return pattern is not None and pattern.search(passage.reading.folded, start, end) is not None
+
+
+def matches(passage: Passage, at: int, role: str) -> bool:
+    """Whether words of the role begin at the offset."""
+    pattern = _after(passage.reading.vocabulary, role)
+    return pattern is not None and pattern.match(passage.reading.folded, at, passage.end) is not None
+
+
+def aside(passage: Passage, hit: Hit) -> bool:
+    """Whether a kind of data is what an aim, a condition or something shown to the reader is about, or only tells of
+    what kind the next word is.
+    """
+    return (
+        led_by(passage, hit.start, "measure")
+        or led_by(passage, hit.start, "aim")
+        or led_by(passage, hit.start, "shown", 3)
+        or followed_by(passage, hit.end, "aim_after")
+        or modifies(passage, hit)
+    )
+
+
+def modifies(passage: Passage, hit: Hit) -> bool:
+    """Whether the word belongs to the one after it: "voice assistant", "location-specific", "Cookie-Banner"."""
+    text, folded = passage.reading.document.text, passage.reading.folded
+    word = _NEXT.match(folded, hit.end + 1, passage.end)
+    if word is None or _names_data(passage, word):
+        return False
+    if text[hit.end] in "-‑":
+        return True
+    return text[hit.end] == " " and followed_by(passage, hit.end, "head")
+
+
+def _names_data(passage: Passage, word: re.Match[str]) -> bool:
+    data = passage.reading.vocabulary.cues.scan(passage.reading.folded, word.start(), word.end())
+    return any(cue.id == "data" for cue in data) or any(
+        hit.start <= word.start() < hit.end for hit in passage.hits if hit.kind == "personal_data"
+    )
+
+
+def affected(passage: Passage, hit: Hit) -> bool:
+    """Whether it is somebody whose rights or safety are spoken of, who is paid or talked to: nobody who gets data.
+
+    The words may stand far before ("to protect the rights and property of our users or third parties"), if no practice
+    is told between.
+    """
+    pattern = _before(passage.reading.vocabulary, "affected", None)
+    if pattern is None:
+        return False
+    first = max(passage.start, hit.start - _REACH)
+    lead = pattern.search(passage.reading.folded, first, hit.start)
+    if lead is None:
+        return False
+    parties = [other for other in passage.hits if other.kind == hit.kind]
+    return not any(
+        cue.id in _PRACTISED and not any(p.start < cue.end and cue.start < p.end for p in parties)
+        for cue in passage.cues
+        if lead.end("lead") <= cue.start < hit.start
+    )
+
+
+def from_source(passage: Passage, start: int, end: int) -> bool:
+    """Whether data come from it: "we receive information from advertisers and data providers"."""
+    if passage.role or "collect" not in passage.about or "share" in passage.about:
+        return False
+    words = passage.reading.vocabulary
+    if words.before == 0:
+        return passage.reading.folded[end : end + _PARTICLE].strip().startswith(words.sources)
+    first = max(passage.start, start - _FROM)
+    return _from(words).search(passage.reading.folded, first, start) is not None
+
+
+@functools.lru_cache(maxsize=16)
+def _from(words: Vocabulary) -> re.Pattern[str]:
+    """A preposition of origin with nothing between it and the end but what it may lead in."""
+    sources, ends = ("|".join(map(re.escape, listed)) or "(?!)" for listed in (words.sources, words.towards))
+    return re.compile(rf"(?<!\w)(?:{sources})\s+(?:(?!(?<!\w)(?:{ends})(?!\w))[^.;:])*\Z")
+
+
+def _lead(passage: Passage, at: int, role: str, gap: int) -> re.Match[str] | None:
+    pattern = _before(passage.reading.vocabulary, role, gap)
+    first = max(passage.start, at - _REACH)
+    return pattern.search(passage.reading.folded, first, at) if pattern else None
+
+
+@functools.lru_cache(maxsize=64)
+def _before(words: Vocabulary, role: str, gap: int | None) -> re.Pattern[str] | None:
+    """The role's words with so many others after them, or with any up to the end of the sentence."""
+    listed = _spelled(words, role)
+    between = r"[^.;:!?()（）]*" if gap is None else rf"(?:[^\W\d_]+\s+){{0,{gap}}}"
+    return re.compile(rf"(?<!\w)(?P<lead>{listed})\s+{between}\Z") if listed else None
+
+
+@functools.lru_cache(maxsize=64)
+def _after(words: Vocabulary, role: str) -> re.Pattern[str] | None:
+    listed = _spelled(words, role)
+    return re.compile(rf"\s*(?<!\w)(?:{listed})(?!\w)") if listed else None
+
+
+def _spelled(words: Vocabulary, role: str) -> str:
+    spellings = {fold(spelling) for term in words.roles.get(role, ()) for spelling in expand(term)}
+    return "|".join(map(re.escape, sorted(spellings, key=len, reverse=True)))

@@ -1,0 +1,214 @@
+"""Words of data, purposes and recipients in a part of the sentence that states none of them."""
+
+from collections.abc import Callable
+
+import pytest
+
+from policywatch.model.fact import Fact, FactChange
+
+Stated = Callable[..., list[Fact]]
+Changed = Callable[..., list[FactChange]]
+
+
+def keys(found: list[Fact]) -> set[str]:
+    return {fact.key for fact in found if not fact.negated}
+
+
+def data(stated: Stated, clause: str, language: str = "en") -> set[str]:
+    return keys(stated(f"# Policy\n\n## Data we collect\n\n{clause}\n", "personal_data", language))
+
+
+def parties(stated: Stated, clause: str, language: str = "en") -> set[str]:
+    return keys(stated(f"# Policy\n\n## Our work\n\n{clause}\n", "recipient", language))
+
+
+def purposes(stated: Stated, clause: str, heading: str = "Our work", language: str = "en") -> set[str]:
+    return keys(stated(f"# Policy\n\n## {heading}\n\n{clause}\n", "purpose", language))
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("Depending on your location, we ask for your phone or tax number.", {"phone-number", "tax-number"}),
+        ("According to your age, we collect your name or that of your parents.", {"name"}),
+        ("We collect your name, your city and your birthday to suggest people with similar interests.",
+         {"name", "coarse-location", "date-of-birth"}),
+        ("We collect your interests and your name.", {"interests", "name"}),
+    ],
+)  # fmt: skip
+def test_what_something_depends_on_is_not_collected(stated: Stated, clause: str, expected: set[str]) -> None:
+    assert data(stated, clause) == expected
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("We record your name, your birthday and your clicks to remember your settings.",
+         {"name", "date-of-birth", "clickstream"}),
+        ("We collect your photo, your name and your gender for better understanding your preferences.",
+         {"photo", "name", "gender"}),
+        ("We collect your settings, your name and your gender.", {"preferences", "name", "gender"}),
+    ],
+)  # fmt: skip
+def test_what_data_are_collected_for_is_not_collected_itself(stated: Stated, clause: str, expected: set[str]) -> None:
+    assert data(stated, clause) == expected
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("We use what we collect, such as your name, your gender and your city, to show you new posts.",
+         {"name", "gender", "coarse-location"}),
+        ("We collect your name and your gender when you ask us for sending you more photos.", {"name", "gender"}),
+        ("We collect the posts, photos and videos you send us.", {"user-content", "photo", "video"}),
+    ],
+)  # fmt: skip
+def test_what_readers_get_to_see_is_not_collected(stated: Stated, clause: str, expected: set[str]) -> None:
+    assert data(stated, clause) == expected
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("We collect your name, your age and whether you talk to our voice assistant.", {"name", "age"}),
+        ("We collect your name and your city to answer location-specific questions.", {"name", "coarse-location"}),
+        ("We collect your name and your city during account setup and password reset.", {"name", "coarse-location"}),
+        ("We collect your name, your city and your GPS data.", {"name", "coarse-location", "precise-location"}),
+    ],
+)
+def test_a_word_that_tells_of_what_kind_the_next_is_names_no_data(
+    stated: Stated, clause: str, expected: set[str]
+) -> None:
+    assert data(stated, clause) == expected
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("We collect your name, your city and the photos in your profile.", {"name", "coarse-location", "photo"}),
+        ("We collect your name, your city and which of our pages you open with your browser.",
+         {"name", "coarse-location"}),
+        ("We collect your name, your city, your profile and your browser.",
+         {"name", "coarse-location", "public-profile", "browser-data"}),
+    ],
+)  # fmt: skip
+def test_an_everyday_word_for_a_place_names_no_data(stated: Stated, clause: str, expected: set[str]) -> None:
+    assert data(stated, clause) == expected
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("Je nach Standort erheben wir Ihren Namen und Ihre Telefonnummer.", {"name", "phone-number"}),
+        ("Wir erheben Ihren Namen und Ihre Telefonnummer, um Ihre Fotos zu schützen.", {"name", "phone-number"}),
+        ("Wir speichern Ihren Namen, Ihr Geburtsdatum und ob Sie das Cookie-Banner schließen.",
+         {"name", "date-of-birth"}),
+        ("Wir erheben Ihren Namen, Ihre Fotos und Ihren Standort.", {"name", "photo", "location"}),
+    ],
+)  # fmt: skip
+def test_german_words_beside_the_point_name_no_data(stated: Stated, clause: str, expected: set[str]) -> None:
+    assert data(stated, clause, "de") == expected
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("We use your name to protect the rights, property and safety of our members or third parties.", set()),
+        ("We process your address to pay our suppliers.", set()),
+        ("Nothing you upload may infringe the rights of any third party.", set()),
+        ("To protect the rights of members we share your name with third parties.", {"third-parties"}),
+        ("We store what you write in messages to other users.", set()),
+        ("Your photo is shared with other users.", {"other-users"}),
+        ("Do we share your name with third parties that are not service providers? Yes.", {"third-parties"}),
+        ("We use Krinkel, a subsidiary of Zorblax Inc., to print labels.", {"krinkel"}),
+        ("We share your name with a subsidiary of ours.", {"affiliates"}),
+    ],
+)
+def test_who_is_spoken_of_gets_no_data(stated: Stated, clause: str, expected: set[str]) -> None:
+    assert parties(stated, clause) == expected
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("Wir nutzen Ihren Namen zur Wahrung der Rechte Dritter.", set()),
+        ("Wir speichern, was Sie in Nachrichten an andere Nutzer schreiben.", set()),
+        ("Wir nutzen Krinkel, ein Tochterunternehmen der Zorblax AG.", set()),
+        ("Ihr Name wird an Dritte und an Tochterunternehmen weitergegeben.", {"third-parties", "affiliates"}),
+    ],
+)
+def test_who_is_spoken_of_in_german_gets_no_data(stated: Stated, clause: str, expected: set[str]) -> None:
+    assert {key for key in parties(stated, clause, "de") if key != "krinkel"} == expected
+
+
+def test_a_german_denial_reaches_over_a_noun_of_purpose_to_the_verb_at_the_end(stated: Stated) -> None:
+    clause = "Es werden keine Daten für Umfragen genutzt und keine Daten an Dritte zu werblichen Zwecken weitergegeben."
+    (fact,) = stated(f"# Datenschutz\n\n## Umgang\n\n{clause}\n", "recipient", "de")
+    assert (fact.key, fact.negated) == ("third-parties", True)
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("We collect your selfie and delete it after the age verification.", set()),
+        ("We collect your selfie for age verification.", {"age-verification"}),
+        ("When we advertise on other sites, we collect which of them you come from.", set()),
+        ("We receive reports from partners who deliver ads.", set()),
+        ("We receive reports from partners for analytics.", {"analytics"}),
+        ("We collect your name, your billing, shipping and e-mail address, and your phone number.", set()),
+        ("We collect your name, your address and your phone number for shipping.", {"delivery"}),
+        ("Billing and payment data are collected at the till.", set()),
+        ("You may object to our use of your data for profiling.", set()),
+        ("We use your data for profiling.", {"profiling"}),
+    ],
+)
+def test_what_is_told_beside_the_practice_is_no_purpose(stated: Stated, clause: str, expected: set[str]) -> None:
+    assert purposes(stated, clause) == expected
+
+
+def test_a_legal_duty_that_allows_the_processing_is_its_basis(stated: Stated) -> None:
+    clause = "Die Verarbeitung wird auf Art. 6 Abs. 1 lit. c DSGVO (Erfüllung rechtlicher Verpflichtungen) gestützt."
+    assert purposes(stated, clause, "Fahrten", "de") == set()
+    assert purposes(stated, "Wir nutzen Ihre Daten zur Erfüllung rechtlicher Verpflichtungen.", "Fahrten", "de")
+
+
+EXAMPLES = "# Policy\n\n## Data we collect\n\nTo join, you give us contact details{}. We keep them safe.\n"
+
+
+def test_an_example_that_went_is_still_covered_by_what_it_was_one_of(changed: Changed) -> None:
+    named = EXAMPLES.format(" (such as your postcode and your fax number)")
+    assert not [change for change in changed(named, EXAMPLES.format("")) if change.change == "removed"]
+    fewer = changed(named, EXAMPLES.format(" (such as your postcode)"))
+    assert {change.value for change in fewer} == {"fax number"}
+
+
+def test_a_name_in_nearly_the_same_sentence_is_not_new(changed: Changed) -> None:
+    text = "# Policy\n\n## Accounts\n\n{}\n"
+    old = text.format("Some pages, for example Krinkel, Bazaar and Plonk, use accounts to post reviews of games.")
+    new = text.format("Some pages, for example Bazaar and Plonk, use accounts to post reviews of games.")
+    assert not [change for change in changed(old, new) if change.change == "added"]
+
+
+@pytest.mark.parametrize(
+    ("more", "value"),
+    [
+        (", and sometimes more details as well", None),
+        (", generally", None),
+        (", and your walking pace", "your walking pace"),
+    ],
+)
+def test_only_what_can_be_named_is_a_new_member(changed: Changed, more: str, value: str | None) -> None:
+    text = "# Policy\n\n## Data we collect\n\nWe ask you for your name, your height{}.\n"
+    added = [change.value for change in changed(text.format(""), text.format(more)) if change.change == "added"]
+    assert added == ([value] if value else [])
+
+
+def test_a_bracket_after_a_legal_form_is_no_second_company(stated: Stated) -> None:
+    table = "| Anbieter | Zweck |\n|---|---|\n| Krinkel, Inc. (Text und Ton) | Abschriften |\n"
+    found = stated(f"# Datenschutz\n\n## Dienstleister\n\n{table}", "recipient", "de")
+    assert {fact.value for fact in found if fact.rule == "recipient-named"} == {"Krinkel"}
+
+
+def test_a_german_service_and_its_company_are_two_names(stated: Stated) -> None:
+    text = "# Datenschutz\n\n## Dienstleister\n\nWir nutzen den Dienst Krinkel des Unternehmens Zorblax GmbH.\n"
+    assert "Zorblax" in {fact.value for fact in stated(text, "recipient", "de")}
