@@ -76,16 +76,6 @@ def test_a_bare_period_that_stands_elsewhere_too_has_changed_in_its_place(change
     ]
 
 
-def test_a_safeguard_that_went_with_its_company_is_no_loss(changed: Changed) -> None:
-    head = "# Policy\n\nQuendle Ltd. (“we”) runs a zoo.\n\n## Data\n\nWe collect your name.\n\n"
-    section = "## Testing\n\nWe use Zorblax Inc. for tests. Your name is encrypted there.\n"
-    gone = {(c.type.value, c.value) for c in changed(head + section, head) if c.change == "removed"}
-    assert ("recipient", "Zorblax") in gone
-    assert not [type for type, _ in gone if type == "security_measure"]
-    alone = changed(f"{head}Your name is encrypted.\n", head)
-    assert [c.value for c in alone if c.change == "removed"] == ["encryption"]
-
-
 def test_a_right_under_a_word_of_the_same_stem_is_kept(changed: Changed) -> None:
     text = "# Datenschutz\n\n## Ihre Rechte\n\nSie haben das Recht auf {}.\n"
     old, new = text.format("Auskunft und Datenübertragbarkeit"), text.format("Datenübertragungen und auf Auskunft")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from policywatch.facts.direction import alone, between, stored
 from policywatch.facts.fresh import Former, Written, fresh
 from policywatch.facts.grown import grown
-from policywatch.facts.kept import included, kept, known, names_as_well, without_its_party
+from policywatch.facts.kept import included, kept, known, names_as_well
 from policywatch.facts.lexicon import fold
 from policywatch.facts.listed import listed
 from policywatch.facts.side import Side
@@ -41,7 +41,6 @@ def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, .
         for f in gone
         if not kept(f, old, new, partners.get(f.unit)) and not included(f, old, new, partners.get(f.unit))
     ]
-    gone = without_its_party(gone, old, partners)
     come = [f for f in come if not kept(f, new, old, back.get(f.unit)) and not known(f, new, old)]
     local, (gone, _), (come, come_here) = pair_in_place((gone, gone_here), (come, come_here), partners)
     gone += _only(old.whole, new.whole)

@@ -1,7 +1,6 @@
 """Why a fact that one version alone seems to state is no change: the other says it in words that are read otherwise."""
 
 import re
-from collections.abc import Mapping
 
 from rapidfuzz import fuzz
 
@@ -123,14 +122,6 @@ def known(fact: Fact, here: Side, other: Side) -> bool:
         return True
     clause = here.clause(fact)
     return "former" in here.cues(clause) and any(name in clause for name in other.names())
-
-
-def without_its_party(gone: list[Fact], old: Side, partners: Mapping[int, int]) -> list[Fact]:
-    """What went without the safeguards of a company that went with its whole section: nobody else is less safe."""
-    stays = {old.units[index].section.start for index in partners}
-    sections = {fact.unit: old.units[fact.unit].section.start for fact in gone}
-    left = {sections[fact.unit] for fact in gone if fact.rule == "recipient-named"} - stays
-    return [f for f in gone if f.type is not FactType.SECURITY_MEASURE or sections[f.unit] not in left]
 
 
 def names_as_well(fact: Fact, other: Side, partner: int | None) -> bool:

@@ -128,7 +128,8 @@ def _check_rule(entry: Table, where: str) -> None:
     _choice(entry, "significance", WEIGHTS, where)
     if not _ID.fullmatch(entry["id"]):
         raise InputError(f"{where}: id may hold small letters, digits and hyphens")
-    for key, kind in (("match", dict), ("consent", bool), ("twin", str), ("documents", list), ("priority", int)):
+    kinds = {"match": dict, "consent": bool, "twin": str, "documents": list, "retires": bool, "priority": int}
+    for key, kind in kinds.items():
         if key in entry and type(entry[key]) is not kind:
             raise InputError(f"{where}: {key} must be {_named(kind)}, not {entry[key]!r}")
     if "match" not in entry:

@@ -39,6 +39,8 @@ class Rule:
     """The rule for the opposite direction, or why there is none."""
     documents: tuple[str, ...] = ()
     """"privacy", "terms"; empty for both."""
+    retires: bool = False
+    """Whether it says nothing of a passage that went whole with the recipient it was about."""
     priority: int = 0
     """Of two findings the higher stands first in the summary."""
     origin: str = "packaged"

@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import Literal
 
 from policywatch.knowledge import Knowledge
-from policywatch.model.change import Change, ChangeKind, Comparison
-from policywatch.model.fact import Direction, FactChange
+from policywatch.model.change import Change, ChangeKind, Comparison, Level
+from policywatch.model.fact import Direction, Fact, FactChange
 from policywatch.model.finding import Evidence
 from policywatch.model.promise import Promise
 from policywatch.significance.cues import Cues
@@ -22,6 +22,9 @@ _SENTENCE, _DENSE = 700, 250
 """Characters beyond which a text is more than one statement, whatever its marks say; the second in dense scripts."""
 _MERGED = 0.6
 """Share of a sentence that another one says in which it lives on."""
+_NAMED, _TWICE = "recipient-named", 2
+_FIRST_WORDS = 60
+"""Characters after a heading that tell what its section is about."""
 _BEGINNING = 700
 """Characters within which a text introduces its publisher."""
 _ALIAS = re.compile(
@@ -162,6 +165,28 @@ class Case:
         promised = (*(self.changes_at("old", old.start) if old.evidence else ()),
                     *(self.changes_at("new", new.start) if new.evidence else ()))  # fmt: skip
         return self.changes_with_facts.union(promised)
+
+    @cached_property
+    def retired(self) -> frozenset[int]:
+        """The changes that took out a passage whole together with the company it was about, whom nothing names any
+        more: what protected users there protected them from that company."""
+        gone = (
+            (change, fact.old)
+            for fact in self.facts
+            if fact.old and fact.old.rule == _NAMED and fact.change == "removed" and not fact.old.negated
+            if fact.direction is not Direction.ELSEWHERE
+            for change in self.fact_changes(fact)
+        )
+        return frozenset(change for change, party in gone if self._is_about(self.comparison.changes[change], party))
+
+    def _is_about(self, change: Change, party: Fact) -> bool:
+        """Whether a passage that is gone names the company in its heading or twice, or a section in its first words."""
+        if change.kind is not ChangeKind.REMOVED:
+            return False
+        heading, text = change.old_text.partition("\n")[0], change.old_text
+        if any(name in heading or text.count(name) >= _TWICE for name in (party.wording, party.value)):
+            return True
+        return change.level is Level.SECTION and party.start - (change.old_start or 0) <= len(heading) + _FIRST_WORDS
 
     @cached_property
     def restated(self) -> Counter[int]:

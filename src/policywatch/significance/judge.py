@@ -84,7 +84,8 @@ def _resort(rule: Rule) -> str:
 def _findings(rule: Rule, case: Case, before: list[Finding]) -> list[Finding]:
     floor = LAST_RESORTS.get(_resort(rule))
     told = {c for f in before if floor and f.significance.rank >= floor.rank for c in f.changes}
-    hits = (hit for hit in conditions.find(rule, case) if not told.intersection(hit.changes))
+    found = (hit for hit in conditions.find(rule, case) if not told.intersection(hit.changes))
+    hits = (hit for hit in found if not (rule.retires and hit.changes and case.retired.issuperset(hit.changes)))
     return _once(_finding(rule, hit) for hit in conditions.gather(rule, case, hits))
 
 
