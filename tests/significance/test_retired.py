@@ -9,16 +9,17 @@ from policywatch.report import compare
 
 KNOWLEDGE = load()
 PAGES = {
-    "en": "# Privacy Policy\n\nQuendle Ltd. (“we”) runs a zoo.\n\n## Data\n\nWe collect your name to sell tickets.\n\n{}",
-    "de": "# Datenschutzerklärung\n\nDie Quendle GmbH betreibt einen Zoo.\n\n## Daten\n\nWir erheben Ihren Namen.\n\n{}",
+    "en": "# Privacy Policy\n\nQuendle Ltd. (“we”) runs a zoo.\n\n## Data\n\nWe collect your name.\n\n{}",
+    "de": "# Datenschutzerklärung\n\nDie Quendle GmbH führt einen Zoo.\n\n## Daten\n\nWir erheben Namen.\n\n{}",
     "ko": "# 개인정보 처리방침\n\n## 수집 항목\n\n주식회사 등대는 이름을 수집합니다.\n\n{}",
 }
 ABOUT_A_COMPANY = {
-    "en": "## Statistics\n\nWe use Zorblax Inc. to count visits. Your address is anonymised there. You can opt out of Zorblax."
-    " What Zorblax records is erased after 14 months.\n",
-    "de": "## Matomo\n\nWir nutzen Matomo zur Analyse der Besuche. Die IP-Adresse wird anonymisiert. Sie können der Erfassung"
-    " durch Matomo jederzeit widersprechen.\n",
-    "ko": "## Mixpanel\n\n회사는 Mixpanel을 이용하여 방문을 분석합니다. IP 주소는 익명화합니다. 이용자는 Mixpanel 분석을 거부할 수 있습니다.\n",
+    "en": "## Statistics\n\nWe use Zorblax Inc. to count visits. Your address is anonymised there. You can opt out of"
+    " Zorblax. What Zorblax records is erased after 14 months.\n",
+    "de": "## Matomo\n\nWir nutzen Matomo zur Analyse der Besuche. Die IP-Adresse wird anonymisiert. Sie können der"
+    " Erfassung durch Matomo jederzeit widersprechen.\n",
+    "ko": "## Mixpanel\n\n회사는 Mixpanel을 이용하여 방문을 분석합니다. IP 주소는 익명화합니다."
+    " 이용자는 Mixpanel 분석을 거부할 수 있습니다.\n",
 }
 ABOUT_USERS = {
     "en": "## Your choices\n\nYour address is anonymised after a year. You can opt out of our statistics.\n",

@@ -43,7 +43,8 @@ def says_same(edit: Edit, cues: Cues) -> bool:
     if edit.old is None or edit.new is None:
         return False
     lost, gained = differing(*(words(cues.plain(place.text)) for place in (edit.old, edit.new)))
-    return not _turns(lost, gained, cues) and _same_stems(lost, gained, cues)
+    addresses = any(map(is_address, (*lost, *gained)))
+    return not (addresses or _turns(lost, gained, cues)) and _same_stems(lost, gained, cues)
 
 
 def _without_hints(side: tuple[list[str], str], cues: Cues) -> list[str]:
