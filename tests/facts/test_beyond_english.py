@@ -154,8 +154,8 @@ def test_what_heads_a_column_is_no_name(changed: Changed) -> None:
 
 
 def test_entries_of_a_list_under_a_heading_alone(changed: Changed) -> None:
-    old, new = "- Gestion des commandes", "- Gestion des commandes\n- Recouvrement des créances douteuses"
-    assert ("added", "purpose", "Recouvrement des créances douteuses") in news(changed, "fr", "Finalités", old, new)
+    old, new = "- Gestion des commandes", "- Gestion des commandes\n- Tenue du livre d’or"
+    assert ("added", "purpose", "Tenue du livre d’or") in news(changed, "fr", "Finalités", old, new)
     assert not news(changed, "fr", "Vos droits", old, new)
 
 
