@@ -5,7 +5,11 @@ from collections.abc import Callable
 
 import pytest
 
-from policywatch.model.fact import Fact, FactChange
+from policywatch import readers
+from policywatch.facts import tables
+from policywatch.facts.vocabulary import vocabulary
+from policywatch.knowledge import load
+from policywatch.model.fact import Direction, Fact, FactChange
 
 Stated = Callable[..., list[Fact]]
 Changed = Callable[..., list[FactChange]]
@@ -181,3 +185,78 @@ def test_an_officer_is_named_once(changed: Changed) -> None:
 def test_effective_dates_with_a_weekday(changed: Changed, code: str, old: str, new: str, dates: str) -> None:
     found = changed(f"{_TITLES[code]}\n\n{old}\n", f"{_TITLES[code]}\n\n{new}\n", code)
     assert [(change.type.value, change.value) for change in found] == [("effective_date", dates)]
+
+
+@pytest.mark.parametrize(
+    ("code", "heading", "year", "date"),
+    [
+        (
+            "en",
+            "Information we collect",
+            "We collect your name and year of birth.",
+            "We collect your name and date of birth.",
+        ),
+        ("de", "Erhobene Daten", "Wir erheben Name und Geburtsjahr.", "Wir erheben Name und Geburtsdatum."),
+        (
+            "fr",
+            "Données collectées",
+            "Nous collectons nom et année de naissance.",
+            "Nous collectons nom et date de naissance.",
+        ),
+        ("ko", "수집하는 항목", "이름, 출생연도를 수집합니다.", "이름, 생년월일을 수집합니다."),
+        ("ja", "取得する情報", "氏名、生まれ年を取得します。", "氏名、生年月日を取得します。"),
+    ],
+)
+def test_a_date_of_birth_says_more_than_its_year(
+    changed: Changed, code: str, heading: str, year: str, date: str
+) -> None:
+    title = _TITLES.get(code, "# Privacy policy")
+    wider, narrower = (
+        {
+            change.value: change.direction
+            for change in changed(*(f"{title}\n\n## {heading}\n\n{t}\n" for t in pair), code)
+        }
+        for pair in ((year, date), (date, year))
+    )
+    assert wider["date of birth"] is Direction.WIDER
+    assert narrower["year of birth"] is Direction.NARROWER
+
+
+def test_a_first_row_that_names_the_columns(changed: Changed) -> None:
+    head = "|  |  |\n|---|---|\n| **FINALITÉS** | **DURÉE DE CONSERVATION** |\n| Gestion des avis |"
+    found = news(
+        changed, "fr", "Traitements", f"{head} Deux ans, puis archivage |", f"{head} Cinq ans, puis archivage |"
+    )
+    assert found == [("changed", "storage_duration", "P5Y")]
+    none = "|  |  |\n|---|---|\n| Avis | Deux ans |\n| Ventes | Dix ans |"
+    assert not stated_heads(none)
+
+
+def stated_heads(table: str) -> list[str]:
+    """The roles read from the first row of a Markdown table."""
+    known = load()
+    text = f"# Politique de confidentialité\n\n## Traitements\n\n{table}\n"
+    document = readers.read(text.encode(), name="policy.md", language="fr", knowledge=known)
+    rows = [unit.block for unit in document.units() if unit.block is not None and unit.block.cells]
+    return [role for role in tables.heads(rows[0], vocabulary(known, "fr")) if role]
+
+
+def test_words_of_a_name_apart_from_each_other_do_not_spell_it(changed: Changed) -> None:
+    old = "Nous collectons la date de votre achat, le lieu de votre choix, et l’année de naissance."
+    new = "Nous collectons la date de votre achat, le lieu de votre choix, et la date de naissance."
+    assert ("added", "personal_data", "date of birth") in news(changed, "fr", "Données collectées", old, new)
+
+
+def test_a_period_changes_in_its_own_line_whatever_other_lines_say(changed: Changed) -> None:
+    old = "회원 정보는 회원탈퇴시까지 보유합니다.\n\n보존 기간 : 1년"
+    new = "회원 정보는 회원탈퇴시까지 보유 및 이용합니다.\n\n보존 기간 : 회원탈퇴시까지"
+    assert news(changed, "ko", "보유 기간", old, new) == [
+        ("changed", "storage_duration", "until the account is deleted")
+    ]
+    lines = "상담 기록 : 3년\n\n결제 기록 : 5년", "결제 기록 : 5년\n\n상담 기록 : 3년"
+    assert not news(changed, "ko", "보유 기간", *lines)
+
+
+def test_addresses_of_a_state_that_is_the_publisher(changed: Changed) -> None:
+    old, new = "Écrivez à aide@guichet-quendle.gouv.fr.", "Écrivez à contact@guichet-quendle.gouv.fr."
+    assert news(changed, "fr", "Contact", old, new) == [("changed", "contact", "contact@guichet-quendle.gouv.fr")]

@@ -34,14 +34,17 @@ def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, .
     hanging = _hanging(partners, old.units, new.units, changed)
     before = _reworded(old, new, changed[0], hanging[0], partners)
     after = _reworded(new, old, changed[1], hanging[1], back)
-    gone, gone_here = _split(_only(before, after), old, new)
-    come, come_here = _split(_only(after, before), new, old)
+    gone, gone_here = _split(_left(before, after, old, partners), old, new)
+    come, come_here = _split(_left(after, before, new, back), new, old)
     gone = [
         f
         for f in gone
         if not kept(f, old, new, partners.get(f.unit)) and not included(f, old, new, partners.get(f.unit))
     ]
-    come = [f for f in come if not kept(f, new, old, back.get(f.unit)) and not known(f, new, old)]
+    places = {(fact.unit, fact.key) for fact in gone if _is_bare(fact, old)}
+    instead = {id(f) for f in come if _is_bare(f, new) and (back.get(f.unit), f.key) in places}
+    come = [f for f in come if id(f) in instead or not kept(f, new, old, back.get(f.unit))]
+    come = [f for f in come if not known(f, new, old)]
     local, (gone, _), (come, come_here) = pair_in_place((gone, gone_here), (come, come_here), partners)
     gone += _only(old.whole, new.whole)
     come += _only(new.whole, old.whole)
@@ -123,6 +126,18 @@ def _only(facts: Iterable[Fact], other: Iterable[Fact]) -> list[Fact]:
     return list(out.values())
 
 
+def _left(facts: list[Fact], other: list[Fact], side: Side, partners: Mapping[int, int]) -> list[Fact]:
+    """The facts the other list lacks; a period in a few words ("Kept for: 5 years") it must have in its own place."""
+    places = {(identity(fact), fact.unit) for fact in other}
+    apart = [f for f in facts if _is_bare(f, side) and (identity(f), partners.get(f.unit)) not in places]
+    alone = [fact for fact in apart if fact.unit in partners]
+    return [*_only((fact for fact in facts if fact not in alone), other), *alone]
+
+
+def _is_bare(fact: Fact, side: Side) -> bool:
+    return fact.type is FactType.STORAGE_DURATION and len(side.clause(fact).split()) <= _BARE
+
+
 def _changed(comparison: Comparison, old: tuple[Unit, ...], new: tuple[Unit, ...]) -> tuple[set[int], set[int]]:
     """Units of either side whose words are not the other side's."""
     left: set[int] = set()
@@ -162,7 +177,7 @@ def _reworded(side: Side, other: Side, changed: set[int], hanging: set[int], par
         span = (fact.clause_start, fact.clause_end)
         if span not in known:
             clause = side.reading.folded[slice(*span)]
-            bare = fact.type is FactType.STORAGE_DURATION and len(clause.split()) <= _BARE
+            bare = _is_bare(fact, side)
             there = other.text_at(partners[fact.unit]) if bare and fact.unit in partners else other.reading.folded
             known[span] = fact.unit in hanging or clause not in there
         if known[span]:

@@ -328,8 +328,13 @@ def _own_names(reading: Reading) -> frozenset[str]:
     names |= {_NOT_WORD.sub("", fold(rules.bare(full))) for full in _called(reading, rules)}
     for full in (publisher, *_operators(reading, rules)):
         names |= {"".join(word[0] for word in full.split())} if " " in full else set()
-    names |= {domain for domain, _ in Counter(_DOMAIN.findall(reading.folded)).most_common(1)}
-    return frozenset(filter(None, names))
+    return frozenset(filter(None, {*names, _NOT_WORD.sub("", own_domain(reading))}))
+
+
+@functools.lru_cache(maxsize=8)
+def own_domain(reading: Reading) -> str:
+    """What the document's e-mail addresses most often have after the "@", up to its first dot; "" without any."""
+    return next((domain for domain, _ in Counter(_DOMAIN.findall(reading.document.text.lower())).most_common(1)), "")
 
 
 def _called(reading: Reading, rules: Naming) -> Iterator[str]:

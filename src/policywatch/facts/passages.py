@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from policywatch.facts.kinds import document_kind
 from policywatch.facts.lexicon import Hit, ends_there, fold
 from policywatch.facts.segments import PRACTICES, Segment, aside_at, denies_at, segments
-from policywatch.facts.tables import Row, guess_roles, read_row, role_of
+from policywatch.facts.tables import Row, guess_roles, heads, read_row, role_of
 from policywatch.facts.vocabulary import Vocabulary, vocabulary
 from policywatch.knowledge import Knowledge
 from policywatch.model.document import Block, BlockKind, Document, Section, Unit
@@ -187,11 +187,16 @@ class _Context:
         self.known: dict[int, Lead] = {}
         self.rows: dict[int, Row] = {}
         self.unread: dict[int, list[Block]] = {}
+        self.heads: dict[int, tuple[str, ...]] = {}
+        self.first = -1
 
     def enter(self, unit: Unit) -> None:
         if unit.section is not self.section:
             self.section = unit.section
             self.leads = []
+        if unit.block is not None and unit.block.table is not None and unit.block.table not in self.heads:
+            self.heads[unit.block.table] = heads(unit.block, self.reading.vocabulary)
+            self.first = unit.index
         if unit.block is not None and unit.block.kind is not BlockKind.ROW:
             depth = _depth(unit.block)
             while self.leads and self.leads[-1][0] >= depth:
@@ -249,10 +254,11 @@ class _Context:
         return (role, label.end()) if role else ("", start)
 
     def _row(self, unit: Unit, block: Block, lead: Lead, topics: frozenset[str]) -> Iterator[Passage]:
-        if block.header:
+        roles = self.heads.get(block.table, ()) if block.table is not None else ()
+        if block.header or (roles and unit.index == self.first):
             return
-        row = read_row(block, self.reading.vocabulary, self._above(block))
-        if not any(cell.column for cell in block.cells):
+        row = read_row(block, self.reading.vocabulary, self._above(block), roles)
+        if not (roles or any(cell.column for cell in block.cells)):
             row = guess_roles(row, self.reading.vocabulary, self.reading.knowledge, shared="share" in topics)
         for place in row.places:
             if place.end > place.start:
@@ -263,7 +269,8 @@ class _Context:
         if block.table is None:
             return None
         for above in self.unread.pop(block.table, ()):
-            self.rows[block.table] = read_row(above, self.reading.vocabulary, self.rows.get(block.table))
+            rows, roles = self.rows.get(block.table), self.heads.get(block.table, ())
+            self.rows[block.table] = read_row(above, self.reading.vocabulary, rows, roles)
         return self.rows.get(block.table)
 
     def _passage(

@@ -29,6 +29,7 @@ _NAMES = ("recipient-named", "controller")
 GENERAL = "personal-data"
 """What is stored where the text names nothing in particular."""
 _ALIKE = 88
+_AMONG = 4
 _LONG = 6
 """Letters from which two that differ still make the same word."""
 
@@ -87,13 +88,21 @@ def respelled(fact: Fact, text: str) -> bool:
     stands = squeeze(fold(fact.wording)) in squeeze(text)
     if stands or fact.type in VALUED or fact.key in KEYS or fact.rule == "open":
         return False
-    if len(wanted) > 1 and all(_core(word) in text for word in wanted):
+    there = re.findall(r"\w+", text)
+    if len(wanted) > 1 and _near(list(map(_core, wanted)), there):
         return True
     if not any(len(word) >= _LONG for word in wanted):
         return False
-    there = re.findall(r"\w+", text)
     windows = (there[at : at + len(wanted)] for at in range(len(there) - len(wanted) + 1))
     return any(wanted != window and all(map(_misspelt, wanted, window)) for window in windows)
+
+
+def _near(cores: list[str], there: list[str]) -> bool:
+    """Whether the words stand together in a text, in any order, a few others among them at the most."""
+    reach = len(cores) + _AMONG
+    starts = [at for at, word in enumerate(there) if cores[0] in word]
+    stretches = (" ".join(there[max(0, at - reach) : at + reach]) for at in starts)
+    return any(all(core in stretch for core in cores) for stretch in stretches)
 
 
 def _core(word: str) -> str:

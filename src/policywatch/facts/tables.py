@@ -11,6 +11,11 @@ from policywatch.knowledge import Knowledge
 from policywatch.model.document import Block, Cell
 from policywatch.text import durations
 
+_HEADING = 6
+"""Words of a cell that may head a column."""
+_LEAST = 2
+_TELLING = frozenset({"recipient", "purpose", "storage_duration", "transfer", "legal_basis"})
+"""Roles that no row of values names by chance."""
 _BARE = re.compile(r"[^\w✓✔○✗✘×]+")
 
 
@@ -42,11 +47,22 @@ class Row:
         return next((place for place in self.places if place.text), None)
 
 
-def read_row(block: Block, words: Vocabulary, above: Row | None) -> Row:
+def heads(block: Block, words: Vocabulary) -> tuple[str, ...]:
+    """The roles that a table's first row names though it is marked up as a row of values; () where it is one."""
+    texts = [cell.text for cell in block.cells if cell.text.strip()]
+    roles = [role_of(text, words) if len(text.split()) <= _HEADING else "" for text in texts]
+    named = {role for role in roles if role}
+    if len(named) < _LEAST or roles.count("") > 1 or named.isdisjoint(_TELLING) or any(c.column for c in block.cells):
+        return ()
+    return tuple(role_of(cell.text, words) for cell in block.cells)
+
+
+def read_row(block: Block, words: Vocabulary, above: Row | None, roles: tuple[str, ...] = ()) -> Row:
+    """A row by the heads of its columns, or else by the roles that its table's first row names."""
     places: list[Place] = []
     answer: bool | None = None
     for number, cell in enumerate(block.cells):
-        role = role_of(cell.column, words)
+        role = role_of(cell.column, words) or (roles[number] if number < len(roles) else "")
         place = Place(role, cell.start, cell.end, cell.text.strip())
         upper = above.places[number] if above is not None and number < len(above.places) else None
         if upper is not None and _repeats(cell, words, number):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from policywatch.facts import names
 from policywatch.facts.extractors._make import make
 from policywatch.facts.lexicon import Hit, squeeze
+from policywatch.facts.naming import own_domain
 from policywatch.facts.passages import Passage
 from policywatch.facts.vocabulary import alternatives
 from policywatch.knowledge import Knowledge
@@ -65,7 +66,8 @@ def _reached(passage: Passage) -> Iterator[Fact]:
     others = [] if passage.headed("contact") else list(names.find(passage))
     for match in addresses:
         site = squeeze(match[0].lower().partition("@")[2])
-        if not _STATE.search(match[0]) and not any(squeeze(other.key) in site for other in others):
+        of_others = _STATE.search(match[0]) and site.partition(".")[0] != own_domain(passage.reading)
+        if not of_others and not any(squeeze(other.key) in site for other in others):
             yield _reach(passage, "e-mail", match)
     for match in numbers:
         of_other = any(other.end <= passage.start + match.start() for other in others)
