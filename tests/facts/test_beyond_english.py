@@ -260,3 +260,50 @@ def test_a_period_changes_in_its_own_line_whatever_other_lines_say(changed: Chan
 def test_addresses_of_a_state_that_is_the_publisher(changed: Changed) -> None:
     old, new = "Écrivez à aide@guichet-quendle.gouv.fr.", "Écrivez à contact@guichet-quendle.gouv.fr."
     assert news(changed, "fr", "Contact", old, new) == [("changed", "contact", "contact@guichet-quendle.gouv.fr")]
+
+
+@pytest.mark.parametrize(
+    ("code", "heading", "text", "names"),
+    [
+        ("ko", "처리의 위탁", "결제를 토마페이에, 문자 발송을 새봄문자에 위탁합니다.", {"토마페이", "새봄문자"}),
+        ("ko", "처리의 위탁", "배송 업무를 전문업체에 위탁하고 결과를 이용자에게 알립니다.", {"service providers"}),
+        ("ja", "業務委託", "配送業務をアオバ物流に、印刷をカゼノ印刷に委託します。", {"アオバ物流", "カゼノ印刷"}),
+        ("ja", "業務委託", "印刷を外部事業者に委託し、利用者に通知します。", {"third parties"}),
+        ("fr", "Destinataires", "Les outils de mesure Statorama et Pixelune les reçoivent.", {"Statorama", "Pixelune"}),
+        ("fr", "Destinataires", "Vos données sont confiées aux sociétés Mirabelle et Orvane.", {"Mirabelle", "Orvane"}),
+        ("fr", "Destinataires", "Nos bureaux sont situés via Villa Quendle 12.", set()),
+    ],
+)
+def test_those_whom_work_is_given_to(stated: Stated, code: str, heading: str, text: str, names: set[str]) -> None:
+    assert read(stated, code, heading, text, "recipient") == names
+
+
+def test_what_is_done_with_something_is_no_member_of_a_list(changed: Changed) -> None:
+    old, new = "印刷を外部事業者に委託します。", "印刷を外部事業者に委託し、結果を利用者に通知します。"
+    assert not news(changed, "ja", "業務委託", old, new)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "direction"),
+    [
+        ("881 209 641", "881 209 641", None),
+        ("881 209 641", "512 330 078", Direction.REPLACED),
+    ],
+)
+def test_a_company_renamed_keeps_its_number(changed: Changed, old: str, new: str, direction: Direction | None) -> None:
+    page = (
+        "# Politique de confidentialité\n\n## Responsable du traitement\n\n{} Société par actions simplifiée au "
+        "capital de 1 000 €, dont le siège social est à Lille, immatriculée au RCS de Lille sous le n° {}.\n"
+    )
+    found = changed(page.format("QUENDLE NORD", old), page.format("BRUMAIRE", new), "fr")
+    assert [(change.type.value, change.value, change.direction) for change in found] == [
+        ("controller", "BRUMAIRE", direction)
+    ]
+
+
+def test_who_answers_for_the_processing_gets_nothing(stated: Stated) -> None:
+    text = (
+        "Le responsable du traitement de vos données personnelles est Quendle Group S.r.l., qui propose des services."
+    )
+    assert read(stated, "fr", "Qui sommes-nous", text, "controller") == {"Quendle Group"}
+    assert not read(stated, "fr", "Qui sommes-nous", text, "recipient")

@@ -55,7 +55,7 @@ def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, .
     come = [f for f in come if f.type is not FactType.CONTROLLER or not old.names_company(f.value)]
     come += grown(comparison, old.reading, new.reading, after)
     come += listed(comparison, old.reading, new.reading, after)
-    changes = [FactChange("changed", b.type, b.value, a, b, between(a, b)) for a, b in (*local, *pairs)]
+    changes = [FactChange("changed", b.type, b.value, a, b, _way(a, b, old, new)) for a, b in (*local, *pairs)]
     changes += [FactChange("removed", f.type, f.value, f, None, _went(f, partners, after)) for f in gone]
     changes += [_added(fact, back, before, old) for fact in come]
     changes += [
@@ -63,6 +63,13 @@ def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, .
         for f, o in fresh(come_here, Written(comparison), new, old, Former(before, back))
     ]
     return tuple(sorted(_once_told(changes), key=_place))
+
+
+def _way(before: Fact, after: Fact, old: Side, new: Side) -> Direction | None:
+    """Which way a fact moved; no way at all where a company has another name and the number it always had."""
+    if before.type is FactType.CONTROLLER and old.numbers_at(before.unit) & new.numbers_at(after.unit):
+        return None
+    return between(before, after)
 
 
 def _once_told(changes: Iterable[FactChange]) -> Iterator[FactChange]:

@@ -4,6 +4,7 @@
 an enumeration is new says all the same that something more is collected, used or passed on.
 """
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from policywatch.facts.lexicon import fold, squeeze
 from policywatch.facts.passages import Passage, Reading, passages
 from policywatch.facts.segments import PRACTICES
 from policywatch.facts.telling import explains, quoted
+from policywatch.facts.vocabulary import alternatives
+from policywatch.knowledge import Knowledge
 from policywatch.model.change import Change, ChangeKind, Comparison, Level
 from policywatch.model.fact import Fact, FactType
 
@@ -211,9 +214,17 @@ def names_something(passage: Passage, start: int, end: int) -> bool:
     bare = passage.reading.folded[start:end].strip(" .。")
     if (first and first[0] in words.openers) or bare in words.organisations or bare.endswith(words.closers):
         return False
+    if words.before == 0 and _does(passage.reading.knowledge).search(bare):
+        return False
     if words.heads_column(bare) or (" " not in bare and bare.endswith(words.participles)):
         return False
     return not quoted(passage, start, end)
+
+
+@functools.lru_cache(maxsize=4)
+def _does(knowledge: Knowledge) -> re.Pattern[str]:
+    """An object with what is done to it: a clause, no member of an enumeration."""
+    return re.compile(rf"(?<=\w)(?:{alternatives(knowledge, 'objects')})(?: \w|(?<=を)\w)")
 
 
 def _without_ending(word: str, endings: tuple[str, ...]) -> str:

@@ -51,6 +51,7 @@ def _spans(passage: Passage) -> Iterator[tuple[int, int]]:
             yield from _ending(passage, rules)
         yield from _linked(passage)
         yield from _running(passage, rules)
+        yield from _entrusted(passage, rules)
 
 
 def _about_recipients(passage: Passage) -> bool:
@@ -163,6 +164,19 @@ def _ending(passage: Passage, rules: Naming) -> Iterator[tuple[int, int]]:
             yield passage.start + match.start(), passage.start + match.end()
 
 
+def _entrusted(passage: Passage, rules: Naming) -> Iterator[tuple[int, int]]:
+    """Whom a clause about entrusted work says it is given to, in scripts without capitals."""
+    if passage.reading.vocabulary.before or "share" not in passage.about:
+        return
+    for match in rules.entrusted.finditer(passage.text):
+        start, end = passage.start + match.start("name"), passage.start + match.end("name")
+        of_kind = rules.generic.fullmatch(match["name"])
+        if not of_kind and not any(
+            hit.start < end and start < hit.end and hit.kind != "organisation" for hit in passage.hits
+        ):
+            yield start, end
+
+
 def _capitalised(words: str, rules: Naming) -> bool:
     return words[:1].isupper() and all(
         word[:1].isupper() or word in rules.binders or "." in word for word in words.split()
@@ -221,7 +235,7 @@ def _running(passage: Passage, rules: Naming) -> Iterator[tuple[int, int]]:
             formed = rules.formed.search(text[a:b]) is not None
             joint = rules.join.match(text[last:a]) if last >= 0 and not nouns else None
             joined = joint is not None and not (address and joint[0].strip() == ",") and not _HOUSE.match(text, b)
-            if formed or joined or (not nouns and _led_in(passage, rules, a)):
+            if formed or joined or (not nouns and not _HOUSE.match(text, b) and _led_in(passage, rules, a)):
                 yield passage.start + a, passage.start + b
                 last, address = b, formed
 

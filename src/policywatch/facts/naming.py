@@ -90,6 +90,10 @@ class Naming:
     attached: re.Pattern[str]
     abstract: re.Pattern[str]
     """A noun of a language that writes every noun with a capital, which names a field of work and no company."""
+    entrusted: re.Pattern[str]
+    """Whom work is given to, in languages whose particles tell: "업무를 토마페이에 위탁"."""
+    generic: re.Pattern[str]
+    """A noun for a company of some kind, which names none."""
     ending: re.Pattern[str]
     """A word between marks that ends as companies' names do in a script without capitals."""
     binders: frozenset[str]
@@ -156,6 +160,11 @@ def naming(knowledge: Knowledge) -> Naming:
         trailing=re.compile(rf"(?:[\s,]+{form}|\s*&\s*Co\.?(?:\s*KG)?)+\s*$", re.I),
         attached=re.compile(rf"\s*(?:{attached})\s*"),
         abstract=re.compile(rf"[\w-]+(?:{alternatives(knowledge, 'abstract_endings')})"),
+        entrusted=re.compile(
+            rf"(?:{alternatives(knowledge, 'objects')})\s?(?P<name>{_SOLID}{{2,20}}?)"
+            rf"(?=(?:{alternatives(knowledge, 'datives')})(?:\s?(?:{alternatives(knowledge, 'entrusts')})|[,、]))"
+        ),
+        generic=re.compile(rf".*(?:{alternatives(knowledge, 'generic_companies')})"),
         ending=re.compile(rf"(?:(?<=[,:：(（·/])|(?<=[,:：] )|^)[\w&]+(?:{endings})(?=\s*(?:[,:：)）·/]|$))"),
         binders=frozenset(table.get("binders", ())),
         tails=frozenset(table.get("tails", ())),

@@ -11,7 +11,7 @@ from policywatch.facts.lexicon import Hit, fold, squeeze
 from policywatch.facts.naming import naming
 from policywatch.facts.passages import Reading, read
 from policywatch.facts.slots import GENERAL, KEYS, VALUED, Ident, identity, period_of
-from policywatch.facts.vocabulary import Vocabulary, vocabulary
+from policywatch.facts.vocabulary import Vocabulary, alternatives, vocabulary
 from policywatch.knowledge import Knowledge
 from policywatch.model.document import Document
 from policywatch.model.fact import Fact, FactType
@@ -100,6 +100,11 @@ class Side:
         """Whether the unit, or with none the whole text, names a company with its legal form beside it."""
         text = self.reading.folded if index is None else self.text_at(index)
         return naming(self.reading.knowledge).with_form(name).search(text) is not None
+
+    def numbers_at(self, index: int) -> frozenset[str]:
+        """The digits of the numbers under which a unit says that a company is registered."""
+        found = _registered(self.reading.knowledge).findall(self.text_at(index))
+        return frozenset(re.sub(r"\D", "", number) for number in found)
 
     def facts_at(self, index: int | None) -> list[Fact]:
         """The facts read from a unit so far; none where there is no unit."""
@@ -231,6 +236,12 @@ class Side:
             yield from words.terms.traces(kind, fact.key)
         for above in (*words.above(fact.type.value, fact.key), *([SENSITIVE] if fact.sensitive else [])):
             yield from words.terms.traces(fact.type.value, above)
+
+
+@functools.lru_cache(maxsize=4)
+def _registered(knowledge: Knowledge) -> re.Pattern[str]:
+    """A number that stands right after what registers companies."""
+    return re.compile(rf"(?:{alternatives(knowledge, 'registers')})[^\d.;]{{0,60}}(\d(?:[ .-]?\d){{5,14}})")
 
 
 @kept(DOCUMENTS)

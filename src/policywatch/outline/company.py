@@ -110,9 +110,11 @@ def _by_legal_form(head: str, knowledge: Knowledge) -> str:
                 named = f"{found[0]}{side[0]}" if after else f"{side[0]}{found[0]}"
                 return re.sub(r"(?:은|는|이|가|을|를|의|에서)$", "", named)
             continue
-        line = head[head.rfind("\n", 0, found.start()) + 1 : found.end()]
+        spelled = " " in found[0].strip()
+        line = head[head.rfind("\n", 0, found.start()) + 1 : found.start() if spelled else found.end()]
         whole = _capitalised(line, knowledge)
-        if len(whole.split()) > 1 and found[0][0].isupper() and _is_prose(head, found.start()):
+        formed = (len(whole.split()) > 1 and found[0][0].isupper()) or (whole and spelled)
+        if formed and _is_prose(head, found.start()):
             return whole
     return ""
 

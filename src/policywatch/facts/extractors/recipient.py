@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from policywatch.facts import names
+from policywatch.facts.extractors import controller
 from policywatch.facts.extractors._make import from_hit, make
 from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
@@ -55,7 +56,10 @@ def _is_apposed(passage: Passage, hit: Hit) -> bool:
 
 
 def _named(passage: Passage) -> Iterator[Fact]:
+    answers = list(controller.read(passage)) if "controller" in passage.about and not passage.role else []
     for name in names.find(passage):
+        if any(fact.start <= name.start < fact.end for fact in answers):
+            continue  # who answers for the processing
         if not passage.role and led_by(passage, name.start, "belongs", 1):
             continue  # whose company the one that gets data is
         yield make(
