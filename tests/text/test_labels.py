@@ -87,3 +87,8 @@ def test_the_label_is_the_beginning_of_the_line(line: str) -> None:
         assert line.startswith(label.text)
         assert not line[len(label.text) : label.end].strip()
         assert label.text.startswith(label.name)
+
+
+def test_a_length_of_time_is_no_label() -> None:
+    assert labels.read("3 Jahre lang speichern wir Ihren Namen.", KNOWLEDGE) is None
+    assert labels.read("3 Zwecke der Verarbeitung", KNOWLEDGE) is not None

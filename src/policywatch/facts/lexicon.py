@@ -14,7 +14,11 @@ from typing import NamedTuple
 from policywatch.text.memory import remembered
 
 _FOLD = tuple(
-    zip("‘’ʼ´`“”‐‑‒–—-_\u00a0\u3000\u202f\u2009（）：／", "'''''\"\"        \u0020\u0020\u0020():/", strict=True)
+    zip(
+        "‘’ʼ´`“”‐‑‒–—-_\u00a0\u3000\u202f\u2009（）：／０１２３４５６７８９",
+        "'''''\"\"        \u0020\u0020\u0020():/0123456789",
+        strict=True,
+    )
 )
 _PLAIN_FOLD = tuple(pair for pair in _FOLD if pair[0].isascii())
 """All that can be folded in a text without other characters."""

@@ -53,9 +53,18 @@ def same_name(old: Fact, new: Fact) -> bool:
     if old.type is not new.type or old.negated != new.negated or old.rule not in _NAMES or old.rule != new.rule:
         return False
     short, long = sorted((old.key, new.key), key=len)
+    if old.type is FactType.CONTROLLER and _has_more_around(long, short):
+        return True
     return len(short) > 4 and (
         fuzz.ratio(old.key, new.key) >= _ALIKE or long.replace(" ", "") == short.replace(" ", "")
     )
+
+
+def _has_more_around(long: str, short: str) -> bool:
+    """Whether the longer name is the other with words before it that are none of it, or its number in a register."""
+    if long.startswith(f"{short} "):
+        return any(char.isdigit() for char in long[len(short) :])
+    return long.endswith(f" {short}")
 
 
 def without_respelled(gone: list[Fact], come: list[Fact]) -> tuple[list[Fact], list[Fact]]:

@@ -9,6 +9,9 @@ from typing import Any
 from policywatch.errors import InputError
 from policywatch.knowledge.model import Knowledge, Language, Regime, Rule
 
+_AS_WRITTEN = ("grammar", "same")
+"""Tables whose words are no terms that a text is searched for, or that name every form themselves."""
+
 
 @functools.cache
 def load() -> Knowledge:
@@ -40,8 +43,25 @@ def parse(text: str, name: str) -> dict[str, Any]:
 
 
 def _language(code: str, table: dict[str, Any]) -> Language:
-    parts = ("reading", "promise", "facts", "summary", "cues")
-    return Language(code, table["name"], *(table.get(part, {}) for part in parts))
+    levels = table.get("reading", {}).get("speech_levels", [])
+    spoken = {part: _in_all_levels(table.get(part, {}), levels) for part in ("facts", "cues")} if levels else {}
+    parts = ({**table, **spoken}.get(part, {}) for part in ("reading", "promise", "facts", "summary", "cues"))
+    return Language(code, table["name"], *parts)
+
+
+def _in_all_levels(value: Any, levels: list[list[str]]) -> Any:
+    """A table whose phrases also stand as they end when one speaks more or less politely: 합니다, 한다, 해요."""
+    if isinstance(value, dict):
+        return {n: inner if n in _AS_WRITTEN else _in_all_levels(inner, levels) for n, inner in value.items()}
+    if not isinstance(value, list) or not all(isinstance(phrase, str) for phrase in value):
+        return value
+    return list(dict.fromkeys(other for phrase in value for other in _levelled(phrase, levels)))
+
+
+def _levelled(phrase: str, levels: list[list[str]]) -> list[str]:
+    ends = ((end, level) for level in levels for end in level if phrase.endswith(end))
+    end, level = max(ends, key=lambda found: len(found[0]), default=("", [""]))
+    return [phrase, *(phrase.removesuffix(end) + other for other in level[1:] if end == level[0])]
 
 
 def rule(table: dict[str, Any]) -> Rule:

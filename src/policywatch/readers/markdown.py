@@ -37,6 +37,8 @@ _INLINE = re.compile(
     re.M,
 )
 _SHORTCODE = re.compile(r"\{\{[<%].*?[>%]\}\}|\{%.*?%\}|\{[:#][^{}]*\}\s*$|\[\[TOC\]\]|\[TOC\]")
+_GLYPH = re.compile(r"^([ \t]*)[•·‣◦▪▫∙⁃ㆍ][ \t\u00a0\u3000]+(?=\S)", re.M)
+"""Bullets that are no marks of Markdown, and would be run together with the line above."""
 _SPACE = re.compile(r"[\s\u00a0]+")
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 _STRONG = re.compile(r"<(/?)(?:b|strong)\b", re.I)
@@ -93,7 +95,7 @@ def _blocks() -> MarkdownIt:
 
 def _parts(text: str) -> Iterator[Part]:
     """The lines of the whole, read piece by piece where that is the same: versions share nearly all their pieces."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _GLYPH.sub(r"\1- ", text.replace("\r\n", "\n").replace("\r", "\n"))
     if _REACHING.search(text):
         yield from _whole(text)
         return

@@ -17,6 +17,7 @@ from policywatch.significance.editorial import editorial_kind, renamed_terms, sa
 from policywatch.significance.edits import NOWHERE, Edit, Side, edits_of, side_of
 from policywatch.significance.names import Names
 from policywatch.significance.reunited import reunited
+from policywatch.significance.same import without_same
 
 _SENTENCE, _DENSE = 700, 250
 """Characters beyond which a text is more than one statement, whatever its marks say; the second in dense scripts."""
@@ -71,16 +72,23 @@ class Case:
     @cached_property
     def editorial(self) -> tuple[tuple[Edit, str | None], ...]:
         """Every edit with its editorial kind; None where it may mean something. What moved is no edit by that alone."""
-        edits = reunited(self.edits, self.old, self.new, self.cues)
-        kinds = (editorial_kind(edit, self.cues, self.renames, self._date_words(edit)) for edit in edits)
-        return tuple(zip(edits, kinds, strict=True))
+        return tuple(map(self._judged, reunited(self.edits, self.old, self.new, self.cues)))
+
+    def _judged(self, edit: Edit) -> tuple[Edit, str | None]:
+        """The edit with its kind; where it may mean something, without what was put for words that say the same."""
+        kind = editorial_kind(edit, self.cues, self.renames, self._date_words(edit))
+        left = without_same(edit, self.old, self.new, self.cues) if kind is None else edit
+        if left is edit:
+            return edit, kind
+        kind = editorial_kind(left, self.cues, self.renames, self._date_words(edit))
+        return (edit, "wording" if kind == "formatting" else kind) if kind else (left, None)
 
     @cached_property
     def reworded(self) -> frozenset[int]:
         """The changes that say the same in other words, all through: facts that differ there were read differently."""
         said: dict[int, bool] = {}
         for edit, kind in self.editorial:
-            same = kind == "formatting" or (kind is not None and says_same(edit, self.cues))
+            same = kind == "formatting" or (kind == "wording" and says_same(edit, self.cues))
             said[edit.change] = said.get(edit.change, True) and same
         return frozenset(change for change, same in said.items() if same)
 

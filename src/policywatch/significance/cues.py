@@ -22,6 +22,8 @@ _BEFORE = re.compile(r"(?:[A-Z][\w’']+|[a-z]+) (?:(?:and|of|for|et|de) )?$")
 _AFTER = re.compile(r" [A-Z][a-z]")
 _TWICE = re.compile(r"\b(\d+)\s*[(（]\s*\1\s*[)）]")
 """A number that is written twice: "30 (30)"."""
+_OPPOSED = r"(?<![비미무불非未無不])"
+"""No syllable before a word that turns it: 비회원."""
 _GAP = r"[^.;:。]{1,80}?"
 _SHORTEST = 2
 """Letters that the shortest stem has."""
@@ -87,6 +89,11 @@ class Cues:
     def plain(self, text: str) -> str:
         """The text with every phrase that has a plainer wording worded so, and numbers written once."""
         return _plain(text, self)
+
+    def wordings(self, text: str) -> list[tuple[str, int, int]]:
+        """Every phrase of the text that others could stand for: what it is a wording of, and where it stands."""
+        found = _rewordings(self).finditer(text) if self.same else ()
+        return [(_wording(_folded(match[0]), self), *match.span()) for match in found]
 
     def stems_of(self, text: str) -> frozenset[str]:
         """The words of a text that carry meaning, stemmed."""
@@ -163,20 +170,35 @@ def compile_cues(language: Language) -> Cues:
 def _same(classes: Mapping[str, Iterable[str]], numbers: Mapping[str, int]) -> dict[str, str]:
     """Every phrase of the classes and every number in words, with what it is another wording of."""
     digits = {word.casefold(): str(value) for word, value in numbers.items() if int(value) > 1}
-    return digits | {phrase.casefold(): name.casefold() for name, listed in classes.items() for phrase in listed}
+    named = {
+        phrase.casefold(): name.casefold() for name, listed in classes.items() for phrase in (name, *listed) if phrase
+    }
+    return digits | named
 
 
 @functools.cache
 def _rewordings(cues: Cues) -> re.Pattern[str]:
-    longest = "|".join(map(_phrase, sorted(cues.same, key=len, reverse=True)))
-    return re.compile(rf"(?<!\w)(?:{longest})(?!['’]?\w)", re.IGNORECASE)
+    longest = sorted(cues.same, key=len, reverse=True)
+    runs = ((unspaced, "|".join(map(_phrase, run))) for unspaced, run in groupby(longest, key=_is_unspaced))
+    whole = "|".join(rf"{_OPPOSED}(?:{run})" if unspaced else rf"(?<!\w)(?:{run})(?!['’]?\w)" for unspaced, run in runs)
+    return re.compile(whole, re.IGNORECASE)
+
+
+@functools.cache
+def _wording(phrase: str, cues: Cues) -> str:
+    """What a phrase that stands in a text is another wording of."""
+    known = cues.same.get(phrase)
+    if known is not None:
+        return known
+    stems = (stem for stem in cues.same if "*" in stem and re.fullmatch(_phrase(stem), phrase, re.IGNORECASE))
+    return cues.same[next(stems)]
 
 
 @remembered(4096)
 def _plain(text: str, cues: Cues) -> str:
     if not cues.same:
         return text
-    plain = _rewordings(cues).sub(lambda match: cues.same[_folded(match[0])], text)
+    plain = _rewordings(cues).sub(lambda match: _wording(_folded(match[0]), cues), text)
     return _TWICE.sub(r"\1", plain)
 
 

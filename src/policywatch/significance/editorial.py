@@ -11,6 +11,8 @@ from policywatch.significance.cues import Cues, words
 from policywatch.significance.edits import Edit
 
 _ADDRESS = re.compile(r"^(?:https?|www|mailto)\b|@|\.(?:com|org|net|io|kr|de|fr|jp|eu|pdf|html?)$")
+_MARKER = re.compile(r"\A\W{0,3}?(?:(?:\d{1,2}|[a-zA-Z가-하ア-ン])(?:\\?[.)](?=\s)|[．）])|[①-⑳])\s*")
+"""The number or letter that an item begins with, as it may stand in the text: "2.", "３．", "(b)", "4\\."."""
 _SYLLABLE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _RENAMED_AT_LEAST = 3
 _GUARDED = ("negation", "limit", "exception", "consent", "loose", "firm")
@@ -22,7 +24,7 @@ def editorial_kind(edit: Edit, cues: Cues, renames: frozenset[tuple[str, str]], 
     lost, gained = differing(
         *(_without_hints(side, cues) for side in ((edit.lost, edit.lost_text), (edit.gained, edit.gained_text)))
     )
-    if (not lost and not gained) or _spaced_otherwise(edit):
+    if (not lost and not gained) or _spaced_otherwise(edit) or _numbered_otherwise(edit):
         return "formatting"
     lost, gained = _without_renamed(lost, gained, renames)
     if not lost and not gained:
@@ -59,6 +61,14 @@ def _spaced_otherwise(edit: Edit) -> bool:
     if edit.old is None or edit.new is None or edit.old.text == edit.new.text:
         return False
     return "".join(words(edit.old.text)) == "".join(words(edit.new.text))
+
+
+def _numbered_otherwise(edit: Edit) -> bool:
+    """Whether the sentence is the same, with a number before it that is the item's markup on the other side."""
+    if edit.old is None or edit.new is None:
+        return False
+    before, after = (words(_MARKER.sub("", place.text)) for place in (edit.old, edit.new))
+    return len(before) > 1 and before == after and not all(_MARKER.match(place.text) for place in (edit.old, edit.new))
 
 
 def is_address(word: str) -> bool:

@@ -77,6 +77,13 @@ class Side:
         """Index of the sentence that holds the offset, or the last one before it."""
         return max(0, bisect.bisect_right(self._starts, offset) - 1)
 
+    def near(self, offset: int) -> int:
+        """The same; the next sentence where only white space is between."""
+        text = self.document.text
+        while offset < len(text) and text[offset].isspace():
+            offset += 1
+        return self.at(offset)
+
     def touched(self, start: int, end: int) -> Iterator[tuple[int, str, int]]:
         """The sentences that overlap start to end, each with the overlapping text and where that begins."""
         if not self.places:
@@ -284,7 +291,7 @@ def _gain(before: dict[int, Edit], after: dict[int, Edit], index: int, old: Side
         sentence = new.places[place]
         edit = after.setdefault(place, Edit(index, None, sentence))
         if not _whole(sentence, start, end) and old.places:
-            edit.old = edit.old or old.places[old.at(other)]
+            edit.old = edit.old or old.places[old.near(other)]
         edit.gain(text, begin)
 
 

@@ -4,7 +4,9 @@ import re
 
 from policywatch.text.memory import remembered
 
-_STOP = re.compile(r"[.!?。！？…]+[\"'”’»)\]」』]*(?=[\s\u00a0]|$)|[。！？]+[”」』)）]*")
+_STOP = re.compile(
+    r"[.!?。！？…]+[\"'”’»)\]」』]*(?=[\s\u00a0]|$)|[。！？]+[”」』)）]*|(?<=[\u3040-\u30ff\u3400-\u9fff」』）)])．"
+)
 _OPENING = re.compile(r"[\s\u00a0]*[\"'“‘«(\[「『¿¡]*")
 _LAST_WORD = re.compile(r"[^\s\u00a0(\[“\"'‘«]+$")
 _LABEL = re.compile(r"\d{1,2}|[A-Za-z]|[IVXivx]+|[가-하]")

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 from policywatch.knowledge import Knowledge
+from policywatch.text import durations
 from policywatch.text.memory import remembered
 
 _SMALL = re.compile(r"\s+[a-z]")
@@ -68,6 +69,10 @@ def bare(name: str) -> bool:
     return bool(_BARE.fullmatch(name))
 
 
+_COUNTED = 40
+"""Characters that hold a number and what it counts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """A number label: how it is written, what it counts, and where the rest of the line begins."""
@@ -108,6 +113,8 @@ def read(text: str, knowledge: Knowledge) -> Label | None:
     written = found[0].rstrip()
     measure = written[-1].isdecimal() and _SMALL.match(text, len(written))
     if not numbers or (style.startswith("decimal") and (measure or _is_no_label(written, numbers))):
+        return None
+    if style == "bare" and any(length.start == 0 for length in durations.find(text[:_COUNTED], knowledge)):
         return None
     rest = text[len(written) :]
     return Label(style, numbers, written, len(written) + len(rest) - len(rest.lstrip()))

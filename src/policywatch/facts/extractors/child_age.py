@@ -11,7 +11,7 @@ from policywatch.knowledge import Knowledge
 from policywatch.model.fact import Fact, FactType
 from policywatch.text import durations
 
-_NUMBER = re.compile(r"(?<![\d.,])(?:[6-9]|1\d|2[01])(?![\d.,]\d|\d)")
+_NUMBER = re.compile(r"(?<![\d.,])(?:[6-9６-９]|[1１]\d|[2２][01０１])(?![\d.,]\d|\d)")
 _NEAR = 3
 _SAID = re.compile(r"(?<!\w)[^\W\d]{3,12} \(\Z")
 
@@ -28,7 +28,7 @@ def read(passage: Passage) -> Iterator[Fact]:
     for match in _NUMBER.finditer(passage.text):
         span = (passage.start + match.start(), passage.start + match.end())
         if _is_age(passage, *span):
-            yield make(passage, FactType.CHILD_AGE, "age", match[0], span, rule="child-age", negated=False)
+            yield make(passage, FactType.CHILD_AGE, "age", str(int(match[0])), span, rule="child-age", negated=False)
     for hit in passage.find("child_age"):
         yield from_hit(passage, FactType.CHILD_AGE, hit, negated=False)
 

@@ -1,5 +1,6 @@
 """Categories of personal data that are collected, shared or otherwise handled."""
 
+import re
 from collections.abc import Iterator
 
 from policywatch.facts.extractors._make import concept_of, from_hit
@@ -15,6 +16,8 @@ _SHORT_ITEM = 8
 _PARTICLE = 5
 _LABEL_AT = 3
 _TWO = 2
+_STATED = re.compile(r"\.?\s*[:：]?\s*(?:[a-z]{2}\s?)?(?:\+?\d[\d\s./-]{5,}\d|[\w.+-]{1,64}@[\w-]+\.\w)")
+"""A long number, or an address, right after its label."""
 _HAVING = PRACTICES - {"use"}
 
 
@@ -30,6 +33,7 @@ def read(passage: Passage) -> Iterator[Fact]:
             or _is_excluded(passage, hit)
             or _is_party(passage, hit)
             or _is_label(passage, hit)
+            or _is_stated(passage, hit)
             or quoted(passage, hit.start, hit.end)
             or pointed_to(passage, hit)
             or _only_use_is_denied(passage, hit)
@@ -88,6 +92,11 @@ def _is_label(passage: Passage, hit: Hit) -> bool:
     if passage.role or not (passage.listed and passage.headed("share")) or hit.start > passage.start + _LABEL_AT:
         return False
     return passage.reading.folded[hit.end : hit.end + _LABEL_AT].lstrip().startswith(":")
+
+
+def _is_stated(passage: Passage, hit: Hit) -> bool:
+    """Whether the text tells the very number or address, which is the publisher's: "SIRET : 812 345 678 00012"."""
+    return _STATED.match(passage.reading.folded, hit.end) is not None
 
 
 def _only_use_is_denied(passage: Passage, hit: Hit) -> bool:
