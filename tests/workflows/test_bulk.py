@@ -1,5 +1,6 @@
 """Many pairs: in order, resumable, no pair stopping the run."""
 
+import contextlib
 import importlib
 import json
 import signal
@@ -148,9 +149,10 @@ def test_a_task_that_kills_its_process_is_the_only_one_lost(tmp_path: Path, monk
     # a spawned process takes over the path, and imports what it is to run
     monkeypatch.syspath_prepend(str(tmp_path))
     deadly = importlib.import_module("deadly_work")
-    crew: Crew[int, str] = Crew(2, deadly.tools, deadly.work, deadly.died)
     expected = [f"{task} died" if task == 3 else f"{task} tool" for task in range(8)]
-    assert list(crew.results(range(8))) == expected
+    with contextlib.closing(Crew[int, str](2, deadly.tools, deadly.work, deadly.died)) as crew:
+        assert list(crew.results(range(8))) == expected
+        assert list(crew.results(range(4, 8))) == expected[4:]
 
 
 def test_resume_of_nothing(tmp_path: Path) -> None:

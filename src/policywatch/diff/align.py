@@ -21,13 +21,13 @@ _CELLS = 40_000_000
 
 def common(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Pair]:
     """Positions of a longest common subsequence, in order."""
+    if old == new:
+        return [(at, at) for at in range(len(old))]
     if len(old) * len(new) > _CELLS:
         return _patient(old, new)
     codes: dict[Hashable, str] = {}
     first = "".join([codes.setdefault(item, character(len(codes))) for item in old])
     second = "".join([codes.setdefault(item, character(len(codes))) for item in new])
-    if first == second:
-        return [(at, at) for at in range(len(old))]
     return [
         (step.src_start + at, step.dest_start + at)
         for step in LCSseq.opcodes(first, second)
@@ -104,7 +104,8 @@ def _heaviest(tree: list[tuple[int, int]], rank: int) -> tuple[int, int]:
     """Of a Fenwick tree of maxima, the greatest up to a rank."""
     found = (0, -1)
     while rank > 0:
-        found = max(found, tree[rank], key=lambda entry: entry[0])
+        if tree[rank][0] > found[0]:
+            found = tree[rank]
         rank -= rank & -rank
     return found
 

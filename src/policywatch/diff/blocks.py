@@ -126,7 +126,7 @@ class _Matcher:
 
     def inside(self, least: float) -> None:
         """Blocks of matched sections that stand between the same neighbours."""
-        for pair in self.sections:
+        for pair in self.sections if all(self.free) else ():
             self._align(self.old.nodes[pair[0]].units, self.new.nodes[pair[1]].units, least)
 
     def _align(self, old: Sequence[int], new: Sequence[int], least: float) -> None:
@@ -144,7 +144,7 @@ class _Matcher:
         """Cut a wide gap at its likest pairs, and fill what lies between."""
         found = self._ranked(left, right, max(least, _STRONG))
         pairs = sorted({i: (i, j) for _, i, j in reversed(found)}.values())
-        kept = in_order(pairs, [self.old.weight(i) for i, _ in pairs])
+        kept = in_order(pairs, [self.old.weights[i] for i, _ in pairs])
         anchors = [pair for pair, stays in zip(pairs, kept, strict=True) if stays]
         for i, j in anchors:
             self.join([i], [j])
@@ -217,14 +217,16 @@ class _Matcher:
 
     def followers(self, least: float, share: float) -> None:
         """What is left of two sections that are no pair but share that part of one's text: a split or merger."""
+        if not all(self.free):
+            return
         shared: Counter[Pair] = Counter()
         for group in self.groups:
             home = self.old.home[group.old[0]], self.new.home[group.new[0]]
             if self.section_of.get(home[0]) != home[1]:
-                shared[home] += sum(map(self.old.weight, group.old))
+                shared[home] += self.old.weight(group.old)
         for (i, j), weight in sorted(shared.items(), key=lambda entry: (-entry[1], entry[0])):
             old, new = self.old.nodes[i].units, self.new.nodes[j].units
-            if weight >= share * min(sum(map(self.old.weight, old)), sum(map(self.new.weight, new))):
+            if weight >= share * min(self.old.weight(old), self.new.weight(new)):
                 self._align(old, new, least)
 
 
@@ -255,7 +257,7 @@ class _Gap:
             return self._several(old, new)
         matcher, first, second = self.matcher, self.left[old[0]], self.right[new[0]]
         score = matcher.alike(first, second)
-        return score * (matcher.old.weight(first) + matcher.new.weight(second)) if score >= self.least else 0.0
+        return score * (matcher.old.weights[first] + matcher.new.weights[second]) if score >= self.least else 0.0
 
     def _several(self, old: range, new: range) -> float:
         """One paragraph cut up, or several run together: all the parts are in the whole, and little else."""
@@ -264,8 +266,8 @@ class _Gap:
         if len(whole) < _FEWEST or not _adds_up(whole, parts):
             return 0.0
         score = Likeness.share(whole, "".join(parts))
-        size = sum(self.matcher.old.weight(self.left[i]) for i in old)
-        size += sum(self.matcher.new.weight(self.right[j]) for j in new)
+        size = sum(self.matcher.old.weights[self.left[i]] for i in old)
+        size += sum(self.matcher.new.weights[self.right[j]] for j in new)
         return (score - 0.02 * len(parts)) * size if score >= _SPLIT else 0.0
 
 

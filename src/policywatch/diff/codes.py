@@ -11,19 +11,26 @@ from policywatch.text.memory import remembered
 from policywatch.text.tokens import words
 
 
+class _Characters(dict[str, str]):
+    """Words, each with the next character when it is first met."""
+
+    def __missing__(self, word: str) -> str:
+        self[word] = found = character(len(self))
+        return found
+
+
 @dataclass(slots=True)
 class Codes:
     """For one comparison: a character for each different word, and the coded texts."""
 
-    _words: dict[str, str] = field(default_factory=dict)
+    _words: _Characters = field(default_factory=_Characters)
     _texts: dict[str, str] = field(default_factory=dict)
 
     def code(self, text: str) -> str:
         """The words of a text, one character for each."""
         found = self._texts.get(text)
         if found is None:
-            known = self._words
-            found = "".join([known.setdefault(word, character(len(known))) for word in _words(text)])
+            found = "".join(map(self._words.__getitem__, _words(text)))
             self._texts[text] = found
         return found
 

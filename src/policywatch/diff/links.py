@@ -38,7 +38,7 @@ def target(href: str) -> str:
 
 def changed(old: Sequence[Link], new: Sequence[Link]) -> tuple[Target, ...]:
     """Links that point elsewhere, were added or removed, in order."""
-    if [link.href for link in old] == [link.href for link in new]:
+    if not (old or new) or [link.href for link in old] == [link.href for link in new]:
         return ()
     before = [link.href for link in old if target(link.href)]
     after = [link.href for link in new if target(link.href)]

@@ -44,11 +44,11 @@ def _shares(likeness: Likeness, groups: Iterable[Group]) -> _Shares:
     shared: tuple[Counter[Pair], Counter[Pair]] = (Counter(), Counter())
     for group in groups:
         home = old.home[group.old[0]], new.home[group.new[0]]
-        shared[0][home] += sum(map(old.weight, group.old))
-        shared[1][home] += sum(map(new.weight, group.new))
+        shared[0][home] += old.weight(group.old)
+        shared[1][home] += new.weight(group.new)
     return _Shares(
-        {pair: weight / sum(map(old.weight, old.nodes[pair[0]].units)) for pair, weight in shared[0].items()},
-        {pair: weight / sum(map(new.weight, new.nodes[pair[1]].units)) for pair, weight in shared[1].items()},
+        {pair: weight / old.weight(old.nodes[pair[0]].units) for pair, weight in shared[0].items()},
+        {pair: weight / new.weight(new.nodes[pair[1]].units) for pair, weight in shared[1].items()},
     )
 
 
@@ -99,7 +99,7 @@ def _with_moves(likeness: Likeness, groups: Sequence[Group], related: set[Pair])
     out: list[Group] = []
     for home, members in inside.items():
         pairs = [(group.old[0], group.new[0]) for group in members]
-        weights = [sum(map(likeness.old.weight, g.old)) + sum(map(likeness.new.weight, g.new)) for g in members]
+        weights = [likeness.old.weight(g.old) + likeness.new.weight(g.new) for g in members]
         kept = in_order(pairs, weights) if home in related else [False] * len(pairs)
         out += [g if stays else replace(g, moved=True) for g, stays in zip(members, kept, strict=True)]
     return tuple(sorted(out, key=lambda group: group.old))

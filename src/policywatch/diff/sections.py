@@ -184,8 +184,8 @@ def _best_votes(counted: Counter[Pair]) -> list[tuple[Pair, int]]:
 def moved_sections(likeness: Likeness, pairs: Sequence[Pair]) -> set[Pair]:
     """The pairs out of the common order, the lighter side of each exchange; of a subtree only its top."""
     old, new = likeness.old, likeness.new
-    weights = [sum(map(old.weight, old.nodes[i].units)) + len(_title(old, old.nodes[i])) + 1 for i, _ in pairs]
-    weights = [max(w, sum(map(new.weight, new.nodes[j].units)) + 1) for w, (_, j) in zip(weights, pairs, strict=True)]
+    weights = [old.weight(old.nodes[i].units) + len(_title(old, old.nodes[i])) + 1 for i, _ in pairs]
+    weights = [max(w, new.weight(new.nodes[j].units) + 1) for w, (_, j) in zip(weights, pairs, strict=True)]
     weights[0] = sum(weights) + 1
     moved = {pair for pair, kept in zip(pairs, in_order(pairs, weights), strict=True) if not kept}
     return {(i, j) for i, j in moved if (old.nodes[i].parent, new.nodes[j].parent) not in moved}

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Indel, LCSseq
@@ -47,6 +47,8 @@ class Side:
     nodes: tuple[Node, ...]
     keys: tuple[str, ...]
     """What the unit's text must share with another's to be the same; a heading's is its title."""
+    weights: tuple[int, ...]
+    """How much each unit says, in characters, so that all languages weigh alike; one at least."""
     home: tuple[int, ...]
     """The section of each unit."""
     dated: dict[int, str]
@@ -57,9 +59,11 @@ class Side:
         assert block is not None
         return block
 
-    def weight(self, unit: int) -> int:
-        """How much it says, in characters, so that all languages weigh alike; one at least."""
-        return len(self.keys[unit]) + 1
+    def weight(self, units: Sequence[int]) -> int:
+        """How much several units say together."""
+        if len(units) == 1:
+            return self.weights[units[0]]
+        return sum([self.weights[unit] for unit in units])
 
     def is_row(self, unit: int) -> bool:
         block = self.units[unit].block
@@ -80,7 +84,8 @@ def side(document: Document) -> Side:
     for node in nodes:
         for unit in (*node.units, *(() if node.heading is None else (node.heading,))):
             home[unit] = node.index
-    return Side(document, units, nodes, keys, tuple(home), _dated(document, units))
+    weights = tuple([len(key) + 1 for key in keys])
+    return Side(document, units, nodes, keys, weights, tuple(home), _dated(document, units))
 
 
 def _dated(document: Document, units: tuple[Unit, ...]) -> dict[int, str]:

@@ -65,9 +65,11 @@ def _kind_of_equal(telling: Telling, group: Group) -> ChangeKind | None:
     before, after = telling.old.block(group.old[0]), telling.new.block(group.new[0])
     if group.moved:
         return ChangeKind.MOVED
-    if before.label and after.label and ordinal(before.label) != ordinal(after.label):
+    relabelled = before.label != after.label
+    if relabelled and before.label and after.label and ordinal(before.label) != ordinal(after.label):
         return ChangeKind.RENUMBERED
-    return ChangeKind.REFORMATTED if _reshaped(before, after) or _relettered(before, after) else None
+    reformatted = _reshaped(before, after) or (relabelled and _relettered(before, after))
+    return ChangeKind.REFORMATTED if reformatted else None
 
 
 def _reshaped(before: Block, after: Block) -> bool:

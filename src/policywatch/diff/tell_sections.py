@@ -60,7 +60,7 @@ class _Headings:
     def _numbers(self, pair: Pair, told: bool) -> None:
         """A renumbering; one that a new title or a move shows already is only kept for the references."""
         old, new = (side.nodes[at].section.label for side, at in zip(self.telling.sides, pair, strict=True))
-        if number(old) == number(new) or not (old and new):
+        if old == new or not (old and new) or number(old) == number(new):
             return
         top = self._top(pair)
         if top and not told:
@@ -95,7 +95,7 @@ class _Headings:
 
     def _follow(self) -> None:
         """Put the references where their target's renumbering, move or new title is told."""
-        for pair in self.telling.match.sections:
+        for pair in self.telling.match.sections if self.telling.following else ():
             labels = [side.nodes[at].section.label for side, at in zip(self.telling.sides, pair, strict=True)]
             written = self.telling.following.pop((number(labels[0]), number(labels[1])), None)
             if written:

@@ -56,7 +56,7 @@ def _is_dated(text: str, knowledge: Knowledge) -> bool:
 
 def words(text: str) -> int:
     """Words, a CJK letter counting half a word."""
-    return len(text.split()) + len(_CJK.findall(text)) // 4
+    return len(text.split()) + (0 if text.isascii() else len(_CJK.findall(text)) // 4)
 
 
 @remembered(4096)

@@ -5,7 +5,7 @@ import datetime as dt
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from policywatch.knowledge import Knowledge
 from policywatch.model.document import Metadata, PreviousVersion, StatedDate
@@ -31,9 +31,8 @@ _DIGITS = re.compile(r"[\d./:,-]+")
 _LABEL_ALONE = re.compile(r"\W*")
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """A sentence of the document with where it stands."""
+class _Sentence(NamedTuple):
+    """A sentence of the document with where it stands: a named tuple, for there are hundreds in every version."""
 
     text: str
     start: int

@@ -1,6 +1,5 @@
 """Where a text speaks of its own changes: the sentences that may hold the promise."""
 
-import bisect
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -37,18 +36,18 @@ class Statement:
 def statements(document: Document, words: Words) -> Iterator[Statement]:
     """In document order; a sentence counts by its own words or as the continuation of one that does."""
     name = words.document[kind(document, words)]
-    changes = _changes(document.text, words)
     for section in document.sections():
         titled = _is_title(section, words, name)
         reach = 0
         for block in section.blocks:
             if not titled and block.label:
                 reach = 0
-            if not (titled or reach or _any_between(changes, block.start, block.end)):
+            changes = _changes(block.text, words)
+            if not (titled or reach or changes):
                 continue
             before = ""
             for clause in _clauses(block):
-                changing = _any_between(changes, clause.start, clause.end)
+                changing = any(clause.start <= block.start + at < clause.end for at in changes)
                 tied = changing and _tied(clause.text, words, name)
                 # "This policy holds from May. Changes are announced …": named in the sentence before.
                 borrowed = changing and words.document["self"].search(before) is not None
@@ -58,16 +57,12 @@ def statements(document: Document, words: Words) -> Iterator[Statement]:
                 before = clause.text
 
 
-def _changes(text: str, words: Words) -> list[int]:
-    """Where words for change stand; most sentences of a policy hold none and need no closer look."""
+@remembered(4096)
+def _changes(text: str, words: Words) -> tuple[int, ...]:
+    """Where words for change stand; most blocks of a policy hold none and need no closer look."""
     lowered = text.lower()
     found = words.scan.finditer(lowered) if len(lowered) == len(text) else words.found["change"].finditer(text)
-    return [match.start() for match in found]
-
-
-def _any_between(sorted_places: list[int], start: int, end: int) -> bool:
-    at = bisect.bisect_left(sorted_places, start)
-    return at < len(sorted_places) and sorted_places[at] < end
+    return tuple(match.start() for match in found)
 
 
 def kind(document: Document, words: Words) -> str:

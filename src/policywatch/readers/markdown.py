@@ -101,19 +101,14 @@ def _parts(text: str) -> Iterator[Part]:
         return
     tables = 0
     for piece in _SEAM.split(text):
-        found, held = _piece(piece)
-        yield from (_shifted(part, tables) for part in found) if tables and held else found
-        tables += held
-
-
-def _shifted(part: Part, tables: int) -> Part:
-    return part if part.table is None else replace(part, table=part.table + tables)
+        found, tables = _piece(piece, tables)
+        yield from found
 
 
 @remembered(4096)
-def _piece(text: str) -> tuple[tuple[Part, ...], int]:
-    """The lines of a piece, and how many tables it holds."""
-    walk = _Walk(_lines)
+def _piece(text: str, tables: int) -> tuple[tuple[Part, ...], int]:
+    """The lines of a piece, and how many tables there are up to its end; ``tables`` are those before it."""
+    walk = _Walk(_lines, table=tables - 1)
     return tuple(walk.parts(_blocks().parse(text))), walk.table + 1
 
 

@@ -90,6 +90,9 @@ def lines(spans: Iterable[Span]) -> list[Spans]:
     """Spans over several lines of text as one tuple a line, without blank lines and edits of closing white space."""
     out: list[list[Span]] = [[]]
     for span in spans:
+        if "\n" not in span.text:
+            out[-1] += [span] if span.text else []
+            continue
         first, *rest = span.text.split("\n")
         out[-1].extend(whole(first, span.op))
         out.extend([*whole(text, span.op)] for text in rest)

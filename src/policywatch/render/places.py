@@ -1,8 +1,8 @@
 """Where every unit went, cut into the stretches that a page shows in one go."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from policywatch.model.change import Change, ChangeKind, Comparison, Level
 from policywatch.model.document import Document, Unit
@@ -13,9 +13,8 @@ _IN_TABLE = frozenset({Level.ROW, Level.CELL, Level.SECTION})
 """Levels of what may happen to a row without its leaving the table."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A pair of units, resolved."""
+class Place(NamedTuple):
+    """A pair of units, resolved: a named tuple, for a page has hundreds."""
 
     old: Unit | None
     new: Unit | None

@@ -1,6 +1,5 @@
 """Where every page stands. An address given out stays: none depends on what is current, on order or on settings."""
 
-import posixpath
 from urllib.parse import quote
 
 HOME, NOTICES, BANNER, BANNER_JS, SITEMAP = "index.html", "notices.html", "banner.json", "banner.js", "sitemap.xml"
@@ -51,7 +50,11 @@ def data(document: str) -> str:
 
 def relative(target: str, page: str) -> str:
     """A link from one page to another, good from any host, any folder and from disk."""
-    return quote(posixpath.relpath(target, posixpath.dirname(page) or "."))
+    here, there = page.split("/")[:-1], target.split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    return quote("/".join([".."] * (len(here) - shared) + there[shared:]))
 
 
 def absolute(target: str, base: str) -> str:

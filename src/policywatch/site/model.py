@@ -1,7 +1,7 @@
 """What the site shows: documents in their languages, each language's editions, what each did to the one before."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from policywatch.model.finding import Significance
@@ -106,12 +106,12 @@ class Shelf:
     """All that the document is there in."""
     editions: tuple[Edition, ...]
     """Oldest first."""
+    current: int = field(init=False)
+    """Index of the edition in force; the first upcoming one where none is yet."""
 
-    @property
-    def current(self) -> int:
-        """Index of the edition in force; the first upcoming one where none is yet."""
-        bound = [at for at, edition in enumerate(self.editions) if edition.state == "in force"]
-        return bound[0] if bound else 0
+    def __post_init__(self) -> None:
+        bound = (at for at, edition in enumerate(self.editions) if edition.state == "in force")
+        object.__setattr__(self, "current", next(bound, 0))
 
     @property
     def upcoming(self) -> tuple[int, ...]:

@@ -1,9 +1,13 @@
-"""A version's text as the page shows it: sections with addresses, lists, tables, and links that lead somewhere."""
+"""A version's text as the page shows it: sections with addresses, lists, tables, and links that lead somewhere.
+
+What sections are made of are tuples with names, because markup made once is found again by what it shows.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from policywatch.model.document import Block, BlockKind, Document, Link, Section
@@ -14,8 +18,7 @@ _BULLET = re.compile(r"[-*+•·◦▪■□○●∙‣⁃]")
 _DEEPEST = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Letters that stand together; ``href`` is empty where they are no link."""
 
     text: str
@@ -25,8 +28,7 @@ class Run:
 Line = tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A list's entry and the list below it."""
 
     label: str
@@ -34,8 +36,7 @@ class Item:
     items: tuple["Item", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A paragraph, definition, list or table: of ``line``, ``items`` and ``rows`` one is filled."""
 
     kind: str

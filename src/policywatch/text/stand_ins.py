@@ -32,7 +32,7 @@ def instead(text: str, other: str, knowledge: Knowledge, *, title: str = "") -> 
 @kept(DOCUMENTS)
 def length(text: str) -> int:
     """Words of a text; Japanese puts no spaces between words: two letters count as one."""
-    return len(text.split()) + sum(map(len, _IDEOGRAPHS.findall(text))) // 2
+    return len(text.split()) + (0 if text.isascii() else sum(map(len, _IDEOGRAPHS.findall(text))) // 2)
 
 
 def _hits(sign: Table, text: str, words: int, title: str, source: str) -> bool:

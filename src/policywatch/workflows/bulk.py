@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -83,10 +84,11 @@ def _error_line(pair: Pair, message: str) -> str:
 
 def _results(pairs: Sequence[Pair], desk: Desk, workers: int) -> Iterator[tuple[str, bool]]:
     if workers == 1:
-        return (compare_pair(pair, desk) for pair in pairs)
+        yield from (compare_pair(pair, desk) for pair in pairs)
+        return
     # a desk holds open files and compiled words: each worker sets up its own
-    crew = Crew(workers, partial(_open, desk), compare_pair, _died)
-    return crew.results(pairs)
+    with closing(Crew(workers, partial(_open, desk), compare_pair, _died)) as crew:
+        yield from crew.results(pairs)
 
 
 def _open(desk: Desk) -> Desk:

@@ -43,20 +43,17 @@ class Crew(Generic[Task, Result]):
         self._pool = self._hire(workers)
 
     def results(self, tasks: Sequence[Task]) -> Iterator[Result]:
-        """Each task's result, in the order of the tasks."""
+        """Each task's result, in the order of the tasks; the workers wait for more until they are let go."""
         waiting: deque[tuple[Task, Future[Result]]] = deque()
         rest = iter(tasks)
-        try:
-            while self._fill(waiting, rest):
-                task, future = waiting.popleft()
-                try:
-                    yield future.result()
-                except BrokenProcessPool:
-                    yield self._alone(task)
-                    self._pool = self._hire(self._workers)
-                    waiting = deque((other, self._submit(self._pool, other)) for other, _ in waiting)
-        finally:
-            self._pool.shutdown(wait=False, cancel_futures=True)
+        while self._fill(waiting, rest):
+            task, future = waiting.popleft()
+            try:
+                yield future.result()
+            except BrokenProcessPool:
+                yield self._alone(task)
+                self._pool = self._hire(self._workers)
+                waiting = deque((other, self._submit(self._pool, other)) for other, _ in waiting)
 
     def submit(self, task: Task) -> Future[Result]:
         """One task, answered whenever it is done: with BrokenProcessPool if it, or one beside it, killed its worker."""

@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from policywatch.site.kit import Kit
 from policywatch.site.model import Step, Told
 from policywatch.workflows.crew import Crew, processors
 from policywatch.workflows.desk import Desk
-from policywatch.workflows.site_bench import Bench, Job
+from policywatch.workflows.site_bench import Bench, Job, Steps
 from policywatch.workflows.site_files import Folder, Unit
 from policywatch.workflows.site_kit import kit as read_kit
 from policywatch.workflows.site_kit import logo
@@ -24,9 +25,9 @@ _ALONE = 24
 """Fewer jobs than this are done here: starting workers would take longer."""
 _SELDOM = 500_000
 """New values between two looks for circles of them: pages leave hardly any."""
-_RUNS, _LONGEST = 6, 96
-"""Jobs of neighbouring editions go to one worker, which reads each edition once: each gets so many runs of them, none
-longer than this."""
+_RUNS, _SHORTEST, _LONGEST = 3, 12, 96
+"""Jobs of neighbouring editions go to one worker, which reads each edition once: what is left is enough for so many
+such runs for each, none shorter or longer than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +77,15 @@ def build(wanted: Wanted, desk: Desk) -> Built:
     units = {job.name: unit for job in jobs if (unit := folder.known(job.name, job.key))}
     shown = {(job.stock, job.at) for job in jobs if job.kind == "since" and job.name in units}
     todo = [job for job in jobs if job.name not in units and not (job.kind == "drawn" and (job.stock, job.at) in shown)]
-    # what happened since an edition is told by the steps after it, so the pages that tell it come last
-    first = Bench(desk, kit, stock, folder.parts)
-    _take(_make([job for job in todo if job.kind != "since"], first, wanted), units, folder, built)
-    told = [_told(one, units) for one in stock]
-    last = Bench(desk, kit, stock, folder.parts, told)
-    _take(_make([job for job in todo if job.kind == "since"], last, wanted), units, folder, built)
+    bench = Bench(desk, kit, stock, folder.parts)
+    with closing(_Hands(bench, wanted)) as hands:
+        # what happened since an edition is told by the steps after it, so the pages that tell it come last
+        _take(hands.make([job for job in todo if job.kind != "since"], ()), units, folder, built)
+        told = [_told(one, units) for one in stock]
+        steps = tuple(one.steps for one in told)
+        _take(hands.make([job for job in todo if job.kind == "since"], steps), units, folder, built)
     units = {job.name: units[job.name] for job in jobs if job.kind != "drawn"}
-    units["whole"] = _whole(told, stock, folder, built, last)
+    units["whole"] = _whole(told, stock, folder, built, bench)
     if wanted.pdf:
         from policywatch.workflows.site_pdf import print_pages
 
@@ -121,44 +123,68 @@ def _told(one: Stock, units: dict[str, Unit]) -> Told:
 
 
 Tools = tuple[Bench, Folder]
+Task = tuple[tuple[Job, ...], Steps]
 
 
-def _make(jobs: Sequence[Job], bench: Bench, wanted: Wanted) -> Iterator[Made]:
-    """Every job done, here or by a crew."""
-    if len(jobs) < _ALONE or wanted.workers == 1:
-        for job in jobs:
-            yield from _work((job,), (bench, Folder(wanted.out)))
-        return
-    held = (tuple(bench.stock), bench.parts, tuple(bench.told))
-    here = functools.partial(_tools, bench.desk.workspace, bench.desk.now, bench.kit, held, wanted.out)
-    workers = wanted.workers or processors()
-    crew = Crew(workers, here, _work, _died, _SELDOM)
-    long = min(_LONGEST, -(-len(jobs) // (workers * _RUNS)))
-    for made in crew.results([tuple(jobs[at : at + long]) for at in range(0, len(jobs), long)]):
-        yield from made
+class _Hands:
+    """Who makes the pages: this process, and where there are many a crew, hired once for all that is to be made."""
+
+    def __init__(self, bench: Bench, wanted: Wanted) -> None:
+        self._bench, self._wanted = bench, wanted
+        self._workers = wanted.workers or processors()
+        self._crew: Crew[Task, list[Made]] | None = None
+
+    def make(self, jobs: Sequence[Job], steps: Steps) -> Iterator[Made]:
+        """Every job done, in order."""
+        if len(jobs) < _ALONE or self._workers == 1:
+            for job in jobs:
+                yield from _work(((job,), steps), (self._bench, Folder(self._wanted.out)))
+            return
+        self._crew = self._crew or self._hire()
+        for made in self._crew.results([(run, steps) for run in _runs(jobs, self._workers)]):
+            yield from made
+
+    def close(self) -> None:
+        """Lets the crew go."""
+        if self._crew:
+            self._crew.close()
+
+    def _hire(self) -> Crew[Task, list[Made]]:
+        bench, desk = self._bench, self._bench.desk
+        held = tuple(bench.stock), bench.parts
+        tools = functools.partial(_tools, desk.workspace, desk.now, bench.kit, held, self._wanted.out)
+        return Crew(self._workers, tools, _work, _died, _SELDOM)
 
 
-def _tools(
-    workspace: Workspace, now: Any, kit: Kit, held: tuple[tuple[Stock, ...], Path, tuple[Told, ...]], out: Path
-) -> Tools:
+def _runs(jobs: Sequence[Job], workers: int) -> Iterator[tuple[Job, ...]]:
+    """The jobs in runs, shorter towards the end, so that no worker is left waiting for another's last one."""
+    at = 0
+    while at < len(jobs):
+        size = min(_LONGEST, max(_SHORTEST, (len(jobs) - at) // (workers * _RUNS)))
+        yield tuple(jobs[at : at + size])
+        at += size
+
+
+def _tools(workspace: Workspace, now: Any, kit: Kit, held: tuple[tuple[Stock, ...], Path], out: Path) -> Tools:
     return Bench(Desk(workspace, now), kit, *held), Folder(out)
 
 
-def _work(jobs: tuple[Job, ...], tools: Tools) -> list[Made]:
-    bench, folder = tools
+def _work(task: Task, tools: Tools) -> list[Made]:
+    (jobs, steps), (bench, folder) = task, tools
     out = []
     for job in jobs:
         if job.kind == "drawn":
             out.append(Made(job, (folder.keep(job.part, bench.draw(job)),), (), None))
             continue
-        files = list(bench.files(job))
+        files = list(bench.files(job, steps))
         written = tuple(address for address, text in files if folder.put(address, text))
         step = bench.step(job.stock, job.at) if job.kind == "page" else None
         out.append(Made(job, tuple(address for address, _ in files), written, step))
     return out
 
 
-def _died(jobs: tuple[Job, ...]) -> list[Made]:
+def _died(task: Task) -> list[Made]:
+    jobs = task[0]
     raise StoreError(f"a worker died making {jobs[0].name} or one of the {len(jobs) - 1} after it: build again")
 
 

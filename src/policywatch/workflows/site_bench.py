@@ -40,6 +40,10 @@ class Job:
         return f"{self.stock}-{self.at}.part"
 
 
+Steps = tuple[tuple[Step | None, ...], ...]
+"""Of every stock, what its editions changed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """A report with the verdict that counts."""
@@ -58,9 +62,9 @@ class Judged:
 class Bench:
     """Makes the files of jobs; neighbouring ones share what was read and compared."""
 
-    def __init__(self, desk: Desk, kit: Kit, stock: Sequence[Stock], parts: Path, told: Sequence[Told] = ()) -> None:
-        """``parts`` is where drawn redlines wait; ``told`` is what all steps did, which pages around them need."""
-        self.desk, self.kit, self.stock, self.parts, self.told = desk, kit, stock, parts, told
+    def __init__(self, desk: Desk, kit: Kit, stock: Sequence[Stock], parts: Path) -> None:
+        """``parts`` is where drawn redlines wait."""
+        self.desk, self.kit, self.stock, self.parts = desk, kit, stock, parts
         self.read = functools.lru_cache(maxsize=6)(self._read)
         self.judged = functools.lru_cache(maxsize=2)(self._judged)
 
@@ -120,8 +124,8 @@ class Bench:
             override=report.override,
         )
 
-    def files(self, job: Job) -> Iterator[tuple[str, str]]:
-        """What a job makes, by address in the site."""
+    def files(self, job: Job, steps: Steps) -> Iterator[tuple[str, str]]:
+        """What a job makes, by address in the site; ``steps`` is what the page around a drawn redline tells."""
         match job.kind:
             case "page":
                 yield from self._page(job)
@@ -129,7 +133,8 @@ class Bench:
                 yield from self._redline(job)
             case _:
                 drawn = Drawn.from_text((self.parts / job.part).read_bytes().decode())
-                yield pages.since(self.told[job.stock], job.at, drawn, self.kit)
+                told = Told(self.stock[job.stock].shelf, steps[job.stock])
+                yield pages.since(told, job.at, drawn, self.kit)
 
     def draw(self, job: Job) -> str:
         """The redline to the current edition, until the page around it can be made."""

@@ -12,6 +12,7 @@ from policywatch.archive import Meta, Version
 from policywatch.archive import overrides as records
 from policywatch.site.kit import Kit
 from policywatch.site.model import Edition, Shelf
+from policywatch.text.memory import kept
 from policywatch.workflows.desk import Desk
 from policywatch.workflows.verdict import binding_language
 
@@ -110,11 +111,20 @@ class Keys:
 
     def since(self, shelf: Shelf, at: int) -> str:
         """Of the page around that redline, which tells all the steps between."""
-        steps = [(one.label, one.sha256, one.decides) for one in shelf.editions[at + 1 : shelf.current]]
-        return self._of(shelf, "since", shelf.editions[at], shelf.editions[shelf.current], steps)
+        return self._of(shelf, "since", shelf.editions[at], shelf.editions[shelf.current], _steps_after(shelf)[at])
 
     def _of(self, shelf: Shelf, *parts: object) -> str:
         return _digest(self.common, shelf.document, shelf.language, shelf.title, shelf.languages, shelf.default, *parts)
+
+
+@kept(1)
+def _steps_after(shelf: Shelf) -> tuple[str, ...]:
+    """For each edition, of all steps between it and the current one: each holds the fingerprint of the next."""
+    out = [""] * len(shelf.editions)
+    for at in range(shelf.current - 2, -1, -1):
+        after = shelf.editions[at + 1]
+        out[at] = _digest(after.label, after.sha256, after.decides, out[at + 1])
+    return tuple(out)
 
 
 def keys(desk: Desk, kit: Kit) -> Keys:

@@ -9,15 +9,17 @@ A phrase that the other version says elsewhere only moved.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from policywatch.knowledge.model import Table
 from policywatch.significance.case import Case
 from policywatch.significance.cues import words
 from policywatch.significance.editorial import differing, is_address
-from policywatch.significance.edits import Edit
+from policywatch.significance.edits import Edit, Place, Side
 from policywatch.significance.hits import Hit
 from policywatch.significance.keys import Key
 from policywatch.significance.phrases import joined, listed, only_names, parts_of, phrases, quoted, telling
+from policywatch.text.memory import kept
 
 KEYS = {
     "side": Key(str, ("lost", "gained"), required=True),
@@ -29,20 +31,69 @@ KEYS = {
 _CONTAINED, _STAYS = 0.75, 0.5
 
 
+@dataclass(frozen=True, slots=True)
+class _Lone:
+    """An edit that took a phrase from its sentence, or put one into it, with nothing in its place."""
+
+    edit: Edit
+    words: tuple[str, ...]
+    """That went or came, without those the other side has as well."""
+    sentences: tuple[str, str]
+    """Before and after."""
+    here: str
+    """The sentence on the side asked about."""
+    there: str
+    """The other side's, with what it was split into or merged from."""
+
+    @property
+    def phrase(self) -> str:
+        return " ".join(self.words)
+
+
 def find(case: Case, match: Table) -> Iterator[Hit]:
     """Every sentence that lost or gained such a phrase; a heading states nothing."""
-    for edit, kind in case.editorial:
-        if kind is None and edit.old and edit.new and not (edit.old.heading or edit.new.heading):
-            phrase = _phrase(case, edit, match) if _matches(case, edit, match) else ""
-            if phrase:
-                yield Hit(phrase, edit.section, case.quote_edit(edit), changes=(edit.change,))
+    for lone in _lone_phrases(case, match["side"]):
+        phrase = _phrase(case, lone.edit, match) if _matches(case, lone, match) else ""
+        if phrase:
+            yield Hit(phrase, lone.edit.section, case.quote_edit(lone.edit), changes=(lone.edit.change,))
+
+
+@kept(2)
+def _lone_phrases(case: Case, side: str) -> tuple[_Lone, ...]:
+    """What every rule of one side looks at, found once for all of them."""
+    edits = (edit for edit, kind in case.editorial if kind is None and edit.old and edit.new)
+    found = (_lone_phrase(case, edit, side) for edit in edits if not (_heads(edit.old) or _heads(edit.new)))
+    return tuple(lone for lone in found if lone)
+
+
+def _heads(place: Place | None) -> bool:
+    return place is not None and place.heading
+
+
+def _lone_phrase(case: Case, edit: Edit, side: str) -> _Lone | None:
+    lost, gained = differing(edit.lost, edit.gained)
+    gone, put = (lost, gained) if side == "lost" else (gained, lost)
+    sentences = case.before_and_after(edit)
+    had, have = case.before_and_after_all(edit)
+    here, there = (sentences[0], have) if side == "lost" else (sentences[1], had)
+    alone = (
+        not case.run_together(edit)
+        and not case.cues.has("pointing", " ".join(put))
+        and not only_names(edit, side, _version(case, side), case.cues)
+        and (_contained(case, *sentences) if put else _stays(case, gone, here, there))
+        and _lone(case, gone, put, there)
+    )
+    return _Lone(edit, tuple(gone), sentences, here, there) if alone else None
+
+
+def _version(case: Case, side: str) -> Side:
+    return case.old if side == "lost" else case.new
 
 
 def _phrase(case: Case, edit: Edit, match: Table) -> str:
     """What went or came, in quotation marks; the whole sentence where a significant phrase can't stand alone."""
     lost = match["side"] == "lost"
-    version = case.old if lost else case.new
-    found = list(phrases(edit, match["side"], version, case.cues))
+    found = list(phrases(edit, match["side"], _version(case, match["side"]), case.cues))
     holding = [phrase for phrase in found if any(case.cues.has(group, phrase) for group in match.get("holds", ()))]
     telling = holding or found
     if len(telling) == 1:
@@ -50,26 +101,15 @@ def _phrase(case: Case, edit: Edit, match: Table) -> str:
     return quoted(case.before_and_after(edit)[0 if lost else 1]) if telling or lost else ""
 
 
-def _matches(case: Case, edit: Edit, match: Table) -> bool:
-    lost, gained = differing(edit.lost, edit.gained)
-    gone, put = (lost, gained) if match["side"] == "lost" else (gained, lost)
-    phrase = " ".join(gone)
-    sentences = case.before_and_after(edit)
-    had, have = case.before_and_after_all(edit)
-    here_and_there = (sentences[0], have) if match["side"] == "lost" else (sentences[1], had)
-    has = case.cues.has
+def _matches(case: Case, lone: _Lone, match: Table) -> bool:
+    has, phrase, sentences = case.cues.has, lone.phrase, lone.sentences
     return (
-        not case.run_together(edit)
-        and not has("pointing", " ".join(put))
-        and not only_names(edit, match["side"], case.old if match["side"] == "lost" else case.new, case.cues)
-        and (_contained(case, *sentences) if put else _stays(case, gone, *here_and_there))
-        and _lone(case, gone, put, here_and_there[1])
-        and ("listed" not in match or match["listed"] == _listed(case, edit, match))
-        and ("opens" not in match or match["opens"] == _opens(edit, match))
-        and ("holds" in match or _tells(case, edit, match["side"], phrase))
-        and ("holds" not in match or _holds(case, match, phrase, here_and_there))
+        ("listed" not in match or match["listed"] == _listed(case, lone.edit, match))
+        and ("opens" not in match or match["opens"] == _opens(lone.edit, match))
+        and ("holds" in match or _tells(case, lone.edit, match["side"], phrase))
+        and ("holds" not in match or _holds(case, match, phrase, (lone.here, lone.there)))
         and not any(has(group, phrase) for group in match.get("lacks", ()))
-        and ("beside" not in match or _beside(case, edit, match))
+        and ("beside" not in match or _beside(case, lone.edit, match))
         and all(has(group, text) for group in match.get("stands", ()) for text in sentences)
         and ("stands_any" not in match or any(has(g, text) for g in match["stands_any"] for text in sentences))
         and not any(has(group, text) for group in match.get("unless", ()) for text in sentences)
@@ -98,7 +138,7 @@ def _holds(case: Case, match: Table, phrase: str, here_and_there: tuple[str, ...
 
 
 def _listed(case: Case, edit: Edit, match: Table) -> bool:
-    return listed(edit, match["side"], case.old if match["side"] == "lost" else case.new, case.cues)
+    return listed(edit, match["side"], _version(case, match["side"]), case.cues)
 
 
 def _opens(edit: Edit, match: Table) -> bool:
@@ -122,9 +162,7 @@ def _stays(case: Case, gone: list[str], here: str, there: str) -> bool:
 def _tells(case: Case, edit: Edit, side: str, phrase: str) -> bool:
     """Whether the words say something: more than one of content, or one that is joined to the rest."""
     content = telling(phrase, case.cues)
-    return len(content) > 1 or (
-        bool(content) and joined(edit, side, case.old if side == "lost" else case.new, case.cues)
-    )
+    return len(content) > 1 or (bool(content) and joined(edit, side, _version(case, side), case.cues))
 
 
 def _lone(case: Case, gone: list[str], put: list[str], other: str) -> bool:
