@@ -29,8 +29,10 @@ _SHORTEST = 2
 """Letters that the shortest stem has."""
 _NEVER_NAMES = ("negation", "not")
 """Groups whose words make no name, whatever their letters: "What This Does Not Cover"."""
-_UNMASKED = ("publisher", "user", "itself", "may_do")
+_UNMASKED = ("publisher", "user", "itself", "may_do", "unable")
 """Groups whose words may stand within a masked name."""
+_DENIALS = ("negation", "not")
+"""Groups whose words deny nothing in an idiom: "no later than", "whether or not"."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,6 +67,8 @@ class Cues:
         if pattern is None:
             return 0
         mask = None if group in _UNMASKED else self.groups.get("mask")
+        if group in _DENIALS:
+            text = _bare(text, self.groups.get("idiom"))
         return _count(text, pattern, mask, self.capital_nouns or group in _NEVER_NAMES, most)
 
     def spans(self, group: str, text: str) -> list[tuple[int, int]]:
@@ -102,6 +106,10 @@ class Cues:
     def stems(self, listed: Iterable[str]) -> set[str]:
         """The words that carry meaning, stemmed."""
         return {_stem(word, self) for word in self.content(listed)}
+
+    def without(self, group: str, text: str) -> str:
+        """The text without the words of the group."""
+        return _bare(text, self.groups.get(group))
 
     def persons(self, text: str) -> tuple[bool, bool]:
         """Whether the text speaks of the publisher alone, and of the user alone."""

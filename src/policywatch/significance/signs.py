@@ -22,6 +22,7 @@ amount          in terms: a sentence about the contract came to state an amount 
 excepted        a list of exceptions to what the publisher does not do grew
 benefit         in terms: the new words let users do something
 carried         of a new sentence or row, beyond a quarter: how many of its words went in other sentences
+example         the new words, or the new sentence, begin as an example
 choice          in privacy: the new sentence tells what users can do, and nothing the publisher does
 itself          the new sentence speaks of the document itself
 denied, right, erasure, security, explanation, remedy   signs of a harmless sentence
@@ -57,6 +58,9 @@ _SAME_SUBJECT = 2
 """Words that two sentences share which speak of the same."""
 _CHANCE = 0.25
 """Share of its words that any sentence has in common with those that went."""
+_OPENING = 2
+"""Characters before which a word begins a text: it may stand in quotation marks."""
+_LEADING = " \t\n,;:(（[-–—"
 _FRONT = 60
 """Characters that hold what a sentence is about."""
 _NAMED = re.compile(r"[(（][^()（）]{0,40}[“\"‘「『„«][^()（）]{1,40}[”\"’」』“»][^()（）]{0,40}[)）]")
@@ -86,6 +90,7 @@ SIGNS = (
     "swapped",
     "among",
     "carried",
+    "example",
     "choice",
     "itself",
 )
@@ -100,7 +105,10 @@ def signs(case: Case, edit: Edit) -> dict[str, float]:
         out |= {group: 1.0 for group in _OF_SENTENCE if case.cues.has(group, sentence)}
         if (defines := _defines(case, sentence)) > 0:
             out["explanation"] = defines
+        elif _answers_none(case, sentence):
+            out["explanation"] = 1.0
         out["itself"] = float(_itself(case, sentence))
+        out["example"] = float(_example(case, edit, edit.new))
         out["choice"] = float(case.kind == "privacy" and _choice(case, sentence))
         if case.cues.has("security", case.new.units[edit.new.unit].section.heading):
             out["security"] = 1.0
@@ -160,6 +168,22 @@ def _defines(case: Case, sentence: str) -> float:
     if _TERM.match(sentence) and case.cues.has("explanation", sentence):
         return 2.0
     return float(bool(_NAMED.search(sentence)) and not case.cues.has("practice", sentence))
+
+
+def _answers_none(case: Case, sentence: str) -> bool:
+    """Whether the publisher does something in questions alone that the sentence says are answered."""
+    has = case.cues.has
+    return has("asks", sentence) and not has("actor", case.cues.without("asks", sentence))
+
+
+def _example(case: Case, edit: Edit, place: Place) -> bool:
+    """Whether all that came begins with a word that leads in an example, and not with all there may be."""
+    spans = edit.gained_at if edit.old else [(place.start, place.end)]
+    came = [case.new.document.text[start:end].lstrip(_LEADING) for start, end in spans]
+    said = [text for text in came if telling(text, case.cues)]
+    if any(case.cues.has("universal", text) for text in said):
+        return False
+    return bool(said) and all(any(at <= _OPENING for at, _ in case.cues.spans("example", text)) for text in said)
 
 
 def _itself(case: Case, sentence: str) -> bool:
@@ -323,8 +347,13 @@ def _idle(case: Case, edit: Edit, before: Place) -> set[str]:
     idle = set(_UNASKED if unasked else ())
     idle.update(("consent",) if has("deemed", before.text) else ())
     idle.update(("negation", "right") if has("unable", before.text) else ())
-    idle.update(("negation",) if has("disclaim", before.text) else ())
+    idle.update(("negation",) if has("disclaim", before.text) or _user_denies(case, before.text) else ())
     return idle
+
+
+def _user_denies(case: Case, text: str) -> bool:
+    """Whether users are whom every denial speaks of: they lose no promise where it goes."""
+    return case.cues.has("user_denies", text) and not case.cues.has("negation", case.cues.without("user_denies", text))
 
 
 def _denies_practice(case: Case, edit: Edit) -> bool:

@@ -63,10 +63,15 @@ def _gone(case: Case, edit: Edit) -> Iterator[Hit]:
         [amount for amount in amounts(text, case.knowledge, case.comparison.new.language) if amount.kind == "time"]
         for text in (before, after)
     )
-    acts = case.cues.has("actor", before) or case.names_publisher(before)
-    if said and not now and acts and alike(case.cues, before, after) >= _ALIKE:
+    if said and not now and _for_the_publisher(case, before) and alike(case.cues, before, after) >= _ALIKE:
         moved = worded(before, said[0], case.knowledge)
         yield Hit(edit.section, edit.section, case.quote_edit(edit), changes=(edit.change,), moved=moved)
+
+
+def _for_the_publisher(case: Case, text: str) -> bool:
+    """Whether the time is the publisher's: it speaks of itself, or does users good before the text speaks of them."""
+    good, users = (min(case.cues.spans(group, text), default=None) for group in ("benefit", "user"))
+    return case.cues.has("actor", text) or case.names_publisher(text) or bool(good and users and good < users)
 
 
 def _moved(case: Case, edit: Edit) -> tuple[Amount, Amount] | None:

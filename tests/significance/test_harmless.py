@@ -1,0 +1,66 @@
+"""Sentences that explain, exemplify or tell what users can't do: their coming and going promises nothing less."""
+
+import pytest
+
+from policywatch.knowledge import load
+from policywatch.model.finding import Significance
+from policywatch.readers import read
+from policywatch.report import compare
+from policywatch.significance.cues import compile_cues
+
+KNOWLEDGE = load()
+CUES = compile_cues(KNOWLEDGE.languages["en"])
+
+
+def verdict(old: str, new: str, title: str = "Privacy Policy") -> Significance:
+    """The verdict on two short documents that differ in one clause."""
+    start = f"# {title}\n\n## Our shop\n\nWe mend clocks and keep a small shop by the harbour.\n\n## The rest\n\n"
+    documents = (read((start + text + "\n").encode(), name="p.md", knowledge=KNOWLEDGE) for text in (old, new))
+    return compare(*documents, KNOWLEDGE).significance
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Dials are cleaned.", "Dials are cleaned. Read on to see what data we hold, and how and why we use it."),
+        ("We hire helpers for repairs.", "We hire helpers for repairs, such as the people who polish our brass."),
+        (
+            "You can take cookies or not.",
+            "You can take cookies or not. If you refuse, you may not be able to use the chat.",
+        ),
+        ("Write to us. If you refuse cookies you may not be able to use our pages.", "Write to us."),
+        (
+            "You can unsubscribe from the almanac at any time.",
+            "You can unsubscribe from the almanac at any time by clicking the link in it or by writing to us.",
+        ),
+        ("You can hand back a clock.", "You can hand back a clock. You do not have to give a reason."),
+    ],
+)
+def test_what_explains_or_exemplifies_is_no_alarm(old: str, new: str) -> None:
+    assert verdict(old, new) is Significance.MINOR
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "title"),
+    [
+        (
+            "You are responsible for your use of the clocks.",
+            "You are responsible for your use of the clocks, including any chimes, all charges and fees.",
+            "Terms of Service",
+        ),
+        ("You can unsubscribe by clicking the link.", "You can unsubscribe in a signed letter.", "Privacy Policy"),
+        ("We do not keep your letters. You may not lend keys.", "You may not lend keys.", "Privacy Policy"),
+    ],
+)
+def test_what_looks_alike_and_takes_something_is_one(old: str, new: str, title: str) -> None:
+    assert verdict(old, new, title) is Significance.SIGNIFICANT
+
+
+def test_idioms_deny_nothing() -> None:
+    for text in ("no later than Monday", "when it is no longer needed", "whether or not you pay"):
+        assert not CUES.has("negation", text)
+    assert CUES.has("negation", "no later than Monday, and not on Sunday")
+
+
+def test_what_users_cannot_do_is_known_within_masked_words() -> None:
+    assert CUES.has("unable", "you may not be able to use our pages")
