@@ -212,3 +212,135 @@ def test_a_bracket_after_a_legal_form_is_no_second_company(stated: Stated) -> No
 def test_a_german_service_and_its_company_are_two_names(stated: Stated) -> None:
     text = "# Datenschutz\n\n## Dienstleister\n\nWir nutzen den Dienst Krinkel des Unternehmens Zorblax GmbH.\n"
     assert "Zorblax" in {fact.value for fact in stated(text, "recipient", "de")}
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "You can change your language and your profile photo at any time in your settings.",
+        "We never ask for your password.",
+        "If you forget your password, you will find help on the page for members.",
+        "Other members may post a photo or a video in which you appear.",
+        "You can view and edit most of your account details (such as your name and your birthday).",
+        "Keep your username and your password to yourself.",
+    ],
+)
+def test_a_sentence_in_which_nothing_is_collected_states_no_data(stated: Stated, clause: str) -> None:
+    assert data(stated, clause) == set()
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "Sie können Ihre Sprache und Ihr Profilbild jederzeit in den Einstellungen ändern.",
+        "Nach Ihrem Passwort fragen wir nie.",
+        "Andere Mitglieder können ein Foto oder ein Video veröffentlichen, auf dem Sie zu sehen sind.",
+    ],
+)
+def test_a_german_sentence_in_which_nothing_is_collected_states_no_data(stated: Stated, clause: str) -> None:
+    assert data(stated, clause, "de") == set()
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("Name, birthday and gender of those who join", {"name", "date-of-birth", "gender"}),
+        ("When you join: your name, your birthday and your gender, and a photo if you like.",
+         {"name", "date-of-birth", "gender", "photo"}),
+        ("We ask members for their birthday before they may enter the hall.", {"date-of-birth"}),
+    ],
+)  # fmt: skip
+def test_a_line_that_lists_data_needs_no_verb(stated: Stated, clause: str, expected: set[str]) -> None:
+    assert data(stated, clause) == expected
+
+
+def test_what_a_definition_in_a_table_names_is_not_collected(stated: Stated) -> None:
+    table = "| Word | Meaning |\n|---|---|\n| Guest | Somebody we collect no username or password from |\n"
+    assert not stated(f"# Policy\n\n## Definitions\n\n{table}", "personal_data")
+
+
+def test_a_bracket_that_says_what_is_meant_is_denied_with_it(stated: Stated) -> None:
+    clause = "We do not store the content of calls (specifically, audio, video and files shared in them)."
+    found = stated(f"# Policy\n\n## Data we collect\n\n{clause}\n", "personal_data")
+    assert {fact.key for fact in found if fact.negated} >= {"audio", "video"}
+    assert keys(found) == set()
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        (
+            "We advertise our clubs. If we see that you’re fond of cooking-related ads, we suggest recipes to you.",
+            set(),
+        ),
+        ("If we ask you for your data for marketing, you may refuse.", {"marketing"}),
+        ("Our new research team has moved to the old town of Zorbia.", set()),
+        ("We need your name for market research.", {"research"}),
+        ("You can unsubscribe from marketing e-mails that use your name.", set()),
+    ],
+)
+def test_a_purpose_is_what_data_are_used_for(stated: Stated, clause: str, expected: set[str]) -> None:
+    assert purposes(stated, clause, "How we use data") - {"advertising"} == expected
+
+
+def test_a_list_of_collected_data_holds_no_purpose(stated: Stated) -> None:
+    text = "# Policy\n\n## Our app\n\nTo improve the app, we collect the following usage data:\n\n* {}\n* clicks\n"
+    assert not keys(stated(text.format("project statistics"), "purpose")) & {"statistics"}
+    assert "statistics" in keys(stated(text.format("your city, for statistics"), "purpose"))
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("We collect what you write in advertisers' forms through our partners.", {"business-partners"}),
+        ("We share posts with researchers where they are information that is publicly accessible.", {"researchers"}),
+        ("We use publicly available registers and share them with researchers.", {"researchers"}),
+        ("Your posts are publicly accessible and shared with researchers.", {"the-public", "researchers"}),
+    ],
+)
+def test_whose_things_are_spoken_of_gets_no_data(stated: Stated, clause: str, expected: set[str]) -> None:
+    assert parties(stated, clause) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("# Policy\n\n## Disputes\n\nYou may use a form and lodge a complaint with Zorblax Mediation.\n", set()),
+        ("Krinkel Cookies Policy\n\nWe use cookies by vendors such as Stripe.\n", {"Stripe"}),
+        ("# Policy\n\n## Sharing\n\nWe use Discord servers.\n", set()),
+    ],
+)
+def test_names_of_others_than_who_gets_data(stated: Stated, text: str, names: set[str]) -> None:
+    assert {fact.value for fact in stated(text, "recipient") if fact.rule == "recipient-named"} == names
+
+
+def test_a_publisher_named_in_passing_is_not_presented_as_who_answers(stated: Stated) -> None:
+    opening = "# Terms\n\nAll who join the club may use the many services {} that stand in these terms.\n"
+    assert not stated(opening.format("we provide through Zorblax Clubs Inc."), "controller")
+    assert not stated(opening.format("unique to Zorblax Clubs Company Products"), "controller")
+    assert stated(opening.format("built and run by Zorblax Clubs Inc."), "controller")
+
+
+def test_a_state_whose_people_only_get_a_pointer_has_no_rights_here(stated: Stated) -> None:
+    text = "# Policy\n\n## Your rights\n\n{}\n"
+    assert not stated(text.format("Residents of Nevada, please see our health notice."), "right")
+    assert stated(text.format("Residents of Nevada may object to the sale of their data."), "right")
+
+
+def test_fees_in_a_description_are_no_price(stated: Stated) -> None:
+    text = "# Terms of Service\n\n## Fees and payment\n\nHosts answer for what they write {}.\n"
+    assert not stated(text.format("(including fees and photos)"), "price")
+    assert stated(text.format("and pay our fees"), "price")
+
+
+def test_a_page_that_stands_in_for_a_version_changes_no_fact(changed: Changed) -> None:
+    policy = (
+        "# Policy\n\n## Data we collect\n\n" + "We collect your name and your address when you join the club. " * 12
+    )
+    assert changed(policy, "# Something went wrong\n\nPlease refresh the page and try again later.\n") == []
+
+
+def test_a_list_within_a_member_gives_no_members(changed: Changed) -> None:
+    text = "# Policy\n\n## Data we collect\n\nWe record how you deal with posts{}, and your city.\n"
+    added = [change.value for change in changed(text.format(""), text.format(", banners"))]
+    assert "banners" not in added

@@ -17,6 +17,7 @@ from policywatch.knowledge import Knowledge
 from policywatch.model.change import Comparison
 from policywatch.model.document import BlockKind, Unit
 from policywatch.model.fact import Direction, Fact, FactChange, FactType
+from policywatch.text.stand_ins import instead
 
 _BARE = 4
 """Words of a clause that names a period and little else."""
@@ -24,7 +25,12 @@ _LISTED = (BlockKind.ITEM, BlockKind.ROW, BlockKind.DEFINITION)
 
 
 def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, ...]:
-    """What the new version states that the old did not, and the other way round, in reading order of the new."""
+    """What the new version states that the old did not, and the other way round, in reading order of the new.
+
+    A page that stood in for a version when it was captured states nothing, and nothing is gone because of it.
+    """
+    if _stands_in(comparison, knowledge):
+        return ()
     old, new = Side(comparison.old, knowledge), Side(comparison.new, knowledge)
     partners = _partners(comparison)
     back = {j: i for i, j in partners.items()}
@@ -81,6 +87,11 @@ def _once_told(changes: Iterable[FactChange]) -> Iterator[FactChange]:
             yield change
         if change.type is FactType.NOTICE_PERIOD:
             told.add(said)
+
+
+def _stands_in(comparison: Comparison, knowledge: Knowledge) -> bool:
+    sides = ((comparison.old, comparison.new), (comparison.new, comparison.old))
+    return any(instead(one.text, other.text, knowledge, title=one.metadata.title) for one, other in sides)
 
 
 def _split(facts: list[Fact], here: Side, other: Side) -> tuple[list[Fact], list[Fact]]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from policywatch.facts.extractors._make import in_own_words
 from policywatch.facts.lexicon import fold, squeeze
 from policywatch.facts.passages import Passage, Reading, passages
+from policywatch.facts.roles import led_by
 from policywatch.facts.segments import PRACTICES
 from policywatch.facts.telling import explains, quoted
 from policywatch.facts.vocabulary import alternatives
@@ -102,7 +103,7 @@ def _is_particle(word: str) -> bool:
 
 def _members(passage: Passage, sentence: _Sentence, before: str, told: list[tuple[int, int]]) -> Iterator[Fact]:
     for start, end in sentence.gained:
-        type = _kind(passage, start, end)
+        type = _kind(passage, start, end) if not _of_question(passage, start) else None
         told_of = {cue.id for cue in passage.cues if start <= cue.start < end}
         if type is None or told_of & _ASIDES or not _joined(passage, start, end) or passage.denied(start):
             continue
@@ -125,6 +126,11 @@ def _agrees(passage: Passage, start: int, a: int, b: int) -> bool:
     ]
     alone = len(_WORD.findall(text[a:b])) == 1
     return alone and text[b - _ENDING : b].isalpha() and bool(words) and words[-1].endswith(text[b - _ENDING : b])
+
+
+def _of_question(passage: Passage, at: int) -> bool:
+    """Whether the enumeration may be one within a member of another: "how you interact with posts, **ads**"."""
+    return led_by(passage, at, "question", None)
 
 
 def _named(passage: Passage, start: int, end: int) -> bool:

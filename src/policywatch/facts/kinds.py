@@ -11,13 +11,17 @@ from policywatch.text.memory import DOCUMENTS, kept
 @kept(DOCUMENTS)
 def document_kind(document: Document, knowledge: Knowledge) -> str:
     """ "privacy" or "terms": what the title says, else what the text speaks of more."""
-    title = document.metadata.title or next((s.title for s in document.sections() if s.title), "")
     patterns = _words(knowledge, "privacy_words"), _words(knowledge, "terms_words")
-    privacy, terms = (bool(pattern.search(title)) for pattern in patterns)
+    privacy, terms = (bool(pattern.search(title(document))) for pattern in patterns)
     if privacy != terms:
         return "privacy" if privacy else "terms"
     counts = [len(pattern.findall(document.text)) for pattern in patterns]
     return "privacy" if counts[0] >= counts[1] else "terms"
+
+
+def title(document: Document) -> str:
+    """What the document is called: by its metadata, else by its first heading."""
+    return document.metadata.title or next((s.title for s in document.sections() if s.title), "")
 
 
 @lru_cache(maxsize=16)

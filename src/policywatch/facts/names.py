@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from policywatch.facts.kinds import title
 from policywatch.facts.lexicon import Hit, stands_alone
 from policywatch.facts.naming import Name, Naming, name_in, naming
 from policywatch.facts.passages import Passage, Reading
@@ -23,6 +24,8 @@ _SHOUTED = 12
 _NEXT = 3
 _NEIGHBOURS = 2
 _FEW_WORDS = 2
+_TITLE = 8
+"""Words of a first line that is the document's title, marked up as one or not."""
 
 
 def find(passage: Passage) -> Iterator[Name]:
@@ -55,8 +58,10 @@ def _spans(passage: Passage) -> Iterator[tuple[int, int]]:
 
 
 def _about_recipients(passage: Passage) -> bool:
+    if passage.unit.index == 0 and passage.unit.text.strip()[-1:].isalnum() and len(passage.text.split()) <= _TITLE:
+        return False
     if passage.unit.block is None:
-        return passage.headed("share") and passage.text != passage.reading.document.metadata.title
+        return passage.headed("share") and passage.text != title(passage.reading.document)
     if passage.headed("right", "contact", "child", "change", "terms") and not passage.headed("share"):
         return False
     if not passage.about_data or (passage.about & _SIGNING_IN and "share" not in passage.about):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from policywatch.facts.kinds import title
 from policywatch.facts.lexicon import fold
 from policywatch.facts.passages import Passage, Reading
 from policywatch.facts.vocabulary import alternatives
@@ -323,9 +324,7 @@ def _titled(reading: Reading, name: str) -> bool:
 @functools.lru_cache(maxsize=8)
 def _title_words(reading: Reading) -> frozenset[str]:
     """The words of the title but those that any title has."""
-    document = reading.document
-    title = document.metadata.title or next((s.title for s in document.sections() if s.title), "")
-    return frozenset(_WORD.findall(fold(title))) - naming(reading.knowledge).never
+    return frozenset(_WORD.findall(fold(title(reading.document)))) - naming(reading.knowledge).never
 
 
 @functools.lru_cache(maxsize=8)

@@ -22,6 +22,8 @@ _ADDRESS = re.compile(r"(?:[a-zA-Z]+://|www\.)\S+|(?<![\w@.-])[\w-]{1,63}(?:\.[\
 _LABEL = re.compile(r"\W*([^:：\n]{2,40}?)\s*[:：]\s+(?=\S)")
 _LABEL_WITHIN = re.compile(r"(?<=\s)[^\s:：]{2,20}\s*[:：]\s+(?=\S)")
 _SYLLABLES = 3
+_OPENING = 2
+"""Characters from a bracket to its first word."""
 _OF_OTHERS = frozenset({"recipient", "transfer"})
 _LOOSE_LABELS = frozenset({"contact", "answer", "cookie", "service"})
 
@@ -117,10 +119,15 @@ class Passage:
         verbs = [verb for verb in own.verbs if verb.kinds & kinds] if own is not None else []
         if own is not None and any(verb.aside >= 0 for verb in verbs):
             here = aside_at(self.reading.document.text, own.start, at)
+            here = -1 if here >= 0 and self._explains(here) else here
             verbs = [verb for verb in verbs if verb.aside == here] or [verb for verb in verbs if verb.aside < 0]
         if verbs:
             return denies_at(verbs, at, self.reading.vocabulary.before == 0)
         return self.lead.negated and self.listed
+
+    def _explains(self, bracket: int) -> bool:
+        """Whether what stands in the bracket says more closely what the words before it are: "(specifically, …"."""
+        return any(cue.id == "lists" and 0 < cue.start - bracket <= _OPENING for cue in self.cues)
 
     def modality(self, at: int) -> Modality:
         segment = self._segment(at)

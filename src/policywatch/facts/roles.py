@@ -22,8 +22,10 @@ _NEXT = re.compile(r"[^\W\d_]+")
 _PRACTISED = frozenset({"collect", "share", "use", "engage", "retain"})
 
 
-def led_by(passage: Passage, at: int, role: str, gap: int = _GAP) -> bool:
-    """Whether words of the role stand before the offset, with no more than ``gap`` words between."""
+def led_by(passage: Passage, at: int, role: str, gap: int | None = _GAP) -> bool:
+    """Whether words of the role stand before the offset, with no more than ``gap`` words between; with None for it,
+    whether they stand before it in the sentence at all.
+    """
     return _lead(passage, at, role, gap) is not None
 
 
@@ -115,7 +117,7 @@ def _from(words: Vocabulary) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{sources})\s+(?:(?!(?<!\w)(?:{ends})(?!\w))[^.;:])*\Z")
 
 
-def _lead(passage: Passage, at: int, role: str, gap: int) -> re.Match[str] | None:
+def _lead(passage: Passage, at: int, role: str, gap: int | None) -> re.Match[str] | None:
     pattern = _before(passage.reading.vocabulary, role, gap)
     first = max(passage.start, at - _REACH)
     return pattern.search(passage.reading.folded, first, at) if pattern else None
@@ -125,7 +127,7 @@ def _lead(passage: Passage, at: int, role: str, gap: int) -> re.Match[str] | Non
 def _before(words: Vocabulary, role: str, gap: int | None) -> re.Pattern[str] | None:
     """The role's words with so many others after them, or with any up to the end of the sentence."""
     listed = _spelled(words, role)
-    between = r"[^.;:!?()（）]*" if gap is None else rf"(?:[^\W\d_]+\s+){{0,{gap}}}"
+    between = r"[^.;:!?()（）]*" if gap is None else rf"(?:[^\s.,;:!?()]+\s+){{0,{gap}}}"
     return re.compile(rf"(?<!\w)(?P<lead>{listed})\s+{between}\Z") if listed else None
 
 

@@ -29,7 +29,7 @@ def explains(passage: Passage) -> bool:
     stated there.
     """
     if passage.row is not None:
-        return False
+        return passage.headed("definition")
     return passage.headed("definition") or "definition" in passage.about or _of_itself(passage) or _points(passage)
 
 

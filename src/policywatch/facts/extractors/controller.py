@@ -9,6 +9,7 @@ from policywatch.facts.extractors._make import make
 from policywatch.facts.lexicon import fold
 from policywatch.facts.naming import canonical, naming
 from policywatch.facts.passages import Passage, Reading
+from policywatch.facts.roles import led_by
 from policywatch.facts.vocabulary import alternatives
 from policywatch.knowledge import Knowledge
 from policywatch.model.fact import Fact, FactType
@@ -16,6 +17,8 @@ from policywatch.model.fact import Fact, FactType
 _MOST = 0.7
 _EARLY = 0.2
 _LINES = 600
+_OWN = re.compile(r" [A-Z]\w+s(?!\w)")
+"""A thing of the company's: "Products"."""
 
 
 class _Patterns(NamedTuple):
@@ -87,9 +90,16 @@ def read_document(reading: Reading) -> Iterator[Fact]:
     company = reading.publisher
     at = reading.document.text.find(company) if company else -1
     unit = next((unit for unit in reading.units if unit.start <= at <= unit.end), None)
-    if unit is not None:
-        about = Passage.bare(reading, unit)
+    about = Passage.bare(reading, unit) if unit is not None else None
+    if about is not None and not _in_passing(about, at, at + len(company)):
         yield _controller(about, at, at + len(company))
+
+
+def _in_passing(about: Passage, start: int, end: int) -> bool:
+    """Whether the publisher's name stands there for what is done with it or is its own ("through Quendle Ltd", "Quendle
+    Company Products"), rather than for who speaks.
+    """
+    return led_by(about, start, "passing", 1) or _OWN.match(about.reading.document.text, end) is not None
 
 
 def _speaks_of_itself(passage: Passage, match: re.Match[str]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from policywatch.facts.extractors._make import concept_of, from_hit
 from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
-from policywatch.facts.roles import aside, led_by
+from policywatch.facts.roles import aside, led_by, stands_between
 from policywatch.facts.segments import PRACTICES
 from policywatch.facts.telling import explains, is_everyday, pointed_to, quoted
 from policywatch.model.fact import Fact, FactType
@@ -18,6 +18,12 @@ _LABEL_AT = 3
 _TWO = 2
 _STATED = re.compile(r"\.?\s*[:：]?\s*(?:[a-z]{2}\s?)?(?:\+?\d[\d\s./-]{5,}\d|[\w.+-]{1,64}@[\w-]+\.\w)")
 """A long number, or an address, right after its label."""
+_CONTROLLED = 4
+"""Words between what readers can do and what they do it with: "edit most of your basic"."""
+_SENTENCE = 7
+"""Words of a sentence; a shorter line names what it is about."""
+_TELLING = PRACTICES | {"lists", "following"}
+_NOT_COLLECTED = frozenset({"right", "negation"})
 _HAVING = PRACTICES - {"use"}
 
 
@@ -39,6 +45,7 @@ def read(passage: Passage) -> Iterator[Fact]:
             or _only_use_is_denied(passage, hit)
             or aside(passage, hit)
             or _is_place(passage, hit)
+            or led_by(passage, hit.start, "control", _CONTROLLED)
         ):
             continue
         if among or passage.role == _KIND or not _is_loose(passage, hit):
@@ -126,6 +133,23 @@ def _about_data(passage: Passage) -> bool:
         return False
     if passage.headed("security") and not passage.headed("collect", "share") and not passage.speaks_of("share"):
         return False
+    if stands_between(passage, passage.start, passage.end, "control") and not passage.speaks_of("collect", "share"):
+        return False
     if passage.speaks_of("collect", "share", "lists"):
         return passage.about & {"collect", "share"} != frozenset() or not passage.headed("right", "contact", "security")
-    return passage.headed("collect") and not passage.headed("right", "contact", "security")
+    return (
+        passage.headed("collect") and not passage.headed("right", "contact", "security") and not _only_mentions(passage)
+    )
+
+
+def _only_mentions(passage: Passage) -> bool:
+    """Whether it is a sentence, not a list, in which no practice is told: "Your photo can be changed at any time"."""
+    if not passage.about.isdisjoint(_TELLING):
+        return False
+    if not passage.about.isdisjoint(_NOT_COLLECTED):
+        return True
+    if passage.listed or len(passage.text.split()) < _SENTENCE:
+        return False
+    hits = passage.find(_KIND)
+    several = "," in passage.reading.document.text[hits[0].end : hits[-1].start]
+    return not several and len({hit.id for hit in hits}) <= _TWO

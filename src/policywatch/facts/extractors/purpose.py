@@ -14,9 +14,15 @@ _HEADING = 30
 """Characters from a word of a heading to "section"."""
 _RELATIVE = 3
 """Words between "who" and what they do."""
+_WHENEVER = 6
+"""Words of a condition up to its purpose: "if we see that you like cooking"."""
 _JOINT = 6
 _TWO = 2
+_SENTENCE = 7
+"""Words of a sentence; a shorter line names a purpose."""
+_AIM = 4
 _BY_LAW = "legal-compliance"
+_REFUSALS = ("opt-out", "unsubscribe")
 _CORE = frozenset({"sale", "ai-training", "targeted-advertising", "sharing-for-ads"})
 
 
@@ -26,7 +32,7 @@ def read(passage: Passage) -> Iterator[Fact]:
         return
     if not passage.about_data:
         hits = [hit for hit in hits if hit.id in _CORE and passage.speaks_of("data")]
-    refused = any(hit.id.startswith("opt-out") for hit in passage.find("right"))
+    refused = any(hit.id.startswith(_REFUSALS) for hit in passage.find("right"))
     for hit in hits:
         if _says_which_data(passage, hit) or _is_heading_told_of(passage, hit) or _explains_data(passage, hit):
             continue
@@ -54,6 +60,8 @@ def _about_use(passage: Passage) -> bool:
         return False
     if passage.speaks_of("use", "collect", "share", "training"):
         return True
+    if not passage.listed and len(passage.text.split()) >= _SENTENCE:
+        return any(hit.id in _CORE or led_by(passage, hit.start, "goal", _AIM) for hit in passage.find("purpose"))
     return passage.headed("use", "collect", "share", "basis") or any(hit.id in _CORE for hit in passage.find("purpose"))
 
 
@@ -75,16 +83,26 @@ def _objected_to(passage: Passage, hit: Hit) -> bool:
 
 def _is_occasion(passage: Passage, hit: Hit) -> bool:
     """Whether it only tells when something happens: "after the age check", "when we advertise elsewhere"."""
-    return not passage.role and (led_by(passage, hit.start, "moment", 0) or led_by(passage, hit.start, "whenever", 0))
+    if passage.role or led_by(passage, hit.start, "goal", 1):
+        return False
+    return led_by(passage, hit.start, "moment", 0) or led_by(passage, hit.start, "whenever", _WHENEVER)
 
 
 def _among_data(passage: Passage, hit: Hit) -> bool:
     """Whether it is one of the kinds of data that are listed: "your name, billing, shipping and e-mail address"."""
-    if passage.role or "use" in passage.about | passage.lead.cues or not passage.speaks_of("collect", "lists"):
+    if passage.role or "use" in passage.about or not passage.speaks_of("collect", "lists"):
         return False
     data = passage.find("personal_data")
+    if passage.listed and "following" in passage.lead.cues and _leads_data(passage):
+        return not stands_between(passage, passage.start, hit.start, "goal")
     before = [kind.end for kind in data if kind.end <= hit.start]
     return len(data) > _TWO and bool(before) and not stands_between(passage, before[-1], hit.start, "goal")
+
+
+def _leads_data(passage: Passage) -> bool:
+    """Whether the line above the list ends in what is collected: "we collect the following usage data:"."""
+    data = [hit for hit in passage.lead.hits if hit.kind == "personal_data"]
+    return bool(data) and "collect" in passage.lead.cues and passage.lead.end - data[-1].end <= _JOINT
 
 
 def _of_source(passage: Passage, hit: Hit) -> bool:

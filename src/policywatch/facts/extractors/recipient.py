@@ -8,12 +8,14 @@ from policywatch.facts.extractors import controller
 from policywatch.facts.extractors._make import from_hit, make
 from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
-from policywatch.facts.roles import affected, from_source, led_by, matches
+from policywatch.facts.roles import affected, followed_by, from_source, led_by, matches
 from policywatch.facts.telling import explains, in_name, only_told_of
 from policywatch.model.fact import Fact, FactType
 
 _KIND = "recipient"
 _APPOSED = re.compile(r"[,(（]\s*(?:\w+\s)?\Z")
+_GENITIVE = re.compile(r"['’]s?\s+\w")
+"""After whose thing is spoken of: "advertisers' forms"."""
 _WORD = 20
 _FELLOWS = frozenset({"other-users"})
 _TALK = 8
@@ -45,6 +47,12 @@ def _only_named(passage: Passage, hit: Hit) -> bool:
         return True
     if passage.role:
         return False
+    if _GENITIVE.match(passage.reading.document.text, hit.end):
+        return True
+    if hit.id == "the-public" and (
+        led_by(passage, hit.start, "already", 0) or followed_by(passage, hit.end, "already_after")
+    ):
+        return True
     talked_to = hit.id in _FELLOWS and led_by(passage, hit.start, "talk", _TALK)
     return talked_to or affected(passage, hit) or led_by(passage, hit.start, "except", 0) or _is_apposed(passage, hit)
 
@@ -60,13 +68,18 @@ def _named(passage: Passage) -> Iterator[Fact]:
     for name in names.find(passage):
         if any(fact.start <= name.start < fact.end for fact in answers):
             continue  # who answers for the processing
-        if not passage.role and led_by(passage, name.start, "belongs", 1):
-            continue  # whose company the one that gets data is
+        if not passage.role and (led_by(passage, name.start, "belongs", 1) or _hears(passage, name.start)):
+            continue  # whose company the one that gets data is, or who hears complaints
         yield make(
             passage, FactType.RECIPIENT, name.key, name.value, (name.start, name.end),
             rule="recipient-named",
             negated=passage.denied(name.start, _SHARING), detail=_for(passage),
         )  # fmt: skip
+
+
+def _hears(passage: Passage, at: int) -> bool:
+    """Whether complaints may be brought before whoever is named at the offset."""
+    return any(hit.id == "complaint" and 0 <= at - hit.end <= _WORD for hit in passage.find("right"))
 
 
 def _for(passage: Passage) -> str:

@@ -8,7 +8,7 @@ from policywatch.facts.direction import RESPONSE
 from policywatch.facts.extractors._make import from_hit, make
 from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
-from policywatch.facts.telling import explains
+from policywatch.facts.telling import explains, opens_clause
 from policywatch.facts.vocabulary import alternatives
 from policywatch.knowledge import Knowledge
 from policywatch.model.fact import Fact, FactType
@@ -56,6 +56,8 @@ def _is_taken(passage: Passage, hit: Hit) -> bool:
 def _states(passage: Passage) -> list[Hit]:
     """The states whose residents or laws the clause speaks of, rather than of an address or a court there."""
     text = passage.reading.document.text
+    if any(cue.id == "pointer" and opens_clause(passage, cue) for cue in passage.cues):
+        return []
     states = [hit for hit in passage.find("state") if not _ADDRESS.match(text, hit.end)]
     if "resident" in passage.about:
         return states

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from policywatch.facts.extractors._make import concept_of, from_hit, make
 from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
+from policywatch.facts.segments import aside_at
 from policywatch.facts.telling import done_by_user
 from policywatch.model.fact import Fact, FactType
 
@@ -54,6 +55,8 @@ def _is_stated(passage: Passage, hit: Hit) -> bool:
         return not asked and not (passage.listed and "right" in passage.lead.cues)
     if hit.id in _OF_PUBLISHER and done_by_user(passage, hit):
         return False
+    if hit.kind == "price" and aside_at(passage.reading.document.text, passage.start, hit.start) >= 0:
+        return False  # what else is spoken of: "the description (including fees and photos)"
     if hit.id == "governing-law" and "duty" in passage.about:
         return False  # whose law users must not break
     if concept_of(passage, hit).loose and not _of_protection(passage):
