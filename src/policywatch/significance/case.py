@@ -15,6 +15,7 @@ from policywatch.model.promise import Promise
 from policywatch.significance.cues import Cues
 from policywatch.significance.editorial import editorial_kind, renamed_terms, says_same
 from policywatch.significance.edits import NOWHERE, Edit, Side, edits_of, side_of
+from policywatch.significance.furniture import is_furniture
 from policywatch.significance.names import Names
 from policywatch.significance.reunited import reunited
 from policywatch.significance.same import without_same
@@ -76,6 +77,8 @@ class Case:
 
     def _judged(self, edit: Edit) -> tuple[Edit, str | None]:
         """The edit with its kind; where it may mean something, without what was put for words that say the same."""
+        if is_furniture(edit, self.new if edit.new else self.old, self.cues):
+            return edit, "furniture"
         kind = editorial_kind(edit, self.cues, self.renames, self._date_words(edit))
         left = without_same(edit, self.old, self.new, self.cues) if kind is None else edit
         if left is edit:
@@ -85,10 +88,10 @@ class Case:
 
     @cached_property
     def reworded(self) -> frozenset[int]:
-        """The changes that say the same in other words, all through: facts that differ there were read differently."""
+        """The changes that say the same in other words, all through, or are the page's own: no fact differs there."""
         said: dict[int, bool] = {}
         for edit, kind in self.editorial:
-            same = kind == "formatting" or (kind == "wording" and says_same(edit, self.cues))
+            same = kind in ("formatting", "furniture") or (kind == "wording" and says_same(edit, self.cues))
             said[edit.change] = said.get(edit.change, True) and same
         return frozenset(change for change, same in said.items() if same)
 

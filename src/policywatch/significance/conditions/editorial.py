@@ -1,7 +1,8 @@
 """``on = "editorial"``: a sentence reads differently and says the same.
 
-Key of the match: ``kind`` (list): formatting, spelling, wording, rename, date, link. A change from which a changed fact
-was read is no mere wording, whatever its words look like ("six" for "twelve" all over a table).
+Key of the match: ``kind`` (list): formatting, spelling, wording, rename, date, link, furniture (the page's own). A
+change from which a changed fact was read is no mere wording, whatever its words look like ("six" for "twelve" all over
+a table).
 """
 
 import re
@@ -14,8 +15,8 @@ from policywatch.significance.edits import Edit
 from policywatch.significance.hits import Hit
 from policywatch.significance.keys import Key
 
-_WITH_FACTS = ("formatting", "date", "link")
-KINDS = ("formatting", "spelling", "wording", "rename", "date", "link")
+_WITH_FACTS = ("formatting", "date", "link", "furniture")
+KINDS = ("formatting", "spelling", "wording", "rename", "date", "link", "furniture")
 _SHOWN = 60
 KEYS = {"kind": Key(list, KINDS, required=True)}
 

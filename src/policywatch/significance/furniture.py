@@ -1,0 +1,60 @@
+"""What a page shows around a policy and a capture took in: menus, banners on cookies, footers. It states nothing."""
+
+import re
+
+from policywatch.model.document import Block, BlockKind
+from policywatch.significance.cues import Cues, words
+from policywatch.significance.edits import Edit, Place, Side
+
+_COVERED, _LINKED = 0.6, 0.9
+"""Share of a line's letters that words of menus, or links, take in where it is one."""
+_ENTRIES = 4
+"""Words of menus from which on a line is one, though each may stand in a policy."""
+_LONGEST, _LED_IN = 30, 15
+"""Words of a line that may be a menu; of one that begins like a footer."""
+_MARKS = " \t\n*_[(|•·-–—"
+_ENDS = (".", ";", ":", "。")
+_LETTERS = re.compile(r"[^\W\d_]")
+
+
+def is_furniture(edit: Edit, side: Side, cues: Cues) -> bool:
+    """Whether a line that one version alone has is the page's own, and none of the policy's."""
+    place = edit.new or edit.old
+    if place is None or (edit.new and edit.old) or side.row(place):
+        return False
+    block = side.units[place.unit].block
+    if _banner(place, side, cues):
+        return True
+    item = block is not None and block.kind is BlockKind.ITEM
+    menu = (not item and _menu(place.text, cues)) or (block is not None and _links(block))
+    return menu and side.alone(place)
+
+
+def _menu(text: str, cues: Cues) -> bool:
+    """Whether a line that is no sentence is made of entries of menus, or begins as a footer does."""
+    count = len(words(text))
+    if text.rstrip().endswith(_ENDS) or count > _LONGEST:
+        return False
+    plain, either = cues.spans("furniture", text), cues.spans("menu", text)
+    if plain and count <= _LED_IN and not text[: plain[0][0]].strip(_MARKS):
+        return True
+    taken = {at for start, end in (*plain, *either) for at in range(start, end) if _LETTERS.match(text[at])}
+    enough = bool(plain) or len(either) >= _ENTRIES
+    return enough and len(taken) >= _COVERED * len(_LETTERS.findall(text))
+
+
+def _links(block: Block) -> bool:
+    """Whether a line that is no sentence is made of several links."""
+    if len(block.links) < 2 or block.text.rstrip().endswith(_ENDS):
+        return False
+    linked = sum(
+        len(_LETTERS.findall(block.text[link.start - block.start : link.end - block.start])) for link in block.links
+    )
+    return linked >= _LINKED * len(_LETTERS.findall(block.text))
+
+
+def _banner(place: Place, side: Side, cues: Cues) -> bool:
+    """Whether the place is part of a banner that asks for cookies, above the first heading."""
+    unit = side.units[place.unit]
+    headed = any(other.block is None for other in side.units[place.unit + 1 :])
+    return not unit.section.level and headed and cues.has("banner", unit.text)
