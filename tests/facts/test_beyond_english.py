@@ -307,3 +307,92 @@ def test_who_answers_for_the_processing_gets_nothing(stated: Stated) -> None:
     )
     assert read(stated, "fr", "Qui sommes-nous", text, "controller") == {"Quendle Group"}
     assert not read(stated, "fr", "Qui sommes-nous", text, "recipient")
+
+
+@pytest.mark.parametrize(
+    ("code", "heading", "denied", "done", "type"),
+    [
+        ("ja", "取得する情報", "通話は録音しません。", "通話を録音します。", "personal_data"),
+        ("ja", "利用目的", "行動の分析は行いません。", "行動の分析を行います。", "purpose"),
+        ("ko", "수집하는 항목", "통화는 녹음하지 않습니다.", "통화를 녹음합니다.", "personal_data"),
+        (
+            "fr",
+            "Finalités",
+            "Vos données ne servent pas à la publicité.",
+            "Vos données servent à la publicité.",
+            "purpose",
+        ),
+    ],
+)
+def test_a_noun_that_is_its_own_verb_is_denied_by_what_follows(
+    changed: Changed, code: str, heading: str, denied: str, done: str, type: str
+) -> None:
+    found = changed(*(f"{_TITLES[code]}\n\n## {heading}\n\n{text}\n" for text in (denied, done)), code)
+    assert [(change.change, change.type.value, change.direction) for change in found] == [
+        ("changed", type, Direction.WIDER)
+    ]
+
+
+def test_ne_que_restricts_and_denies_nothing(stated: Stated) -> None:
+    page = "# Politique de confidentialité\n\n## Destinataires\n\n{}\n"
+    only = stated(page.format("Vos données ne sont transmises qu’à nos prestataires."), "recipient", "fr")
+    none = stated(page.format("Vos données ne sont pas transmises à des prestataires."), "recipient", "fr")
+    assert [fact.negated for fact in (*only, *none)] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("code", "heading", "line", "old", "new"),
+    [
+        ("ko", "책임자", "개인정보 보호책임자 {} (a@b.example)", "홍바다", "윤하늘"),
+        ("ja", "窓口", "個人情報保護管理者 {}", "総務部長 佐伯 亮", "総務部長 三浦 遥"),
+        ("fr", "Contact", "{}, délégué à la protection des données.", "Mme Odile Vial", "Mme Ada Brun"),
+        ("de", "Kontakt", "{}, Datenschutzbeauftragte.", "Frau Ada Brun", "Frau Eva Linde"),
+    ],
+)
+def test_officers_named_without_a_mark(
+    changed: Changed, code: str, heading: str, line: str, old: str, new: str
+) -> None:
+    title = _TITLES.get(code, "# Datenschutzerklärung")
+    found = changed(*(f"{title}\n\n## {heading}\n\n{line.format(name)}\n" for name in (old, new)), code)
+    assert [(change.type.value, change.value) for change in found] == [("contact", f"DPO: {new}")]
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new"),
+    [
+        ("ko", "본 서비스는 ㈜물결이 운영합니다.", "본 서비스는 ㈜파도가 운영합니다."),
+        ("ja", "当サイトは合同会社ツバメが運営します。", "当サイトは合同会社ヒバリが運営します。"),
+    ],
+)
+def test_who_runs_the_service_where_verbs_come_last(changed: Changed, code: str, old: str, new: str) -> None:
+    found = changed(*(f"{_TITLES[code]}\n\n## {text[:2]}\n\n{text}\n" for text in (old, new)), code)
+    assert [(change.change, change.type.value) for change in found] == [("changed", "controller")]
+
+
+def test_several_periods_are_each_of_what_is_named_before(stated: Stated) -> None:
+    text = "# 개인정보 처리방침\n\n## 보유 기간\n\n접속 로그 3개월, 상담 기록 1년\n"
+    assert [(fact.value, fact.detail) for fact in stated(text, "storage_duration", "ko")] == [
+        ("P3M", "log data"),
+        ("P1Y", "correspondence and inquiries"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "names"),
+    [
+        ("위탁 현황", "- 가나물류: 배송\n- 마바클라우드: 데이터 보관", {"가나물류", "마바클라우드"}),
+        ("위탁 현황", "데이터는 클라우드 사업자인 하늘클라우드에 보관합니다.", {"하늘클라우드"}),
+        ("제공 항목", "- 걸음 수(선택)\n- 좌석번호: 예약 확인", set()),
+    ],
+)
+def test_names_explained_in_scripts_without_capitals(stated: Stated, heading: str, text: str, names: set[str]) -> None:
+    assert read(stated, "ko", heading, text, "recipient") == names
+
+
+def test_where_data_come_from_gets_none_and_goods_of_partners_neither(changed: Changed, stated: Stated) -> None:
+    old = "Nous recevons des informations de la part de nos partenaires."
+    new = "Nous recevons des informations de la part de nos partenaires et de courtiers en données."
+    assert not news(changed, "fr", "Qui reçoit vos données ?", old, new)
+    goods = "Nous vous adressons des offres de nos partenaires."
+    assert not read(stated, "fr", "Destinataires", goods, "recipient")
+    assert read(stated, "ja", "利用目的", "提携企業の商品のご案内に利用します。", "recipient") == set()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from policywatch.facts.extractors._make import in_own_words
 from policywatch.facts.lexicon import fold, squeeze
 from policywatch.facts.passages import Passage, Reading, passages
-from policywatch.facts.roles import led_by
+from policywatch.facts.roles import from_source, led_by
 from policywatch.facts.segments import PRACTICES
 from policywatch.facts.telling import explains, quoted
 from policywatch.facts.vocabulary import alternatives
@@ -94,7 +94,13 @@ def _only_grew(new: Reading, sentence: _Sentence) -> bool:
     gained = squeeze("".join(new.folded[a:b] for a, b in sentence.gained))
     joints = new.vocabulary.joints
     lost = (word for word in _WORD.findall(fold(sentence.lost)) if word not in joints)
-    return all(_stem(word) in gained or _is_particle(word) for word in lost)
+    return all(_stem(word) in gained or _is_particle(word) or _bare(word, new) in gained for word in lost)
+
+
+def _bare(word: str, reading: Reading) -> str:
+    """A Korean word without its particle; any other is never in what came by that alone."""
+    fits = [end for end in reading.vocabulary.particles if word.endswith(end) and len(word) > len(end)]
+    return word.removesuffix(max(fits, key=len)) if fits and _HANGUL.match(word) else "\n"
 
 
 def _is_particle(word: str) -> bool:
@@ -111,6 +117,8 @@ def _members(passage: Passage, sentence: _Sentence, before: str, told: list[tupl
             if any(x < b and a < y for x, y in told) or (type is not FactType.RECIPIENT and _named(passage, a, b)):
                 continue
             words = _WORD.findall(passage.reading.folded[a:b])
+            if type is FactType.RECIPIENT and from_source(passage, a, b):
+                continue
             if not names_something(passage, a, b) or _agrees(passage, start, a, b):
                 continue
             most = _LONG if type is FactType.PURPOSE else _SHORT

@@ -148,12 +148,22 @@ def _head(passage: Passage, rules: Naming) -> Iterator[tuple[int, int]]:
     if not (passage.headed("share") or "share" in passage.lead.cues or _of_parties(passage)):
         return
     head = rules.head.match(passage.text) if passage.start == passage.unit.start else None
-    if head is None or not _capitalised(head[0], rules) or _among_data(passage):
+    if head is None or not (_capitalised(head[0], rules) or _explained(passage, head, rules)) or _among_data(passage):
         return
     end = passage.start + len(head[0])
     plain = passage.reading.vocabulary.capital_nouns and rules.abstract.fullmatch(head[0])
     if not plain and not any(hit.start < end and hit.kind != "organisation" for hit in passage.hits):
         yield passage.start, end
+
+
+def _explained(passage: Passage, head: re.Match[str], rules: Naming) -> bool:
+    """Whether a list of those who work is given to explains one word with a colon or brackets, in scripts without
+    capitals: "마바클라우드: 데이터 보관"; a word of a kind of company is no name."""
+    heading = passage.unit.section.heading
+    if passage.reading.vocabulary.before or not rules.entrusting.search(heading):
+        return False
+    marked = passage.text[head.end() :].lstrip()[:1] in tuple(":：(（")
+    return marked and len(head[0].split()) == 1 and not rules.generic.fullmatch(head[0])
 
 
 def _of_parties(passage: Passage) -> bool:
@@ -171,9 +181,10 @@ def _ending(passage: Passage, rules: Naming) -> Iterator[tuple[int, int]]:
 
 def _entrusted(passage: Passage, rules: Naming) -> Iterator[tuple[int, int]]:
     """Whom a clause about entrusted work says it is given to, in scripts without capitals."""
-    if passage.reading.vocabulary.before or "share" not in passage.about:
+    if passage.reading.vocabulary.before:
         return
-    for match in rules.entrusted.finditer(passage.text):
+    given = rules.entrusted.finditer(passage.text) if "share" in passage.about else ()
+    for match in (*given, *rules.called_by.finditer(passage.text)):
         start, end = passage.start + match.start("name"), passage.start + match.end("name")
         of_kind = rules.generic.fullmatch(match["name"])
         if not of_kind and not any(

@@ -93,6 +93,10 @@ class Naming:
     """A noun of a language that writes every noun with a capital, which names a field of work and no company."""
     entrusted: re.Pattern[str]
     """Whom work is given to, in languages whose particles tell: "업무를 토마페이에 위탁"."""
+    entrusting: re.Pattern[str]
+    """A word for giving work to others."""
+    called_by: re.Pattern[str]
+    """A name after the noun for what it is, in scripts without capitals: "사업자인 하늘클라우드에"."""
     generic: re.Pattern[str]
     """A noun for a company of some kind, which names none."""
     ending: re.Pattern[str]
@@ -130,6 +134,7 @@ def naming(knowledge: Knowledge) -> Naming:
     called, elided, joints = any_of("called"), any_of("elided"), alternatives(knowledge, "joints")
     articles = alternatives(knowledge, "articles")
     endings = alternatives(knowledge, "company_endings")
+    particles = alternatives(knowledge, "after_any", *_AFTER)
     word = _CAPITALISED
     gap = rf"[:,]?\s+(?:(?:(?:{between})|\w+['’]s|(?:{elided})['’])\s+){{0,5}}$"
     return Naming(
@@ -137,7 +142,7 @@ def naming(knowledge: Knowledge) -> Naming:
             rf"(?<![\w@/.]){word}(?:(?:\s(?:{any_of('binders')})\s|\s|,\s(?={form})|&){word})*(?:,?\s{form})*"
         ),
         formed=re.compile(rf"(?:^|[\s,]){form}$"),
-        joined=_joined(attached, any_of("apart_forms"), alternatives(knowledge, "after_any", *_AFTER)),
+        joined=_joined(attached, any_of("apart_forms"), particles),
         head=re.compile(rf"[\w.&'’+ -]{{2,60}}?(?=\s*(?:[:：(（–—|]|\.\s|\.$|,\s?{form}|\s-\s|$))"),
         lead_in=re.compile(rf"\b(?:{any_of('lead_in')}){gap}"),
         company=re.compile(rf"\b(?:{any_of('company')})s?[\s,(:]*$", re.I),
@@ -164,6 +169,10 @@ def naming(knowledge: Knowledge) -> Naming:
         entrusted=re.compile(
             rf"(?:{alternatives(knowledge, 'objects')})\s?(?P<name>{_SOLID}{{2,20}}?)"
             rf"(?=(?:{alternatives(knowledge, 'datives')})(?:\s?(?:{alternatives(knowledge, 'entrusts')})|[,、]))"
+        ),
+        entrusting=re.compile(alternatives(knowledge, "entrusts")),
+        called_by=re.compile(
+            rf"(?:{any_of('apposed')})\s?(?P<name>{_SOLID}{{2,20}}?)(?=(?:{particles})(?!\w)|[{_KANA}]|[^\w&.-]|$)"
         ),
         generic=re.compile(rf".*(?:{alternatives(knowledge, 'generic_companies')})"),
         ending=re.compile(rf"(?:(?<=[,:：(（·/])|(?<=[,:：] )|^)[\w&]+(?:{endings})(?=\s*(?:[,:：)）·/]|$))"),

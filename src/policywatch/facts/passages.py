@@ -24,6 +24,8 @@ _LABEL_WITHIN = re.compile(r"(?<=\s)[^\s:：]{2,20}\s*[:：]\s+(?=\S)")
 _SYLLABLES = 3
 _OPENING = 2
 """Characters from a bracket to its first word."""
+_BESIDE = 6
+"""Characters between a word and its own denial: a particle, "do"."""
 _OF_OTHERS = frozenset({"recipient", "transfer"})
 _LOOSE_LABELS = frozenset({"contact", "answer", "cookie", "service"})
 
@@ -123,11 +125,18 @@ class Passage:
             verbs = [verb for verb in verbs if verb.aside == here] or [verb for verb in verbs if verb.aside < 0]
         if verbs:
             return denies_at(verbs, at, self.reading.vocabulary.before == 0)
+        if self.reading.vocabulary.before == 0 and own is not None and not own.verbs and self._undone(at):
+            return True
         return self.lead.negated and self.listed
 
     def _explains(self, bracket: int) -> bool:
         """Whether what stands in the bracket says more closely what the words before it are: "(specifically, …"."""
         return any(cue.id == "lists" and 0 < cue.start - bracket <= _OPENING for cue in self.cues)
+
+    def _undone(self, at: int) -> bool:
+        """Whether what stands at the offset is itself what is not done, where verbs come last: "録音しません"."""
+        end = next((hit.end for hit in self.hits if hit.start == at), at)
+        return any(cue.id == "negation" and 0 <= cue.start - end <= _BESIDE for cue in self.cues)
 
     def modality(self, at: int) -> Modality:
         segment = self._segment(at)
@@ -294,7 +303,7 @@ class _Context:
         words, text = reading.vocabulary, self.reading.document.text
         found = _outside_links(words.terms.scan(self.reading.folded, start, end), text[start:end], start)
         hits = tuple(_whole(found, text, words))
-        cues = tuple(words.cues.scan(self.reading.folded, start, end))
+        cues = tuple(_whole_denials(words.cues.scan(self.reading.folded, start, end), self.reading.folded, words))
         about = frozenset(cue.id for cue in cues)
         parts = tuple(segments(text, start, end, cues, words))
         return Passage(reading, unit, start, end, hits, cues, about, lead, topics, parts, role, row)
@@ -354,6 +363,13 @@ def in_language_of(reading: Reading, start: int, end: int) -> Reading:
 @kept(2 * DOCUMENTS)
 def _other(reading: Reading, language: str) -> Reading:
     return replace(reading, vocabulary=vocabulary(reading.knowledge, language))
+
+
+def _whole_denials(cues: list[Hit], folded: str, words: Vocabulary) -> Iterator[Hit]:
+    """Without a first half of a denial whose second half is missing: "ne … que" only restricts."""
+    halves = {hit for hit in cues if hit.id == "negation" and folded[hit.start : hit.end] in words.half_denials}
+    whole = any(hit.id == "negation" and hit not in halves for hit in cues) if halves else True
+    yield from cues if whole else (hit for hit in cues if hit not in halves)
 
 
 def _outside_links(hits: list[Hit], text: str, start: int) -> list[Hit]:

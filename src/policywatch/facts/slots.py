@@ -30,6 +30,8 @@ GENERAL = "personal-data"
 """What is stored where the text names nothing in particular."""
 _ALIKE = 88
 _AMONG = 4
+_ASIAN = "\u1100"
+"""From here on stand scripts whose words take particles: there any two of them stand near each other somewhere."""
 _LONG = 6
 """Letters from which two that differ still make the same word."""
 
@@ -108,7 +110,7 @@ def respelled(fact: Fact, text: str) -> bool:
 
 def _near(cores: list[str], there: list[str]) -> bool:
     """Whether the words stand together in a text, in any order, a few others among them at the most."""
-    reach = len(cores) + _AMONG
+    reach = len(cores) + (_AMONG if cores[0].isascii() or cores[0][0] < _ASIAN else 0)
     starts = [at for at, word in enumerate(there) if cores[0] in word]
     stretches = (" ".join(there[max(0, at - reach) : at + reach]) for at in starts)
     return any(all(core in stretch for core in cores) for stretch in stretches)

@@ -76,6 +76,8 @@ class Vocabulary:
     """Words that begin a clause or an aside, and never a member of an enumeration."""
     closers: tuple[str, ...]
     """How sentences and conditions end, in languages where verbs come last."""
+    half_denials: frozenset[str]
+    """Words that deny only together with another: "ne"."""
     erasure: tuple[str, ...]
     """How words for deleting begin."""
     participles: tuple[str, ...]
@@ -154,6 +156,7 @@ def _compile(knowledge: Knowledge, code: str) -> Vocabulary:
         towards=tuple(grammar.get("towards", ())),
         openers=frozenset(grammar.get("openers", ())),
         closers=tuple(grammar.get("closers", ())),
+        half_denials=frozenset(grammar.get("half_denials", ())),
         erasure=tuple(fold(word).rstrip("*") for word in cues.get("erasure", ())),
         participles=tuple(grammar.get("participles", ())),
         joints=frozenset(grammar.get("joints", ())),

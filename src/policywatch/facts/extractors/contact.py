@@ -21,6 +21,12 @@ _PHONE = re.compile(
     r"(?<![\w/.:-])(?:\+\d{1,3}[\s().-]{0,2}|0\d{1,4}[-)\s]\s?|\(\d{3}\)\s?|1[5-9]\d\d-|\d{3}-\d{3,4}-)[\d\s().-]{4,14}\d(?![\w/])"
 )
 _STATE = re.compile(r"[@.](?:go|gov|gob|gouv|gv)\.[a-z]{2}$|\.gov$", re.I)
+_CAPITALS = r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'.-]+){0,3}"
+_BARE_NAME = re.compile(
+    r"[ \u3000]+(?P<name>(?:[가-힣]{2,6} )?[가-힣]{2,4}"
+    r"|(?:[一-龯ァ-ヺ]{2,8}[ \u3000])?[一-龯々]{1,4}[ \u3000]?[一-龯々]{1,3})\s*(?=[(（,、/|]|$)"
+)
+"""A name right after a position in scripts without capitals, with another position or department before it."""
 _SHORT = {"dpo": "DPO"}
 _LINE = 120
 _LINES_ABOVE = 6
@@ -97,8 +103,21 @@ def _of_authority(passage: Passage) -> bool:
 def _person(passage: Passage, hit: Hit) -> Iterator[Fact]:
     """An officer or representative, where the text goes on to name one; a representative also without a name."""
     end = min(passage.end, _end_of_name(passage, hit.end))
+    before = _before(passage, hit)
+    if end == hit.end and before:
+        yield _held(passage, hit.id, (before[0], hit.end), before)
+        return
     if _name(passage, (hit.end, end)) or hit.id == "representative":
         yield _held(passage, hit.id, (hit.start, end), (hit.end, end))
+
+
+def _before(passage: Passage, hit: Hit) -> tuple[int, int] | None:
+    """Where the name before a position stands: "Mme Odile Sorbier, déléguée à la protection des données"."""
+    titles = alternatives(passage.reading.knowledge, "titles")
+    found = re.compile(rf"(?<!\w)((?:{titles})\.? {_CAPITALS}),? (?:\w+ )?$").search(
+        passage.reading.document.text, max(passage.start, hit.start - _LINE), hit.start
+    )
+    return found.span(1) if found else None
 
 
 def _below(passage: Passage) -> Iterator[Fact]:
@@ -161,6 +180,7 @@ def _end_of_name(passage: Passage, at: int) -> int:
     patterns = _patterns(passage.reading.knowledge)
     gap = patterns.named.match(rest)
     if gap is None or gap.end() == 0 or not patterns.joint.search(gap[0]):
-        return at
+        bare = _BARE_NAME.match(rest) if passage.reading.vocabulary.before == 0 else None
+        return at + bare.end("name") if bare else at
     name = re.match(r"[^\n,;|(]{2,50}", rest[gap.end() :])
     return at + gap.end() + (len(name[0].rstrip()) if name else 0)

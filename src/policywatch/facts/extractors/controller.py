@@ -29,6 +29,8 @@ class _Patterns(NamedTuple):
     alias: re.Pattern[str]
     after: re.Pattern[str]
     """The name right after "operated by"."""
+    runs: re.Pattern[str]
+    """A name with a legal form as who runs the service, where verbs come last: "㈜물결이 운영합니다"."""
 
 
 @functools.lru_cache(maxsize=4)
@@ -39,7 +41,9 @@ def _patterns(knowledge: Knowledge) -> _Patterns:
     articles, introduced = alternatives(knowledge, "articles"), alternatives(knowledge, "introduced")
     lead = rf"\s*(?:(?:{articles})\s)?(?:(?:{introduced})\s?)?"
     goes_on = alternatives(knowledge, "after_name")
+    joined = naming(knowledge).joined.pattern
     return _Patterns(
+        runs=re.compile(rf"(?P<name>{joined})(?=(?:{alternatives(knowledge, 'runs')}))"),
         called=re.compile(rf"{name}\s*,?\s*[(（]\s*(?:(?:{articles})\s)?(?:[“\"'‘「]|{introduced})"),
         alias=re.compile(rf"\s*,?\s*(?P<bracket>\(){lead}[\"'«\s]*([^\"'»),]{{2,40}})"),
         after=re.compile(rf"[\s:：]*(?:(?:{articles})\s)?{name}(?=\s*(?:[.,;(（|]|$|\s(?:{goes_on})\s))"),
@@ -69,6 +73,8 @@ def _matches(passage: Passage) -> Iterator[re.Match[str]]:
         match = patterns.after.match(text, cue.end, passage.end) if cue.id == "run_by" else None
         if match and (_is_early(passage) or not text[: cue.start].rstrip().endswith(",")):
             yield match
+    if passage.reading.vocabulary.before == 0:
+        yield from patterns.runs.finditer(text, passage.start, passage.end)
     called = patterns.called.search(text, passage.start, passage.end)
     if called and _names_itself(passage, called):
         yield called

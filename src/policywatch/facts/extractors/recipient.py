@@ -18,6 +18,8 @@ _GENITIVE = re.compile(r"['’]s?\s+\w")
 """After whose thing is spoken of: "advertisers' forms"."""
 _WORD = 20
 _FELLOWS = frozenset({"other-users"})
+_LINE = 12
+"""Words of a line that still only names."""
 _TALK = 8
 """Words between "messages" and those that they go to."""
 _SHARING = frozenset({"share", "transfer"})
@@ -33,12 +35,18 @@ def _kinds(passage: Passage) -> Iterator[Fact]:
         return
     if explains(passage) or not passage.about_data:
         return
-    if passage.speaks_of("share", "engage") or passage.role == _KIND or (passage.headed("share") and passage.listed):
+    if passage.speaks_of("share", "engage") or passage.role == _KIND or (passage.headed("share") and _lists(passage)):
         for hit in passage.find(_KIND):
             if from_source(passage, hit.start, hit.end) or in_name(passage, hit) or _only_named(passage, hit):
                 continue
             denied = passage.denied(hit.start, _SHARING)
             yield from_hit(passage, FactType.RECIPIENT, hit, detail=_for(passage), negated=denied)
+
+
+def _lists(passage: Passage) -> bool:
+    """Whether it is an entry of a list, or a line that only names several without saying what anybody does."""
+    several = len(passage.find(_KIND)) > 1 and len(passage.text.split()) <= _LINE
+    return passage.listed or (several and not passage.about)
 
 
 def _only_named(passage: Passage, hit: Hit) -> bool:

@@ -23,9 +23,11 @@ _GENERIC = frozenset({"legal-period", "purpose-achieved"})
 def read(passage: Passage) -> Iterator[Fact]:
     if passage.unit.block is None or not _about_storage(passage):
         return
-    key, what = _stored(passage)
     lengths = list(_lengths(passage))
+    done = passage.start
     for span, value, event in lengths:
+        key, what = _stored(passage, (done, span[0]) if len(lengths) > 1 and not event else None)
+        done = span[1]
         if (event == _LOOSE and len(lengths) > 1) or (
             event and passage.headed("right") and not passage.headed("retain")
         ):
@@ -81,12 +83,17 @@ def _gap(span: tuple[int, int], cues: list[Hit]) -> int:
     return min((max(cue.start - span[1], span[0] - cue.end, 0) for cue in cues), default=10_000)
 
 
-def _stored(passage: Passage) -> tuple[str, str]:
-    """What is stored: the row's first cell, what the clause names, or what its list or heading is about."""
+def _stored(passage: Passage, within: tuple[int, int] | None) -> tuple[str, str]:
+    """What is stored: the row's first cell, what the clause names, or what its list or heading is about.
+
+    Of several periods in one clause each is of what is named right before it, ``within`` this stretch.
+    """
     if passage.row is not None and passage.row.key is not None and passage.row.key.start != passage.start:
         text = passage.row.key.text
         return _slug(text), text
-    data = passage.find("personal_data") or [hit for hit in passage.lead.hits if hit.kind == "personal_data"]
+    named = passage.find("personal_data")
+    beside = [hit for hit in named if within and within[0] <= hit.start < within[1]]
+    data = beside or named or [hit for hit in passage.lead.hits if hit.kind == "personal_data"]
     if data:
         return data[0].id, concept_of(passage, data[0]).label
     return GENERAL, ""
