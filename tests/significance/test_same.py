@@ -18,6 +18,10 @@ TERMS = {
     "ko": "# 서비스 이용약관\n\n## 제1조 (등대 관리)\n\n등대지기는 매일 밤 등불을 켭니다.\n\n{}\n",
     "ja": "# 利用規約\n\n## 第1条（灯台）\n\n灯台守は毎晩あかりをともします。\n\n{}\n",
 }
+CONTRACTS = TERMS | {
+    "fr": "# Conditions générales d'utilisation\n\n## 1. Le phare\n\nLe gardien allume la lampe.\n\n{}\n",
+    "de": "# Allgemeine Geschäftsbedingungen\n\n## 1. Der Turm\n\nDer Wärter zündet die Lampe an.\n\n{}\n",
+}
 
 
 def alarms(language: str, old: str, new: str, documents: dict[str, str] = PRIVACY) -> set[str]:
@@ -121,3 +125,67 @@ def test_another_count_at_the_beginning_is_no_number_of_an_item() -> None:
 )
 def test_a_publishers_own_numbers_are_no_data_of_users(language: str, line: str) -> None:
     assert not alarms(language, "Wir.", f"Wir.\n\n{line}")
+
+
+@pytest.mark.parametrize(
+    ("language", "new"),
+    [
+        ("ko", "안녕하세요. 저희 등대를 찾아 주셔서 감사합니다."),
+        (
+            "ko",
+            "방문객께서는 등대 이용 중에 생긴 모든 개인정보 보호 관련 문의와 불만을 담당 부서로 문의하실 수 있습니다.",
+        ),
+        ("fr", "Nous vous remercions de votre visite, et votre vie privée nous tient à cœur."),
+        (
+            "fr",
+            "Pour toute demande relative à vos données ou à vos cookies, contactez notre gardien au bureau du port.",
+        ),
+        ("de", "Vielen Dank für Ihren Besuch; der Schutz aller Ihrer Daten liegt uns am Herzen."),
+        ("de", "Bei Fragen zu Ihren Daten wenden Sie sich bitte jederzeit an den Wärter im Hafenbüro."),
+        (
+            "ja",
+            "当灯台をご利用いただきありがとうございます。お客様のプライバシーを尊重し、適切な取扱いに努めています。",
+        ),
+        ("ja", "個人情報の取扱いについては、港の案内所の担当者までお問い合わせください。"),
+    ],
+)
+def test_courtesy_and_where_to_turn_to_are_no_practice(language: str, new: str) -> None:
+    assert not alarms(language, "…", f"…\n\n{new}")
+
+
+@pytest.mark.parametrize(
+    ("language", "old", "new"),
+    [
+        (
+            "fr",
+            "Si nous le jugeons nécessaire, nous pourrons vous demander de nous fournir une copie de votre billet.",
+            "Voici la côte. Si nous l'estimons nécessaire, nous pourrons vous demander de fournir une copie du billet.",
+        ),
+        (
+            "de",
+            "Wir dürfen Sie bitten, uns vor der Auskunft eine Kopie Ihrer Eintrittskarte vorzulegen.",
+            "Das Meer ist weit. Vor der Auskunft dürfen wir Sie bitten, uns eine Kopie der Eintrittskarte vorzulegen.",
+        ),
+    ],
+)
+def test_a_sentence_rewritten_below_its_heading_is_that_sentence(language: str, old: str, new: str) -> None:
+    assert not alarms(language, f"{old}\n\nDie See. La mer.", f"Die See. La mer.\n\n{new}")
+
+
+@pytest.mark.parametrize(
+    ("language", "old", "new"),
+    [
+        (
+            "fr",
+            "Nous répondons à toute lettre dans un délai d'un mois.",
+            "Nous répondons à toute lettre dans un délai de deux mois.",
+        ),
+        ("fr", "Le contrat est soumis au droit français.", "Le contrat est soumis au droit maltais."),
+        ("de", "Für den Vertrag gilt österreichisches Recht.", "Für den Vertrag gilt zyprisches Recht."),
+        ("ja", "本契約には日本法が適用されます。", "本契約にはシンガポール法が適用されます。"),
+        ("ko", "이 약관에는 대한민국 법을 적용합니다.", "이 약관에는 싱가포르 법을 적용합니다."),
+        ("de", "Auskünfte erteilen wir an niemanden.", "Auskünfte erteilen wir an Wirtschaftsauskunfteien."),
+    ],
+)
+def test_what_turns_to_the_users_harm_is_seen(language: str, old: str, new: str) -> None:
+    assert alarms(language, old, new, CONTRACTS)

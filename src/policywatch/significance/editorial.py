@@ -11,6 +11,7 @@ from policywatch.significance.cues import Cues, words
 from policywatch.significance.edits import Edit
 
 _ADDRESS = re.compile(r"^(?:https?|www|mailto)\b|@|\.(?:com|org|net|io|kr|de|fr|jp|eu|pdf|html?)$")
+_MAIL = re.compile(r"[\w.+-]+@\w")
 _MARKER = re.compile(r"\A\W{0,3}?(?:(?:\d{1,2}|[a-zA-Z가-하ア-ン])(?:\\?[.)](?=\s)|[．）])|[①-⑳])\s*")
 """The number or letter that an item begins with, as it may stand in the text: "2.", "３．", "(b)", "4\\."."""
 _SYLLABLE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -45,7 +46,7 @@ def says_same(edit: Edit, cues: Cues) -> bool:
     if edit.old is None or edit.new is None:
         return False
     lost, gained = differing(*(words(cues.plain(place.text)) for place in (edit.old, edit.new)))
-    addresses = any(map(is_address, (*lost, *gained)))
+    addresses = _MAIL.findall(edit.old.text) != _MAIL.findall(edit.new.text) or any(map(is_address, (*lost, *gained)))
     return not (addresses or _turns(lost, gained, cues)) and _same_stems(lost, gained, cues)
 
 

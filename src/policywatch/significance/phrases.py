@@ -84,16 +84,21 @@ def parts_of(text: str, cues: Cues) -> Iterator[tuple[int, str]]:
     yield start, text[start:]
 
 
-def joined(edit: Edit, side: str, version: Side, cues: Cues, marks: re.Pattern[str] = _MARK) -> bool:
-    """Whether what came or went is joined to the rest: by a mark such as a comma, or by a word that joins."""
+def joined(
+    edit: Edit, side: str, version: Side, cues: Cues, marks: re.Pattern[str] = _MARK, *, after: bool = True
+) -> bool:
+    """Whether what came or went is joined to the rest: by a mark such as a comma, or by a word that joins.
+
+    ``after=False``: by one in it or before it; a phrase that only a comma follows is no member of an enumeration.
+    """
     text = version.document.text
     for start, end in edit.lost_at if side == "lost" else edit.gained_at:
-        around = text[max(0, start - 2) : start], text[start:end].strip(), text[end : end + 2]
+        around = text[max(0, start - 2) : start], text[start:end].strip(), text[end : end + 2] if after else ""
         if any(marks.search(part) for part in around):
             return True
         edges = {word for part in (words(around[1])[:1], words(around[1])[-1:]) for word in part}
-        before, after = words(text[max(0, start - 12) : start])[-1:], words(text[end : end + 12])[:1]
-        if edges.union(before, after) & cues.joints:
+        before, behind = words(text[max(0, start - 12) : start])[-1:], words(text[end : end + 12])[:1] if after else []
+        if edges.union(before, behind) & cues.joints:
             return True
     return False
 

@@ -10,6 +10,8 @@ from policywatch.significance.edits import Edit, Place, Side, walked
 
 _ALIKE = 0.7
 """How much two sentences share, 0 to 1, that are one sentence in two places."""
+_ALIKE_NEAR = 0.5
+"""The same of two sentences below headings that read alike."""
 _LEAST, _LETTERS = 4, 20
 """Words that carry meaning, or characters of a script without spaces, from which a sentence can be known again."""
 _COMMON = 40
@@ -25,6 +27,7 @@ class _Moved:
     edit: int
     place: Place
     stems: frozenset[str]
+    heading: str
 
 
 def reunited(edits: Sequence[Edit], old: Side, new: Side, cues: Cues) -> tuple[Edit, ...]:
@@ -48,7 +51,7 @@ def _moved(number: int, place: Place, side: Side, cues: Cues) -> Iterator[_Moved
     stems = cues.stems_of(place.text)
     long = len(place.text) >= _LETTERS if unspaced(place.text) else len(stems) >= _LEAST
     if long and not place.heading and not side.row(place):
-        yield _Moved(number, place, stems)
+        yield _Moved(number, place, stems, side.units[place.unit].section.heading)
 
 
 def _pairs(gone: Sequence[_Moved], came: Sequence[_Moved], cues: Cues) -> Iterator[tuple[_Moved, _Moved]]:
@@ -71,7 +74,8 @@ def _likely(gone: Sequence[_Moved], came: Sequence[_Moved], cues: Cues) -> Itera
         shared = Counter(number for stem in sorted(later.stems) for number in telling.get(stem, ()))
         for number, _ in shared.most_common(_LIKELY):
             likeness = alike(cues, gone[number].place.text, later.place.text)
-            if likeness >= _ALIKE:
+            near = gone[number].heading == later.heading
+            if likeness >= (_ALIKE_NEAR if near else _ALIKE):
                 yield likeness, gone[number], later
 
 

@@ -23,7 +23,7 @@ excepted        a list of exceptions to what the publisher does not do grew
 benefit         in terms: the new words let users do something
 carried         of a new sentence or row, beyond a quarter: how many of its words went in other sentences
 example         the new words, or the new sentence, begin as an example
-choice          in privacy: the new sentence tells what users can do, and nothing the publisher does
+choice          the new sentence tells what users can do, and nothing the publisher does; in terms, nor what it takes
 itself          the new sentence speaks of the document itself
 denied, right, erasure, security, explanation, remedy   signs of a harmless sentence
 """
@@ -52,6 +52,9 @@ _LISTED = 2
 """Words of personal data that make an enumeration one of them."""
 _UNASKED = ("negation", "consent")
 """Groups whose words stand in what is done without consent, and protect nobody there."""
+_REFUSED = ("actor", "negation")
+_AGAINST = (*_REFUSED, "limit", "procedure", "duty", "power")
+"""Groups whose words make no mere permission of what users can do; in terms what it takes counts as well."""
 _EXCHANGED = 0.5
 """What a word is worth that was put for another of its group."""
 _SAME_SUBJECT = 2
@@ -66,6 +69,8 @@ _FRONT = 60
 _NAMED = re.compile(r"[(（][^()（）]{0,40}[“\"‘「『„«][^()（）]{1,40}[”\"’」』“»][^()（）]{0,40}[)）]")
 _TERM = re.compile(r"[\W\d]{0,6}[“\"‘「『„«][^“”\"‘’「」„«»]{1,60}[”\"’」』“»]")
 _DENSE = re.compile(r"[\u3040-\u30ff\uac00-\ud7af]")
+_MEMBER = re.compile(r"[,;:()\[\]|、，/·]")
+"""What parts the members of an enumeration, or begins it."""
 _KANA = re.compile(r"[\u3040-\u309f]")
 _UNSPACED = re.compile(r"[\u4e00-\u9fff]{2,}|[\u30a1-\u30fa\u30fc]{2,}")
 SIGNS = (
@@ -109,7 +114,7 @@ def signs(case: Case, edit: Edit) -> dict[str, float]:
             out["explanation"] = 1.0
         out["itself"] = float(_itself(case, sentence))
         out["example"] = float(_example(case, edit, edit.new))
-        out["choice"] = float(case.kind == "privacy" and _choice(case, sentence))
+        out["choice"] = float(_choice(case, sentence))
         if case.cues.has("security", case.new.units[edit.new.unit].section.heading):
             out["security"] = 1.0
         out["publisher"] = float(case.cues.has("publisher", sentence) or case.names_publisher(sentence))
@@ -164,8 +169,11 @@ def _denied(case: Case, edit: Edit, place: Place) -> bool:
 
 
 def _defines(case: Case, sentence: str) -> float:
-    """1 where something is given a name and no practice is told; 2 where it begins with a term it explains."""
+    """1 where something is given a name and no practice is told; 2 where it begins with a term it explains, or only
+    tells where to turn to."""
     if _TERM.match(sentence) and case.cues.has("explanation", sentence):
+        return 2.0
+    if case.cues.has("reach", sentence) and not case.cues.has("actor", sentence):
         return 2.0
     return float(bool(_NAMED.search(sentence)) and not case.cues.has("practice", sentence))
 
@@ -193,8 +201,9 @@ def _itself(case: Case, sentence: str) -> bool:
 
 
 def _choice(case: Case, sentence: str) -> bool:
-    """Whether the sentence tells what users can do, and nothing that the publisher does or refuses."""
-    return case.cues.has("may_do", sentence) and not any(case.cues.has(g, sentence) for g in ("actor", "negation"))
+    """Whether the sentence tells what users can do, and nothing that the publisher does or refuses, or asks for it."""
+    against = _AGAINST if case.kind == "terms" else _REFUSED
+    return case.cues.has("may_do", sentence) and not any(case.cues.has(group, sentence) for group in against)
 
 
 def _came(case: Case, edit: Edit, group: str) -> bool:
@@ -212,7 +221,7 @@ def _item(case: Case, edit: Edit) -> bool:
     """Whether an enumeration grew: a sentence or cell that lost no content, or a list under a line that stood."""
     if edit.new is None or case.kind == "terms" or find_dates(edit.new.text, case.knowledge):
         return False
-    if edit.old and not joined(edit, "gained", case.new, case.cues):
+    if edit.old and not joined(edit, "gained", case.new, case.cues, _MEMBER, after=False):
         return False
     grew, about = _grew(case, edit, edit.new), _lead(case, edit, edit.new)
     harmless = any(case.cues.has(g, about) for g in _NO_LIST) or any(
@@ -336,7 +345,7 @@ def lost_safeguards(case: Case, edit: Edit) -> list[str]:
 def _said_otherwise(case: Case, edit: Edit, group: str) -> bool:
     """Whether a sentence that came elsewhere holds a word of the group and speaks of the same."""
     said = case.cues.stems(edit.lost)
-    came = (other.new.text for other, _ in case.editorial if other.new and (other.old is None or other.rewritten))
+    came = (other.new.text for other, _ in case.editorial if other.new)
     return any(len(said & case.cues.stems_of(text)) >= _SAME_SUBJECT and case.cues.has(group, text) for text in came)
 
 

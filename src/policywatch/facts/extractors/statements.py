@@ -17,6 +17,7 @@ _TYPES = {
     "price": FactType.PRICE,
     "termination": FactType.TERMINATION,
 }
+_LAW = "governing law"
 _PLACED = frozenset({"governing-law", "venue"})
 _OF_PUBLISHER = frozenset({"suspend-account", "terminate-account", "service-end"})
 """What only the publisher does to others: users who stop using a service end nothing."""
@@ -29,6 +30,8 @@ def read(passage: Passage) -> Iterator[Fact]:
     if passage.unit.block is None:
         return
     for hit in passage.hits:
+        if hit.kind == "law_of" and "duty" not in passage.about and (passage.reading.terms or passage.headed("terms")):
+            yield _placed(passage, hit.id, (hit.start, hit.end), _LAW)
         type = _TYPES.get(hit.kind)
         if type is None:
             continue
@@ -92,7 +95,9 @@ def _place(passage: Passage, hit: Hit) -> Iterator[Fact]:
     places = [place for place in passage.hits if place.kind in ("country", "state", "region")]
     if places:
         value = ", ".join(dict.fromkeys(place.id for place in places))
-        yield make(
-            passage, FactType.DISPUTE_RESOLUTION, "place", value, (places[0].start, places[-1].end),
-            rule="place", negated=False, detail=concept_of(passage, hit).label,
-        )  # fmt: skip
+        yield _placed(passage, value, (places[0].start, places[-1].end), concept_of(passage, hit).label)
+
+
+def _placed(passage: Passage, value: str, span: tuple[int, int], detail: str) -> Fact:
+    kind = FactType.DISPUTE_RESOLUTION
+    return make(passage, kind, "place", value, span, rule="place", negated=False, detail=detail)

@@ -91,7 +91,7 @@ def _residue(case: Case, edit: Edit, sides: list[tuple[Amount, ...]]) -> bool:
     for place, stated, listed in zip((edit.old, edit.new), sides, (edit.lost, edit.gained), strict=True):
         text = place.text if place else ""
         counted = {word for amount in stated for word in words_of(text[amount.start : amount.end])}
-        plain = (word for word in listed if word not in counted and not word[0].isdigit())
+        plain = (word for word in listed if word.rpartition("'")[2] not in counted and not word[0].isdigit())
         left.append(case.cues.stems(plain))
     return left[0] != left[1]
 
