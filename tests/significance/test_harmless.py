@@ -33,6 +33,14 @@ def verdict(old: str, new: str, title: str = "Privacy Policy") -> Significance:
             "You can unsubscribe from the almanac at any time.",
             "You can unsubscribe from the almanac at any time by clicking the link in it or by writing to us.",
         ),
+        (
+            "Look at the settings.",
+            "Look at the settings. You can edit and delete your photograph and your telephone number there.",
+        ),
+        (
+            "You have the right to ask that we mend a broken dial. You also have the right to ask us to stop a chime.",
+            "You have the right to ask us:\n\n- to mend a broken dial;\n- to stop a chime.",
+        ),
         ("You can hand back a clock.", "You can hand back a clock. You do not have to give a reason."),
     ],
 )
@@ -47,6 +55,11 @@ def test_what_explains_or_exemplifies_is_no_alarm(old: str, new: str) -> None:
             "You are responsible for your use of the clocks.",
             "You are responsible for your use of the clocks, including any chimes, all charges and fees.",
             "Terms of Service",
+        ),
+        (
+            "You can edit your letters.",
+            "You can upload your letters, your photograph and your telephone number.",
+            "Privacy Policy",
         ),
         ("You can unsubscribe by clicking the link.", "You can unsubscribe in a signed letter.", "Privacy Policy"),
         ("We do not keep your letters. You may not lend keys.", "You may not lend keys.", "Privacy Policy"),

@@ -105,6 +105,18 @@ class Case:
         """The words that carry meaning of all that came, stemmed."""
         return frozenset().union(*(self.cues.stems(edit.gained) for edit, _ in self.editorial))
 
+    def came_in(self, section: str) -> str:
+        """All that came in a section, in one text."""
+        return self._came_in.get(section, "")
+
+    @cached_property
+    def _came_in(self) -> Mapping[str, str]:
+        came: dict[str, str] = defaultdict(str)
+        for edit, _ in self.editorial:
+            if edit.new:
+                came[edit.section] += f"{edit.gained_text} "
+        return came
+
     @cached_property
     def went(self) -> frozenset[str]:
         """The words that carry meaning of all that went, stemmed."""

@@ -21,7 +21,7 @@ swapped         in terms: the publisher stands where the user stood, or the othe
 amount          in terms: a sentence about the contract came to state an amount more, one fewer, or one of another kind
 excepted        a list of exceptions to what the publisher does not do grew
 benefit         in terms: the new words let users do something
-carried         of a new sentence or row, beyond a quarter: how many of its words went in other sentences
+carried         of a new or rewritten sentence, beyond a quarter: how many of its words went, here or elsewhere
 example         the new words, or the new sentence, begin as an example
 choice          the new sentence tells what users can do, and nothing the publisher does; in terms, nor what it takes
 itself          the new sentence speaks of the document itself
@@ -149,9 +149,9 @@ def _named(case: Case, edit: Edit, group: str) -> float:
 
 
 def _carried(case: Case, edit: Edit) -> float:
-    """How many of the words of a sentence that came whole went in others, beyond what chance explains, 0 to 1."""
+    """How many of the words of a sentence that is new, or rewritten, went, beyond what chance explains, 0 to 1."""
     stems = case.cues.stems(edit.gained)
-    if edit.old is not None or not stems:
+    if not stems or (edit.old and not (edit.rewritten or edit.lost)):
         return 0.0
     return max(0.0, len(stems & case.went) / len(stems) - _CHANCE)
 

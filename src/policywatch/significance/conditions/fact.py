@@ -13,6 +13,7 @@ from policywatch.significance.case import Case
 from policywatch.significance.hits import Hit
 from policywatch.significance.keys import Key
 
+_NAMED_BY_CHOICES = (FactType.PERSONAL_DATA, FactType.PURPOSE)
 KEYS = {
     "type": Key(list, tuple(type.value for type in FactType), required=True, alone=True),
     "change": Key(list, ("added", "removed", "changed"), required=True),
@@ -30,10 +31,19 @@ def find(case: Case, match: Table) -> Iterator[Hit]:
     """Every fact change that the match describes; what only reads differently, for the same words, is none."""
     for index, fact in enumerate(case.facts):
         changes = case.fact_changes(fact)
-        if changes and case.reworded.issuperset(changes):
+        if (changes and case.reworded.issuperset(changes)) or _of_a_choice(case, fact):
             continue
         if _matches(fact, match) and not (match.get("unsaid") and _still_denied(case, fact)):
             yield _hit(case, index, fact)
+
+
+def _of_a_choice(case: Case, fact: FactChange) -> bool:
+    """Whether what is new is only named where the text tells what users can do with what there is."""
+    if fact.new is None or fact.old is not None or fact.type not in _NAMED_BY_CHOICES:
+        return False
+    said, has = case.new.document.text[fact.new.clause_start : fact.new.clause_end], case.cues.has
+    theirs = has("manages", said) and (has("may_do", said) or has("entitled", said))
+    return theirs and not any(has(group, said) for group in ("actor", "negation", "user_gives"))
 
 
 def _hit(case: Case, index: int, fact: FactChange) -> Hit:

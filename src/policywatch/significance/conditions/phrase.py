@@ -29,6 +29,8 @@ KEYS = {
 }
 
 _CONTAINED, _STAYS = 0.75, 0.5
+_GUARDS = ("negation", "limit", "consent", "free", "safeguard", "exception")
+"""Groups whose words must have come as well where what went is said to stand elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +84,19 @@ def _lone_phrase(case: Case, edit: Edit, side: str) -> _Lone | None:
         and not only_names(edit, side, _version(case, side), case.cues)
         and (_contained(case, *sentences) if put else _stays(case, gone, here, there))
         and _lone(case, gone, put, there)
+        and not (side == "lost" and _said_nearby(case, edit, gone))
     )
     return _Lone(edit, tuple(gone), sentences, here, there) if alone else None
+
+
+def _said_nearby(case: Case, edit: Edit, gone: list[str]) -> bool:
+    """Whether what went came in other sentences of the section: it was split, or put into a list."""
+    stems, phrase = case.cues.stems(gone), " ".join(gone)
+    came = case.came_in(edit.section)
+    kept_words = stems & case.cues.stems_of(came)
+    guarded = (group for group in _GUARDS if case.cues.has(group, phrase))
+    several = len(stems) > 1 and len(kept_words) >= _CONTAINED * len(stems)
+    return several and all(case.cues.has(group, came) for group in guarded)
 
 
 def _version(case: Case, side: str) -> Side:
