@@ -344,3 +344,72 @@ def test_a_list_within_a_member_gives_no_members(changed: Changed) -> None:
     text = "# Policy\n\n## Data we collect\n\nWe record how you deal with posts{}, and your city.\n"
     added = [change.value for change in changed(text.format(""), text.format(", banners"))]
     assert "banners" not in added
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("Depending on your age, city and settings, we record your gender.", {"gender"}),
+        ("Depending on your device we record your city, your settings and your gender.",
+         {"coarse-location", "preferences", "gender"}),
+        ("We record your name and your city, and the size of files you send us.", {"name", "coarse-location"}),
+        ("We record your name, your city and your choices under Cookie Settings and Privacy Settings.",
+         {"name", "coarse-location"}),
+        ("We may log information about you when you call our hotline.", set()),
+        ("We collect your name for services that rely on your precise location.", {"name"}),
+    ],
+)  # fmt: skip
+def test_what_is_told_beside_the_data_is_none_of_them(stated: Stated, clause: str, expected: set[str]) -> None:
+    assert data(stated, clause) - {"preferences"} == expected - {"preferences"}
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("We use third-party vendors to print labels.", {"service-providers"}),
+        ("Third parties and vendors get your name through our tools.", {"third-parties", "service-providers"}),
+        ("Third parties that use our tools have their own policies.", set()),
+        ("We have no control over what Stripe and other third parties do with cookies.", set()),
+        ("We share your name with third parties, which have their own policies.", {"third-parties"}),
+    ],
+)
+def test_others_that_have_rules_of_their_own_get_nothing_from_us(
+    stated: Stated, clause: str, expected: set[str]
+) -> None:
+    assert parties(stated, clause) == expected
+
+
+def test_the_company_without_a_name_answers_for_nothing(stated: Stated) -> None:
+    text = "# Agreement\n\n## Breaches\n\nThe measures that are taken by the Company in case of a breach stand below.\n"
+    assert not stated(text, "controller")
+
+
+def test_a_notice_period_that_is_promised_for_other_changes_is_not_gone(changed: Changed) -> None:
+    text = "# Terms of Service\n\n## Changes\n\nWe will give you 30 days' notice of {} these terms.\n"
+    found = changed(text.format("changes to"), text.format("material changes to"))
+    assert not [change for change in found if change.change == "removed"]
+
+
+def test_what_is_said_of_a_company_in_a_cell_is_none_of_its_name(stated: Stated) -> None:
+    table = "| Anbieter | Zweck |\n|---|---|\n| Krinkel Karten betrieben durch die Gemeinde | Karten |\n"
+    found = stated(f"# Datenschutz\n\n## Dienstleister\n\n{table}", "recipient", "de")
+    assert {fact.value for fact in found if fact.rule == "recipient-named"} == {"Krinkel Karten"}
+
+
+def test_a_verb_joined_to_another_is_no_member(changed: Changed) -> None:
+    text = (
+        "# Policy\n\n## Data we collect\n\nWe collect your photos, your name and your city to help you sort{} them.\n"
+    )
+    assert not [c for c in changed(text.format(""), text.format(" and rediscover")) if c.change == "added"]
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("Zum Zeitpunkt Ihrer Anfrage speichern wir Ihren Namen.", {"name"}),
+        ("Wir speichern Ihren Namen und den Zeitpunkt des Zugriffs, den Standort und das Alter.",
+         {"name", "access-time", "location", "age"}),
+    ],
+)  # fmt: skip
+def test_a_moment_in_german_is_data_among_data_only(stated: Stated, clause: str, expected: set[str]) -> None:
+    assert data(stated, clause, "de") == expected

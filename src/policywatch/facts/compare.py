@@ -52,8 +52,8 @@ def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, .
     come = [f for f in come if id(f) in instead or not kept(f, new, old, back.get(f.unit))]
     come = [f for f in come if not known(f, new, old)]
     local, (gone, _), (come, come_here) = pair_in_place((gone, gone_here), (come, come_here), partners)
-    gone += _only(old.whole, new.whole)
-    come += _only(new.whole, old.whole)
+    gone += _unsaid(old.whole, new.whole)
+    come += _unsaid(new.whole, old.whole)
     gone = [f for f in once(gone) if not names_as_well(f, new, partners.get(f.unit))]
     come = [f for f in once(come) if not names_as_well(f, old, back.get(f.unit))]
     gone, come = without_respelled(gone, come)
@@ -154,6 +154,14 @@ def _left(facts: list[Fact], other: list[Fact], side: Side, partners: Mapping[in
 
 def _is_bare(fact: Fact, side: Side) -> bool:
     return fact.type is FactType.STORAGE_DURATION and len(side.clause(fact).split()) <= _BARE
+
+
+def _unsaid(facts: Iterable[Fact], other: Iterable[Fact]) -> list[Fact]:
+    """What one document says as a whole and the other does not; a promised notice period only where the other promises
+    none as long, of whatever changes.
+    """
+    periods = {fact.value for fact in other if fact.type is FactType.NOTICE_PERIOD}
+    return [f for f in _only(facts, other) if f.type is not FactType.NOTICE_PERIOD or f.value not in periods]
 
 
 def _changed(comparison: Comparison, old: tuple[Unit, ...], new: tuple[Unit, ...]) -> tuple[set[int], set[int]]:

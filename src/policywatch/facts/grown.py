@@ -30,6 +30,8 @@ _ASIDES = frozenset({"lists", "following", "contrast", "negation"})
 _LISTABLE = ("personal_data", "purpose", "recipient")
 _NEAR = 12
 """Characters between neighbours of an enumeration: a mark, a word that joins."""
+_INFINITIVE = 4
+"""Words from "to" to a second verb that is joined to the first."""
 _QUOTES = "'\"“„«「『"
 _PARTICLE = 2
 _ENDING = 4
@@ -109,7 +111,7 @@ def _is_particle(word: str) -> bool:
 
 def _members(passage: Passage, sentence: _Sentence, before: str, told: list[tuple[int, int]]) -> Iterator[Fact]:
     for start, end in sentence.gained:
-        type = _kind(passage, start, end) if not _of_question(passage, start) else None
+        type = _kind(passage, start, end) if not of_question(passage, start) else None
         told_of = {cue.id for cue in passage.cues if start <= cue.start < end}
         if type is None or told_of & _ASIDES or not _joined(passage, start, end) or passage.denied(start):
             continue
@@ -121,6 +123,8 @@ def _members(passage: Passage, sentence: _Sentence, before: str, told: list[tupl
                 continue
             if not names_something(passage, a, b) or _agrees(passage, start, a, b):
                 continue
+            if type is FactType.PERSONAL_DATA and led_by(passage, a, "goal", _INFINITIVE):
+                continue  # what is done, as the word before: "to sort and find photos"
             most = _LONG if type is FactType.PURPOSE else _SHORT
             if 0 < len(words) <= most and _novel(words, before):
                 yield in_own_words(passage, type, (a, b))
@@ -136,7 +140,7 @@ def _agrees(passage: Passage, start: int, a: int, b: int) -> bool:
     return alone and text[b - _ENDING : b].isalpha() and bool(words) and words[-1].endswith(text[b - _ENDING : b])
 
 
-def _of_question(passage: Passage, at: int) -> bool:
+def of_question(passage: Passage, at: int) -> bool:
     """Whether the enumeration may be one within a member of another: "how you interact with posts, **ads**"."""
     return led_by(passage, at, "question", None)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from rapidfuzz import fuzz
 
 from policywatch.facts.extractors._make import in_own_words
-from policywatch.facts.grown import NOT_ABOUT, names_something, parts
+from policywatch.facts.grown import NOT_ABOUT, names_something, of_question, parts
 from policywatch.facts.lexicon import fold, squeeze
 from policywatch.facts.passages import Passage, Reading, passages
 from policywatch.model.change import Comparison
@@ -93,6 +93,7 @@ def _named(passage: Passage, told: list[tuple[int, int]], before: list[str]) -> 
     for start, end in _members(passage, type):
         wording = passage.reading.document.text[start:end]
         taken = any(a < end and start < b for a, b in told) or not names_something(passage, start, end)
+        taken = taken or of_question(passage, start)
         if not taken and 0 < len(_WORD.findall(wording)) <= _MOST[type] and _is_new(fold(wording), before):
             yield in_own_words(passage, type, (start, end))
 

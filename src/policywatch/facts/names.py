@@ -16,6 +16,7 @@ _PATHS = re.compile(r"privacy|polic|legal|terms|gdpr|dpa|trust|complian", re.I)
 _LETTERS = re.compile(r"[^a-z0-9]")
 _HOUSE = re.compile(r",?\s*\d")
 """A number after a capitalised word: the street of an address, not a name in a list."""
+_TOLD = re.compile(r"\S+")
 _REACH = 90
 _WEAK_REACH = {"share": 60, "engage": 3}
 _LONGEST_LINK = 4
@@ -93,9 +94,18 @@ def _cell(passage: Passage, rules: Naming) -> Iterator[tuple[int, int]]:
             part = " " * (inner.start() + 1 - at) + inner[0].strip("()[]（）")
         lead = len(part) - len(part.lstrip(" -•*"))
         if part.strip():
-            yield passage.start + at + lead, passage.start + at + _end(part, rules)
+            yield passage.start + at + lead, passage.start + at + _end(_called(part, rules), rules)
         if cut:
             at = cut.end()
+
+
+def _called(part: str, rules: Naming) -> str:
+    """A cell's part up to the first small word that is none of a name: "Zorblax Maps, run by volunteers"."""
+    words = list(_TOLD.finditer(part))
+    if len(words) <= _FEW_WORDS or not words[0][0][0].isupper():
+        return part
+    small = next((word for word in words if word[0].islower() and word[0] not in rules.binders), None)
+    return part[: small.start()] if small else part
 
 
 def _describes(part: str, *, first: bool, only: bool) -> bool:

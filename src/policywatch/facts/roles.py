@@ -52,12 +52,20 @@ def aside(passage: Passage, hit: Hit) -> bool:
     what kind the next word is.
     """
     return (
-        led_by(passage, hit.start, "measure")
+        _depended_on(passage, hit.start)
         or led_by(passage, hit.start, "aim")
         or led_by(passage, hit.start, "shown", 3)
         or followed_by(passage, hit.end, "aim_after")
         or modifies(passage, hit)
     )
+
+
+def _depended_on(passage: Passage, at: int) -> bool:
+    """Whether something depends on it, alone or in a list: "depending on your age, **city** and settings, we …"."""
+    words = passage.reading.vocabulary
+    lead = _lead(passage, at, "measure", None)
+    between = passage.reading.folded[lead.end("lead") : at] if lead else ""
+    return lead is not None and words.openers.isdisjoint(_NEXT.findall(between))
 
 
 def modifies(passage: Passage, hit: Hit) -> bool:

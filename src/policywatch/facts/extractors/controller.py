@@ -97,7 +97,12 @@ def read_document(reading: Reading) -> Iterator[Fact]:
     at = reading.document.text.find(company) if company else -1
     unit = next((unit for unit in reading.units if unit.start <= at <= unit.end), None)
     about = Passage.bare(reading, unit) if unit is not None else None
-    if about is not None and not _in_passing(about, at, at + len(company)):
+    never = naming(reading.knowledge).never
+    if (
+        about is not None
+        and canonical(company, reading)[0] not in never
+        and not _in_passing(about, at, at + len(company))
+    ):
         yield _controller(about, at, at + len(company))
 
 

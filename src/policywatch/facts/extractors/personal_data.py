@@ -8,7 +8,7 @@ from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
 from policywatch.facts.roles import aside, led_by, stands_between
 from policywatch.facts.segments import PRACTICES
-from policywatch.facts.telling import explains, is_everyday, pointed_to, quoted
+from policywatch.facts.telling import explains, in_name, is_everyday, pointed_to, quoted
 from policywatch.model.fact import Fact, FactType
 
 _KIND = "personal_data"
@@ -84,7 +84,9 @@ def _is_source(passage: Passage, hit: Hit) -> bool:
 
 def _is_place(passage: Passage, hit: Hit) -> bool:
     """Whether an everyday word tells where or with what something is done: "in your profile", "with our browser"."""
-    return is_everyday(passage, hit) and led_by(passage, hit.start, "place")
+    if not is_everyday(passage, hit):
+        return False
+    return led_by(passage, hit.start, "place") or led_by(passage, hit.start, "count", 1) or in_name(passage, hit)
 
 
 def _is_party(passage: Passage, hit: Hit) -> bool:

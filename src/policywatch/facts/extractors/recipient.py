@@ -55,6 +55,10 @@ def _only_named(passage: Passage, hit: Hit) -> bool:
         return True
     if passage.role:
         return False
+    if hit.id == "third-parties" and any(other.start == hit.end + 1 for other in passage.find(_KIND)):
+        return True  # of what kind the next are: "third-party vendors"
+    if "theirs" in passage.about and "share" not in passage.about:
+        return True
     if _GENITIVE.match(passage.reading.document.text, hit.end):
         return True
     if hit.id == "the-public" and (
@@ -78,6 +82,8 @@ def _named(passage: Passage) -> Iterator[Fact]:
             continue  # who answers for the processing
         if not passage.role and (led_by(passage, name.start, "belongs", 1) or _hears(passage, name.start)):
             continue  # whose company the one that gets data is, or who hears complaints
+        if not passage.role and "theirs" in passage.about and "share" not in passage.about:
+            continue
         yield make(
             passage, FactType.RECIPIENT, name.key, name.value, (name.start, name.end),
             rule="recipient-named",
