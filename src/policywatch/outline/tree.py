@@ -100,7 +100,7 @@ def build(lines: Iterable[Line]) -> Tree:
 
 def _shows_marker(part: Part) -> bool:
     """A list number stands before its text; a bullet's glyph is markup."""
-    return any(char.isalnum() for char in part.marker)
+    return bool(part.marker) and any(char.isalnum() for char in part.marker)
 
 
 def _enter(stack: list[_Open], line: Line, start: int) -> None:

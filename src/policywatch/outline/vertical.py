@@ -56,10 +56,10 @@ def _shape(part: Part, knowledge: Knowledge) -> str:
 
 def _size(parts: Sequence[Part], shapes: Sequence[str], at: int) -> tuple[int, int]:
     """Columns and rows of the table whose first column's name is at ``at``; 0 rows where none is."""
+    if not _is_name(parts[at], shapes[at]):
+        return 0, 0
     for width in range(2, _WIDEST + 1):
         if at + width >= len(parts) or not _is_name(parts[at + width - 1], shapes[at + width - 1]):
-            break
-        if not _is_name(parts[at], shapes[at]):
             break
         count = _count(shapes, at + width, width)
         if count >= _LEAST:

@@ -1,6 +1,5 @@
 """Where a text speaks of its own changes: the sentences that may hold the promise."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -35,9 +34,9 @@ class Statement:
 
 def statements(document: Document, words: Words) -> Iterator[Statement]:
     """In document order; a sentence counts by its own words or as the continuation of one that does."""
-    name = words.document[kind(document, words)]
+    named = kind(document, words)
     for section in document.sections():
-        titled = _is_title(section, words, name)
+        titled = _is_title(section, words, named)
         reach = 0
         for block in section.blocks:
             if not titled and block.label:
@@ -48,7 +47,7 @@ def statements(document: Document, words: Words) -> Iterator[Statement]:
             before = ""
             for clause in _clauses(block):
                 changing = any(clause.start <= block.start + at < clause.end for at in changes)
-                tied = changing and _tied(clause.text, words, name)
+                tied = changing and _tied(clause.text, words, named)
                 # "This policy holds from May. Changes are announced …": named in the sentence before.
                 borrowed = changing and words.document["self"].search(before) is not None
                 reach = _REACH if tied or borrowed else max(0, reach - 1)
@@ -81,9 +80,9 @@ def _clauses(block: Block) -> tuple[Clause, ...]:
     return block.clauses if block.clauses and block.kind is not BlockKind.ROW else (Clause(block.start, block.text),)
 
 
-def _is_title(section: Section, words: Words, name: re.Pattern[str]) -> bool:
+def _is_title(section: Section, words: Words, named: str) -> bool:
     title = section.title
-    if words.has("title", title) or _tied(title, words, name):
+    if words.has("title", title) or _tied(title, words, named):
         return True
     # "Changes", "Changes & questions": the heading is about nothing but change.
     change = words.found["change"].match(title)
@@ -91,11 +90,11 @@ def _is_title(section: Section, words: Words, name: re.Pattern[str]) -> bool:
 
 
 @remembered(2048)
-def _tied(text: str, words: Words, name: re.Pattern[str]) -> bool:
+def _tied(text: str, words: Words, named: str) -> bool:
     changes = [match.span() for match in words.found["change"].finditer(text)]
     if not changes:
         return False
-    names = [match.span() for match in name.finditer(text)]
+    names = [match.span() for match in words.document[named].finditer(text)]
     others = [match.span() for match in words.found["other"].finditer(text)]
     changes = [change for change in changes if not _of_another(change, others, names)]
     return any(max(c[0], n[0]) - min(c[1], n[1]) <= _TIE for c in changes for n in names)

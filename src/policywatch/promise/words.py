@@ -45,12 +45,13 @@ class Words:
 
     def has(self, name: str, text: str) -> bool:
         """Whether the text holds a word of that list."""
-        return _has(text, self.found[name])
+        return _has(text, self, name)
 
 
+# by the list's name: a pattern among the arguments would be hashed whole at each call
 @remembered(8192)
-def _has(text: str, pattern: re.Pattern[str]) -> bool:
-    return pattern.search(text) is not None
+def _has(text: str, words: Words, name: str) -> bool:
+    return words.found[name].search(text) is not None
 
 
 @functools.lru_cache(maxsize=64)

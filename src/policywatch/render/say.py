@@ -91,9 +91,10 @@ def where(change: Change) -> str:
 
 def went(change: Change) -> str:
     """From which section to which, empty where the change is none of place."""
+    if change.kind is not ChangeKind.MOVED and change.level is not Level.SECTION:
+        return ""
     old, new = section(change.old_section), section(change.new_section)
-    moving = change.kind is ChangeKind.MOVED or change.level is Level.SECTION
-    return f"{old} → {new}" if moving and old and new and old != new else ""
+    return f"{old} → {new}" if old and new and old != new else ""
 
 
 def notes(change: Change) -> list[str]:

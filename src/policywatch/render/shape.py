@@ -11,7 +11,7 @@ from policywatch.model.override import Override
 from policywatch.model.promise import Promise
 from policywatch.model.report import Report
 from policywatch.render.options import Options, Side
-from policywatch.text.memory import DOCUMENTS, kept
+from policywatch.text.memory import DOCUMENTS, kept, remembered
 
 SCHEMA = 1
 _OWN = frozenset({ChangeKind.ADDED, ChangeKind.REMOVED, ChangeKind.RENUMBERED, ChangeKind.RETITLED})
@@ -96,9 +96,10 @@ def counts(comparison: Comparison) -> dict[str, int]:
 @kept(DOCUMENTS)
 def length(document: Document) -> int:
     """How many words a version has."""
-    return words(document.text)
+    return sum(map(words, document.text.split("\n")))
 
 
+@remembered(4096)
 def words(text: str) -> int:
     """How many words a text has; what parts a row's cells is none."""
     found = text.split()

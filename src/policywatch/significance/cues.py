@@ -63,13 +63,7 @@ class Cues:
 
     def count(self, group: str, text: str, most: int = 100) -> int:
         """How many words of the group stand in the text; a word in the middle of a name is none."""
-        pattern = self.groups.get(group)
-        if pattern is None:
-            return 0
-        mask = None if group in _UNMASKED else self.groups.get("mask")
-        if group in _DENIALS:
-            text = _bare(text, self.groups.get("idiom"))
-        return _count(text, pattern, mask, self.capital_nouns or group in _NEVER_NAMES, most)
+        return _count(text, self, group, most) if group in self.groups else 0
 
     def spans(self, group: str, text: str) -> list[tuple[int, int]]:
         """Where the words of the group stand in the text."""
@@ -94,10 +88,9 @@ class Cues:
         """The text with every phrase that has a plainer wording worded so, and numbers written once."""
         return _plain(text, self)
 
-    def wordings(self, text: str) -> list[tuple[str, int, int]]:
+    def wordings(self, text: str) -> tuple[tuple[str, int, int], ...]:
         """Every phrase of the text that others could stand for: what it is a wording of, and where it stands."""
-        found = _rewordings(self).finditer(text) if self.same else ()
-        return [(_wording(_folded(match[0]), self), *match.span()) for match in found]
+        return _wordings(text, self) if self.same else ()
 
     def stems_of(self, text: str) -> frozenset[str]:
         """The words of a text that carry meaning, stemmed."""
@@ -109,7 +102,7 @@ class Cues:
 
     def without(self, group: str, text: str) -> str:
         """The text without the words of the group."""
-        return _bare(text, self.groups.get(group))
+        return _bare(text, self, group)
 
     def persons(self, text: str) -> tuple[bool, bool]:
         """Whether the text speaks of the publisher alone, and of the user alone."""
@@ -118,7 +111,7 @@ class Cues:
 
     def _bare(self, text: str) -> str:
         """The text without names that hold a cue and are none: "privacy policy", "이용자"."""
-        return _bare(text, self.groups.get("mask"))
+        return _bare(text, self, "mask")
 
     def content(self, words: Iterable[str]) -> list[str]:
         """The words that carry meaning: no stop words, no lone letters."""
@@ -189,7 +182,20 @@ def _rewordings(cues: Cues) -> re.Pattern[str]:
     longest = sorted(cues.same, key=len, reverse=True)
     runs = ((unspaced, "|".join(map(_phrase, run))) for unspaced, run in groupby(longest, key=_is_unspaced))
     whole = "|".join(rf"{_OPPOSED}(?:{run})" if unspaced else rf"(?<!\w)(?:{run})(?!['’]?\w)" for unspaced, run in runs)
-    return re.compile(whole, re.IGNORECASE)
+    return re.compile(whole)
+
+
+@remembered(4096)
+def _wordings(text: str, cues: Cues) -> tuple[tuple[str, int, int], ...]:
+    # a pattern that ignores case takes three times as long as one that reads small letters
+    found = _rewordings(cues).finditer(_small(text))
+    return tuple((_wording(_folded(match[0]), cues), *match.span()) for match in found)
+
+
+def _small(text: str) -> str:
+    """The text in small letters, each in its place."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(letter.lower()[0] for letter in text)
 
 
 @functools.cache
@@ -204,24 +210,31 @@ def _wording(phrase: str, cues: Cues) -> str:
 
 @remembered(4096)
 def _plain(text: str, cues: Cues) -> str:
-    if not cues.same:
-        return text
-    plain = _rewordings(cues).sub(lambda match: _wording(_folded(match[0]), cues), text)
-    return _TWICE.sub(r"\1", plain)
+    parts: list[str] = []
+    at = 0
+    for wording, start, end in cues.wordings(text):
+        parts += (text[at:start], wording)
+        at = end
+    return _TWICE.sub(r"\1", "".join((*parts, text[at:]))) if cues.same else text
 
 
 def _folded(phrase: str) -> str:
     return " ".join(phrase.casefold().replace("’", "'").split())
 
 
+# found again by the group's name: a pattern among the arguments would be hashed whole, which takes longer than a search
 @remembered(8192)
-def _count(text: str, pattern: re.Pattern[str], mask: re.Pattern[str] | None, capital_nouns: bool, most: int) -> int:
-    found = (match for match in pattern.finditer(_bare(text, mask)) if capital_nouns or not _in_name(match))
-    return sum(1 for _ in islice(found, most))
+def _count(text: str, cues: Cues, group: str, most: int) -> int:
+    text = _bare(text, cues, "idiom") if group in _DENIALS else text
+    text = text if group in _UNMASKED else _bare(text, cues, "mask")
+    found = cues.groups[group].finditer(text)
+    names_count = cues.capital_nouns or group in _NEVER_NAMES
+    return sum(1 for _ in islice((match for match in found if names_count or not _in_name(match)), most))
 
 
 @remembered(4096)
-def _bare(text: str, mask: re.Pattern[str] | None) -> str:
+def _bare(text: str, cues: Cues, masked: str) -> str:
+    mask = cues.groups.get(masked)
     return mask.sub(" ", text) if mask else text
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from policywatch.knowledge import Knowledge
 from policywatch.knowledge.model import Table
-from policywatch.text.memory import DOCUMENTS, kept
+from policywatch.text.memory import DOCUMENTS, kept, remembered
 
 _HEAD = 4_000
 """Characters of a text, and ten times as many of a source, that are searched."""
@@ -32,7 +32,14 @@ def instead(text: str, other: str, knowledge: Knowledge, *, title: str = "") -> 
 @kept(DOCUMENTS)
 def length(text: str) -> int:
     """Words of a text; Japanese puts no spaces between words: two letters count as one."""
-    return len(text.split()) + (0 if text.isascii() else sum(map(len, _IDEOGRAPHS.findall(text))) // 2)
+    counted = [_counted(line) for line in text.split("\n")]
+    return sum(words for words, _ in counted) + sum(ideographs for _, ideographs in counted) // 2
+
+
+@remembered(4096)
+def _counted(line: str) -> tuple[int, int]:
+    """Words that stand between spaces, and ideographs, of a line."""
+    return len(line.split()), sum(map(len, _IDEOGRAPHS.findall(line)))
 
 
 def _hits(sign: Table, text: str, words: int, title: str, source: str) -> bool:

@@ -1,7 +1,6 @@
 """The folder a site is built in: what an earlier build put there, and writing only what is different."""
 
 import contextlib
-import hashlib
 import json
 import shutil
 from collections.abc import Iterable
@@ -93,7 +92,7 @@ class Folder:
         path = self.root / address
         data = content.encode("utf-8", "replace") if isinstance(content, str) else content
         try:
-            if path.is_file() and _digest(path.read_bytes()) == _digest(data):
+            if path.is_file() and path.read_bytes() == data:
                 return False
             path.parent.mkdir(parents=True, exist_ok=True)
             temporary = path.with_name(path.name[:80] + ".new")
@@ -133,7 +132,3 @@ def _noted(path: Path) -> dict[str, Any]:
                 name, unit = json.loads(line)
                 out[name] = unit
     return out
-
-
-def _digest(data: bytes) -> bytes:
-    return hashlib.sha256(data).digest()

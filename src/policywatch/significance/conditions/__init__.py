@@ -17,6 +17,7 @@ from policywatch.significance.case import Case
 from policywatch.significance.hits import Hit
 
 Condition = Callable[[Case, Table], Iterator[Hit]]
+Gather = Callable[[Case, Iterable[Hit]], Iterable[Hit]]
 
 
 @functools.cache
@@ -45,8 +46,14 @@ def find(rule: Rule, case: Case) -> Iterator[Hit]:
 
 def gather(rule: Rule, case: Case, hits: Iterable[Hit]) -> Iterable[Hit]:
     """The hits that count, those that belong together as one."""
-    together = getattr(import_module(f"{__name__}.{_name(rule)}"), "gather", None)
+    together = _together(_name(rule))
     return together(case, hits) if together else hits
+
+
+@functools.cache
+def _together(name: str) -> Gather | None:
+    together: Gather | None = getattr(import_module(f"{__name__}.{name}"), "gather", None)
+    return together
 
 
 def _name(rule: Rule) -> str:
