@@ -70,3 +70,10 @@ def test_front_matter_alone_is_no_text() -> None:
 def test_too_large() -> None:
     with pytest.raises(InputError, match="64 MB"):
         read(b"x" * (LIMIT + 1), name="big.txt", knowledge=KNOWLEDGE)
+
+
+def test_a_quote_leaves_out_the_numbers_that_a_list_counts_and_does_not_write() -> None:
+    page = b"<h1>Policy</h1><p>We answer where</p><ol type='a'><li>you ask</li><li>a judge asks</li></ol>"
+    document = read(page, name="p.html", knowledge=KNOWLEDGE)
+    assert document.text.endswith("a. you ask\nb. a judge asks")
+    assert document.quote(0, len(document.text)).endswith("We answer where … you ask … a judge asks")

@@ -7,10 +7,14 @@ line per heading, paragraph, list item or table row, so that what is quoted from
 
 import datetime as dt
 import itertools
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
+
+_COUNTED = re.compile(r"\w{1,4}\.")
+"""A number by itself, as lists show them."""
 
 
 class BlockKind(StrEnum):
@@ -211,9 +215,14 @@ class Document:
         return self._units
 
     def quote(self, start: int, end: int) -> str:
-        """The text from start to end, with "…" where the source held something else in between."""
+        """The text from start to end, with "…" where the source held something else in between.
+
+        A number that the source counts and does not write is left out.
+        """
         cuts = [start, *(at for at in self.omissions if start < at < end), end]
-        return " … ".join(self.text[a:b].strip() for a, b in pairwise(cuts) if self.text[a:b].strip())
+        parts = [self.text[a:b].strip() for a, b in pairwise(cuts)]
+        counted = _COUNTED.fullmatch if len(parts) > 1 else lambda part: None
+        return " … ".join(part for part in parts if part and not counted(part))
 
 
 def _listed(root: Section) -> Iterator[Unit]:

@@ -86,7 +86,9 @@ def build(lines: Iterable[Line]) -> Tree:
     for line in lines:
         written = f"{line.part.marker} {line.part.text}" if _shows_marker(line.part) else line.part.text
         shift = at + len(written) - len(line.part.text)
-        omissions += (shift + offset for offset in line.part.omissions)
+        cuts = line.part.omissions
+        omissions += (shift + offset for offset in cuts)
+        omissions += [at] if shift > at and 0 in cuts else []
         if line.rank:
             _enter(stack, line, shift)
         else:

@@ -23,11 +23,12 @@ def starts_numbered(text: str) -> bool:
 
 
 def numbered(part: Part, marker: str) -> Part:
-    """``part`` with its number: a heading's in its text, where its label is looked for, an item's beside it."""
+    """``part`` with its number: a heading's in its text, where its label is looked for, an item's beside it; a quote
+    leaves out what the source counts and does not write."""
     if not marker:
         return part
     if not part.heading:
-        return replace(part, marker=marker)
+        return replace(part, marker=marker, omissions=(0, *part.omissions))
     shift = len(marker) + 1
     return replace(
         part,
