@@ -84,6 +84,20 @@ def test_a_table_stays_a_table_with_the_changed_cell_marked() -> None:
     assert [tr["class"] for tr in table.select("tr")][2:] == [["modified"], ["removed"], ["added"]]
 
 
+@pytest.mark.parametrize(
+    ("struck", "written", "gist"),
+    [
+        (". We answer within a week", ", usually at once", "We answer within a week → usually at once"),
+        (".", " today.", ". → today."),
+    ],
+)
+def test_the_list_of_changes_begins_with_a_word(struck: str, written: str, gist: str) -> None:
+    made = render(modified(("=", "Write to us"), ("-", struck), ("+", written)), "html")
+    shown = BeautifulSoup(made, "lxml").select_one("nav .gist")
+    assert isinstance(shown, Tag)
+    assert shown.get_text() == gist
+
+
 def test_unchanged_text_is_folded_but_there() -> None:
     fold = page().select_one("details.same")
     assert isinstance(fold, Tag)

@@ -245,6 +245,14 @@ def test_on_paper_the_text_stands_alone(browser: Chrome, host: str) -> None:
     assert browser.execute_script("return getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
 
 
+def test_on_paper_one_rule_parts_notices_and_no_version_is_cut_in_two(browser: Chrome, host: str) -> None:
+    style = "const s = getComputedStyle(document.querySelector(arguments[0]));"
+    for page, part in (("notices.html", ".card"), (f"{DOCUMENT}/en/history.html", ".history > li")):
+        browser.get(host + page)
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+        assert browser.execute_script(f"{style} return [s.borderBottomWidth, s.breakInside]", part) == ["0px", "avoid"]
+
+
 def test_the_banner_tells_once_and_stays_closed(browser: Chrome, host: str, site: Path) -> None:
     page = site / "app.html"
     page.write_text(

@@ -140,9 +140,13 @@ def _is_link(text: str) -> bool:
     return text.startswith(("https://", "http://")) and " " not in text
 
 
+_LEFT_OVER = ".,;:!?。、，； "
+"""What ends the words before a stretch and says nothing at its beginning."""
+
+
 def _gist(change: Change) -> str:
     parts = (next((flat(s.text) for s in change.spans if s.op == op and s.text.strip()), "") for op in "-+")
-    return " → ".join(shorten(part) for part in parts if part)
+    return " → ".join(shorten(part.lstrip(_LEFT_OVER) or part) for part in parts if part)
 
 
 def _edits(entry: Entry) -> tuple[Edit, ...]:
