@@ -6,6 +6,7 @@ parties**": the words are those of data and recipients, the sentence collects an
 
 import functools
 import re
+from collections import defaultdict
 
 from policywatch.facts.lexicon import Hit, expand, fold
 from policywatch.facts.passages import Passage
@@ -147,4 +148,21 @@ def _after(words: Vocabulary, role: str) -> re.Pattern[str] | None:
 
 def _spelled(words: Vocabulary, role: str) -> str:
     spellings = {fold(spelling) for term in words.roles.get(role, ()) for spelling in expand(term)}
-    return "|".join(map(re.escape, sorted(spellings, key=len, reverse=True)))
+    return _alternatives({tuple(spelling.split(" ")) for spelling in spellings})
+
+
+def _alternatives(spellings: set[tuple[str, ...]]) -> str:
+    """A pattern of them all, word by word: one term may stand for thousands, which share what follows each word."""
+    after: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for first, *rest in spellings:
+        after[first].add(tuple(rest))
+    alike: dict[frozenset[tuple[str, ...]], list[str]] = defaultdict(list)
+    for first in sorted(after, key=len, reverse=True):
+        alike[frozenset(after[first])].append(re.escape(first))
+    return "|".join(f"(?:{'|'.join(firsts)}){_rest(set(rest))}" for rest, firsts in alike.items())
+
+
+def _rest(rest: set[tuple[str, ...]]) -> str:
+    """What may or must follow a word; the longest is tried first."""
+    further = rest - {()}
+    return rf"(?:\ (?:{_alternatives(further)})){'?' if () in rest else ''}" if further else ""
