@@ -8,41 +8,18 @@ import functools
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import IO, Any
 
 from policywatch.archive.names import document_name, language_name
 from policywatch.delivery.addresses import address
 from policywatch.errors import InputError, PolicywatchError
+from policywatch.knowledge import load
 from policywatch.workspace import zone_of
 
 Record = dict[str, str]
 
-_COLUMNS = {
-    "address": (
-        "address",
-        "email",
-        "e-mail",
-        "email_address",
-        "mail",
-        "이메일",
-        "이메일_주소",
-        "이메일주소",
-        "전자우편",
-        "메일",
-    ),
-    "key": ("key", "id", "user_id", "userid", "account", "아이디", "회원번호", "회원_번호"),
-    "name": ("name", "full_name", "이름", "성명"),
-    "language": ("language", "lang", "locale", "언어"),
-    "region": ("region", "country", "지역", "국가"),
-    "zone": ("zone", "timezone", "time_zone", "tz", "시간대"),
-    "documents": ("documents", "document", "문서"),
-    "tags": ("tags", "tag", "audience", "태그"),
-    "consent": ("consent", "동의"),
-    "reason": ("reason", "사유"),
-}
-_NAMES = {alias: column for column, aliases in _COLUMNS.items() for alias in aliases}
 _LONGEST_LINE = 64 * 1024
 _LONGEST_FIELD = 200
 _MOST_LINES = 20
@@ -52,6 +29,13 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069
 WIDE = (b"\xff\xfe", b"\xfe\xff")
 """How a UTF-16 file begins: its lines cannot be told apart byte by byte."""
 _REGION = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
+
+
+@functools.cache
+def _names() -> Mapping[str, str]:
+    """What lists call their columns, in whatever language, to what they are called here."""
+    tables = [language.recipients for language in load().languages.values()]
+    return {alias: column for table in tables for column, aliases in table.items() for alias in aliases}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +103,9 @@ class List:
         except csv.Error as error:
             raise InputError(f"the list's first line cannot be read as CSV ({error})") from error
         names = [unicodedata.normalize("NFC", name).strip().lower().replace(" ", "_") for name in cells]
-        self._header = [_NAMES.get(name, "") for name in names]
-        self.unknown = tuple(name for name in names if name and name not in _NAMES)
+        known = _names()
+        self._header = [known.get(name, "") for name in names]
+        self.unknown = tuple(name for name in names if name and name not in known)
         if "address" not in self._header:
             raise InputError(
                 "the list's first line names no address column: call it address or email"
@@ -171,7 +156,8 @@ class List:
             return Line(number, number, {}, "the line is no JSON")
         if not isinstance(table, dict):
             return Line(number, number, {}, "the line is no JSON object")
-        known = {name: value for key, value in table.items() if (name := _NAMES.get(key.lower(), ""))}
+        columns = _names()
+        known = {name: value for key, value in table.items() if (name := columns.get(key.lower(), ""))}
         record = {name: _plain(value) for name, value in known.items()}
         odd = next((name for name, value in known.items() if isinstance(value, dict)), "")
         return Line(number, number, record, f"its {odd} is an object, not text" if odd else "")

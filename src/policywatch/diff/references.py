@@ -7,29 +7,33 @@ from dataclasses import dataclass
 
 from policywatch.text.memory import remembered
 from policywatch.text.normalise import essence, fold
+from policywatch.text.reading import fragments, label_words
 
 Written = tuple[str, str]
 """A reference as the old and as the new text write it."""
 
 _NUMBER = r"\d{1,3}(?:\.\d{1,3})*[a-z]?(?![\w%])|[IVX]+\b"
-_WORD = (
-    r"\b(?:sections?|articles?|clauses?|paragraphs?|chapters?|parts?|items?|schedules?|annex|appendix|points?"
-    r"|abschnitte?n?|artikeln?|ziffern?|absatz|punkte?|kapitel|nummern?|chapitres?|paragraphes?|rubriques?|sección|artículos?)\b|§+"
-)
-_REFERENCE = re.compile(
-    rf"(?:{_WORD})[\s.]*(?:{_NUMBER})(?:\s*(?:,|-|–|~|&|and|or|to|und|oder|bis|et|ou|à|y)\s*(?:{_NUMBER}))*"
-    r"|[제第]\s?\d{1,3}\s?[조장절관条章節]",
-    re.IGNORECASE,
-)
 _COUNT = re.compile(rf"(?<![\w.])(?:{_NUMBER})|\d+")
-_OF_A_LAW = re.compile(
-    r"[\s,]*(?:\([^)]{1,8}\)\s*|(?:abs|lit|nr|no|para)\.?\s*\w+\s*)*"
-    r"(?:(?:of|des|der|du|de)\s(?:the\s|la\s|le\s|l['’])?(?!(?:this|these|our|present|dies|cette|notre|présent|est[ae]|nuestr)|[^.;]{0,40}"
-    r"(?:policy|terms|agreement|notice|statement|conditions|contract|erklärung|bedingungen|vertrag|politique|charte))"
-    r"|gdpr|dsgvo|ds-gvo|rgpd|bdsg|ccpa|pipa|u\.?s\.?c)",
-    re.IGNORECASE,
-)
-_LAW_BEFORE = re.compile(r"(?:[법령률칙約法令]|」|act|gdpr|ccpa|u\.?s\.?c\.?|code)[\s,]*$", re.IGNORECASE)
+
+
+@functools.cache
+def _reference() -> re.Pattern[str]:
+    joint = rf"(?:,|-|–|~|&|{fragments('joints')}|{fragments('range_joints')})"
+    named = rf"(?:\b{fragments('reference_words')}\b|§+)[\s.]*(?:{_NUMBER})(?:\s*{joint}\s*(?:{_NUMBER}))*"
+    return re.compile(rf"{named}|[제第]\s?\d{{1,3}}\s?[조장절관条章節]", re.IGNORECASE)
+
+
+@functools.cache
+def _of_a_law() -> re.Pattern[str]:
+    """What follows a reference to another text: "(2) of the Act", but not "of this policy"; "GDPR"."""
+    detail = rf"[\s,]*(?:\([^)]{{1,8}}\)\s*|{fragments('reference_details')}\.?\s*\w+\s*)*"
+    other = rf"{fragments('reference_of')}\s*(?!{fragments('own_documents')})"
+    return re.compile(rf"{detail}(?:{other}|{fragments('law')})", re.IGNORECASE)
+
+
+@functools.cache
+def _law_before() -> re.Pattern[str]:
+    return re.compile(rf"(?:{fragments('law')}|」)[\s,]*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ def number(label: str) -> str:
     found = re.search(r"\d+(?:\.\d+)*(?:-\d+|의\s?\d+)?", plain)
     if found:
         return found[0]
-    return re.sub(r"^(?:article|section|part|chapter|artikel|abschnitt|teil)\s+|[\W_]+", "", plain)
+    return re.sub(rf"^(?i:{label_words()})\s+|[\W_]+", "", plain)
 
 
 def ordinal(label: str) -> int | str:
@@ -110,8 +114,8 @@ def _found(text: str) -> tuple[re.Match[str], ...]:
     """References to the document's own sections; those to articles of a law are left alone."""
     return tuple(
         found
-        for found in _REFERENCE.finditer(text)
-        if not _OF_A_LAW.match(text, found.end()) and not _LAW_BEFORE.search(text[: found.start()][-20:])
+        for found in _reference().finditer(text)
+        if not _of_a_law().match(text, found.end()) and not _law_before().search(text[: found.start()][-20:])
     )
 
 

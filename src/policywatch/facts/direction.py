@@ -1,18 +1,15 @@
 """Which way a fact moved, seen from the user."""
 
+import functools
 import re
+from collections.abc import Mapping
 
+from policywatch.knowledge import load
 from policywatch.model.fact import Direction, Fact, FactType, Modality
 
 _UNITS = {"Y": 365.0, "M": 365.0 / 12, "W": 7.0, "D": 1.0}
 _TWELVE_MONTHS = (365, 366)
 _ISO = re.compile(r"(\d+(?:\.\d+)?)([YMWD])")
-_CURRENCIES = {"$": "usd", "dollars": "usd", "€": "eur", "euro": "eur", "euros": "eur", "£": "gbp"} | {
-    "₩": "krw",
-    "원": "krw",
-    "¥": "jpy",
-    "円": "jpy",
-}
 RESPONSE = "response-time"
 _VAGUE = {
     "as long as necessary": 3,
@@ -86,7 +83,12 @@ def amount(text: str) -> tuple[str, float] | None:
         whole, mark, cents = parted.groups()
     number = float(re.sub(r"\D", "", whole) + ("." + cents if mark else ""))
     sign = re.sub(r"[\d.,\s]", "", text).lower()
-    return _CURRENCIES.get(sign, sign), number
+    return _currencies().get(sign, sign), number
+
+
+@functools.cache
+def _currencies() -> Mapping[str, str]:
+    return {word: code for code, words in load().vocabulary["currencies"].items() for word in words}
 
 
 def length(value: str) -> str:

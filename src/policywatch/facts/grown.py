@@ -242,7 +242,7 @@ def names_something(passage: Passage, start: int, end: int) -> bool:
 @functools.lru_cache(maxsize=4)
 def _does(knowledge: Knowledge) -> re.Pattern[str]:
     """An object with what is done to it: a clause, no member of an enumeration."""
-    return re.compile(rf"(?<=\w)(?:{alternatives(knowledge, 'objects')})(?: \w|(?<=を)\w)")
+    return re.compile(rf"(?<=\w)(?:{alternatives(knowledge, 'objects')})(?: \w|(?<=[\u3041-\u309f])\w)")
 
 
 def _without_ending(word: str, endings: tuple[str, ...]) -> str:

@@ -12,6 +12,7 @@ from policywatch.facts.lexicon import fold
 from policywatch.facts.passages import Passage, Reading
 from policywatch.facts.vocabulary import alternatives
 from policywatch.knowledge import Knowledge
+from policywatch.text.reading import fragments
 
 _CAPITALISED = (
     r"(?:[A-ZÀ-ÖØ-Þ][\w’'+-]*(?:\.(?:io|ai|com|net|org|js|co|me|app|dev))?|[a-z]{1,3}[A-Z]\w+|\w+\.(?:io|ai))"
@@ -190,7 +191,7 @@ def _joined(forms: str, apart: str, particles: str) -> re.Pattern[str]:
         rf"(?<!{_SOLID}){_SOLID}{{1,60}}(?:(?:{forms}){over}|\s(?:{apart}){closed})"
         rf"|(?:(?<=[,:·/(])|(?<=[,:·/(] )){_SOLID}{{1,60}}\s(?:{apart})(?!\w)"
         rf"|(?<!\w)[{_KANA}]{{2,12}}(?:{forms}){over}"
-        rf"|(?<!{_SOLID})(?:{forms})\s?(?:{_SOLID}+|[{_KANA}]{{2,12}}?(?=[をがはにへと]|から|\W|$))"
+        rf"|(?<!{_SOLID})(?:{forms})\s?(?:{_SOLID}+|[{_KANA}]{{2,12}}?(?={fragments('name_ends')}|\W|$))"
     )
 
 

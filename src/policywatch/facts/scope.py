@@ -47,11 +47,11 @@ def _limits(knowledge: Knowledge) -> _Limits:
     before, after, using, using_after = (
         alternatives(knowledge, name) for name in ("limited_before", "limited_after", "using", "using_after")
     )
-    articles = alternatives(knowledge, "articles")
+    articles = "|".join(alternatives(knowledge, name) for name in ("articles", "determiners"))
     return _Limits(
-        re.compile(rf"(?<!\w)(?:{before})\s(?:(?:{articles}|our|an?)\s)?$"),
+        re.compile(rf"(?<!\w)(?:{before})\s(?:(?:{articles})\s)?$"),
         re.compile(rf"\s?(?:{after})"),
-        re.compile(rf"\W*(?i:{using})\s(?:(?:{articles}|our)\s)?({_PRODUCT})"),
+        re.compile(rf"\W*(?i:{using})\s(?:(?:{articles})\s)?({_PRODUCT})"),
         re.compile(rf"\W*({_PRODUCT})\s?(?:{using_after})"),
     )
 

@@ -45,8 +45,8 @@ def parse(text: str, name: str) -> dict[str, Any]:
 def _language(code: str, table: dict[str, Any]) -> Language:
     levels = table.get("reading", {}).get("speech_levels", [])
     spoken = {part: _in_all_levels(table.get(part, {}), levels) for part in ("facts", "cues")} if levels else {}
-    parts = ({**table, **spoken}.get(part, {}) for part in ("reading", "promise", "facts", "summary", "cues"))
-    return Language(code, table["name"], *parts)
+    parts = ("reading", "promise", "facts", "summary", "cues", "recipients", "unsubscribe")
+    return Language(code, table["name"], *({**table, **spoken}.get(part, {}) for part in parts))
 
 
 def _in_all_levels(value: Any, levels: list[list[str]]) -> Any:

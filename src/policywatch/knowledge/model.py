@@ -18,6 +18,8 @@ class Language:
     facts: Table = field(default_factory=dict)
     summary: Table = field(default_factory=dict)
     cues: Table = field(default_factory=dict)
+    recipients: Table = field(default_factory=dict)
+    unsubscribe: Table = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

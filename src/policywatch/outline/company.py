@@ -4,29 +4,19 @@ import functools
 import re
 
 from policywatch.knowledge import Knowledge
-from policywatch.outline.words import pattern
+from policywatch.text.reading import fragments, pattern, words
 
 _HEAD = 6_000
 """Characters in which a policy introduces itself."""
 _TOP = 2_500
 """Characters in which a name that only has a legal form is likely the publisher's."""
 _QUOTED = "[\"'“”‘’„«»「」『』]"
-_SMALL = frozenset({"&", "and", "of", "de", "the"})
-_OPENERS = frozenset(
-    {"we", "by", "at", "in", "to", "our", "welcome", "for", "this", "when", "if", "service", "services"}
-)
-"""Capitalised at a sentence's beginning, and no part of the name that follows."""
-_PLACE = frozenset({"in", "at", "from", "under"})
-"""What follows is where, not who."""
 _BRACKETED = re.compile(r"\(\w+\)")
 _NAME = re.compile(r" (?:[A-ZÀ-Þ0-9][\w&.’'-]*(?<!\.)(?: (?=[A-ZÀ-Þ0-9])|(?!\w))){1,5}")
 _LONGEST = 9
 """Words of a name."""
 _ASIAN_NAME = re.compile(r"(?:[^\s,。、()（）「」]+ ?){1,4}$")
-_ASIAN = re.compile(r"[가-힣\u3040-\u30ff\u3400-\u9fff]")
-_OF = "の"
-"""No name begins with it: "（以下「本アプリ」）の運営者" names nobody."""
-_PARTICLE = re.compile(r".*(?:은|는|이|가|을|를|의|에서|에|로|와|과)\s")
+_ASIAN = re.compile(r"[가-힣\u3040-\u30ff\u3200-\u32ff\u3400-\u9fff]")
 
 
 def name(text: str, knowledge: Knowledge) -> str:
@@ -53,7 +43,7 @@ def _introduction(knowledge: Knowledge) -> re.Pattern[str]:
     """A bracket right after a name that says what the name will be called: (hereinafter the "company")."""
     role = pattern(knowledge, "roles").pattern
     intro = pattern(knowledge, "role_intro").pattern
-    said = rf"(?:{_QUOTED}[^()\n\"“”]{{1,40}}{_QUOTED}[,\s]*(?:(?:or|and|및|oder|ou)\s)?)*"
+    said = rf"(?:{_QUOTED}[^()\n\"“”]{{1,40}}{_QUOTED}[,\s]*(?:{fragments('joints')}\s)?)*"
     return re.compile(
         rf"[(（]\s?(?:{intro}[\s:,]*)*{said}(?:{intro}[\s:,]*)*{_QUOTED}\s?(?:{intro}[\s:,]*)*{role}[^()\n]{{0,90}}[)）]",
         re.IGNORECASE,
@@ -75,8 +65,8 @@ def _capitalised(before: str, knowledge: Knowledge) -> str:
         bare = token if _BRACKETED.fullmatch(token) else token.strip("“”\"'‘’(")
         if taken and token.endswith((".", ",", ";", ":")) and not (token[-1] in ".," and forms.match(taken[-1])):
             break
-        if not (bare[:1].isdigit() or any(char.isupper() for char in bare) or bare in _SMALL):
-            return "" if token in _PLACE else _cleaned(taken)
+        if not (bare[:1].isdigit() or any(char.isupper() for char in bare) or bare in words("name_links")):
+            return "" if token in words("name_places") else _cleaned(taken)
         taken.append(bare)
     return _cleaned(taken)
 
@@ -84,7 +74,7 @@ def _capitalised(before: str, knowledge: Knowledge) -> str:
 def _cleaned(backwards: list[str]) -> str:
     """The words in reading order, without those that only open the sentence."""
     taken = list(backwards)
-    while taken and taken[-1].lower().rstrip(",") in _SMALL - {"the"} | _OPENERS:
+    while taken and taken[-1].lower().rstrip(",") in words("name_links") - {"the"} | words("name_openers"):
         taken.pop()
     named = " ".join(reversed(taken)).rstrip(",")
     return named if any(char.isupper() for char in named) else ""
@@ -95,20 +85,20 @@ def _asian(before: str) -> str:
     found = _ASIAN_NAME.search(before)
     if not found:
         return ""
-    named = _PARTICLE.sub("", found[0]).strip(" '\"‘’“”")
-    return "" if named.startswith(_OF) else named
+    named = re.sub(rf".*{fragments('particles')}\s", "", found[0]).strip(" '\"‘’“”")
+    return "" if named.startswith(tuple(words("never_first"))) else named
 
 
 def _by_legal_form(head: str, knowledge: Knowledge) -> str:
     forms = pattern(knowledge, "legal_forms")
     for found in forms.finditer(head):
-        if found[0] in ("주식회사", "株式会社") or found[0] in ("㈜", "(주)"):
+        if _ASIAN.search(found[0]):
             after = re.match(r"\s?[\w.&-]{2,20}", head[found.end() :])
             before = re.search(r"[\w.&-]{2,20}\s?$", head[: found.start()])
             side = after or before
             if side:
                 named = f"{found[0]}{side[0]}" if after else f"{side[0]}{found[0]}"
-                return re.sub(r"(?:은|는|이|가|을|를|의|에서)$", "", named)
+                return re.sub(rf"{fragments('particles')}$", "", named)
             continue
         spelled = " " in found[0].strip()
         line = head[head.rfind("\n", 0, found.start()) + 1 : found.start() if spelled else found.end()]

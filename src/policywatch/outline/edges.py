@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from policywatch.knowledge import Knowledge
 from policywatch.outline.lines import Line, is_title, words
-from policywatch.outline.words import pattern
+from policywatch.text.reading import pattern
 
 _HEAD = 15
 """Lines in which the title is looked for."""

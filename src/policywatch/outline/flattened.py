@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from policywatch.knowledge import Knowledge
 from policywatch.model.part import Part
-from policywatch.outline.words import pattern
+from policywatch.text.reading import pattern
 
 _TOKEN = re.compile(r"\S+")
 _CONTINUES = re.compile(r"[a-z(]|https?://")

@@ -1,14 +1,15 @@
 """A part with the number label it begins with, and the plain questions headings and tables are told by."""
 
+import functools
 import re
 from dataclasses import dataclass, replace
 
 from policywatch.knowledge import Knowledge
 from policywatch.model.part import Part
-from policywatch.outline.words import pattern
 from policywatch.text import dates, labels
 from policywatch.text.labels import Label
 from policywatch.text.memory import remembered
+from policywatch.text.reading import fragments, pattern
 
 _DATED = 60
 _DIGIT = re.compile(r"\d")
@@ -16,7 +17,6 @@ _SENTENCE = re.compile(r"[.!?…。]\s+[A-Z\"“가-힣]")
 _VALUE = re.compile(r":\s*\S")
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S")
 _ENDS_OPEN = (",", ";", "；", "、", ":", "：")
-_KOREAN_SENTENCE = re.compile(r"(?:다|요|오|음|함|임|까)[.。]?$")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff가-힣]")
 
 
@@ -54,6 +54,12 @@ def _is_dated(text: str, knowledge: Knowledge) -> bool:
     return cued and bool(dates.find(text, knowledge))
 
 
+@functools.cache
+def _caseless_sentence() -> re.Pattern[str]:
+    """What a sentence ends with in languages without capitals."""
+    return re.compile(rf"{fragments('sentence_ends')}[.。]?$")
+
+
 def words(text: str) -> int:
     """Words, a CJK letter counting half a word."""
     return len(text.split()) + (0 if text.isascii() else len(_CJK.findall(text)) // 4)
@@ -64,9 +70,9 @@ def is_title(text: str) -> bool:
     """Whether ``text`` could be a heading: short, one phrase, neither a sentence nor "Name: value"."""
     if not text or len(text) > 110 or words(text) > 16 or _ADDRESS.search(text) or _SENTENCE.search(text):
         return False
-    if text.endswith((".", "。")) and (words(text) > 8 or _KOREAN_SENTENCE.search(text)):
+    if text.endswith((".", "。")) and (words(text) > 8 or _caseless_sentence().search(text)):
         return False
-    if _KOREAN_SENTENCE.search(text) and len(text) > 25:
+    if _caseless_sentence().search(text) and len(text) > 25:
         return False
     return not (text.endswith(_ENDS_OPEN) or _VALUE.search(text))
 

@@ -13,16 +13,16 @@ from policywatch.model.part import Reading
 from policywatch.outline import company
 from policywatch.outline.lines import is_title, words
 from policywatch.outline.tree import Tree
-from policywatch.outline.words import pattern
 from policywatch.text import clauses, dates
 from policywatch.text.dates import FoundDate
 from policywatch.text.memory import remembered
+from policywatch.text.reading import fragments, pattern
 
 _HEAD = 12
 """Lines at the top (and at the end) in which a bare date or label is the document's own."""
 _SHORT = 14
 """Words; a line this short that names a date and a cue says it of the document."""
-_NUMBER = r"(?P<number>\d{1,4}(?:\.\d{1,4}){0,3})(?![\d%])(?:\s?(?:판|版))?"
+_NUMBER = r"(?P<number>\d{1,4}(?:\.\d{1,4}){0,3})(?![\d%])"
 _KINDS = ("effective", "announced", "updated")
 _WITHIN = 60
 """Characters between a cue and its date."""
@@ -157,9 +157,8 @@ def _declared(reading: Reading, knowledge: Knowledge, language: str) -> dt.date 
 
 def _label(sentences: Iterable[_Sentence], knowledge: Knowledge) -> str:
     """ "v1.6" or "release 23.07.10": the first that stands at an edge or that the text claims for itself."""
-    versions = pattern(knowledge, "version", rf"(?P<word>%s)\s?[:.]?\s?{_NUMBER}")
     for sentence in sentences:
-        for found in versions.finditer(sentence.text):
+        for found in _versions(knowledge).finditer(sentence.text):
             if _claims(sentence, found, knowledge):
                 return normal_label(found["word"], found["number"])
     return ""
@@ -214,7 +213,11 @@ def _first_mark(text: str, knowledge: Knowledge, language: str) -> int | None:
 
 
 def _version_mark(text: str, knowledge: Knowledge) -> re.Match[str] | None:
-    return pattern(knowledge, "version", rf"(?P<word>%s)\s?[:.]?\s?{_NUMBER}").search(text)
+    return _versions(knowledge).search(text)
+
+
+def _versions(knowledge: Knowledge) -> re.Pattern[str]:
+    return pattern(knowledge, "version", rf"(?P<word>%s)\s?[:.]?\s?{_NUMBER}(?:\s?{fragments('version_endings')})?")
 
 
 def _previous(

@@ -1,5 +1,6 @@
 """What a page shows twice: its table of contents, and sometimes the whole document."""
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -7,6 +8,7 @@ from itertools import islice, pairwise
 
 from policywatch.model.part import Part
 from policywatch.text.memory import remembered
+from policywatch.text.reading import fragments
 
 _LABEL = re.compile(r"^[\W\d_]+")
 _NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Z])(?=[.)]|\s)")
@@ -18,11 +20,12 @@ _LONGEST = 120
 _COPY = 12
 """Lines of a second copy; fewer are boilerplate that sections share."""
 _TRIES = 5
-_CONTENTS = re.compile(
-    r"\W*(?:(?:table of )?contents|on this page|index|목차|차례|inhalt(?:sverzeichnis)?|sommaire|"
-    r"table des matières|目次)\W*",
-    re.IGNORECASE,
-)
+
+
+@functools.cache
+def _contents_title() -> re.Pattern[str]:
+    """What stands over a table of contents."""
+    return re.compile(rf"\W*{fragments('contents_titles')}\W*", re.IGNORECASE)
 
 
 def left_out(parts: Sequence[Part]) -> tuple[list[Part], tuple[str, ...]]:
@@ -64,7 +67,7 @@ def _without_contents(parts: list[Part]) -> list[Part]:
         found = next(filter(None, (_contents(later, i, stop) for i in range(at, min(at + _TRIES, stop)))), None)
         start, end = found or (max(stop, at + 1),) * 2
         out += parts[at:start]
-        if found and out and _CONTENTS.fullmatch(out[-1].text):
+        if found and out and _contents_title().fullmatch(out[-1].text):
             out.pop()
         at = end
     return out

@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from policywatch.knowledge import Knowledge
 from policywatch.model.part import Part, joined
-from policywatch.outline.words import columns, pattern
 from policywatch.text import labels
+from policywatch.text.reading import columns, pattern
 
 _WIDEST = 6
 _LEAST = 3

@@ -5,7 +5,6 @@ import re
 from policywatch.promise.words import Words
 
 _LONGEST = 120
-_NOBODY = frozenset({"you", "users", "us", "we"})
 _TAIL = re.compile(r"^\S+( of .+)$")
 
 
@@ -27,7 +26,7 @@ def _is_notice(phrase: str, words: Words) -> bool:
 
 def _phrases(listed: str, words: Words) -> tuple[str, ...]:
     parts = [_trim(part, words) for part in words.split.split(_trim(listed, words))]
-    kept = [part for part in parts if 1 < len(part) <= _LONGEST and part.casefold() not in _NOBODY]
+    kept = [part for part in parts if 1 < len(part) <= _LONGEST and not words.found["nobody"].fullmatch(part)]
     return tuple(dict.fromkeys(_shared_tail(kept)))
 
 

@@ -21,6 +21,7 @@ _LISTS = (
     "contrast",
     "qualitative",
     "user",
+    "nobody",
 )
 
 

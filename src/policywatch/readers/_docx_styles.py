@@ -1,5 +1,6 @@
 """What a Word document's styles say of a paragraph."""
 
+import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,10 +8,13 @@ from dataclasses import dataclass
 from lxml.etree import _Element
 
 from policywatch.readers._docx_xml import child, children, is_on, value
+from policywatch.text.reading import fragments
 
-_HEADING = re.compile(r"(?:heading|제목|überschrift|titre|見出し|título)\s*([1-9])", re.IGNORECASE)
-_TITLE = re.compile(r"title|제목|titel|titre|表題|título", re.IGNORECASE)
-_CONTENTS = re.compile(r"toc\s*\d|toc ?heading|목차\s*\d?|verzeichnis\s*\d|tm\s*\d|目次\s*\d?", re.IGNORECASE)
+
+@functools.cache
+def _named(key: str, after: str = "") -> re.Pattern[str]:
+    """How word processors in whatever language call a kind of style."""
+    return re.compile(fragments(key) + after, re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +81,19 @@ def heading_level(properties: _Element | None, styles: Sequence[Style]) -> int:
     if own is not None:
         return min(6, own)
     for style in styles:
-        found = _HEADING.fullmatch(style.name.strip())
+        found = _named("heading_styles", r"\s*([1-9])").fullmatch(style.name.strip())
         if style.level is not None or found:
             return min(6, style.level if style.level is not None else int(found[1]) if found else 0)
     return 0
 
 
 def is_title(styles: Sequence[Style]) -> bool:
-    return any(_TITLE.fullmatch(style.name.strip()) for style in styles[:1])
+    return any(_named("title_styles").fullmatch(style.name.strip()) for style in styles[:1])
 
 
 def is_contents(styles: Sequence[Style]) -> bool:
     """Whether the paragraph is a line of a generated table of contents."""
-    return any(_CONTENTS.fullmatch(style.name.strip()) for style in styles[:1])
+    return any(_named("contents_styles").fullmatch(style.name.strip()) for style in styles[:1])
 
 
 def is_bold(styles: Sequence[Style]) -> bool:

@@ -1,21 +1,18 @@
 """What only the list of all lines shows to be no policy text: hidden copies, ways back up, buttons."""
 
+import functools
 import re
 from collections.abc import Sequence
 
 from policywatch.model.part import Part
 from policywatch.readers._html_lines import Seen
+from policywatch.text.reading import fragments
 
-_TO_TOP = re.compile(
-    r"\W*(?:(?:go |return )?(?:back )?to (?:the )?top(?: of (?:the )?page)?|top|맨\s?위로(?: 가기)?|위로(?: 가기)?|"
-    r"(?:zurück )?nach oben|zum seitenanfang|(?:retour en )?haut de (?:la )?page|retour en haut|"
-    r"ページの?(?:先頭|トップ)へ(?:戻る)?)\W*",
-    re.IGNORECASE,
-)
-_BUTTON = re.compile(
-    r"\W*(?:print|drucken|imprimer|인쇄|인쇄하기|印刷|download pdf|skip to (?:main )?content|본문 바로가기)\W*",
-    re.IGNORECASE,
-)
+
+@functools.cache
+def _alone(key: str) -> re.Pattern[str]:
+    """A line that says one of the words under ``key`` and nothing else."""
+    return re.compile(rf"\W*{fragments(key)}\W*", re.IGNORECASE)
 
 
 def cleaned(seen: Sequence[Seen]) -> tuple[list[Part], list[str]]:
@@ -29,7 +26,7 @@ def _is_control(part: Part) -> bool:
     """A way back up, a print button: no text of the document, and short, so that a look is cheap."""
     if len(part.text) > 40 or part.cells or part.heading:
         return False
-    return bool(_TO_TOP.fullmatch(part.text) and part.links) or bool(_BUTTON.fullmatch(part.text))
+    return bool(_alone("to_top").fullmatch(part.text) and part.links) or bool(_alone("controls").fullmatch(part.text))
 
 
 def _without_hidden_copies(seen: list[Seen]) -> tuple[list[Seen], list[str]]:

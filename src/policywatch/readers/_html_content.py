@@ -1,9 +1,11 @@
 """Which elements of a page are the policy: down to the one with nearly all prose, its title and its sequel kept."""
 
+import functools
 import re
 
 from policywatch.readers._html_furniture import drop_furniture
 from policywatch.readers._html_tree import HEADINGS, Node, count
+from policywatch.text.reading import fragments
 
 _UNSEEN = frozenset(
     {
@@ -12,19 +14,32 @@ _UNSEEN = frozenset(
         *("input", "select", "option", "datalist", "progress", "meter", "rp", "rt"),
     }
 )
-_SUBJECT = re.compile(
-    r"priva|polic|terms|conditions|agreement|notice|effective|updated|version|개인정보|방침|약관|시행|개정|プライバシー|規約|"
-    r"個人情報|datenschutz|nutzungsbedingung|AGB|stand:|confidentialit|données|mise à jour|privacidad|\b20\d\d\b",
-    re.IGNORECASE,
-)
-_SENTENCE = re.compile(r"\w.{40,}[.。:;]|[\u3040-\u30ff\u3400-\u9fff가-힣].{15,}(?:다|요|。)")
-_DATE = re.compile(
-    r"\b(?:19|20)\d\d\s?[-./年년]\s?\d{1,2}|\b\d{1,2}[-./]\d{1,2}[-./](?:20)?\d\d\b|"
-    r"\b\d{1,2}\.? [^\W\d]{3,10}\.?,? 20\d\d|[^\W\d]{3,10}\.? \d{1,2}(?:st|nd|rd|th)?,? 20\d\d|"
-    r"\bv(?:er(?:sion)?)?[. ]?\d+\.\d"
-)
-"""A date, or a version's number."""
-_COPYRIGHT = re.compile(r"©|\(c\)\s*\d{4}|copyright|all rights reserved|무단\s*전재", re.IGNORECASE)
+
+
+@functools.cache
+def _date() -> re.Pattern[str]:
+    """A date, or a version's number."""
+    return re.compile(
+        r"\b(?:19|20)\d\d\s?[-./年년]\s?\d{1,2}|\b\d{1,2}[-./]\d{1,2}[-./](?:20)?\d\d\b|"
+        r"\b\d{1,2}\.? [^\W\d]{3,10}\.?,? 20\d\d|[^\W\d]{3,10}\.? \d{1,2}"
+        rf"{fragments('ordinals')}?,? 20\d\d|\bv(?:er(?:sion)?)?[. ]?\d+\.\d"
+    )
+
+
+@functools.cache
+def _subject() -> re.Pattern[str]:
+    return re.compile(rf"{fragments('subject')}|\b20\d\d\b", re.IGNORECASE)
+
+
+@functools.cache
+def _sentence() -> re.Pattern[str]:
+    ends = fragments("sentence_ends")
+    return re.compile(rf"\w.{{40,}}[.。:;]|[\u3040-\u30ff\u3400-\u9fff가-힣].{{15,}}(?:{ends}|。)")
+
+
+@functools.cache
+def _copyright() -> re.Pattern[str]:
+    return re.compile(rf"©|\(c\)\s*\d{{4}}|{fragments('copyright')}", re.IGNORECASE)
 
 
 def main(root: Node) -> Node:
@@ -97,13 +112,13 @@ def _is_lead(node: Node) -> bool:
     """A title, or lines that speak of the document: its date, its version."""
     if not node.chars or node.linked * 2 > node.chars:
         return False
-    return node.titled or node.tag in ("h1", "h2") or (node.chars < 600 and bool(_SUBJECT.search(_text(node))))
+    return node.titled or node.tag in ("h1", "h2") or (node.chars < 600 and bool(_subject().search(_text(node))))
 
 
 def _is_text(node: Node) -> bool:
     """A paragraph or heading of its own, sentences, or a list of versions."""
     if node.tag in _FLOWING and node.linked * 2 <= node.chars:
-        return not _COPYRIGHT.search(_text(node))
+        return not _copyright().search(_text(node))
     return _is_prose(node) or _lists_versions(node)
 
 
@@ -112,7 +127,7 @@ def _is_prose(node: Node) -> bool:
     if node.chars < 30 or node.linked * 5 > node.chars * 2 or any(b.tag in ("form", "textarea") for b in node.walk()):
         return False
     text = _text(node)
-    return bool(_SENTENCE.search(text)) and not (node.chars < 800 and _COPYRIGHT.search(text))
+    return bool(_sentence().search(text)) and not (node.chars < 800 and _copyright().search(text))
 
 
 def _lists_versions(node: Node) -> bool:
@@ -120,7 +135,7 @@ def _lists_versions(node: Node) -> bool:
     if not node.chars or node.chars > 2000:
         return False
     text = _text(node)
-    return len(_DATE.findall(text)) * 40 >= node.chars and not _COPYRIGHT.search(text)
+    return len(_date().findall(text)) * 40 >= node.chars and not _copyright().search(text)
 
 
 def _text(node: Node) -> str:

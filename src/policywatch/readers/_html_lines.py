@@ -1,5 +1,6 @@
 """From the policy's element to parts: a line for each heading, paragraph, item and row, as a person sees the page."""
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -11,6 +12,7 @@ from policywatch.readers._html_style import TITLE
 from policywatch.readers._html_tree import Node
 from policywatch.readers._inline import Line
 from policywatch.readers._numbering import numbered, numeral, starts_numbered
+from policywatch.text.reading import fragments
 
 _HEADING = {f"h{level}": level for level in range(1, 7)}
 _BLOCK = frozenset(
@@ -281,10 +283,14 @@ def _start(node: Node) -> int:
 
 
 _CASELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-# What ends a line of Korean or Japanese for good: a mark, a closing verb, a noun form that lists use.
-_CASELESS_END = re.compile(r"(?:[.:;!?…。：；！？>\])」』]|다|요|까|함|음|임|됨|등|것|기)$")
 _RUN_ON, _RUN_ON_CASELESS = 40, 25
 """Shorter lines are lines of their own: addresses, signatures, lists set with breaks."""
+
+
+@functools.cache
+def _caseless_end() -> re.Pattern[str]:
+    """What ends a line of Korean or Japanese for good: a mark, a closing verb, a noun form that lists use."""
+    return re.compile(rf"(?:[.:;!?…。：；！？>\])」』]|{fragments('sentence_ends')}|{fragments('item_ends')})$")
 
 
 def joined(seen: Sequence[Seen]) -> Iterator[Seen]:
@@ -306,7 +312,7 @@ def _runs_on(before: Part, after: Part) -> bool:
     if after.gap or len(before.text) > _SENTENCE:
         return False
     if _CASELESS.match(after.text[0]):
-        return len(before.text) >= _RUN_ON_CASELESS and not _CASELESS_END.search(before.text)
+        return len(before.text) >= _RUN_ON_CASELESS and not _caseless_end().search(before.text)
     return len(before.text) >= _RUN_ON and before.text[-1] not in ".:;!?,…" and after.text[0].islower()
 
 

@@ -1,9 +1,11 @@
 """Numbers as lists show them, and how they join the line they stand before."""
 
+import functools
 import re
 from dataclasses import replace
 
 from policywatch.model.part import Part
+from policywatch.text.reading import label_words
 
 _ROMAN = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
@@ -13,13 +15,18 @@ _GANADA = "가나다라마바사아자차카타파하"
 _CHOSUNG = "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ"
 _IROHA = "一二三四五六七八九"
 _NUMBERED = re.compile(
-    r"[(（\[]?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5}|[가-힣])[.)）\]]|[①-⑳⑴-⒇ⅰ-ⅻⅠ-Ⅻ]|§|제\s*\d+\s*[조항장]|(?:Article|Section)\s+\d"
+    r"[(（\[]?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5}|[가-힣])[.)）\]]|[①-⑳⑴-⒇ⅰ-ⅻⅠ-Ⅻ]|§|제\s*\d+\s*[조항장]"
 )
+
+
+@functools.cache
+def _named() -> re.Pattern[str]:
+    return re.compile(rf"{label_words()}\s+\d")
 
 
 def starts_numbered(text: str) -> bool:
     """Whether a line bears a number of its own, so that its list's does not come on top."""
-    return bool(_NUMBERED.match(text))
+    return bool(_NUMBERED.match(text) or _named().match(text))
 
 
 def numbered(part: Part, marker: str) -> Part:

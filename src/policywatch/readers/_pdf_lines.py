@@ -1,5 +1,6 @@
 """From runs to lines, and from lines to the paragraphs that someone set into columns and pages."""
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -10,18 +11,25 @@ from policywatch.readers import _tables
 from policywatch.readers._inline import Line
 from policywatch.readers._pdf_page import Page, Run
 from policywatch.readers._pdf_rules import Grid, grids
+from policywatch.text.reading import fragments, label_words
 
 _EDGE = 0.09
 """Share of a page's height, at its top and its bottom, where what every page bears stands."""
-_PAGE_NUMBER = re.compile(
-    r"\W*(?:page|seite|p\.?|쪽|페이지)?\W*\d{1,4}\W*(?:(?:of|von|sur|/|des?)\W*\d{1,4})?\W*(?:쪽|페이지|頁)?\W*", re.I
-)
 _DIGITS = re.compile(r"\d+")
 _BULLET = re.compile(r"([•·‣◦▪▫∙⁃●○■□◆◇▶➢✓\uf0b7\uf0a7–—-])\s+(?=\S)")
-_LABELLED = re.compile(
-    r"(?:[(（]?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4}|[가-하])[.)）](?:\d|\s)|[①-⑳]|제\s?\d+\s?[조항장]|(?:Article|Section|Artikel)\s\d|§)"
-)
 _END = re.compile(r"[.。!?:;]['\"”’)）]?$")
+
+
+@functools.cache
+def _page_number() -> re.Pattern[str]:
+    page, of = fragments("page_words"), fragments("page_of")
+    return re.compile(rf"\W*{page}?\W*\d{{1,4}}\W*(?:(?:{of}|/)\W*\d{{1,4}})?\W*{page}?\W*", re.IGNORECASE)
+
+
+@functools.cache
+def _labelled() -> re.Pattern[str]:
+    numbered = r"[(（]?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4}|[가-하])[.)）](?:\d|\s)|[①-⑳]|제\s?\d+\s?[조항장]|§"
+    return re.compile(rf"{numbered}|{label_words()}\s\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +221,7 @@ def _at_edge(line: Text, page: Page) -> bool:
 
 
 def _numbers_page(item: Text | Table, page: Page) -> bool:
-    return isinstance(item, Text) and _at_edge(item, page) and bool(_PAGE_NUMBER.fullmatch(item.text))
+    return isinstance(item, Text) and _at_edge(item, page) and bool(_page_number().fullmatch(item.text))
 
 
 def _worn(line: Text) -> str:
@@ -225,7 +233,7 @@ def _continues(before: Text, line: Text, lines: list[Text], *, turned: bool) -> 
     if abs(before.size - line.size) > 0.12 * before.size or before.bold != line.bold:
         return False
     text = line.text
-    if _BULLET.match(text) or _LABELLED.match(text):
+    if _BULLET.match(text) or _labelled().match(text):
         return False
     down = before.bottom - line.bottom
     if turned or (down < 0 and line.left > before.right):

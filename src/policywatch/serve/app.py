@@ -26,7 +26,7 @@ from policywatch.delivery.ledger import Ledger
 from policywatch.errors import InputError, PolicywatchError, UsageError
 from policywatch.serve import webhooks
 from policywatch.serve.metrics import CONTENT_TYPE, Metrics
-from policywatch.serve.pages import LANGUAGES, page
+from policywatch.serve.pages import languages, page
 from policywatch.workspace import find
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ class Service:
 
     def _unsubscribe(self, request: Request, token: str) -> Response:
         """A look changes nothing, since mail filters follow links; only a POST unsubscribes."""
-        language = request.accept_languages.best_match(LANGUAGES) or LANGUAGES[0]
+        language = request.accept_languages.best_match(languages()) or "en"
         try:
             delivery = tracking.read_token(self._ledger, token)
         except InputError:

@@ -12,18 +12,16 @@ from rapidfuzz import fuzz
 from policywatch.knowledge import Knowledge, Language
 from policywatch.text.language import of_clause
 from policywatch.text.memory import remembered
+from policywatch.text.reading import fragments
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’·-][^\W_]+|[:*]in(?:nen)?\b)*", re.IGNORECASE)
 """A word, with the marks by which German and French write both genders in one: "Nutzer:innen", "client·e·s"."""
 _UNSPACED = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _ACCENT = re.compile(r"[\u0300-\u036f]+")
-_BEFORE = re.compile(r"(?:[A-Z][\w’']+|[a-z]+) (?:(?:and|of|for|et|de) )?$")
 _AFTER = re.compile(r" [A-Z][a-z]")
 _TWICE = re.compile(r"\b(\d+)\s*[(（]\s*\1\s*[)）]")
 """A number that is written twice: "30 (30)"."""
-_OPPOSED = r"(?<![비미무불非未無不])"
-"""No syllable before a word that turns it: 비회원."""
 _GAP = r"[^.;:。]{1,80}?"
 _SHORTEST = 2
 """Letters that the shortest stem has."""
@@ -181,7 +179,9 @@ def _same(classes: Mapping[str, Iterable[str]], numbers: Mapping[str, int]) -> d
 def _rewordings(cues: Cues) -> re.Pattern[str]:
     longest = sorted(cues.same, key=len, reverse=True)
     runs = ((unspaced, "|".join(map(_phrase, run))) for unspaced, run in groupby(longest, key=_is_unspaced))
-    whole = "|".join(rf"{_OPPOSED}(?:{run})" if unspaced else rf"(?<!\w)(?:{run})(?!['’]?\w)" for unspaced, run in runs)
+    whole = "|".join(
+        rf"{_unopposed()}(?:{run})" if unspaced else rf"(?<!\w)(?:{run})(?!['’]?\w)" for unspaced, run in runs
+    )
     return re.compile(whole)
 
 
@@ -243,9 +243,20 @@ def _in_name(match: re.Match[str]) -> bool:
     word = match[0]
     if not word[:1].isupper() or word.isupper() or not word.isalpha():
         return False
-    before = _BEFORE.search(match.string, 0, match.start())
+    before = _before().search(match.string, 0, match.start())
     after = _AFTER.match(match.string, match.end())
     return bool(before and after)
+
+
+@functools.cache
+def _unopposed() -> str:
+    """No syllable before a word that turns it: 비회원."""
+    return f"(?<!{fragments('opposites')})"
+
+
+@functools.cache
+def _before() -> re.Pattern[str]:
+    return re.compile(rf"(?:[A-Z][\w’']+|[a-z]+) (?:{fragments('name_links')} )?$")
 
 
 def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:

@@ -1,8 +1,11 @@
 """Sentences, without breaking "Cal. Civ. Code", "e.g.", "No. 2020-7", "Inc.", decimals or addresses."""
 
+import functools
 import re
 
+from policywatch.knowledge import load
 from policywatch.text.memory import remembered
+from policywatch.text.reading import words
 
 _STOP = re.compile(
     r"[.!?。！？…]+[\"'”’»)\]」』]*(?=[\s\u00a0]|$)|[。！？]+[”」』)）]*|(?<=[\u3040-\u30ff\u3400-\u9fff」』）)])．"
@@ -13,38 +16,14 @@ _LABEL = re.compile(r"\d{1,2}|[A-Za-z]|[IVXivx]+|[가-하]")
 _WORD = re.compile(r"\w+")
 _INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]|[a-z](?:\.[a-z])+")
 """Capitals and dots ("U.S"), or a lone capital ("J")."""
-_ABBREVIATIONS = frozenset(
-    {
-        *("e.g", "i.e", "cf", "vs", "viz", "al", "no", "nos", "nr", "art", "arts", "sec", "secs", "para", "paras"),
-        *("cl", "ch", "vol", "pp", "p", "fig", "cal", "civ", "bus", "prof", "gov", "fed", "reg", "stat", "approx"),
-        *("mr", "mrs", "ms", "dr", "st", "hon", "jr", "sr", "messrs", "rev", "gen", "ver", "v", "ext", "tel", "ca"),
-        *("ave", "blvd", "rd"),
-        *("z.b", "d.h", "u.a", "u.ä", "bzw", "ggf", "abs", "ziff", "lit", "inkl", "exkl", "zzgl", "vgl", "s", "str"),
-        *("i.s.d", "i.v.m", "i.d.r", "evtl", "max", "min", "mio", "mrd", "hrsg", "sog", "gem", "abk"),
-        *("z", "b", "d", "h", "u", "i"),
-        *("m", "mm", "mme", "mlle", "env", "ex", "réf", "tél", "av", "bd", "c.-à-d", "p.ex", "núm", "pág"),
-    }
-)
-"""Words that never end a sentence, before a capital or a number either."""
-_CLOSING = frozenset(
-    {
-        *("inc", "corp", "co", "ltd", "llc", "etc", "usw", "plc", "gmbh", "pte", "pty", "a.m", "p.m", "ff"),
-        *("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"),
-    }
-)
-"""Abbreviations that end a sentence when a word follows that opens one ("… Acme Inc. We …")."""
-_STARTERS = frozenset(
-    {
-        *("the", "we", "you", "this", "these", "if", "our", "your", "it", "in", "for", "when", "however", "please"),
-        *("to", "by", "as", "any", "all", "they", "such"),
-        *("die", "der", "das", "wir", "sie", "nous", "vous", "le", "la"),
-    }
-)
 _DATE_PART = re.compile(r"\d{1,2}(?:\.|월)")
-_MONTH = re.compile(
-    r"(?:\d{1,2}\.(?!\d)|jan|feb|mär|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec|janv|févr|avr|juin|juil|août|déc)",
-    re.IGNORECASE,
-)
+
+
+@functools.cache
+def _month() -> re.Pattern[str]:
+    tables = (language.reading.get("months", ()) for language in load().languages.values())
+    months = "|".join(sorted({re.escape(name) for months in tables for names in months for name in names}))
+    return re.compile(rf"\d{{1,2}}\.(?!\d)|{months}", re.IGNORECASE)
 
 
 @remembered(4096)
@@ -86,10 +65,10 @@ def _is_full_stop(text: str, start: int, at: int, following: int) -> bool:
     found = _LAST_WORD.search(text, max(start, at - 30), at)
     word = found[0] if found else ""
     folded = word.lower().rstrip(".")
-    if not word or folded in _ABBREVIATIONS or (at - len(word) == start and _LABEL.fullmatch(word)):
+    if not word or folded in words("abbreviations") or (at - len(word) == start and _LABEL.fullmatch(word)):
         return False
-    if folded in _CLOSING or _INITIALS.fullmatch(word):
+    if folded in words("closing_abbreviations") or _INITIALS.fullmatch(word):
         opener = _WORD.match(text, following)
-        return opener is not None and opener[0].lower() in _STARTERS
+        return opener is not None and opener[0].lower() in words("sentence_starters")
     # "1. Januar 2020" and "2024. 1. 18.": the dots of a date
-    return not (word.isdecimal() and (_DATE_PART if len(word) == 4 else _MONTH).match(text, following))
+    return not (word.isdecimal() and (_DATE_PART if len(word) == 4 else _month()).match(text, following))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from policywatch.knowledge import Knowledge
 from policywatch.text.memory import remembered
+from policywatch.text.reading import fragments
 
 _ERAS = {"令和": 2018, "平成": 1988}
 _TRACE = re.compile(r"(?:19|20)\d\d|[년年]|\d\.\s?\d{1,2}\.\s?\d")
@@ -62,13 +63,13 @@ def _months(knowledge: Knowledge) -> dict[str, int]:
 def _pattern(knowledge: Knowledge) -> re.Pattern[str]:
     month = "|".join(re.escape(name) for name in sorted(_months(knowledge), key=lambda name: (-len(name), name)))
     named = rf"(?:{month})(?![^\W\d_])\.?"
-    nth = r"(?:st|nd|rd|th|er|ten|º|\.)?"
+    nth, of = fragments("ordinals"), fragments("date_joints")
     forms = (
         r"(?P<era>令和|平成)\s?(?P<ey>\d{1,2}|元)年\s?(?P<em>\d{1,2})月\s?(?P<ed>\d{1,2})日",
         r"(?P<ky>\d{4}|[’'‘]?\d{2})\s?[년年]\s?(?P<km>\d{1,2})\s?[월月]\s?(?P<kd>\d{1,2})\s?[일日]",
         rf"(?P<iy>(?:19|20)\d\d){_SEP.format('is')}(?P<im>\d{{1,2}})\s?(?P=is)\s?(?P<id>\d{{1,2}})(?!\d)",
-        rf"(?P<nd>\d{{1,2}}){nth}[\s\u00a0]+(?:of\s+|de\s+)?(?P<nm>{named}),?[\s\u00a0]+(?:de\s+)?(?P<ny>(?:19|20)\d\d)(?!\d)",
-        rf"(?P<mm>{named})[\s\u00a0]*(?P<md>\d{{1,2}})(?:st|nd|rd|th)?,?[\s\u00a0]*(?P<my>(?:19|20)\d\d)(?!\d)",
+        rf"(?P<nd>\d{{1,2}})(?:{nth}|\.)?[\s\u00a0]+(?:{of}\s+)?(?P<nm>{named}),?[\s\u00a0]+(?:{of}\s+)?(?P<ny>(?:19|20)\d\d)(?!\d)",
+        rf"(?P<mm>{named})[\s\u00a0]*(?P<md>\d{{1,2}}){nth}?,?[\s\u00a0]*(?P<my>(?:19|20)\d\d)(?!\d)",
         rf"(?P<om>{named}),?[\s\u00a0]+(?P<oy>(?:19|20)\d\d)(?!\d)",
         rf"(?P<a>\d{{1,2}}){_SEP.format('as')}(?P<b>\d{{1,2}})\s?(?P=as)\s?(?P<c>(?:19|20)\d\d)(?!\d)",
         r"(?P<ty>[’'‘]?\d{2})\.\s?(?P<tm>\d{1,2})\.\s?(?P<td>\d{1,2})(?![\d.]\d)",

@@ -12,6 +12,7 @@ from typing import Any
 
 from policywatch.knowledge import Knowledge
 from policywatch.text.memory import remembered
+from policywatch.text.reading import fragments
 
 _DAYS = {"hour": 1 / 24, "minute": 1 / 1440, "day": 1.0, "business_day": 1.0, "week": 7.0, "month": 30.0, "year": 365.0}
 _ISO = {"hour": "TH", "minute": "TM", "day": "D", "business_day": "D", "week": "W", "month": "M", "year": "Y"}
@@ -182,7 +183,7 @@ def _pattern(tables: list[Any], joints: str) -> re.Pattern[str]:
     # The look-aheads only spare the engine the alternations where no word can begin.
     return re.compile(
         rf"(?P<phrase>(?<!\w){_starts(phrases)}(?:{_any(phrases)}))"
-        rf"|(?:(?<![\d.,$€£₩A-Za-z])(?:\d+\s?(?:-|–|~|〜|to|bis|à)\s?)?(?P<digits>{_DIGITS})"
+        rf"|(?:(?<![\d.,$€£₩A-Za-z])(?:\d+\s?(?:-|–|~|〜|{fragments('range_joints')})\s?)?(?P<digits>{_DIGITS})"
         rf"|(?<!\w){_starts(words)}(?P<words>{spelled}))"
         rf"(?:\s?\(\s?(?P<again>{_DIGITS}|{spelled})\s?\))?"
         rf"{_GAP}(?P<unit>(?:{latin})(?!\w)|(?:{script}))",

@@ -36,7 +36,7 @@ class _Patterns(NamedTuple):
 @functools.lru_cache(maxsize=4)
 def _patterns(knowledge: Knowledge) -> _Patterns:
     form = naming(knowledge).form.pattern
-    begins = rf"(?:㈜|주식회사\s)?(?:[A-Z0-9가-힣㈜]|[a-zà-ÿ](?=[\w.-]*\s(?:{form})))"
+    begins = rf"(?:(?:{form})\s?)?(?:[A-Z0-9가-힣㈜]|[a-zà-ÿ](?=[\w.-]*\s(?:{form})))"
     name = rf"(?P<name>{begins}[^\n,;|()（“\"]{{1,60}}?(?:,?\s(?:{form}))?)"
     articles, introduced = alternatives(knowledge, "articles"), alternatives(knowledge, "introduced")
     lead = rf"\s*(?:(?:{articles})\s)?(?:(?:{introduced})\s?)?"

@@ -3,17 +3,15 @@
 import re
 
 from policywatch.facts.kinds import document_kind
+from policywatch.knowledge import Knowledge
 from policywatch.model.document import Document
 from policywatch.model.plan import Check
 from policywatch.notice.preflight._case import Case
+from policywatch.text.reading import pattern
 from policywatch.text.stand_ins import instead
 
 _KEPT = 0.2
 """Share of the old text's headings and blocks that a rewrite of the same document usually keeps."""
-_FORM = re.compile(
-    r"\b(?:inc|corp|corporation|co|ltd|llc|gmbh|ag|limited|company|plc|sas|sa)\b\.?|주식회사|\(주\)|㈜|株式会社|\W",
-    re.I,
-)
 
 
 def check(case: Case) -> Check | None:
@@ -24,7 +22,7 @@ def check(case: Case) -> Check | None:
     if kinds[0] != kinds[1] and kept < _KEPT:
         message = f"The version in force is a document of kind {kinds[0]}, the candidate of kind {kinds[1]}."
         return Check("same-document", False, message, blocking=True)
-    companies = _company(case.old), _company(case.new)
+    companies = _company(case.old, case.knowledge), _company(case.new, case.knowledge)
     if companies[0] and companies[1] and companies[0] != companies[1]:
         names = f"{case.old.metadata.company} and {case.new.metadata.company}"
         message = f"The two versions name different companies: {names}; {kept:.0%} of the text is the same."
@@ -32,8 +30,9 @@ def check(case: Case) -> Check | None:
     return Check("same-document", True, f"{kept:.0%} of the version in force is in the candidate.", blocking=True)
 
 
-def _company(document: Document) -> str:
-    return _FORM.sub("", document.metadata.company.casefold())
+def _company(document: Document, knowledge: Knowledge) -> str:
+    """What the company is called, without its legal form."""
+    return re.sub(r"\W", "", pattern(knowledge, "legal_forms").sub("", document.metadata.company)).casefold()
 
 
 def _kept(case: Case) -> float:

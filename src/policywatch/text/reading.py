@@ -1,12 +1,36 @@
-"""The ``[reading]`` words of all languages, compiled once."""
+"""The ``[reading]`` words of all languages, compiled once: policies mix languages, and a capture says none for sure."""
 
 import functools
 import re
 
-from policywatch.knowledge import Knowledge
+from policywatch.knowledge import Knowledge, load
 
 _GROUP = re.compile(r"(\w?)\(([^()]*)\)(\?)?")
 _ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff가-힣]")
+
+
+def listed(knowledge: Knowledge, key: str) -> frozenset[str]:
+    """Everything under ``key``, in whatever language; languages without a file of their own add to a few keys."""
+    tables = (*(language.reading for language in knowledge.languages.values()), knowledge.vocabulary["foreign"])
+    return frozenset(word for table in tables for word in table.get(key, ()))
+
+
+@functools.cache
+def words(key: str) -> frozenset[str]:
+    """The packaged words under ``key``, for rooms that are handed no knowledge: a workspace adds none of these."""
+    return listed(load(), key)
+
+
+@functools.cache
+def fragments(key: str) -> str:
+    """The packaged words under ``key`` as alternatives of a pattern, without bounds."""
+    return "(?:" + "|".join(sorted(words(key), key=lambda word: (-len(word), word))) + ")"
+
+
+@functools.cache
+def label_words() -> str:
+    """What stands before the number of a section ("Article"), as alternatives of a pattern."""
+    return "(?:" + "|".join(re.escape(word) for word in sorted(words("label_words"), key=lambda w: (-len(w), w))) + ")"
 
 
 @functools.cache
@@ -16,8 +40,7 @@ def pattern(knowledge: Knowledge, key: str, template: str = "%s") -> re.Pattern[
     Words of scripts with spaces match whole words only, but a digit may follow ("v1.6"). ``template`` holds the place
     of the alternatives as "%s".
     """
-    fragments = {word for language in knowledge.languages.values() for word in language.reading.get(key, ())}
-    longest_first = sorted(fragments, key=lambda word: (-len(word), word))
+    longest_first = sorted(listed(knowledge, key), key=lambda word: (-len(word), word))
     spaced = "|".join(word for word in longest_first if not _ASIAN.search(word))
     # one pair of bounds for all of them: a search that only looks where a word begins
     alternatives = [rf"(?<!\w)(?:{spaced})(?![^\W\d])"] if spaced else []

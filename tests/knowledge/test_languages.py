@@ -1,0 +1,48 @@
+"""A new language is one data file: no word of a language stands in the code."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from policywatch.knowledge import load
+from policywatch.text.reading import fragments
+
+SOURCE = Path(__file__).resolve().parents[2] / "src/policywatch"
+SIGNS = frozenset(
+    "제第조장절관편항條条章節节編编款項项의の之"  # of numbered parts
+    "년年월月일日元令和平成昭和"  # of dates
+    "가나다라마바사아자차카타파하힣イロハニホヘトチリヌルヲ〇一二三四五六七八九十百"  # that count
+)
+"""A way of numbering and of dating belongs to a script, and is read in whatever language."""
+
+
+def literals(path: Path) -> Iterator[tuple[int, str]]:
+    """The strings of a module without its docstrings, and without ranges of characters ("가-힣")."""
+    tree = ast.parse(path.read_text("utf-8"))
+    said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said:
+            yield node.lineno, re.sub("(?s).-.", "", node.value)
+
+
+def test_no_word_of_a_language_stands_in_the_code() -> None:
+    found = {
+        (str(path.relative_to(SOURCE)), line, letter)
+        for path in SOURCE.rglob("*.py")
+        for line, text in literals(path)
+        for letter in re.findall("[\uac00-\ud7a3\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff]", text)
+        if letter not in SIGNS
+    }
+    assert not found
+
+
+@pytest.mark.parametrize("code", sorted(load().languages))
+def test_every_reading_word_is_a_pattern_of_its_own(code: str) -> None:
+    reading = load().languages[code].reading
+    for key in reading.keys() - {"date_order", "label_words", "months", "speech_levels"}:
+        for word in reading[key]:
+            re.compile(word)
+            assert re.search(fragments(key), "") is None, "matches where nothing stands"
