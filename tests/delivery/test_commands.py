@@ -117,6 +117,8 @@ def test_an_audience_can_be_looked_at(shelf: Path) -> None:
         ({"sandbox": 1}, "sandbox"),
         ({"outbox": ""}, "outbox"),
         ({"at_once": 0}, "at_once"),
+        ({"unsubscribe_url": "https://acme.example/unsubscribe"}, "are added"),
+        ({"unsubscribe_url": "acme.example"}, "unsubscribe_url"),
     ],
 )
 def test_a_setting_that_is_off_is_named(table: dict[str, object], said: str) -> None:

@@ -78,6 +78,13 @@ def test_a_host_is_held_by_one_run_until_it_is_given_back_or_the_run_dies(state:
     assert one.claim(NOW + 32 + LEASE, 9) == ("h1", "h2"), "who holds it died"
 
 
+def test_a_run_for_watches_by_name_leaves_other_hosts_to_other_runs(state: Path) -> None:
+    one, other = store(state), store(state)
+    one.put_all([watch("1", "h1"), watch("2", "h2"), watch("3", "h3"), watch("4", "h2")])
+    assert one.claim(NOW, 9, names=("a/3", "a/4")) == ("h2", "h3")
+    assert other.claim(NOW, 9) == ("h1",)
+
+
 def test_a_run_begins_behind_the_host_where_the_last_one_was_cut_short(state: Path) -> None:
     one, other = store(state), store(state)
     one.put_all([watch(name, f"h{name}") for name in "12345"])

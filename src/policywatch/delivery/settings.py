@@ -130,6 +130,17 @@ def _text(key: str, value: Any) -> str:
     return value
 
 
+def _service(key: str, value: Any) -> str:
+    """Where the service is reached; every link is made of it, so that a wrong one must not go out unnoticed."""
+    address = _text(key, value)
+    if not address.startswith(("http://", "https://")) or address.rstrip("/").endswith("/unsubscribe"):
+        raise UsageError(
+            f"{key} is {value!r}; write where `policywatch serve` is reached, like https://acme.example/notices:"
+            " /unsubscribe/ and the token are added"
+        )
+    return address
+
+
 def _switch(key: str, value: Any) -> bool:
     if not isinstance(value, bool):
         raise UsageError(f"{key} must be true or false")
@@ -143,7 +154,7 @@ _READERS: dict[str, Callable[[str, Any], Any]] = {
     "website_notice": _names,
     "in_app": _names,
     "outbox": _text,
-    "unsubscribe_url": _text,
+    "unsubscribe_url": _service,
     "ramp": _ramp,
     "business_hours": _hours,
     "uncertain": _one_of("resend", "hold"),

@@ -124,11 +124,24 @@ class MixedCues(Cues):
     knowledge: Knowledge | None = None
 
     def count(self, group: str, text: str, most: int = 100) -> int:
-        """How many words of the group stand in the text, in the language it is written in."""
-        found = of_clause(text, self.language, self.knowledge) if self.knowledge else self.language
-        if self.knowledge is None or found == self.language or found not in self.knowledge.languages:
-            return Cues.count(self, group, text, most)
-        return compile_cues(self.knowledge.languages[found]).count(group, text, most)
+        other = self._other(text)
+        return other.count(group, text, most) if other else Cues.count(self, group, text, most)
+
+    def spans(self, group: str, text: str) -> list[tuple[int, int]]:
+        other = self._other(text)
+        return other.spans(group, text) if other else Cues.spans(self, group, text)
+
+    def distance(self, group: str, text: str, start: int, end: int) -> int | None:
+        other = self._other(text)
+        return other.distance(group, text, start, end) if other else Cues.distance(self, group, text, start, end)
+
+    def _other(self, text: str) -> Cues | None:
+        """The cues of the language a text is written in, where it is not the document's."""
+        if self.knowledge is None:
+            return None
+        found = of_clause(text, self.language, self.knowledge)
+        known = found != self.language and found in self.knowledge.languages
+        return compile_cues(self.knowledge.languages[found]) if known else None
 
 
 @functools.cache

@@ -21,7 +21,7 @@ ADDRESS = "POLICYWATCH_DATABASE_URL"
 FILE = "ledger.sqlite3"
 """The ledger's file too: one workspace, one database."""
 _PATIENCE = 60
-_PARAMETER = re.compile(r":([a-z_]+)")
+_PARAMETER = re.compile(r":(\w+)")
 Parameters = Mapping[str, Any]
 
 

@@ -179,7 +179,7 @@ class _Pass:
         while not self.dry and self._has_room(threads):
             if self.emptied:
                 self._write()  # what was just visited is not due again
-            hosts = self.store.claim(self._now(), threads, self.after, self.started)
+            hosts = self.store.claim(self._now(), threads, self.after, self.started, self.names)
             # a second round takes what others gave back in the meantime
             self.dry = not hosts and not self.after
             self.after = hosts[-1] if hosts else ""

@@ -24,7 +24,7 @@ _SAVE = """INSERT INTO watches (id, document, host, paused, next_due, what, stat
     ON CONFLICT (id) DO UPDATE SET document = excluded.document, host = excluded.host, paused = excluded.paused,
     next_due = excluded.next_due, what = excluded.what, state = excluded.state"""
 _FREE = """SELECT host FROM watch_hosts WHERE host > :after AND lease_until < :now AND EXISTS (SELECT 1 FROM watches
-    WHERE watches.host = watch_hosts.host AND next_due <= :due AND paused = 0) ORDER BY host LIMIT :most"""
+    WHERE watches.host = watch_hosts.host AND next_due <= :due AND paused = 0{asked}) ORDER BY host LIMIT :most"""
 _AGAIN = """UPDATE watch_history SET last_at = :at, times = times + 1 WHERE watch = :watch AND number = :number
     AND kind = :kind AND text_key = :text_key AND version = :version AND detail = :detail AND sha256 = :sha"""
 _LINE = """INSERT INTO watch_history VALUES (:watch, :number, :kind, :at, :at, 1, :sha, :text_key, :version, :detail)
@@ -96,15 +96,22 @@ class Store:
         self.watch(name)
         self.database.do("DELETE FROM watches WHERE id = :id", id=name)
 
-    def claim(self, now: int, most: int, after: str = "", due: int | None = None) -> tuple[str, ...]:
+    def claim(
+        self, now: int, most: int, after: str = "", due: int | None = None, names: Sequence[str] = ()
+    ) -> tuple[str, ...]:
         """Hosts with something due that nobody else holds, now held by this run; in order, those behind ``after``.
 
-        ``due``: the moment by which it must be due; ``now`` where it is not given.
+        ``due``: the moment by which it must be due; ``now`` where it is not given. ``names``: the watches asked for,
+        whose hosts alone are taken; all where none is named.
         """
         by = now if due is None else due
+        called = {f"name{number}": name for number, name in enumerate(names)}
+        asked = f" AND watches.id IN ({', '.join(f':{key}' for key in called)})" if called else ""
         with self.database.transaction():
             lock = " FOR UPDATE SKIP LOCKED" if self.database.postgresql else ""
-            rows = self.database.rows(_FREE + lock, now=now, most=most, after=after, due=by)
+            rows = self.database.rows(
+                _FREE.format(asked=asked) + lock, now=now, most=most, after=after, due=by, **called
+            )
             held = [{"owner": self.owner, "until": now + LEASE, "host": row[0]} for row in rows]
             self.database.do_many(_HOLD, held)
         return tuple(row[0] for row in rows)
@@ -120,7 +127,7 @@ class Store:
 
     def is_due(self, now: int) -> bool:
         """Whether a run would find a host to claim."""
-        return bool(self.database.rows(_FREE, now=now, most=1, after="", due=now))
+        return bool(self.database.rows(_FREE.format(asked=""), now=now, most=1, after="", due=now))
 
     def pause(self, names: Sequence[str], now: int) -> int:
         """Seconds until the hosts of some watches may be asked again, as far as no other run holds them."""
