@@ -194,3 +194,8 @@ def test_a_sentence_rewritten_below_its_heading_is_that_sentence(language: str, 
 )
 def test_what_turns_to_the_users_harm_is_seen(language: str, old: str, new: str) -> None:
     assert alarms(language, old, new, CONTRACTS)
+
+
+def test_a_number_before_a_sentence_is_no_end_of_the_one_before_it() -> None:
+    old = "1. 灯台の鍵は会員が保管します。\n2. 鍵を失った会員の登録は、当灯台が直ちに抹消します。"
+    assert not alarms("ja", old, old.replace("1. ", "１. ").replace("2. ", "２. "), TERMS)

@@ -78,12 +78,11 @@ class Side:
         """Index of the sentence that holds the offset, or the last one before it."""
         return max(0, bisect.bisect_right(self._starts, offset) - 1)
 
-    def near(self, offset: int) -> int:
-        """The same; the next sentence where only white space is between."""
-        text = self.document.text
-        while offset < len(text) and text[offset].isspace():
-            offset += 1
-        return self.at(offset)
+    def next_to(self, offset: int) -> int:
+        """The same; the next sentence where that one has ended."""
+        index = self.at(offset)
+        ended = index + 1 < len(self.places) and offset >= self.places[index].end
+        return index + 1 if ended else index
 
     def touched(self, start: int, end: int) -> Iterator[tuple[int, str, int]]:
         """The sentences that overlap start to end, each with the overlapping text and where that begins."""
@@ -299,7 +298,8 @@ def _gain(before: dict[int, Edit], after: dict[int, Edit], index: int, old: Side
         sentence = new.places[place]
         edit = after.setdefault(place, Edit(index, None, sentence))
         if not _whole(sentence, start, end) and old.places:
-            edit.old = edit.old or old.places[old.near(other)]
+            first = begin == sentence.start
+            edit.old = edit.old or old.places[old.next_to(other) if first else old.at(other)]
         edit.gain(text, begin)
 
 
