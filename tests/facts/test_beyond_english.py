@@ -396,3 +396,48 @@ def test_where_data_come_from_gets_none_and_goods_of_partners_neither(changed: C
     goods = "Nous vous adressons des offres de nos partenaires."
     assert not read(stated, "fr", "Destinataires", goods, "recipient")
     assert read(stated, "ja", "利用目的", "提携企業の商品のご案内に利用します。", "recipient") == set()
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new", "court"),
+    [
+        ("ko", "관할 법원은 서울중앙지방법원으로 합니다.", "관할 법원은 수원지방법원으로 합니다.", "수원지방법원"),
+        (
+            "ja",
+            "東京地方裁判所を専属的合意管轄とします。",
+            "大阪地方裁判所を専属的合意管轄とします。",
+            "大阪地方裁判所",
+        ),
+        ("fr", "Tribunal judiciaire de Lyon", "Tribunal judiciaire de Pau", "Tribunal judiciaire de Pau"),
+    ],
+)
+def test_another_court_by_its_name(changed: Changed, code: str, old: str, new: str, court: str) -> None:
+    heading = {"ko": "관할 및 준거법", "ja": "準拠法と管轄", "fr": "Litiges"}[code]
+    found = changed(*(f"{_TERMS[code]}\n\n## {heading}\n\n{text}\n" for text in (old, new)), code)
+    assert [(change.change, change.type.value, change.value) for change in found] == [
+        ("changed", "dispute_resolution", court)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new", "name"),
+    [
+        (
+            "ko",
+            '주식회사 물결(이하 "물결")은 소중히 다룹니다.',
+            '주식회사 파도(이하 "파도")는 소중히 다룹니다.',
+            "파도",
+        ),
+        (
+            "ja",
+            "株式会社ナミ（以下「ナミ」）は大切に扱います。",
+            "株式会社ウミ（以下「ウミ」）は大切に扱います。",
+            "ウミ",
+        ),
+    ],
+)
+def test_a_publisher_introduced_by_a_short_name_of_its_own(
+    changed: Changed, code: str, old: str, new: str, name: str
+) -> None:
+    found = changed(*(f"{_TITLES[code]}\n\n{text}\n" for text in (old, new)), code)
+    assert [(change.change, change.type.value, change.value) for change in found] == [("changed", "controller", name)]

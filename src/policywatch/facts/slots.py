@@ -21,7 +21,7 @@ VALUED = frozenset(
     }
 )
 """Types of which one key can have several values: the value belongs to the identity."""
-KEYS = frozenset({"age", "amount", "place", RESPONSE})
+KEYS = frozenset({"age", "amount", "place", "court", RESPONSE})
 """Keys of other types that have values as well."""
 _ONE = frozenset({FactType.CONTROLLER, FactType.EFFECTIVE_DATE})
 """Types of which a document has one: whatever went and whatever came are one fact that changed."""
@@ -100,7 +100,7 @@ def respelled(fact: Fact, text: str) -> bool:
     if stands or fact.type in VALUED or fact.key in KEYS or fact.rule == "open":
         return False
     there = re.findall(r"\w+", text)
-    if len(wanted) > 1 and _near(list(map(_core, wanted)), there):
+    if len(wanted) > 1 and fact.type is not FactType.CONTROLLER and _near(list(map(_core, wanted)), there):
         return True
     if not any(len(word) >= _LONG for word in wanted):
         return False

@@ -57,7 +57,7 @@ def read(passage: Passage) -> Iterator[Fact]:
     if label is not None:
         yield _controller(passage, passage.start, passage.end, label)
         return
-    if not {"controller", "run_by"} & passage.about:
+    if not {"controller", "run_by", "introduced"} & passage.about:
         return
     for match in _matches(passage):
         if _speaks_of_itself(passage, match):

@@ -1,5 +1,7 @@
 """Facts that one term states: security measures, automated decisions, and the clauses of terms of use."""
 
+import functools
+import re
 from collections.abc import Iterator
 
 from policywatch.facts.extractors._make import concept_of, from_hit, make
@@ -7,6 +9,7 @@ from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
 from policywatch.facts.segments import aside_at
 from policywatch.facts.telling import done_by_user
+from policywatch.knowledge import Knowledge
 from policywatch.model.fact import Fact, FactType
 
 _TYPES = {
@@ -41,6 +44,7 @@ def read(passage: Passage) -> Iterator[Fact]:
             yield from_hit(passage, type, hit, negated=_negated(passage, hit))
             if hit.id in _PLACED:
                 yield from _place(passage, hit)
+                yield from _court(passage, hit)
 
 
 def _of_terms(passage: Passage, hit: Hit) -> bool:
@@ -98,6 +102,21 @@ def _place(passage: Passage, hit: Hit) -> Iterator[Fact]:
         yield _placed(passage, value, (places[0].start, places[-1].end), concept_of(passage, hit).label)
 
 
-def _placed(passage: Passage, value: str, span: tuple[int, int], detail: str) -> Fact:
+def _court(passage: Passage, hit: Hit) -> Iterator[Fact]:
+    """Which court by its name, where the clause gives one: "東京地方裁判所"."""
+    named = _courts(passage.reading.knowledge).search(passage.text)
+    if named:
+        span = (passage.start + named.start(), passage.start + named.end())
+        yield _placed(passage, " ".join(named[0].split()), span, concept_of(passage, hit).label, "court")
+
+
+@functools.lru_cache(maxsize=4)
+def _courts(knowledge: Knowledge) -> re.Pattern[str]:
+    """The names of courts in every language: the patterns of their grammar."""
+    listed = (language.facts.get("grammar", {}).get("courts", ()) for language in knowledge.languages.values())
+    return re.compile("|".join(pattern for patterns in listed for pattern in patterns) or "(?!)")
+
+
+def _placed(passage: Passage, value: str, span: tuple[int, int], detail: str, key: str = "place") -> Fact:
     kind = FactType.DISPUTE_RESOLUTION
-    return make(passage, kind, "place", value, span, rule="place", negated=False, detail=detail)
+    return make(passage, kind, key, value, span, rule=key, negated=False, detail=detail)
