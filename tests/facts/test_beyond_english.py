@@ -441,3 +441,23 @@ def test_a_publisher_introduced_by_a_short_name_of_its_own(
 ) -> None:
     found = changed(*(f"{_TITLES[code]}\n\n{text}\n" for text in (old, new)), code)
     assert [(change.change, change.type.value, change.value) for change in found] == [("changed", "controller", name)]
+
+
+def test_who_is_given_data_is_none_of_them(stated: Stated) -> None:
+    found = read(stated, "ko", "제3자 제공", "제휴 통신사에 결제 정보를 제공합니다.", "personal_data")
+    assert found == {"payment data"}
+    assert read(stated, "ko", "제3자 제공", "통신사와 결제 정보를 제공합니다.", "personal_data") > found
+
+
+def test_what_is_said_before_a_denial_of_all_else_is_done(stated: Stated) -> None:
+    found = stated(
+        "# プライバシーポリシー\n\n## 取得する情報\n\n生年月日を取得し、位置情報は取得しません。\n",
+        "personal_data",
+        "ja",
+    )
+    assert {fact.key: fact.negated for fact in found} == {"date-of-birth": False, "location": True}
+
+
+def test_withdrawing_consent_in_other_words(changed: Changed) -> None:
+    old, new = "Vous pouvez retirer votre consentement.", "Vous pouvez, à tout moment, retirer votre accord."
+    assert not news(changed, "fr", "Vos droits", old, new)

@@ -1,5 +1,6 @@
 """Categories of personal data that are collected, shared or otherwise handled."""
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -9,6 +10,8 @@ from policywatch.facts.passages import Passage
 from policywatch.facts.roles import aside, led_by, stands_between
 from policywatch.facts.segments import PRACTICES
 from policywatch.facts.telling import explains, in_name, is_everyday, pointed_to, quoted
+from policywatch.facts.vocabulary import alternatives
+from policywatch.knowledge import Knowledge
 from policywatch.model.fact import Fact, FactType
 
 _KIND = "personal_data"
@@ -91,9 +94,21 @@ def _is_place(passage: Passage, hit: Hit) -> bool:
 
 def _is_party(passage: Passage, hit: Hit) -> bool:
     """Whether a particle says that it is who gets or gives something, or where: "통신사 등에게"."""
+    if "share" in passage.about and _dative(passage.reading.knowledge).match(
+        passage.reading.folded, hit.end, passage.end
+    ):
+        return True
     parties = passage.reading.vocabulary.parties
     after = passage.reading.folded[hit.end : hit.end + _PARTICLE].strip()
     return bool(parties) and after.startswith(parties)
+
+
+@functools.lru_cache(maxsize=4)
+def _dative(knowledge: Knowledge) -> re.Pattern[str]:
+    """A particle of whom something is given to, and what is given: "통신사에 결제 정보를"."""
+    return re.compile(
+        rf"(?:{alternatives(knowledge, 'datives')})(?: |、)?[^.。]*?(?:{alternatives(knowledge, 'objects')})"
+    )
 
 
 def _is_label(passage: Passage, hit: Hit) -> bool:
