@@ -201,9 +201,11 @@ def _itself(case: Case, sentence: str) -> bool:
 
 
 def _choice(case: Case, sentence: str) -> bool:
-    """Whether the sentence tells what users can do, and nothing that the publisher does or refuses, or asks for it."""
+    """Whether the sentence tells what users can do, or how, and nothing the publisher does, refuses or asks for it."""
     against = _AGAINST if case.kind == "terms" else _REFUSED
-    return case.cues.has("may_do", sentence) and not any(case.cues.has(group, sentence) for group in against)
+    has = case.cues.has
+    shown = has("instruction", sentence) and not has("user_gives", sentence)
+    return (has("may_do", sentence) or shown) and not any(has(group, sentence) for group in against)
 
 
 def _came(case: Case, edit: Edit, group: str) -> bool:

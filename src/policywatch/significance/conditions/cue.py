@@ -4,7 +4,8 @@ Keys of the match: ``lost`` and ``gained`` (cue groups, one of each listed group
 (groups that must stand in the sentence after), ``stands_any`` (one of them), ``stood`` (before), ``unless`` (groups
 that must stand in neither), ``without`` (groups that must not stand in the sentence after), ``about`` (one of them
 must stand in the paragraph or its heading), ``instead`` (groups that must neither have gone nor come: they may say
-the same), ``unread`` (true: only where no changed fact was read from the change, which says it better).
+the same), ``alike`` (how much the sentences must share, 0 to 1), ``unread`` (true: only where no changed fact was
+read from the change, which says it better).
 Only sentences that stand in both versions are looked at: what a whole new sentence means is read as facts.
 """
 
@@ -19,7 +20,7 @@ from policywatch.significance.keys import Key
 from policywatch.significance.phrases import quoted
 
 _NAMES = ("lost", "gained", "stands", "stands_any", "stood", "unless", "without", "about", "instead")
-KEYS = {**{name: Key(list, cues=True) for name in _NAMES}, "unread": Key(bool)}
+KEYS = {**{name: Key(list, cues=True) for name in _NAMES}, "unread": Key(bool), "alike": Key(float)}
 
 _ALIKE, _ALIKE_ALONE, _ALIKE_IN_PLACE = 0.45, 0.25, 0.15
 
@@ -38,7 +39,7 @@ def _matches(case: Case, edit: Edit, match: Table) -> bool:
     had, have = case.before_and_after_all(edit)
     has = case.cues.has
     return (
-        all(has(g, before) and not has(g, have) for g in match.get("lost", ()))
+        all(has(g, before) and not has(g, have) and not _parted(case, edit, g) for g in match.get("lost", ()))
         and all(has(g, after) and not has(g, had) for g in match.get("gained", ()))
         and all(has(g, after) for g in match.get("stands", ()))
         and ("stands_any" not in match or any(has(g, after) for g in match["stands_any"]))
@@ -49,8 +50,15 @@ def _matches(case: Case, edit: Edit, match: Table) -> bool:
         and not (match.get("unread") and edit.change in case.changes_with_facts)
         and ("about" not in match or any(has(g, _around(case, edit)) for g in match["about"]))
         and not case.run_together(edit)
-        and _alike(case, edit)
+        and _alike(case, edit, match.get("alike", 0.0))
     )
+
+
+def _parted(case: Case, edit: Edit, group: str) -> bool:
+    """Whether a sentence of the section that came says a part of the one before, the word of the group with it."""
+    stood = case.cues.stems_of(edit.old.text) if edit.old else frozenset()
+    came = (e.new.text for e, _ in case.editorial if e.new and e.old is None and e.section == edit.section)
+    return any(case.cues.has(group, text) and case.cues.stems_of(text) <= stood for text in came)
 
 
 def _around(case: Case, edit: Edit) -> str:
@@ -59,9 +67,9 @@ def _around(case: Case, edit: Edit) -> str:
     return f"{unit.section.heading} {unit.text}" if unit else ""
 
 
-def _alike(case: Case, edit: Edit) -> bool:
+def _alike(case: Case, edit: Edit, asked: float) -> bool:
     """Whether the one sentence is the other reworded; where it stands in its place, the place itself vouches for it."""
     before, after = case.before_and_after(edit)
     alone = case.old.alone(edit.old) and case.new.alone(edit.new)
     least = _ALIKE_IN_PLACE if edit.rewritten else _ALIKE_ALONE if alone else _ALIKE
-    return alike(case.cues, before, after) >= least
+    return alike(case.cues, before, after) >= max(least, asked)

@@ -49,13 +49,24 @@ def _matches(case: Case, edit: Edit, match: Table) -> bool:
         return False
     has, listed = case.cues.has, edit.lost if lost else edit.gained
     return (
-        any(has(group, said) and not has(group, instead) for group in match["holds"])
+        any((has(g, said) and not has(g, instead)) or _turned(case, edit, g, lost=lost) for g in match["holds"])
         and ("stands_any" not in match or any(has(group, stood.text) for group in match["stands_any"]))
         and not any(_speaks(case, group, stood.text) for group in match.get("unless", ()))
         and not _put_otherwise(case, edit, said, match)
         and not (match.get("granted") and not _granted(case, said, match))
         and (case.new if lost else case.old).says(listed) < match["elsewhere"]
     )
+
+
+def _turned(case: Case, edit: Edit, group: str, *, lost: bool) -> bool:
+    """Whether words of the group stand in the one sentence alone, some of whose words went or came: "we delete …"."""
+    if edit.old is None or edit.new is None:
+        return False
+    place, other, spans = (edit.old, edit.new, edit.lost_at) if lost else (edit.new, edit.old, edit.gained_at)
+    if case.cues.has(group, other.text) or not case.cues.has(group, place.text):
+        return False
+    held = ((place.start + start, place.start + end) for start, end in case.cues.spans(group, place.text))
+    return any(start < high and low < end for start, end in held for low, high in spans)
 
 
 def _put_otherwise(case: Case, edit: Edit, said: str, match: Table) -> bool:
