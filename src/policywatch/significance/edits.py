@@ -72,7 +72,6 @@ class Side:
         self.units = document.units()
         self.places = [place for unit in self.units for place in _places(unit)]
         self._starts = [place.start for place in self.places]
-        self._unit_starts = [unit.start for unit in self.units]
 
     def at(self, offset: int) -> int:
         """Index of the sentence that holds the offset, or the last one before it."""
@@ -177,15 +176,8 @@ class Side:
         return ("… " if low > start else "") + text + (" …" if high < end else "")
 
     def _quoted(self, start: int, end: int) -> str:
-        """Lines that the source may hold apart are joined by an ellipsis; of several, the numbers of items are left
-        out, which may be markup."""
-        if "\n" not in self.document.text[start:end]:
-            return self.document.quote(start, end)
-        first = max(0, bisect.bisect_right(self._unit_starts, start) - 1)
-        last = bisect.bisect_left(self._unit_starts, end)
-        spans = ((max(start, unit.start), min(end, unit.end)) for unit in self.units[first:last])
-        lines = (line for low, high in spans if low < high for line in self.document.quote(low, high).splitlines())
-        return " … ".join(lines)
+        """Lines of the text that the source may hold apart are joined by an ellipsis."""
+        return " … ".join(self.document.quote(start, end).splitlines())
 
 
 @kept(DOCUMENTS)
