@@ -13,6 +13,8 @@ _TOP = 2_500
 _QUOTED = "[\"'“”‘’„«»「」『』]"
 _BRACKETED = re.compile(r"\(\w+\)")
 _NAME = re.compile(r" (?:[A-ZÀ-Þ0-9][\w&.’'-]*(?<!\.)(?: (?=[A-ZÀ-Þ0-9])|(?!\w))){1,5}")
+_NO_HIRAGANA = r"A-Za-z0-9\u30a1-\u30ff\u3400-\u9fff"
+_BRACKETS = ("(", "（")
 _LONGEST = 9
 """Words of a name."""
 _ASIAN_NAME = re.compile(r"(?:[^\s,。、()（）「」]+ ?){1,4}$")
@@ -98,7 +100,8 @@ def _by_legal_form(head: str, knowledge: Knowledge) -> str:
             side = after or before
             if side:
                 named = f"{found[0]}{side[0]}" if after else f"{side[0]}{found[0]}"
-                return re.sub(rf"{fragments('particles')}$", "", named)
+                bracketed = after and head[found.end() + after.end() :].startswith(_BRACKETS)
+                return named if bracketed else _without_particle(named)
             continue
         spelled = " " in found[0].strip()
         line = head[head.rfind("\n", 0, found.start()) + 1 : found.start() if spelled else found.end()]
@@ -107,6 +110,12 @@ def _by_legal_form(head: str, knowledge: Knowledge) -> str:
         if formed and _is_prose(head, found.start()):
             return whole
     return ""
+
+
+def _without_particle(named: str) -> str:
+    """The name without what its sentence goes on with."""
+    cut = re.search(rf"(?<=[{_NO_HIRAGANA}]){fragments('name_stops')}", named)
+    return re.sub(rf"{fragments('name_ends')}$", "", named[: cut.start()] if cut else named)
 
 
 def _is_prose(head: str, at: int) -> bool:
