@@ -146,8 +146,9 @@ def _after(words: Vocabulary, role: str) -> re.Pattern[str] | None:
     return re.compile(rf"\s*(?<!\w)(?:{listed})(?!\w)") if listed else None
 
 
+@functools.lru_cache(maxsize=64)
 def _spelled(words: Vocabulary, role: str) -> str:
-    spellings = {fold(spelling) for term in words.roles.get(role, ()) for spelling in expand(term)}
+    spellings = {spelling for term in words.roles.get(role, ()) for spelling in expand(fold(term))}
     return _alternatives({tuple(spelling.split(" ")) for spelling in spellings})
 
 
