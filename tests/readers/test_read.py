@@ -77,3 +77,10 @@ def test_a_quote_leaves_out_the_numbers_that_a_list_counts_and_does_not_write() 
     document = read(page, name="p.html", knowledge=KNOWLEDGE)
     assert document.text.endswith("a. you ask\nb. a judge asks")
     assert document.quote(0, len(document.text)).endswith("We answer where … you ask … a judge asks")
+
+
+def test_a_quote_keeps_a_short_word_after_a_link() -> None:
+    document = read(
+        b"# Policy\n\nWe share names with [Zorblax](https://z.example) etc.\n", name="p.md", knowledge=KNOWLEDGE
+    )
+    assert document.quote(0, len(document.text)).endswith("We share names with Zorblax … etc.")

@@ -220,9 +220,13 @@ class Document:
         A number that the source counts and does not write is left out.
         """
         cuts = [start, *(at for at in self.omissions if start < at < end), end]
-        parts = [self.text[a:b].strip() for a, b in pairwise(cuts)]
-        counted = _COUNTED.fullmatch if len(parts) > 1 else lambda part: None
-        return " … ".join(part for part in parts if part and not counted(part))
+        written = [(a, b) for a, b in pairwise(cuts) if len(cuts) == 2 or not self._counted(a, b)]
+        return " … ".join(self.text[a:b].strip() for a, b in written if self.text[a:b].strip())
+
+    def _counted(self, start: int, end: int) -> bool:
+        """Whether a stretch between omissions is the number of an item, which begins a line."""
+        begins = start == 0 or self.text[start - 1] == "\n"
+        return begins and _COUNTED.fullmatch(self.text[start:end].strip()) is not None
 
 
 def _listed(root: Section) -> Iterator[Unit]:
