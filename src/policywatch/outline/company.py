@@ -114,8 +114,8 @@ def _by_legal_form(head: str, knowledge: Knowledge) -> str:
 
 def _without_particle(named: str) -> str:
     """The name without what its sentence goes on with."""
-    cut = re.search(rf"(?<=[{_NO_HIRAGANA}]){fragments('name_stops')}", named)
-    return re.sub(rf"{fragments('name_ends')}$", "", named[: cut.start()] if cut else named)
+    cut = re.search(rf"(?<=[{_NO_HIRAGANA}]){fragments('name_ends')}", named)
+    return re.sub(rf"{fragments('name_particles')}$", "", named[: cut.start()] if cut else named)
 
 
 def _is_prose(head: str, at: int) -> bool:
