@@ -2,21 +2,16 @@
 
 import pytest
 
-from policywatch.knowledge import load
 from policywatch.model.finding import Significance
-from policywatch.readers import read
-from policywatch.report import compare
 from policywatch.significance.cues import compile_cues
+from tests.significance.pages import KNOWLEDGE, in_shop
 
-KNOWLEDGE = load()
 CUES = compile_cues(KNOWLEDGE.languages["en"])
 
 
 def verdict(old: str, new: str, title: str = "Privacy Policy") -> Significance:
     """The verdict on two short documents that differ in one clause."""
-    start = f"# {title}\n\n## Our shop\n\nWe mend clocks and keep a small shop by the harbour.\n\n## The rest\n\n"
-    documents = (read((start + text + "\n").encode(), name="p.md", knowledge=KNOWLEDGE) for text in (old, new))
-    return compare(*documents, KNOWLEDGE).significance
+    return in_shop(old, new, title).significance
 
 
 @pytest.mark.parametrize(

@@ -2,20 +2,15 @@
 
 import pytest
 
-from policywatch.knowledge import load
 from policywatch.model.finding import Finding
 from policywatch.model.report import Report
-from policywatch.readers import read
-from policywatch.report import compare
-
-KNOWLEDGE = load()
+from tests.significance.pages import compared
 
 
 def report(old: str, new: str, section: str = "How we use data", language: str = "") -> Report:
     titles = {"ko": "개인정보 처리방침"}
     page = f"# {titles.get(language, 'Privacy Policy')}\n\n## {section}\n\n{{}}\n"
-    versions = (read(page.format(text).encode(), name="p.md", knowledge=KNOWLEDGE) for text in (old, new))
-    return compare(*versions, KNOWLEDGE)
+    return compared(page, old, new)
 
 
 def found(seen: Report, rule: str) -> list[Finding]:
@@ -211,8 +206,7 @@ def test_what_the_publisher_binds_itself_to_by_its_name_is_no_duty_of_users() ->
     )
     said = []
     for clause in ("Quendle must tell readers of closed days.", "Readers and you must leave bags at the door."):
-        old, new = (read(page.format(text).encode(), name="t.md", knowledge=KNOWLEDGE) for text in ("", clause))
-        said.append(bool(found(compare(old, new, KNOWLEDGE), "duty-added")))
+        said.append(bool(found(compared(page, "", clause), "duty-added")))
     assert said == [False, True]
 
 

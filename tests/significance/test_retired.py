@@ -2,12 +2,9 @@
 
 import pytest
 
-from policywatch.knowledge import load
 from policywatch.model.report import Report
-from policywatch.readers import read
-from policywatch.report import compare
+from tests.significance.pages import compared
 
-KNOWLEDGE = load()
 PAGES = {
     "en": "# Privacy Policy\n\nQuendle Ltd. (“we”) runs a zoo.\n\n## Data\n\nWe collect your name.\n\n{}",
     "de": "# Datenschutzerklärung\n\nDie Quendle GmbH führt einen Zoo.\n\n## Daten\n\nWir erheben Namen.\n\n{}",
@@ -29,9 +26,7 @@ ABOUT_USERS = {
 
 
 def report(language: str, passage: str, *, instead: str = "") -> Report:
-    page = PAGES[language]
-    versions = (read(page.format(text).encode(), name="p.md", knowledge=KNOWLEDGE) for text in (passage, instead))
-    return compare(*versions, KNOWLEDGE)
+    return compared(PAGES[language], passage, instead)
 
 
 @pytest.mark.parametrize("language", PAGES)

@@ -2,11 +2,8 @@
 
 import pytest
 
-from policywatch.knowledge import load
-from policywatch.readers import read
-from policywatch.report import compare
+from tests.significance.pages import KNOWLEDGE, compared
 
-KNOWLEDGE = load()
 SIGNIFICANT = {rule.id for rule in KNOWLEDGE.rules if rule.significance == "significant"}
 PRIVACY = {
     "ko": "# 개인정보 처리방침\n\n## 제1조 (등대 관리)\n\n등대지기는 매일 밤 등불을 켜고 기록을 남깁니다.\n\n{}\n",
@@ -26,10 +23,7 @@ CONTRACTS = TERMS | {
 
 def alarms(language: str, old: str, new: str, documents: dict[str, str] = PRIVACY) -> set[str]:
     """The significant rules that fire between two short documents in a language."""
-    before, after = (
-        read(documents[language].format(text).encode(), name="policy.md", knowledge=KNOWLEDGE) for text in (old, new)
-    )
-    return {finding.rule for finding in compare(before, after, KNOWLEDGE).findings} & SIGNIFICANT
+    return {finding.rule for finding in compared(documents[language], old, new).findings} & SIGNIFICANT
 
 
 @pytest.mark.parametrize(

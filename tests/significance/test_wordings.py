@@ -2,22 +2,12 @@
 
 import pytest
 
-from policywatch.knowledge import load
 from policywatch.model.finding import Significance
-from policywatch.readers import read
-from policywatch.report import Report, compare
 from policywatch.significance.cues import compile_cues
+from tests.significance.pages import KNOWLEDGE
+from tests.significance.pages import in_shop as report
 
-KNOWLEDGE = load()
 CUES = compile_cues(KNOWLEDGE.languages["en"])
-
-
-def report(old: str, new: str, title: str = "Privacy Policy") -> Report:
-    """Two short documents compared that differ in one clause."""
-    start = f"# {title}\n\n## Our shop\n\nWe mend clocks and keep a small shop by the harbour.\n\n## The rest\n\n"
-    return compare(
-        *(read((start + text + "\n").encode(), name="p.md", knowledge=KNOWLEDGE) for text in (old, new)), KNOWLEDGE
-    )
 
 
 @pytest.mark.parametrize(
