@@ -17,7 +17,7 @@ from policywatch.knowledge import Knowledge
 from policywatch.model.change import Comparison
 from policywatch.model.document import BlockKind, Unit
 from policywatch.model.fact import Direction, Fact, FactChange, FactType
-from policywatch.text.stand_ins import instead
+from policywatch.text.stand_ins import which
 
 _BARE = 4
 """Words of a clause that names a period and little else."""
@@ -29,7 +29,7 @@ def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, .
 
     A page that stood in for a version when it was captured states nothing, and nothing is gone because of it.
     """
-    if _stands_in(comparison, knowledge):
+    if which(comparison.old, comparison.new, knowledge):
         return ()
     old, new = Side(comparison.old, knowledge), Side(comparison.new, knowledge)
     partners = _partners(comparison)
@@ -48,8 +48,8 @@ def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, .
         if not kept(f, old, new, partners.get(f.unit)) and not included(f, old, new, partners.get(f.unit))
     ]
     places = {(fact.unit, fact.key) for fact in gone if _is_bare(fact, old)}
-    instead = {id(f) for f in come if _is_bare(f, new) and (back.get(f.unit), f.key) in places}
-    come = [f for f in come if id(f) in instead or not kept(f, new, old, back.get(f.unit))]
+    in_place = {id(f) for f in come if _is_bare(f, new) and (back.get(f.unit), f.key) in places}
+    come = [f for f in come if id(f) in in_place or not kept(f, new, old, back.get(f.unit))]
     come = [f for f in come if not known(f, new, old)]
     local, (gone, _), (come, come_here) = pair_in_place((gone, gone_here), (come, come_here), partners)
     gone += _unsaid(old.whole, new.whole)
@@ -87,11 +87,6 @@ def _once_told(changes: Iterable[FactChange]) -> Iterator[FactChange]:
             yield change
         if change.type is FactType.NOTICE_PERIOD:
             told.add(said)
-
-
-def _stands_in(comparison: Comparison, knowledge: Knowledge) -> bool:
-    sides = ((comparison.old, comparison.new), (comparison.new, comparison.old))
-    return any(instead(one.text, other.text, knowledge, title=one.metadata.title) for one, other in sides)
 
 
 def _split(facts: list[Fact], here: Side, other: Side) -> tuple[list[Fact], list[Fact]]:

@@ -5,8 +5,10 @@ the end of a word is an ending, and may be missing: ``retain(s|ed)``. ``*`` is a
 spaces; between characters of scripts that write without spaces a space may be missing.
 """
 
+import functools
 import itertools
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -78,6 +80,33 @@ def _options(term: str) -> list[str]:
     # what follows is no part of this group and does not hang on its end: it is worked out once for all options
     rest = _options(after)
     return [before + option + tail for option in options for tail in rest]
+
+
+@functools.lru_cache(maxsize=256)
+def spelled(terms: tuple[str, ...]) -> str:
+    """Terms, in every spelling they stand for, as alternatives of a pattern for folded text; "" for none.
+
+    One term may stand for thousands, which share what follows each word.
+    """
+    spellings = {spelling for term in terms for spelling in expand(fold(term))}
+    return _alternatives({tuple(spelling.split(" ")) for spelling in spellings})
+
+
+def _alternatives(spellings: set[tuple[str, ...]]) -> str:
+    """A pattern of them all, word by word."""
+    after: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for first, *rest in spellings:
+        after[first].add(tuple(rest))
+    alike: dict[frozenset[tuple[str, ...]], list[str]] = defaultdict(list)
+    for first in sorted(after, key=len, reverse=True):
+        alike[frozenset(after[first])].append(re.escape(first))
+    return "|".join(f"(?:{'|'.join(firsts)}){_rest(set(rest))}" for rest, firsts in alike.items())
+
+
+def _rest(rest: set[tuple[str, ...]]) -> str:
+    """What may or must follow a word; the longest is tried first."""
+    further = rest - {()}
+    return rf"(?:\ (?:{_alternatives(further)})){'?' if () in rest else ''}" if further else ""
 
 
 _Found = tuple[int, int, tuple[tuple[str, str], ...]]

@@ -12,6 +12,7 @@ from policywatch.facts.lexicon import fold
 from policywatch.facts.passages import Passage, Reading
 from policywatch.facts.vocabulary import alternatives
 from policywatch.knowledge import Knowledge
+from policywatch.text import hangul
 from policywatch.text.reading import fragments
 
 _CAPITALISED = (
@@ -31,7 +32,6 @@ _SOLID = rf"(?:[^\W{_KANA}]|[&.-])"
 """What names are made of in scripts without capitals: in Japanese the sentence goes on with the next Hiragana."""
 _AFTER = ("after_consonant", "after_vowel")
 _GOES_ON = re.compile(r" +\w")
-_SYLLABLES, _FIRST_SYLLABLE, _LAST_SYLLABLE = 28, "가", "힣"
 _SHORT = 3
 _TOO_OFTEN = 10
 """A document names its own service this often, others hardly."""
@@ -232,10 +232,9 @@ def _bare_of_case(written: str, reading: Reading) -> str:
     words = reading.vocabulary
     for particle in sorted((*words.after_any, *words.after_consonant, *words.after_vowel), key=len, reverse=True):
         bare = written.removesuffix(particle)
-        last = bare[-1:]
-        if bare == written or not _FIRST_SYLLABLE <= last <= _LAST_SYLLABLE:
+        closed = hangul.closed(bare)
+        if bare == written or closed is None:
             continue
-        closed = (ord(last) - ord(_FIRST_SYLLABLE)) % _SYLLABLES > 0
         if particle in words.after_any or particle in (words.after_consonant if closed else words.after_vowel):
             return bare
     return written

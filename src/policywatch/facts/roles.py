@@ -6,9 +6,8 @@ parties**": the words are those of data and recipients, the sentence collects an
 
 import functools
 import re
-from collections import defaultdict
 
-from policywatch.facts.lexicon import Hit, expand, fold
+from policywatch.facts.lexicon import Hit, spelled
 from policywatch.facts.passages import Passage
 from policywatch.facts.vocabulary import Vocabulary
 
@@ -31,21 +30,15 @@ def led_by(passage: Passage, at: int, role: str, gap: int | None = _GAP) -> bool
 
 
 def followed_by(passage: Passage, at: int, role: str) -> bool:
-    """Whether words of the role stand right after the offset."""
-    after = _after(passage.reading.vocabulary, role)
-    return after is not None and after.match(passage.reading.folded, at, passage.end) is not None
+    """Whether words of the role begin at the offset."""
+    pattern = _after(passage.reading.vocabulary, role)
+    return pattern is not None and pattern.match(passage.reading.folded, at, passage.end) is not None
 
 
 def stands_between(passage: Passage, start: int, end: int, role: str) -> bool:
     """Whether words of the role stand in the stretch."""
     pattern = _after(passage.reading.vocabulary, role)
     return pattern is not None and pattern.search(passage.reading.folded, start, end) is not None
-
-
-def matches(passage: Passage, at: int, role: str) -> bool:
-    """Whether words of the role begin at the offset."""
-    pattern = _after(passage.reading.vocabulary, role)
-    return pattern is not None and pattern.match(passage.reading.folded, at, passage.end) is not None
 
 
 def aside(passage: Passage, hit: Hit) -> bool:
@@ -93,11 +86,7 @@ def affected(passage: Passage, hit: Hit) -> bool:
     The words may stand far before ("to protect the rights and property of our users or third parties"), if no practice
     is told between.
     """
-    pattern = _before(passage.reading.vocabulary, "affected", None)
-    if pattern is None:
-        return False
-    first = max(passage.start, hit.start - _REACH)
-    lead = pattern.search(passage.reading.folded, first, hit.start)
+    lead = _lead(passage, hit.start, "affected", None)
     if lead is None:
         return False
     parties = [other for other in passage.hits if other.kind == hit.kind]
@@ -135,35 +124,12 @@ def _lead(passage: Passage, at: int, role: str, gap: int | None) -> re.Match[str
 @functools.lru_cache(maxsize=64)
 def _before(words: Vocabulary, role: str, gap: int | None) -> re.Pattern[str] | None:
     """The role's words with so many others after them, or with any up to the end of the sentence."""
-    listed = _spelled(words, role)
+    listed = spelled(words.roles.get(role, ()))
     between = r"[^.;:!?()（）]*" if gap is None else rf"(?:[^\s.,;:!?()]+\s+){{0,{gap}}}"
     return re.compile(rf"(?<!\w)(?P<lead>{listed})\s+{between}\Z") if listed else None
 
 
 @functools.lru_cache(maxsize=64)
 def _after(words: Vocabulary, role: str) -> re.Pattern[str] | None:
-    listed = _spelled(words, role)
+    listed = spelled(words.roles.get(role, ()))
     return re.compile(rf"\s*(?<!\w)(?:{listed})(?!\w)") if listed else None
-
-
-@functools.lru_cache(maxsize=64)
-def _spelled(words: Vocabulary, role: str) -> str:
-    spellings = {spelling for term in words.roles.get(role, ()) for spelling in expand(fold(term))}
-    return _alternatives({tuple(spelling.split(" ")) for spelling in spellings})
-
-
-def _alternatives(spellings: set[tuple[str, ...]]) -> str:
-    """A pattern of them all, word by word: one term may stand for thousands, which share what follows each word."""
-    after: dict[str, set[tuple[str, ...]]] = defaultdict(set)
-    for first, *rest in spellings:
-        after[first].add(tuple(rest))
-    alike: dict[frozenset[tuple[str, ...]], list[str]] = defaultdict(list)
-    for first in sorted(after, key=len, reverse=True):
-        alike[frozenset(after[first])].append(re.escape(first))
-    return "|".join(f"(?:{'|'.join(firsts)}){_rest(set(rest))}" for rest, firsts in alike.items())
-
-
-def _rest(rest: set[tuple[str, ...]]) -> str:
-    """What may or must follow a word; the longest is tried first."""
-    further = rest - {()}
-    return rf"(?:\ (?:{_alternatives(further)})){'?' if () in rest else ''}" if further else ""

@@ -5,11 +5,12 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from policywatch.facts.lexicon import Hit, expand, fold, squeeze
+from policywatch.facts.lexicon import Hit, fold, spelled, squeeze
 from policywatch.facts.passages import Passage
 from policywatch.facts.segments import PRACTICES
 from policywatch.facts.vocabulary import alternatives
 from policywatch.knowledge import Knowledge
+from policywatch.knowledge.model import Table
 
 _RUNNING = 7
 """Words of a passage that is running text, in which capitals make a name."""
@@ -133,7 +134,7 @@ def _around(knowledge: Knowledge, code: str) -> _Around:
     pointing = [fold(word) for word in language.cues.get("pointing", ())] if language else []
     demonstratives = _any_of(word.rstrip("*") + (r"\w*" if word.endswith("*") else "") for word in pointing)
     change = "|".join(language.promise.get("change", ())) if language else ""
-    approved = _spelled(grammar.get("approved", ()))
+    approved = _terms(grammar, "approved")
     approves = _any_of(grammar.get("approves", ()))
     verb_last = grammar.get("before", 1) == 0
     changed = (
@@ -146,10 +147,8 @@ def _around(knowledge: Knowledge, code: str) -> _Around:
     )
 
 
-def _spelled(terms: Iterable[str]) -> str:
-    """Terms, in every spelling they stand for, as one regular expression."""
-    spellings = {fold(spelling) for term in terms for spelling in expand(term)}
-    return _any_of(map(re.escape, sorted(spellings, key=len, reverse=True)))
+def _terms(grammar: Table, name: str) -> str:
+    return spelled(tuple(grammar.get(name, ()))) or "(?!)"
 
 
 def _any_of(patterns: Iterable[str]) -> str:
@@ -167,10 +166,9 @@ def names_a_thing(passage: Passage, hit: Hit) -> bool:
 def _things(knowledge: Knowledge, code: str) -> _Around:
     language = knowledge.languages.get(code)
     grammar = language.facts.get("grammar", {}) if language else {}
-    things, occasions = _spelled(grammar.get("things_before", ())), _spelled(grammar.get("occasions", ()))
-    of = _spelled(grammar.get("of", ()))
+    things, occasions, of = (_terms(grammar, name) for name in ("things_before", "occasions", "of"))
     if grammar.get("before", 1) == 0:
-        things = _spelled(grammar.get("things_after", ()))
+        things = _terms(grammar, "things_after")
         return _Around(re.compile(r"(?!)"), re.compile(rf"\s?(?:{things}|(?:{occasions})(?![가-힣]))"))
     return _Around(
         re.compile(rf"(?<!\w)(?:(?:{things})\s(?:{of})\s?|(?:{occasions})\s(?:\S{{1,5}}\s?){{0,2}})$"),

@@ -37,7 +37,7 @@ def editorial_kind(edit: Edit, cues: Cues, renames: frozenset[tuple[str, str]], 
     turns, stays = _turns(lost, gained, cues), edit.old is not None and edit.new is not None
     if stays and not turns and _spelling(lost, gained):
         return "spelling"
-    same = says_same(edit, cues) or (stays and not turns and _same_stems(lost, gained, cues))
+    same = (stays and not turns and _same_stems(lost, gained, cues)) or says_same(edit, cues)
     return "wording" if same else None
 
 

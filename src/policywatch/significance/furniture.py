@@ -1,6 +1,7 @@
 """What a page shows around a policy and a capture took in: menus, banners on cookies, footers. It states nothing."""
 
 import re
+from itertools import islice
 
 from policywatch.model.document import Block, BlockKind
 from policywatch.significance.cues import Cues, words
@@ -56,5 +57,6 @@ def _links(block: Block) -> bool:
 def _banner(place: Place, side: Side, cues: Cues) -> bool:
     """Whether the place is part of a banner that asks for cookies, above the first heading."""
     unit = side.units[place.unit]
-    headed = any(other.block is None for other in side.units[place.unit + 1 :])
-    return not unit.section.level and headed and cues.has("banner", unit.text)
+    if unit.section.level or not cues.has("banner", unit.text):
+        return False
+    return any(other.block is None for other in islice(side.units, place.unit + 1, None))

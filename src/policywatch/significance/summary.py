@@ -10,6 +10,7 @@ from policywatch.model.fact import FactChange
 from policywatch.model.finding import Finding
 from policywatch.significance.names import Names
 from policywatch.significance.phrases import quoted
+from policywatch.text import hangul
 from policywatch.text.labels import bare
 
 _SLOT = re.compile(r"\{(titles|values|details|deeds|periods|sections|quotes|passages)(?:\|(.)(.))?\}")
@@ -28,7 +29,6 @@ _UNREAD = ("no-practice-changed", "no-practice-changed-gone")
 _EDITORIAL = ("editorial", "change")
 """Conditions of rules that say how a text reads, and nothing of what it does."""
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_HANGUL_FIRST, _HANGUL_LAST = 0xAC00, 0xD7A3
 
 
 def summarise(
@@ -247,7 +247,7 @@ def _unique(values: Iterable[str]) -> list[str]:
 
 def _particle(said: str, closed: str, open_: str) -> str:
     """The Korean particle that fits the last syllable: the first form after a final consonant."""
-    last = ord(said[-1]) if said else 0
-    if not _HANGUL_FIRST <= last <= _HANGUL_LAST:
+    ends_closed = hangul.closed(said)
+    if ends_closed is None:
         return f"{closed}({open_})"
-    return closed if (last - _HANGUL_FIRST) % 28 else open_
+    return closed if ends_closed else open_

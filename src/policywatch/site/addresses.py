@@ -49,7 +49,10 @@ def data(document: str) -> str:
 
 
 def relative(target: str, page: str) -> str:
-    """A link from one page to another, good from any host, any folder and from disk."""
+    """A link from one page to another, good from any host, any folder and from disk.
+
+    ``posixpath.relpath`` would give the same, and ask for the working directory each time.
+    """
     here, there = page.split("/")[:-1], target.split("/")
     shared = 0
     while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:

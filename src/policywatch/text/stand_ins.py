@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from policywatch.knowledge import Knowledge
 from policywatch.knowledge.model import Table
+from policywatch.model.document import Document
 from policywatch.text.memory import DOCUMENTS, kept, remembered
 
 _HEAD = 4_000
@@ -27,6 +28,14 @@ def instead(text: str, other: str, knowledge: Knowledge, *, title: str = "") -> 
         return ""
     sign = stand_in(text, knowledge, title=title)
     return str(sign["says"]) if sign else ""
+
+
+def which(old: Document, new: Document, knowledge: Knowledge) -> tuple[Document, str] | None:
+    """The one of two versions that is no policy, and what stands in its place; None where both are."""
+    for version, other in ((new, old), (old, new)):
+        if says := instead(version.text, other.text, knowledge, title=version.metadata.title):
+            return version, says
+    return None
 
 
 @kept(DOCUMENTS)

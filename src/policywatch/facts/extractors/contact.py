@@ -41,6 +41,8 @@ class _Patterns(NamedTuple):
     next_label: re.Pattern[str]
     named: re.Pattern[str]
     joint: re.Pattern[str]
+    titled: re.Pattern[str]
+    """A name with its title, up to the position: "Mme Odile Sorbier, "."""
 
 
 @functools.lru_cache(maxsize=4)
@@ -51,6 +53,7 @@ def _patterns(knowledge: Knowledge) -> _Patterns:
         next_label=re.compile(rf"\s*(?:[(（]|(?:{reach})(?![a-z])|\S*@).*$", re.I),
         named=re.compile(rf"^\s*(?:[)\]]|\([^)]*\))?\s*(?:{names}|{copula}|:|：|-|–|\|)*\s*[:：|–-]?\s*", re.I),
         joint=re.compile(rf"[:：|–-]|\b(?:{copula})\b"),
+        titled=re.compile(rf"(?<!\w)((?:{alternatives(knowledge, 'titles')})\.? {_CAPITALS}),? (?:\w+ )?$"),
     )
 
 
@@ -103,8 +106,8 @@ def _of_authority(passage: Passage) -> bool:
 def _person(passage: Passage, hit: Hit) -> Iterator[Fact]:
     """An officer or representative, where the text goes on to name one; a representative also without a name."""
     end = min(passage.end, _end_of_name(passage, hit.end))
-    before = _before(passage, hit)
-    if end == hit.end and before:
+    before = _before(passage, hit) if end == hit.end else None
+    if before:
         yield _held(passage, hit.id, (before[0], hit.end), before)
         return
     if _name(passage, (hit.end, end)) or hit.id == "representative":
@@ -113,10 +116,8 @@ def _person(passage: Passage, hit: Hit) -> Iterator[Fact]:
 
 def _before(passage: Passage, hit: Hit) -> tuple[int, int] | None:
     """Where the name before a position stands: "Mme Odile Sorbier, déléguée à la protection des données"."""
-    titles = alternatives(passage.reading.knowledge, "titles")
-    found = re.compile(rf"(?<!\w)((?:{titles})\.? {_CAPITALS}),? (?:\w+ )?$").search(
-        passage.reading.document.text, max(passage.start, hit.start - _LINE), hit.start
-    )
+    first = max(passage.start, hit.start - _LINE)
+    found = _patterns(passage.reading.knowledge).titled.search(passage.reading.document.text, first, hit.start)
     return found.span(1) if found else None
 
 

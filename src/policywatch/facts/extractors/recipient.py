@@ -8,7 +8,7 @@ from policywatch.facts.extractors import controller
 from policywatch.facts.extractors._make import from_hit, make
 from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
-from policywatch.facts.roles import affected, followed_by, from_source, led_by, matches
+from policywatch.facts.roles import affected, followed_by, from_source, led_by
 from policywatch.facts.telling import explains, in_name, only_told_of
 from policywatch.model.fact import Fact, FactType
 
@@ -72,7 +72,7 @@ def _only_named(passage: Passage, hit: Hit) -> bool:
 def _is_apposed(passage: Passage, hit: Hit) -> bool:
     """Whether it only says whose a company is: "Quendle Ltd, a subsidiary of Zorblax Inc"."""
     before = passage.reading.document.text[max(passage.start, hit.start - _WORD) : hit.start]
-    return _APPOSED.search(before) is not None and matches(passage, hit.start, "belongs")
+    return _APPOSED.search(before) is not None and followed_by(passage, hit.start, "belongs")
 
 
 def _named(passage: Passage) -> Iterator[Fact]:

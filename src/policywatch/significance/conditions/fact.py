@@ -30,11 +30,16 @@ KEYS = {
 def find(case: Case, match: Table) -> Iterator[Hit]:
     """Every fact change that the match describes; what only reads differently, for the same words, is none."""
     for index, fact in enumerate(case.facts):
-        changes = case.fact_changes(fact)
-        if (changes and case.reworded.issuperset(changes)) or _of_a_choice(case, fact):
+        if not _matches(fact, match) or _is_none(case, fact):
             continue
-        if _matches(fact, match) and not (match.get("unsaid") and _still_denied(case, fact)):
+        if not (match.get("unsaid") and _still_denied(case, fact)):
             yield _hit(case, index, fact)
+
+
+def _is_none(case: Case, fact: FactChange) -> bool:
+    """Whether nothing is new or gone there: the same is said in other words, or users are told what they can do."""
+    changes = case.fact_changes(fact)
+    return bool(changes and case.reworded.issuperset(changes)) or _of_a_choice(case, fact)
 
 
 def _of_a_choice(case: Case, fact: FactChange) -> bool:

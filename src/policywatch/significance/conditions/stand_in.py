@@ -11,18 +11,19 @@ from policywatch.model.finding import Evidence
 from policywatch.significance.case import Case
 from policywatch.significance.hits import Hit
 from policywatch.significance.keys import Key
-from policywatch.text.stand_ins import instead
+from policywatch.text.stand_ins import which
 
 KEYS: dict[str, Key] = {}
 
 
 def find(case: Case, match: Table) -> Iterator[Hit]:
     """The version that is no policy, quoted from its beginning."""
-    old, new = case.comparison.old, case.comparison.new
+    found = which(case.comparison.old, case.comparison.new, case.knowledge)
+    if found is None:
+        return
+    version, says = found
     changes = tuple(range(len(case.comparison.changes)))
-    for version, other, name in ((new, old, "new"), (old, new, "old")):
-        if says := instead(version.text, other.text, case.knowledge, title=version.metadata.title):
-            side = case.new if version is new else case.old
-            quote = side.quote(0, len(version.text), 0)
-            evidence = Evidence(None, quote) if version is new else Evidence(quote, None)
-            yield Hit(says, "", evidence, changes=changes, detail=name)
+    if version is case.comparison.new:
+        yield Hit(says, "", Evidence(None, case.new.quote(0, len(version.text), 0)), changes=changes, detail="new")
+    else:
+        yield Hit(says, "", Evidence(case.old.quote(0, len(version.text), 0), None), changes=changes, detail="old")
