@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from policywatch.facts.kinds import document_kind
 from policywatch.facts.lexicon import Hit, ends_there, fold
-from policywatch.facts.segments import PRACTICES, Segment, aside_at, denies_at, segments
+from policywatch.facts.segments import PRACTICES, Segment, aside_at, denied_outright, denies_at, segments
 from policywatch.facts.tables import Row, guess_roles, heads, read_row, role_of
 from policywatch.facts.vocabulary import Vocabulary, vocabulary
 from policywatch.knowledge import Knowledge
@@ -24,8 +24,6 @@ _LABEL_WITHIN = re.compile(r"(?<=\s)[^\s:：]{2,20}\s*[:：]\s+(?=\S)")
 _SYLLABLES = 3
 _OPENING = 2
 """Characters from a bracket to its first word."""
-_BESIDE = 6
-"""Characters between a word and its own denial: a particle, "do"."""
 _OF_OTHERS = frozenset({"recipient", "transfer"})
 _LOOSE_LABELS = frozenset({"contact", "answer", "cookie", "service"})
 
@@ -125,7 +123,7 @@ class Passage:
             verbs = [verb for verb in verbs if verb.aside == here] or [verb for verb in verbs if verb.aside < 0]
         if verbs:
             return denies_at(verbs, at, self.reading.vocabulary.before == 0)
-        if self.reading.vocabulary.before == 0 and own is not None and not own.verbs and self._undone(at):
+        if own is not None and not own.verbs and self._undone(at):
             return True
         return self.lead.negated and self.listed
 
@@ -134,9 +132,9 @@ class Passage:
         return any(cue.id == "lists" and 0 < cue.start - bracket <= _OPENING for cue in self.cues)
 
     def _undone(self, at: int) -> bool:
-        """Whether what stands at the offset is itself what is not done, where verbs come last: "録音しません"."""
+        """Whether what stands at the offset is itself what is not done or not there: "録音しません", "no refunds"."""
         end = next((hit.end for hit in self.hits if hit.start == at), at)
-        return any(cue.id == "negation" and 0 <= cue.start - end <= _BESIDE for cue in self.cues)
+        return denied_outright(self.reading.folded, self.cues, (at, end), self.reading.vocabulary.before == 0)
 
     def modality(self, at: int) -> Modality:
         segment = self._segment(at)
@@ -343,12 +341,17 @@ class _Context:
                 return clause.start, clause.end
         return (clauses[-1].start, unit.end) if clauses else (unit.start, unit.end)
 
+    def _leads_on(self, passage: Passage) -> bool:
+        """Whether a sentence leaves something for the list below it to say, rather than being complete by itself."""
+        said = passage.unit.text.rstrip()
+        return not said.endswith((".", "。", "!", "！")) or "following" in passage.about
+
     def _said(self, unit: Unit) -> Lead:
         known = self.known.get(unit.index)
         if known is None:
             start, end = self._leading(unit)
             passage = self._passage(unit, start, end, Lead(), _NONE)
-            negated = bool(passage.segments) and passage.denied(end - 1)
+            negated = bool(passage.segments) and self._leads_on(passage) and passage.denied(end - 1)
             known = self.known[unit.index] = Lead(passage.about, negated, start, end, passage.hits)
         return known
 

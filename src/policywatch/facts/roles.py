@@ -9,6 +9,7 @@ import re
 
 from policywatch.facts.lexicon import Hit, spelled
 from policywatch.facts.passages import Passage
+from policywatch.facts.telling import done_by_user
 from policywatch.facts.vocabulary import Vocabulary
 
 _REACH = 90
@@ -19,6 +20,16 @@ _PARTICLE = 5
 _GAP = 2
 """Words between a preposition or verb and its object: an article, an owner, an adjective."""
 _NEXT = re.compile(r"[^\W\d_]+")
+_MARKS = " ,、,・·/"
+_JOINT = 5
+"""Characters between two members of an enumeration."""
+_ANYBODY = "third-parties"
+_THINGS = 20
+"""Characters from an owner to who of theirs gets something."""
+_JOINED = 12
+_OWNED = 2
+"""A word that joins, and whose it is."""
+_HAD = frozenset({"collect", "share"})
 _PRACTISED = frozenset({"collect", "share", "use", "engage", "retain"})
 
 
@@ -45,13 +56,35 @@ def aside(passage: Passage, hit: Hit) -> bool:
     """Whether a kind of data is what an aim, a condition or something shown to the reader is about, or only tells of
     what kind the next word is.
     """
+    first, after = _first_of(passage, hit), _enumerated(passage, hit)
     return (
         _depended_on(passage, hit.start)
-        or led_by(passage, hit.start, "aim")
+        or led_by(passage, first, "aim")
         or led_by(passage, hit.start, "shown", 3)
-        or followed_by(passage, hit.end, "aim_after")
+        or led_by(passage, hit.start, "wish", 1)
+        or any(followed_by(passage, after, role) for role in ("aim_after", "measure_after", "wish_after"))
         or modifies(passage, hit)
     )
+
+
+def _first_of(passage: Passage, hit: Hit) -> int:
+    """Where the first of those stands that the word is joined to: "pour mémoriser votre langue et **vos choix**"."""
+    start, joints = hit.start, passage.reading.vocabulary.joints
+    for other in reversed(passage.hits):
+        between = passage.reading.folded[other.end : start].split() if 0 < start - other.end <= _JOINED else []
+        if between and between[0] in joints and len(between) <= _OWNED:
+            start = other.start
+    return start
+
+
+def _enumerated(passage: Passage, hit: Hit) -> int:
+    """Where the enumeration ends in which the word stands: what follows there is said of every member."""
+    end, joints = hit.end, passage.reading.vocabulary.joints
+    for other in passage.hits:
+        between = passage.reading.folded[end : other.start].strip(_MARKS) if 0 <= other.start - end <= _JOINT else None
+        if between is not None and (not between or between in joints):
+            end = other.end
+    return end
 
 
 def _depended_on(passage: Passage, at: int) -> bool:
@@ -59,12 +92,16 @@ def _depended_on(passage: Passage, at: int) -> bool:
     words = passage.reading.vocabulary
     lead = _lead(passage, at, "measure", None)
     between = passage.reading.folded[lead.end("lead") : at] if lead else ""
-    return lead is not None and words.openers.isdisjoint(_NEXT.findall(between))
+    if lead is None or not words.openers.isdisjoint(_NEXT.findall(between)):
+        return False
+    return not any(cue.id in _HAD and lead.end("lead") <= cue.start < at for cue in passage.cues)
 
 
 def modifies(passage: Passage, hit: Hit) -> bool:
     """Whether the word belongs to the one after it: "voice assistant", "location-specific", "Cookie-Banner"."""
     text, folded = passage.reading.document.text, passage.reading.folded
+    if passage.reading.vocabulary.before == 0:
+        return followed_by(passage, hit.end, "head")
     word = _NEXT.match(folded, hit.end + 1, passage.end)
     if word is None or _names_data(passage, word):
         return False
@@ -86,6 +123,8 @@ def affected(passage: Passage, hit: Hit) -> bool:
     The words may stand far before ("to protect the rights and property of our users or third parties"), if no practice
     is told between.
     """
+    if passage.reading.vocabulary.before == 0:
+        return followed_by(passage, _enumerated(passage, hit), "affected_after")
     lead = _lead(passage, hit.start, "affected", None)
     if lead is None:
         return False
@@ -95,6 +134,53 @@ def affected(passage: Passage, hit: Hit) -> bool:
         for cue in passage.cues
         if lead.end("lead") <= cue.start < hit.start
     )
+
+
+def gets_none(passage: Passage, hit: Hit) -> bool:
+    """Whether particles, where they mark whom something is given to, say that a party gets nothing: "第三者による", or
+    that its things are spoken of: "업체의 서비스". Others than third parties may handle data as a subject too.
+    """
+    words = passage.reading.vocabulary
+    if not words.given or passage.listed:
+        return False
+    end = _enumerated(passage, hit)
+    given = _given(words)
+    if given.match(passage.reading.folded, end, passage.end) or followed_by(passage, end, "given_next"):
+        return False
+    if hit.id == _ANYBODY:
+        return True
+    owned = passage.reading.folded.startswith(words.owns, hit.end)
+    return owned and not given.search(passage.reading.folded, hit.end, min(passage.end, hit.end + _THINGS))
+
+
+@functools.lru_cache(maxsize=16)
+def _given(words: Vocabulary) -> re.Pattern[str]:
+    """What marks whom something is given to, after a bracket and a noun for a company."""
+    return re.compile(rf"(?:\s?[(（][^)）]*[)）])?(?:{'|'.join(words.given)})")
+
+
+def adjective(passage: Passage, hit: Hit) -> bool:
+    """Whether a word for others only tells of what kind the noun before it is: "un service de connexion **tiers**".
+
+    "À des prestataires tiers" are told of by their noun, and "à des sites tiers" are given something.
+    """
+    articles = _before(passage.reading.vocabulary, "article", 0)
+    if articles is None or hit.id != _ANYBODY or passage.role or " " in passage.reading.folded[hit.start : hit.end]:
+        return False
+    first = max(passage.start, hit.start - _REACH)
+    before = passage.reading.folded[first : hit.start].rstrip()
+    if not before or not before[-1].isalnum() or articles.search(passage.reading.folded, first, hit.start):
+        return False
+    told = any(other.kind == hit.kind and other.end == hit.start - 1 for other in passage.hits)
+    return told or not led_by(passage, hit.start, "gives_to", 1)
+
+
+def of_reader(passage: Passage, start: int, end: int) -> bool:
+    """Whether it is where, or with what, readers do something: "vous pouvez partager vos recettes sur Facebook"."""
+    if passage.reading.vocabulary.before == 0:
+        return followed_by(passage, end, "where_after") and done_by_user(passage, start)
+    lead = _lead(passage, start, "reader", None)
+    return lead is not None and not stands_between(passage, lead.end("lead"), start, "subject")
 
 
 def from_source(passage: Passage, start: int, end: int) -> bool:
@@ -126,10 +212,12 @@ def _before(words: Vocabulary, role: str, gap: int | None) -> re.Pattern[str] | 
     """The role's words with so many others after them, or with any up to the end of the sentence."""
     listed = spelled(words.roles.get(role, ()))
     between = r"[^.;:!?()（）]*" if gap is None else rf"(?:[^\s.,;:!?()]+\s+){{0,{gap}}}"
-    return re.compile(rf"(?<!\w)(?P<lead>{listed})\s+{between}\Z") if listed else None
+    return re.compile(rf"(?<!\w)(?P<lead>{listed})(?:\s+|(?<=')){between}(?:\w{{1,2}}')?\Z") if listed else None
 
 
 @functools.lru_cache(maxsize=64)
 def _after(words: Vocabulary, role: str) -> re.Pattern[str] | None:
     listed = spelled(words.roles.get(role, ()))
-    return re.compile(rf"\s*(?<!\w)(?:{listed})(?!\w)") if listed else None
+    if not listed:
+        return None
+    return re.compile(rf"\s*(?:{listed})" if words.before == 0 else rf"\s*(?<!\w)(?:{listed})(?!\w)")

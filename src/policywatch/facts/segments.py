@@ -14,6 +14,9 @@ _STOP = re.compile(r"(?<=[a-zà-ÿ)]{2})[.!?]\s+(?=[A-ZÀ-Þ*•])|\s[*•]\s(?=
 _MARK = re.compile(r"[,;:()]")
 _LONGEST_ASIDE = 400
 """Characters of brackets that still say something beside the sentence; what is looked at for each word is bounded."""
+_BESIDE, _BEFORE = 6, 14
+"""Characters between a word and its own denial: after it a particle, "do"; before it an article, an adjective."""
+_STOPS = re.compile(r"[^\w' ]")
 PRACTICES = frozenset({"collect", "share", "transfer", "retain", "use"})
 
 
@@ -67,10 +70,20 @@ def denies_at(verbs: list[Verb], at: int, verb_last: bool) -> bool:
     return state
 
 
+def denied_outright(folded: str, cues: tuple[Hit, ...], span: tuple[int, int], verb_last: bool) -> bool:
+    """Whether a denial stands right beside a word: after it where verbs come last, else before it."""
+    start, end = span
+    denials = [cue for cue in cues if cue.id == "negation"]
+    if verb_last:
+        return any(0 <= no.start - end <= _BESIDE for no in denials)
+    return any(0 <= start - no.end <= _BEFORE and not _STOPS.search(folded, no.end, start) for no in denials)
+
+
 def segments(text: str, start: int, end: int, cues: tuple[Hit, ...], words: Vocabulary) -> Iterator[Segment]:
     """The parts of a clause or cell of the text: a contrast, a full stop within a cell or a bullet begins a new one."""
     stops = (stop.end() for stop in _STOP.finditer(text, start, end))
-    turns = (cue.start for cue in cues if cue.id == "contrast" and cue.start > start)
+    # where verbs come last, a word like "but" is the end of what stands before it
+    turns = (cue.end if words.before == 0 else cue.start for cue in cues if cue.id == "contrast" and cue.start > start)
     outside = (turn for turn in turns if aside_at(text, start, turn) < 0)
     cuts = [start, *sorted({*outside, *stops}), end]
     for a, b in itertools.pairwise(cuts):

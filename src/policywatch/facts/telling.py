@@ -176,10 +176,10 @@ def _things(knowledge: Knowledge, code: str) -> _Around:
     )
 
 
-def done_by_user(passage: Passage, hit: Hit) -> bool:
-    """Whether the nearest subject before it is the user: "利用者は、いつでも利用を停止できます"."""
+def done_by_user(passage: Passage, at: int) -> bool:
+    """Whether the nearest subject before the offset is the user: "利用者は、いつでも利用を停止できます"."""
     subjects = _subjects(passage.reading.knowledge, passage.reading.vocabulary.language)
-    found = [match["user"] is not None for match in subjects.finditer(passage.reading.folded, passage.start, hit.start)]
+    found = [match["user"] is not None for match in subjects.finditer(passage.reading.folded, passage.start, at)]
     return bool(found) and found[-1]
 
 

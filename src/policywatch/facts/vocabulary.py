@@ -68,6 +68,10 @@ class Vocabulary:
     """Those that are no part of a member of an enumeration."""
     parties: tuple[str, ...]
     """Particles after who gets or gives something, or where it is."""
+    given: tuple[str, ...]
+    """What stands after whom something is given to, where particles tell: patterns."""
+    owns: tuple[str, ...]
+    """What stands after an owner there."""
     sources: tuple[str, ...]
     """Prepositions, or where verbs come last particles, of whom data come from."""
     towards: tuple[str, ...]
@@ -152,6 +156,8 @@ def _compile(knowledge: Knowledge, code: str) -> Vocabulary:
         after_vowel=tuple(grammar.get("after_vowel", ())),
         case_endings=tuple(grammar.get("case_endings", ())),
         parties=tuple(grammar.get("parties", ())),
+        given=tuple(grammar.get("given", ())),
+        owns=tuple(grammar.get("owns", ())),
         sources=tuple(grammar.get("sources", ())),
         towards=tuple(grammar.get("towards", ())),
         openers=frozenset(grammar.get("openers", ())),

@@ -8,7 +8,7 @@ from policywatch.facts.extractors import controller
 from policywatch.facts.extractors._make import from_hit, make
 from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
-from policywatch.facts.roles import affected, followed_by, from_source, led_by
+from policywatch.facts.roles import adjective, affected, followed_by, from_source, gets_none, led_by, of_reader
 from policywatch.facts.telling import explains, in_name, only_told_of
 from policywatch.model.fact import Fact, FactType
 
@@ -55,6 +55,8 @@ def _only_named(passage: Passage, hit: Hit) -> bool:
         return True
     if passage.role:
         return False
+    if gets_none(passage, hit) or adjective(passage, hit):
+        return True
     if hit.id == "third-parties" and any(other.start == hit.end + 1 for other in passage.find(_KIND)):
         return True  # of what kind the next are: "third-party vendors"
     if "theirs" in passage.about and "share" not in passage.about:
@@ -65,7 +67,9 @@ def _only_named(passage: Passage, hit: Hit) -> bool:
         led_by(passage, hit.start, "already", 0) or followed_by(passage, hit.end, "already_after")
     ):
         return True
-    talked_to = hit.id in _FELLOWS and led_by(passage, hit.start, "talk", _TALK)
+    talked_to = hit.id in _FELLOWS and (
+        led_by(passage, hit.start, "talk", _TALK) or followed_by(passage, hit.end, "talk_after")
+    )
     return talked_to or affected(passage, hit) or led_by(passage, hit.start, "except", 0) or _is_apposed(passage, hit)
 
 
@@ -82,6 +86,8 @@ def _named(passage: Passage) -> Iterator[Fact]:
             continue  # who answers for the processing
         if not passage.role and (led_by(passage, name.start, "belongs", 1) or _hears(passage, name.start)):
             continue  # whose company the one that gets data is, or who hears complaints
+        if not passage.role and of_reader(passage, name.start, name.end):
+            continue  # where readers do something
         if not passage.role and "theirs" in passage.about and "share" not in passage.about:
             continue
         yield make(

@@ -60,7 +60,7 @@ def _is_stated(passage: Passage, hit: Hit) -> bool:
         verb_last = passage.reading.vocabulary.before == 0
         asked = any(cue.id == "right" and (verb_last or cue.start < hit.start) for cue in passage.cues)
         return not asked and not (passage.listed and "right" in passage.lead.cues)
-    if hit.id in _OF_PUBLISHER and done_by_user(passage, hit):
+    if hit.id in _OF_PUBLISHER and done_by_user(passage, hit.start):
         return False
     if hit.kind == "price" and aside_at(passage.reading.document.text, passage.start, hit.start) >= 0:
         return False  # what else is spoken of: "the description (including fees and photos)"

@@ -1,0 +1,141 @@
+"""Words of data and recipients that are beside the point of their clause, in French, Korean and Japanese."""
+
+from collections.abc import Callable
+
+import pytest
+
+from policywatch.model.fact import Fact
+
+Stated = Callable[..., list[Fact]]
+_TITLES = {"ko": "# 개인정보 처리방침", "fr": "# Politique de confidentialité", "ja": "# プライバシーポリシー"}
+
+
+def read(stated: Stated, code: str, heading: str, text: str, type: str) -> tuple[set[str], set[str]]:
+    """The keys that are stated and those that are denied."""
+    found = stated(f"{_TITLES[code]}\n\n## {heading}\n\n{text}\n", type, code)
+    return {fact.key for fact in found if not fact.negated}, {fact.key for fact in found if fact.negated}
+
+
+_COLLECTED = {"fr": "Données collectées", "ko": "수집 항목", "ja": "取得する情報"}
+_SHARED = {"fr": "Partage", "ko": "제3자 제공", "ja": "第三者提供"}
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        ("fr", "Selon votre localisation, nous recueillons votre nom et votre date de naissance.",
+         {"name", "date-of-birth"}),
+        ("fr", "Nous recueillons votre localisation et votre nom.", {"location", "name"}),
+        ("fr", "Quel que soit votre âge, nous enregistrons votre nom et votre photo.", {"name", "photo"}),
+        ("fr", "Nous enregistrons votre nom pour mémoriser vos préférences et votre langue.", {"name"}),
+        ("fr", "Nous enregistrons votre nom, vos préférences et votre langue.", {"name", "preferences", "language"}),
+        ("fr", "Si vous avez des demandes, nous traitons votre nom et votre date de naissance.",
+         {"name", "date-of-birth"}),
+        ("ko", "거주 지역과 언어에 따라 이름과 생년월일을 수집합니다.", {"name", "date-of-birth"}),
+        ("ko", "비밀번호를 재설정할 때 이름과 생년월일을 수집합니다.", {"name", "date-of-birth"}),
+        ("ko", "이름, 생년월일, 비밀번호를 수집합니다.", {"name", "date-of-birth", "password"}),
+        ("ko", "사진 화면을 열면 이름과 생년월일을 수집합니다.", {"name", "date-of-birth"}),
+        ("ja", "言語や年齢に応じて、氏名と生年月日を取得します。", {"name", "date-of-birth"}),
+        ("ja", "パスワードを再設定する際に、氏名と生年月日を取得します。", {"name", "date-of-birth"}),
+        ("ja", "氏名、生年月日、パスワードを取得します。", {"name", "date-of-birth", "password"}),
+        ("ja", "プロフィールカードに載せる氏名と生年月日を取得します。", {"name", "date-of-birth"}),
+    ],
+)  # fmt: skip
+def test_what_something_depends_on_or_is_done_to_is_not_collected(
+    stated: Stated, code: str, text: str, expected: set[str]
+) -> None:
+    assert read(stated, code, _COLLECTED[code], text, "personal_data")[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        ("fr", "Nous transmettons votre adresse à des tiers.", {"third-parties"}),
+        ("fr", "Nous transmettons votre adresse à des sites tiers.", {"third-parties"}),
+        ("fr", "Nous transmettons votre adresse à des prestataires tiers.", {"service-providers"}),
+        ("fr", "Si vous passez par un service de connexion tiers, celui-ci nous transmet votre adresse.", set()),
+        ("fr", "Nous respectons les droits des tiers dont les contenus sont partagés.", set()),
+        ("ko", "제휴사와 제3자에게 이름을 제공합니다.", {"business-partners", "third-parties"}),
+        ("ko", "제3자 업체에 이름을 제공합니다.", {"third-parties"}),
+        ("ko", "제3자에 의한 도용이 의심되면 이름을 확인합니다.", set()),
+        ("ko", "제3자의 권리를 침해한 글은 공개하지 않습니다.", set()),
+        ("ko", "제휴사의 할인 혜택을 앱에서 제공합니다.", set()),
+        ("ja", "提携先および第三者に氏名を提供します。", {"business-partners", "third-parties"}),
+        ("ja", "第三者と氏名を共有します。", set()),
+        ("ja", "第三者（広告を配信する会社を含みます）へ氏名を提供します。", {"third-parties"}),
+        ("ja", "第三者によるなりすましが疑われる場合、提供を停止します。", set()),
+        ("ja", "第三者のサイトへのリンクは各社が提供しています。", set()),
+        ("ja", "提携先の割引をアプリで提供します。", set()),
+        ("ja", "他のユーザーとチャットで交流した内容を送信できます。", set()),
+    ],
+)
+def test_a_party_gets_something_only_where_the_grammar_says_so(
+    stated: Stated, code: str, text: str, expected: set[str]
+) -> None:
+    assert read(stated, code, _SHARED[code], text, "recipient")[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        ("fr", "Vous pouvez partager vos recettes sur Instagram.", set()),
+        ("fr", "Vous pouvez nous écrire ; nous partageons votre adresse avec Instagram.", {"instagram"}),
+        ("ko", "이용자는 Google Play에서 공유된 앱의 정보를 확인할 수 있습니다.", set()),
+        ("ko", "회사는 Google Play에 이용자의 정보를 제공합니다.", {"google play"}),
+        ("ja", "利用者はGoogle Playで提供内容を確認できます。", set()),
+        ("ja", "当社はGoogle Playに購入情報を提供します。", {"google play"}),
+    ],
+)
+def test_where_readers_do_something_gets_nothing_from_us(
+    stated: Stated, code: str, text: str, expected: set[str]
+) -> None:
+    assert read(stated, code, _SHARED[code], text, "recipient")[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "heading", "text", "said", "denied"),
+    [
+        ("ja", "取得する情報", "氏名は収集しませんが、サーバーにIPアドレスが記録される場合があります。",
+         {"ip-address"}, {"name"}),
+        ("ja", "取得する情報", "氏名は収集せず、住所も保存しません。", set(), {"name", "postal-address"}),
+        ("ko", "수집 항목", "이름은 수집하지 않지만 IP 주소는 저장됩니다.", {"ip-address"}, {"name"}),
+        ("fr", "Données collectées", "Nous ne collectons pas votre nom, mais votre adresse IP est enregistrée.",
+         {"ip-address"}, {"name"}),
+    ],
+)  # fmt: skip
+def test_a_denial_ends_where_the_sentence_turns(
+    stated: Stated, code: str, heading: str, text: str, said: set[str], denied: set[str]
+) -> None:
+    assert read(stated, code, heading, text, "personal_data") == (said, denied)
+
+
+@pytest.mark.parametrize(
+    ("code", "heading", "text", "denied"),
+    [
+        ("fr", "Prix et remboursements", "Aucun remboursement n’est effectué.", True),
+        ("fr", "Prix et remboursements", "Le remboursement est effectué sous dix jours.", False),
+        ("fr", "Prix et remboursements", "La résiliation ne donne lieu à aucun remboursement.", True),
+        ("de", "Preise und Erstattung", "Es erfolgt keine Erstattung.", True),
+    ],
+)
+def test_what_is_refused_outright_takes_no_verb_of_practice(
+    stated: Stated, code: str, heading: str, text: str, denied: bool
+) -> None:
+    title = {"fr": "# Conditions générales de vente", "de": "# Nutzungsbedingungen"}[code]
+    found = [fact for fact in stated(f"{title}\n\n## {heading}\n\n{text}\n", "price", code) if fact.key == "refund"]
+    assert [fact.negated for fact in found] == [denied]
+
+
+@pytest.mark.parametrize(
+    ("lead", "denied"),
+    [
+        ("L’application ne collecte aucune donnée bancaire.", False),
+        ("L’application ne collecte pas les données suivantes :", True),
+    ],
+)
+def test_a_sentence_that_is_complete_denies_nothing_of_the_list_below_it(
+    stated: Stated, lead: str, denied: bool
+) -> None:
+    text = f"{lead}\n\n- Nom\n- Adresse postale"
+    found = stated(f"{_TITLES['fr']}\n\n## Données collectées\n\n{text}\n", "personal_data", "fr")
+    assert {fact.negated for fact in found if fact.key in ("name", "postal-address")} == {denied}
