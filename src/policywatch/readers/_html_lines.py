@@ -1,9 +1,8 @@
 """From the policy's element to parts: a line for each heading, paragraph, item and row, as a person sees the page."""
 
-import functools
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from policywatch.model.part import Part
 from policywatch.readers import _tables
@@ -12,62 +11,18 @@ from policywatch.readers._html_style import TITLE
 from policywatch.readers._html_tree import Node
 from policywatch.readers._inline import Line
 from policywatch.readers._numbering import numbered, numeral, starts_numbered
-from policywatch.text.reading import fragments
 
 _HEADING = {f"h{level}": level for level in range(1, 7)}
-_BLOCK = frozenset(
-    {
-        *(
-            "#document",
-            "address",
-            "article",
-            "aside",
-            "blockquote",
-            "body",
-            "button",
-            "caption",
-            "center",
-            "dd",
-            "details",
-        ),
-        *(
-            "dir",
-            "div",
-            "dl",
-            "dt",
-            "fieldset",
-            "figcaption",
-            "figure",
-            "footer",
-            "form",
-            "frameset",
-            "header",
-            "hgroup",
-        ),
-        *(
-            "html",
-            "legend",
-            "li",
-            "listing",
-            "main",
-            "menu",
-            "nav",
-            "ol",
-            "p",
-            "plaintext",
-            "pre",
-            "section",
-            "summary",
-        ),
-        *("table", "tbody", "td", "textarea", "tfoot", "th", "thead", "tr", "ul", "xmp", *_HEADING),
-    }
-)
+_NAMES = """
+#document address article aside blockquote body button caption center dd details dir div dl dt fieldset figcaption
+figure footer form frameset header hgroup html legend li listing main menu nav ol p plaintext pre section summary table
+tbody td textarea tfoot th thead tr ul xmp
+"""
+_BLOCK = frozenset((*_NAMES.split(), *_HEADING))
 _PREFORMATTED = frozenset({"pre", "textarea", "xmp", "listing", "plaintext"})
 _PRE_STYLE = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 _PLAIN_LIST = re.compile(r"list-style(?:-type)?\s*:\s*none", re.IGNORECASE)
 _UNMARKED_CLASS = re.compile(r"(?:^|\s)(?:list-none|list-unstyled|no-bullets?|no-list-style|unstyled)(?:\s|$)")
-_SENTENCE = 5_000
-"""No sentence is longer; what looks so is put together no further."""
 
 
 @dataclass(slots=True)
@@ -280,52 +235,6 @@ def _unmarked(node: Node) -> bool:
 def _start(node: Node) -> int:
     start = node.get("start").strip()
     return int(start) if start.isdecimal() and len(start) < 6 else 1
-
-
-_CASELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-_RUN_ON, _RUN_ON_CASELESS = 40, 25
-"""Shorter lines are lines of their own: addresses, signatures, lists set with breaks."""
-
-
-@functools.cache
-def _caseless_end() -> re.Pattern[str]:
-    """What ends a line of Korean or Japanese for good: a mark, a closing verb, a noun form that lists use."""
-    return re.compile(rf"(?:[.:;!?…。：；！？>\])」』]|{fragments('sentence_ends')}|{fragments('item_ends')})$")
-
-
-def joined(seen: Sequence[Seen]) -> Iterator[Seen]:
-    """The lines with those put together that a page's author broke in the middle of a sentence."""
-    held: Seen | None = None
-    for line in seen:
-        if held is not None and line.broken and _runs_on(held.part, line.part):
-            held = replace(held, part=_together(held.part, line.part))
-            continue
-        if held is not None:
-            yield held
-        held = line
-    if held is not None:
-        yield held
-
-
-def _runs_on(before: Part, after: Part) -> bool:
-    """A line without an end, and one that goes on: in lower case, or in a script without case."""
-    if after.gap or len(before.text) > _SENTENCE:
-        return False
-    if _CASELESS.match(after.text[0]):
-        return len(before.text) >= _RUN_ON_CASELESS and not _caseless_end().search(before.text)
-    return len(before.text) >= _RUN_ON and before.text[-1] not in ".:;!?,…" and after.text[0].islower()
-
-
-def _together(before: Part, after: Part) -> Part:
-    shift = len(before.text) + 1
-    links = (replace(link, start=link.start + shift, end=link.end + shift) for link in after.links)
-    return replace(
-        before,
-        text=f"{before.text} {after.text}",
-        bold=before.bold and after.bold,
-        links=(*before.links, *links),
-        omissions=(*before.omissions, *(at + shift for at in after.omissions)),
-    )
 
 
 def own_rows(table: Node) -> list[Node]:

@@ -7,7 +7,8 @@ from itertools import islice
 from policywatch.errors import InputError
 from policywatch.readers._html_clean import cleaned
 from policywatch.readers._html_content import drop_unseen, main
-from policywatch.readers._html_lines import Seen, Walk, flat, joined
+from policywatch.readers._html_joined import joined
+from policywatch.readers._html_lines import Seen, Walk, flat
 from policywatch.readers._html_style import mark
 from policywatch.readers._html_tree import Node, count, parse
 from policywatch.readers.encoding import decode
