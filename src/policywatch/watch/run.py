@@ -15,7 +15,8 @@ from policywatch.watch import settle
 from policywatch.watch.blobs import Blobs
 from policywatch.watch.model import Kind, Outcome, Watch
 from policywatch.watch.readers import Readers
-from policywatch.watch.store import LEASE, Store, host_of
+from policywatch.watch.rows import host_of
+from policywatch.watch.store import LEASE, Store
 from policywatch.watch.turns import Turns
 from policywatch.watch.visit import Browser, Visitor
 from policywatch.workflows.desk import Desk

@@ -6,12 +6,11 @@ import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
-from urllib.parse import urlsplit
 
 from policywatch.errors import InputError
-from policywatch.model.finding import Significance
 from policywatch.watch.database import Database
-from policywatch.watch.model import Alarm, Kind, Mark, Outcome, Page, Range, Seen, State, Watch
+from policywatch.watch.model import Alarm, Kind, Outcome, Seen, Watch
+from policywatch.watch.rows import alarm_of, alarm_row, host_of, line_row, watch_of, watch_row
 
 LEASE = 900
 """Seconds after which the hosts of a run that died may be taken by another one; a living run renews well before."""
@@ -75,7 +74,7 @@ class Store:
 
     def watches(self) -> tuple[Watch, ...]:
         """All of them, by name."""
-        return tuple(map(_watch, self.database.rows(_SELECT + " ORDER BY id")))
+        return tuple(map(watch_of, self.database.rows(_SELECT + " ORDER BY id")))
 
     def watch(self, name: str) -> Watch:
         """One watch; InputError names what there is."""
@@ -89,7 +88,7 @@ class Store:
     def find(self, name: str) -> Watch | None:
         """One watch, if there is one of that name."""
         rows = self.database.rows(_SELECT + " WHERE id = :id", id=name)
-        return _watch(rows[0]) if rows else None
+        return watch_of(rows[0]) if rows else None
 
     def remove(self, name: str) -> None:
         """Ends a watch; its history and what it archived stay."""
@@ -164,7 +163,7 @@ class Store:
             host=host,
             now=now,
         )
-        found = map(_watch, rows)
+        found = map(watch_of, rows)
         return tuple(watch for watch in found if not names or watch.id in names)
 
     def foreseen(self, now: int, names: Sequence[str] = ()) -> tuple[Watch, ...]:
@@ -172,7 +171,7 @@ class Store:
         if names:
             return tuple(map(self.watch, names))
         rows = self.database.rows(_SELECT + " WHERE paused = 0 AND next_due <= :now ORDER BY id", now=now)
-        return tuple(map(_watch, rows))
+        return tuple(map(watch_of, rows))
 
     def hasten(self, names: Sequence[str], now: int) -> None:
         """Makes watches due."""
@@ -186,7 +185,7 @@ class Store:
         for watch, outcome in done:
             number = self._line(watch, outcome)
             saved.append(replace(watch, state=replace(outcome.state, number=number)))
-            self.database.do_many(_ALARM, [_alarm_row(alarm) for alarm in outcome.alarms])
+            self.database.do_many(_ALARM, [alarm_row(alarm) for alarm in outcome.alarms])
         self._save_states(saved)
 
     def past(self, watch: str) -> dict[str, str]:
@@ -211,7 +210,7 @@ class Store:
             known = {row[1:] for row in rows}
             fresh = [seen for seen in past if (seen.at, seen.text_key) not in known]
             first = min((row[0] for row in rows), default=1) - len(fresh)
-            self.database.do_many(_LINE, [_line_row(watch, at, seen) for at, seen in enumerate(fresh, first)])
+            self.database.do_many(_LINE, [line_row(watch, at, seen) for at, seen in enumerate(fresh, first)])
 
     def history(self, watch: str = "", kinds: Sequence[str] = (), most: int = 1000) -> tuple[Line, ...]:
         """What visits found, newest first."""
@@ -227,7 +226,7 @@ class Store:
         rows = self.database.rows(
             "SELECT * FROM watch_alarms WHERE at >= :since ORDER BY at DESC, id LIMIT :most", since=since, most=most
         )
-        return tuple(map(_alarm, rows))
+        return tuple(map(alarm_of, rows))
 
     def untold(self, channel: str, since: int) -> tuple[Alarm, ...]:
         """Alarms since then that a channel has not told, oldest first."""
@@ -237,7 +236,7 @@ class Store:
             channel=channel,
             since=since,
         )
-        return tuple(map(_alarm, rows))
+        return tuple(map(alarm_of, rows))
 
     def last_digest(self, channel: str) -> int:
         """When a channel last told alarms that can wait; 0 if never."""
@@ -318,13 +317,13 @@ class Store:
 
     def _line(self, watch: Watch, outcome: Outcome) -> int:
         seen, number = outcome.seen, watch.state.number
-        if number and self.database.do(_AGAIN, **_line_row(watch.id, number, seen)):
+        if number and self.database.do(_AGAIN, **line_row(watch.id, number, seen)):
             return number
-        self.database.do(_LINE, **_line_row(watch.id, number + 1, seen))
+        self.database.do(_LINE, **line_row(watch.id, number + 1, seen))
         return number + 1
 
     def _save(self, watches: list[Watch]) -> None:
-        self.database.do_many(_SAVE, [_row(watch) for watch in watches])
+        self.database.do_many(_SAVE, [watch_row(watch) for watch in watches])
         hosts = sorted({host_of(watch) for watch in watches})
         self.database.do_many(
             "INSERT INTO watch_hosts VALUES (:host, '', 0, 0) ON CONFLICT DO NOTHING", [{"host": h} for h in hosts]
@@ -339,67 +338,3 @@ class Store:
                 for watch in watches
             ],
         )
-
-
-def host_of(watch: Watch) -> str:
-    """Whose turn a watch takes."""
-    return (urlsplit(watch.pages[0].url).hostname or "").lower()
-
-
-def _row(watch: Watch) -> dict[str, Any]:
-    what = asdict(watch)
-    state = what.pop("state")
-    return {
-        "id": watch.id,
-        "document": watch.document,
-        "host": host_of(watch),
-        "paused": int(watch.paused),
-        "next_due": watch.state.next_due,
-        "what": json.dumps(what, ensure_ascii=False),
-        "state": json.dumps(state),
-    }
-
-
-def _watch(row: tuple[Any, ...]) -> Watch:
-    what, state = json.loads(row[3]), json.loads(row[4])
-    pages = tuple(map(_page, what.pop("pages")))
-    marks = tuple(Mark(**mark) for mark in state.pop("marks"))
-    return Watch(**{**what, "paused": bool(row[2])}, pages=pages, state=State(**state, marks=marks))
-
-
-def _page(table: dict[str, Any]) -> Page:
-    select, remove = (tuple(Range(**one) for one in table.pop(f"{kind}_ranges", ())) for kind in ("select", "remove"))
-    return Page(**table, select_ranges=select, remove_ranges=remove)
-
-
-def _line_row(watch: str, number: int, seen: Seen) -> dict[str, Any]:
-    return {
-        "watch": watch,
-        "number": number,
-        "kind": seen.kind.value,
-        "at": seen.at,
-        "sha": seen.sha256,
-        "text_key": seen.text_key,
-        "version": seen.version,
-        "detail": seen.detail,
-    }
-
-
-def _alarm_row(alarm: Alarm) -> dict[str, Any]:
-    return {
-        "id": alarm.id,
-        "watch": alarm.watch,
-        "at": alarm.at,
-        "kind": alarm.kind,
-        "significance": alarm.significance.value if alarm.significance else "",
-        "title": alarm.title,
-        "body": json.dumps({"lines": alarm.lines, "link": alarm.link, "data": alarm.data}, ensure_ascii=False),
-        "at_once": int(alarm.at_once),
-    }
-
-
-def _alarm(row: tuple[Any, ...]) -> Alarm:
-    name, watch, at, kind, significance, title, body, at_once = row
-    said = json.loads(body)
-    verdict = Significance(significance) if significance else None
-    return Alarm(name, watch, at, kind, verdict, title, tuple(said["lines"]), said["link"], bool(at_once), said["data"])
