@@ -128,6 +128,7 @@ def test_pause_resume_and_cancel(shelf: Shelf) -> None:
     assert shelf.run("notice", "pause", MAIL, "--by", "Jane").code == 0
     shelf.run("tick", now=due)
     assert shelf.states()[MAIL] == "paused"
+    assert "paused by Jane, " in shelf.run("notice", "preview", MAIL).err
     assert not list(shelf.folder.rglob("*.eml"))
     assert shelf.run("notice", "resume", MAIL, "--by", "Jane").code == 0
     assert shelf.run("notice", "cancel", MAIL, "--by", "Jane").code == 0

@@ -227,7 +227,7 @@ def _held(connection: Connection, notice: Notice, now: dt.datetime) -> Sent:
         f"not everybody was told before {notice.last_safe_at:%Y-%m-%d %H:%M} UTC, the last moment that keeps "
         f"{notice.kept}: move the effective date, or resume it as late"
     )
-    said = {"state": NoticeState.HELD.value, "late_reason": reason, "changed_at": now}
+    said = {"state": NoticeState.HELD.value, "late_reason": reason, "changed_by": "", "changed_at": now}
     connection.execute(update(schema.notices).where(schema.notices.c.id == notice.id).values(**said))
     append(connection, [Event(now, "local", "held", notice.id, detail={"reason": reason})])
     return Sent(Step.NOTHING, trouble=f"notice {notice.id} is held: {reason}")

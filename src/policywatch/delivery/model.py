@@ -162,7 +162,7 @@ class Notice:
     """Over the recipient keys' hashes, in order, as they were planned."""
     changed_at: dt.datetime | None = None
     changed_by: str = ""
-    """Who last paused, resumed, cancelled or approved."""
+    """Who last approved, paused, resumed or cancelled it; "" where a late notice was held."""
 
     @property
     def approved(self) -> bool:

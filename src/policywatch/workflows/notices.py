@@ -91,6 +91,8 @@ def notice_shape(notice: Notice, opened: Ledger, desk: Desk) -> dict[str, Any]:
         "sha256": notice.text_hash,
         "approved_by": notice.approved_by or None,
         "approved_at": instant(notice.approved_at, zone),
+        "changed_by": notice.changed_by or None,
+        "changed_at": instant(notice.changed_at, zone),
         "caution": notice.late_reason or caution(notice, desk.now.astimezone(zone)) or None,
         "recipients": _recipients(notice, opened),
         "counts": opened.counts(notice.id),

@@ -277,6 +277,8 @@ def _about(seen: "Preview") -> Iterator[str]:
         yield "  nobody would get it: `policywatch recipients import` brings a list in"
     if notice.approved:
         yield f"  approved by {notice.approved_by}"
+    if notice.state in ("paused", "cancelled"):
+        yield f"  {notice.state} by {notice.changed_by}, {notice.changed_at:%Y-%m-%d %H:%M} UTC"
     if seen.caution:
         yield f"  CAUTION: {seen.caution}"
 
