@@ -14,7 +14,16 @@ from policywatch.readers import read
 from policywatch.report import compare
 
 KNOWLEDGE = load()
-CASES = tomllib.loads((Path(__file__).parent / "cases.toml").read_text("utf-8"))
+PLACE = Path(__file__).parent
+CASES = tomllib.loads((PLACE / "cases.toml").read_text("utf-8"))
+OTHERS = {path.suffixes[0][1:]: tomllib.loads(path.read_text("utf-8")) for path in sorted(PLACE.glob("cases.*.toml"))}
+"""Language → its cases, and under "page" the document around a clause and what it is called."""
+ELSEWHERE = [
+    pytest.param(code, rule, case, id=f"{code}-{rule}")
+    for code, cases in OTHERS.items()
+    for rule, case in cases.items()
+    if rule != "page"
+]
 SIGNIFICANT = {rule.id for rule in KNOWLEDGE.rules if rule.significance == "significant"}
 POLICY = """# {title}
 
@@ -32,22 +41,24 @@ We run a help desk for small shops, and this document tells what we do.
 
 Thank you for reading to the end.
 """
+PAGE = {"text": POLICY, "policy": "Privacy Policy", "terms": "Terms of Service"}
 
 
 @functools.cache
-def report(section: str, old: str, new: str, kind: str) -> Report:
-    title = "Terms of Service" if kind == "terms" else "Privacy Policy"
-    versions = (POLICY.format(title=title, section=section, clause=clause) for clause in (old, new))
+def report(section: str, old: str, new: str, kind: str, language: str = "en") -> Report:
+    page = OTHERS[language]["page"] if language in OTHERS else PAGE
+    title = page["terms" if kind == "terms" else "policy"]
+    versions = (page["text"].format(title=title, section=section, clause=clause) for clause in (old, new))
     old_doc, new_doc = (read(text.encode(), name="policy.md", knowledge=KNOWLEDGE) for text in versions)
     return compare(old_doc, new_doc, KNOWLEDGE)
 
 
-def hit(case: dict[str, str]) -> Report:
-    return report(case["section"], case["old"], case["new"], case.get("kind", ""))
+def hit(case: dict[str, str], language: str = "en") -> Report:
+    return report(case["section"], case["old"], case["new"], case.get("kind", ""), language)
 
 
-def near(case: dict[str, str]) -> Report:
-    return report(case["section"], case["near_old"], case["near_new"], case.get("kind", ""))
+def near(case: dict[str, str], language: str = "en") -> Report:
+    return report(case["section"], case["near_old"], case["near_new"], case.get("kind", ""), language)
 
 
 @pytest.mark.parametrize("rule", CASES)
@@ -60,6 +71,29 @@ def test_rule_fires_on_its_example_and_no_other_significant_rule_does(rule: str)
 @pytest.mark.parametrize("rule", CASES)
 def test_rule_is_silent_on_its_near_miss(rule: str) -> None:
     assert rule not in {finding.rule for finding in near(CASES[rule]).findings}
+
+
+@pytest.mark.parametrize(("language", "rule", "case"), ELSEWHERE)
+def test_rule_reads_other_languages(language: str, rule: str, case: dict[str, str]) -> None:
+    fired = {finding.rule for finding in hit(case, language).findings}
+    assert rule in fired
+    assert fired & SIGNIFICANT <= {rule, *case.get("also", ())}
+    assert rule not in {finding.rule for finding in near(case, language).findings}
+
+
+def test_every_group_of_words_that_a_rule_asks_for_stands_in_every_language() -> None:
+    """A rule whose words one language lacks never reads it."""
+    known = {code: {g for g, words in language.cues.items() if words} for code, language in KNOWLEDGE.languages.items()}
+    groups = set().union(*known.values())
+    asked = {
+        word
+        for rule in KNOWLEDGE.rules
+        for value in rule.match.values()
+        if isinstance(value, (list, tuple))
+        for word in value
+        if word in groups
+    }
+    assert {code: sorted(asked - has) for code, has in known.items() if asked - has} == {}
 
 
 @pytest.mark.parametrize("rule", CASES)

@@ -27,7 +27,7 @@ _SHORTEST = 2
 """Letters that the shortest stem has."""
 _NEVER_NAMES = ("negation", "not")
 """Groups whose words make no name, whatever their letters: "What This Does Not Cover"."""
-_UNMASKED = ("publisher", "user", "itself", "may_do", "unable")
+_UNMASKED = ("publisher", "user", "itself", "may_do", "unable", "permitted", "everyone", "user_denies")
 """Groups whose words may stand within a masked name."""
 _DENIALS = ("negation", "not")
 """Groups whose words deny nothing in an idiom: "no later than", "whether or not"."""
@@ -273,10 +273,13 @@ def _before() -> re.Pattern[str]:
 
 
 def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
-    """The longest phrase first; words of scripts with spaces share one pair of borders, which is what makes it fast."""
+    """The longest phrase first; words of scripts with spaces share one pair of borders, which is what makes it fast.
+
+    What an apostrophe ends stands before another word: "n'utilisons".
+    """
     longest = sorted(phrases, key=len, reverse=True)
     runs = [(unspaced, "|".join(map(_phrase, run))) for unspaced, run in groupby(longest, key=_is_unspaced)]
-    whole = "|".join(run if unspaced else rf"(?<!\w)(?:{run})(?!\w)" for unspaced, run in runs)
+    whole = "|".join(run if unspaced else rf"(?<!\w)(?:{run})(?:(?!\w)|(?<=['’]))" for unspaced, run in runs)
     return re.compile(whole, re.IGNORECASE)
 
 

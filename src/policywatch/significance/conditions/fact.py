@@ -46,9 +46,17 @@ def _of_a_choice(case: Case, fact: FactChange) -> bool:
     """Whether what is new is only named where the text tells what users can do with what there is."""
     if fact.new is None or fact.old is not None or fact.type not in _NAMED_BY_CHOICES:
         return False
-    said, has = case.new.document.text[fact.new.clause_start : fact.new.clause_end], case.cues.has
+    said, has = _told(case, fact.new), case.cues.has
     theirs = has("manages", said) and (has("may_do", said) or has("entitled", said))
     return theirs and not any(has(group, said) for group in ("actor", "negation", "user_gives"))
+
+
+def _told(case: Case, fact: Fact) -> str:
+    """The clause that states a fact; of a row the cell, for its neighbours tell other things."""
+    place = case.new.places[case.new.at(fact.start)]
+    if case.new.row(place):
+        return case.new.cell(place, [(fact.start, fact.end)])
+    return case.new.document.text[fact.clause_start : fact.clause_end]
 
 
 def _hit(case: Case, index: int, fact: FactChange) -> Hit:
