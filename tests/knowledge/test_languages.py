@@ -2,6 +2,8 @@
 
 import ast
 import re
+import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -46,3 +48,11 @@ def test_every_reading_word_is_a_pattern_of_its_own(code: str) -> None:
         for word in reading[key]:
             re.compile(word)
             assert re.search(fragments(key), "") is None, "matches where nothing stands"
+
+
+@pytest.mark.parametrize("kind", ["personal_data", "recipient", "purpose"])
+@pytest.mark.parametrize("path", sorted((SOURCE / "data/languages").glob("*.toml")), ids=lambda path: path.stem)
+def test_a_word_names_one_thing_of_its_kind(path: Path, kind: str) -> None:
+    listed = tomllib.loads(path.read_text("utf-8"))["facts"][kind]
+    named = Counter(word for words in listed.values() for word in words)
+    assert [word for word, count in named.items() if count > 1] == []
