@@ -80,3 +80,19 @@ def test_a_right_under_a_word_of_the_same_stem_is_kept(changed: Changed) -> None
     text = "# Datenschutz\n\n## Ihre Rechte\n\nSie haben das Recht auf {}.\n"
     old, new = text.format("Auskunft und Datenübertragbarkeit"), text.format("Datenübertragungen und auf Auskunft")
     assert not [c for c in changed(old, new, "de") if c.change == "removed"]
+
+
+@pytest.mark.parametrize(
+    ("stands", "expected"),
+    [
+        ("앱을 삭제하면 저장된 모든 데이터가 삭제됩니다.", set()),
+        ("사진은 서버에 보관합니다.", {"until you delete it"}),
+    ],
+)
+def test_an_event_that_ends_the_keeping_of_everything_ends_that_of_each(
+    changed: Changed, stands: str, expected: set[str]
+) -> None:
+    page = "# 개인정보 처리방침\n\n## 보유 기간\n\n{}\n"
+    new = f"{stands}\n\n저장된 연락처는 앱을 삭제할 때까지 보관합니다."
+    found = changed(page.format(stands), page.format(new), "ko")
+    assert {c.value for c in found if c.type.value == "storage_duration"} == expected

@@ -38,6 +38,9 @@ _SHARED = {"fr": "Partage", "ko": "제3자 제공", "ja": "第三者提供"}
         ("ja", "言語や年齢に応じて、氏名と生年月日を取得します。", {"name", "date-of-birth"}),
         ("ja", "パスワードを再設定する際に、氏名と生年月日を取得します。", {"name", "date-of-birth"}),
         ("ja", "氏名、生年月日、パスワードを取得します。", {"name", "date-of-birth", "password"}),
+        ("fr", "Nos prestataires de messagerie enregistrent votre nom et votre date de naissance.",
+         {"name", "date-of-birth"}),
+        ("ko", "위치정보 서비스에 이름과 생년월일을 입력합니다.", {"name", "date-of-birth"}),
         ("ja", "プロフィールカードに載せる氏名と生年月日を取得します。", {"name", "date-of-birth"}),
     ],
 )  # fmt: skip
@@ -66,6 +69,9 @@ def test_what_something_depends_on_or_is_done_to_is_not_collected(
         ("ja", "第三者によるなりすましが疑われる場合、提供を停止します。", set()),
         ("ja", "第三者のサイトへのリンクは各社が提供しています。", set()),
         ("ja", "提携先の割引をアプリで提供します。", set()),
+        ("ko", "제휴사 웹사이트로 연결되는 링크를 제공합니다.", set()),
+        ("ja", "第三者のサイトへのリンクを提供しています。", set()),
+        ("fr", "Nous fournissons des liens vers les sites de nos partenaires et d’annonceurs.", set()),
         ("ja", "他のユーザーとチャットで交流した内容を送信できます。", set()),
     ],
 )
@@ -127,15 +133,78 @@ def test_what_is_refused_outright_takes_no_verb_of_practice(
 
 
 @pytest.mark.parametrize(
-    ("lead", "denied"),
+    ("code", "lead", "items", "denied"),
     [
-        ("L’application ne collecte aucune donnée bancaire.", False),
-        ("L’application ne collecte pas les données suivantes :", True),
+        ("fr", "L’application ne collecte aucune donnée bancaire.", ("Nom", "Adresse postale"), False),
+        ("fr", "L’application ne collecte pas les données suivantes :", ("Nom", "Adresse postale"), True),
+        ("fr", "L’application ne collecte aucune donnée, sauf les suivantes :", ("Nom", "Adresse postale"), False),
+        ("ko", "다음 정보는 수집하지 않습니다.", ("이름", "주소"), True),
+        ("ko", "다음을 제외하고는 정보를 수집하지 않습니다.", ("이름", "주소"), False),
+        ("ja", "以下の情報は収集しません。", ("氏名", "住所"), True),
+        ("ja", "以下を除き、情報を収集しません。", ("氏名", "住所"), False),
     ],
 )
-def test_a_sentence_that_is_complete_denies_nothing_of_the_list_below_it(
-    stated: Stated, lead: str, denied: bool
+def test_a_list_is_denied_only_where_its_lead_denies_it(
+    stated: Stated, code: str, lead: str, items: tuple[str, str], denied: bool
 ) -> None:
-    text = f"{lead}\n\n- Nom\n- Adresse postale"
-    found = stated(f"{_TITLES['fr']}\n\n## Données collectées\n\n{text}\n", "personal_data", "fr")
+    text = f"{lead}\n\n- {items[0]}\n- {items[1]}"
+    found = stated(f"{_TITLES[code]}\n\n## {_COLLECTED[code]}\n\n{text}\n", "personal_data", code)
     assert {fact.negated for fact in found if fact.key in ("name", "postal-address")} == {denied}
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("fr", "Nous n’enregistrons aucune donnée, hormis votre adresse e-mail."),
+        ("ko", "이메일 주소 외의 정보는 수집하지 않습니다."),
+        ("ja", "メールアドレス以外の情報は取得しません。"),
+        ("en", "We collect no data other than your e-mail address."),
+    ],
+)
+def test_what_a_denial_leaves_out_is_not_denied(stated: Stated, code: str, text: str) -> None:
+    heading = _COLLECTED.get(code, "Data we collect")
+    found = stated(f"{_TITLES.get(code, '# Privacy policy')}\n\n## {heading}\n\n{text}\n", "personal_data", code)
+    assert not [fact for fact in found if fact.negated]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        ("ko", "앱은 오류가 나면 이벤트를 전송하며, 이벤트 이름을 분석 목적으로 이용합니다.", False),
+        ("ko", "수집한 연락처는 경품 이벤트 운영에 이용합니다.", True),
+        ("ja", "操作イベントを計測の目的で利用します。", False),
+        ("ja", "連絡先はイベントの案内のために利用します。", True),
+    ],
+)
+def test_events_of_a_program_are_no_events_for_people(stated: Stated, code: str, text: str, expected: bool) -> None:
+    heading = {"ko": "이용 목적", "ja": "利用目的"}[code]
+    assert bool(read(stated, code, heading, text, "purpose")[0] & {"events", "contests"}) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("詳細：[ゾルブラックス プライバシーポリシー](https://zorblax.example/privacy)", set()),
+        ("解析には[Zorblax プライバシーとセキュリティ](https://zorblax.example/privacy)を利用し、情報を提供します。",
+         {"zorblax"}),
+    ],
+)  # fmt: skip
+def test_the_title_of_a_document_is_no_part_of_a_name(stated: Stated, text: str, names: set[str]) -> None:
+    found = stated(f"{_TITLES['ja']}\n\n## 情報の外部送信\n\n{text}\n", "recipient", "ja")
+    assert {fact.key for fact in found if fact.rule == "recipient-named"} == names
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        ("ja", "当社は、予告なく本サービスの提供を終了することがあります。", True),
+        ("ja", "当社は、料金や機能を予告なく変更することがあります。", False),
+        ("ko", "회사는 요금을 예고 없이 변경할 수 있습니다.", False),
+        ("ko", "회사는 예고 없이 이용계약을 해지할 수 있습니다.", True),
+    ],
+)
+def test_what_changes_without_notice_ends_nothing(stated: Stated, code: str, text: str, expected: bool) -> None:
+    title = {"ja": "# 利用規約", "ko": "# 이용약관"}[code]
+    heading = {"ja": "サービスの変更、料金", "ko": "서비스의 변경, 요금"}[code]
+    found = stated(f"{title}\n\n## {heading}\n\n{text}\n", "termination", code)
+    assert ("without-notice" in {fact.key for fact in found}) == expected

@@ -20,6 +20,7 @@ _STEM = 2
 _HEAD = re.compile(r"((?:[^\W\d_]+ )[^\W\d_]+)[\s,]*\Z")
 """The last two words before an example."""
 _SAME_PLACE = 75
+_LENGTH = re.compile(r"P\d")
 _HANGUL = re.compile("[가-힣]+")
 _FOR_USERS = (FactType.RIGHT, FactType.SECURITY_MEASURE)
 _WHOLES = (FactType.SECURITY_MEASURE, FactType.PERSONAL_DATA)
@@ -44,13 +45,16 @@ def _hidden(fact: Fact, other: Side, partner: int | None) -> bool:
 
 
 def _stored(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:
-    """Whether the partner states the same period of something named otherwise, or another that is as vague."""
+    """Whether the partner states the same period of something named otherwise, or another that is as vague, or the
+    text an event of all it keeps that ends the keeping of this as well."""
     vague = vagueness(fact.value) in _VAGUE
     there = (
         said.value == fact.value or (vague and vagueness(said.value) in _VAGUE)
         for said in other.facts_at(partner)
         if said.type is fact.type and said.negated == fact.negated
     )
+    if not _LENGTH.match(fact.value) and other.keeps_all(fact.value):
+        return True
     listed = here.keeps_for(fact.value) if fact.key == GENERAL else other.keeps_for(fact.value)
     return any(there) or (listed and other.has_period(fact.value))
 

@@ -23,6 +23,8 @@ _MOST = {FactType.PERSONAL_DATA: 8, FactType.RECIPIENT: 8, FactType.PURPOSE: 20}
 """Words of an entry that still names something; a longer one explains."""
 _ENUMERATION = 16
 """Words of an item that may still be an enumeration; a longer one with no name before it is a sentence."""
+_BESIDE = 3
+"""Characters between "the following" and what follows."""
 _ALIKE = 75
 _OTHER = frozenset({"right", "security", "negation", "contrast", "must"})
 _COLUMNS = {"personal_data": FactType.PERSONAL_DATA, "purpose": FactType.PURPOSE}
@@ -110,7 +112,21 @@ def _kind(passage: Passage) -> FactType | None:
     if passage.lead.cues.isdisjoint(_LEADS):
         return _headed(passage)
     told = [type for cue, type in _LEADS.items() if cue in passage.lead.cues]
+    if told == [FactType.RECIPIENT] and _lists_data(passage):
+        return FactType.PERSONAL_DATA
     return told[0] if len(told) == 1 else None
+
+
+def _lists_data(passage: Passage) -> bool:
+    """Whether it is data that follow a line about sharing: "we send Quendle the following information:"."""
+    lead = passage.lead
+    cues = passage.reading.vocabulary.cues.scan(passage.reading.folded, lead.start, lead.end)
+    following = [cue for cue in cues if cue.id == "following"]
+    return any(
+        cue.id == "data" and max(cue.start - other.end, other.start - cue.end) <= _BESIDE
+        for cue in cues
+        for other in following
+    )
 
 
 def _headed(passage: Passage) -> FactType | None:

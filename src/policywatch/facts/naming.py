@@ -31,6 +31,7 @@ _KANA = "\u3041-\u309f"
 _SOLID = rf"(?:[^\W{_KANA}]|[&.-])"
 """What names are made of in scripts without capitals: in Japanese the sentence goes on with the next Hiragana."""
 _AFTER = ("after_consonant", "after_vowel")
+_TITLES = re.compile(fragments("privacy_words"), re.I)
 _GOES_ON = re.compile(r" +\w")
 _SHORT = 3
 _TOO_OFTEN = 10
@@ -199,13 +200,12 @@ def name_in(passage: Passage, start: int, end: int) -> Name | None:
     """The name in the span without function words at its ends; None where nothing remains that is one."""
     text, reading = passage.reading.document.text, passage.reading
     rules = naming(reading.knowledge)
-    never = rules.never
     words = [(m.start() + start, m.end() + start) for m in _TOKEN.finditer(text[start:end])]
     if rules.attached.search(text[start:end]):
         words = [(start, end)]
-    while words and fold(text[slice(*words[0])]) in never and not _known(text[words[0][0] : words[-1][1]], reading):
+    while words and _never(text[slice(*words[0])], rules) and not _known(text[words[0][0] : words[-1][1]], reading):
         words.pop(0)
-    while words and fold(text[slice(*words[-1])]) in never and not _known(text[words[0][0] : words[-1][1]], reading):
+    while words and _never(text[slice(*words[-1])], rules) and not _known(text[words[0][0] : words[-1][1]], reading):
         words.pop()
     words = _after_its_kind(words, reading)
     if not words or words[-1][1] - words[0][0] > _LONGEST:
@@ -218,6 +218,11 @@ def name_in(passage: Passage, start: int, end: int) -> Name | None:
     if _is_own(reading, written) or (not known and not _plausible(passage, key, written, start)):
         return None
     return Name(start, start + len(written), key, value)
+
+
+def _never(word: str, rules: Naming) -> bool:
+    """Whether a word at the end of a span is no part of a name: a function word, or the title of a document."""
+    return fold(word) in rules.never or (not word.isascii() and _TITLES.search(word) is not None)
 
 
 def _bare_of_particle(written: str, reading: Reading) -> str:

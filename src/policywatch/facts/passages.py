@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from policywatch.facts.kinds import document_kind
 from policywatch.facts.lexicon import Hit, ends_there, fold
-from policywatch.facts.segments import PRACTICES, Segment, aside_at, denied_outright, denies_at, segments
+from policywatch.facts.segments import VERBS, Segment, aside_at, denied_outright, denies_at, leads_on, segments
 from policywatch.facts.tables import Row, guess_roles, heads, read_row, role_of
 from policywatch.facts.vocabulary import Vocabulary, vocabulary
 from policywatch.knowledge import Knowledge
@@ -108,7 +108,7 @@ class Passage:
     def headed(self, *topics: str) -> bool:
         return any(topic in self.topics for topic in topics)
 
-    def denied(self, at: int, kinds: frozenset[str] = PRACTICES) -> bool:
+    def denied(self, at: int, kinds: frozenset[str] = VERBS) -> bool:
         """Whether what stands at the offset is denied: by the clause, the list's lead or a "No" in the row.
 
         ``kinds`` are the practices whose denial counts: "does not use" denies no recipient.
@@ -341,17 +341,12 @@ class _Context:
                 return clause.start, clause.end
         return (clauses[-1].start, unit.end) if clauses else (unit.start, unit.end)
 
-    def _leads_on(self, passage: Passage) -> bool:
-        """Whether a sentence leaves something for the list below it to say, rather than being complete by itself."""
-        said = passage.unit.text.rstrip()
-        return not said.endswith((".", "。", "!", "！")) or "following" in passage.about
-
     def _said(self, unit: Unit) -> Lead:
         known = self.known.get(unit.index)
         if known is None:
             start, end = self._leading(unit)
             passage = self._passage(unit, start, end, Lead(), _NONE)
-            negated = bool(passage.segments) and self._leads_on(passage) and passage.denied(end - 1)
+            negated = bool(passage.segments) and leads_on(unit.text, passage.cues) and passage.denied(end - 1)
             known = self.known[unit.index] = Lead(passage.about, negated, start, end, passage.hits)
         return known
 

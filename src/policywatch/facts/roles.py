@@ -62,8 +62,17 @@ def aside(passage: Passage, hit: Hit) -> bool:
         or led_by(passage, first, "aim")
         or led_by(passage, hit.start, "shown", 3)
         or led_by(passage, hit.start, "wish", 1)
+        or led_by(passage, hit.start, "kind_of", 0)
         or any(followed_by(passage, after, role) for role in ("aim_after", "measure_after", "wish_after"))
         or modifies(passage, hit)
+    )
+
+
+def excepted(passage: Passage, hit: Hit) -> bool:
+    """Whether a denial leaves it out: "no data other than your **name**", "氏名以外の情報は取得しません"."""
+    return passage.denied(hit.start) and (
+        led_by(passage, _first_of(passage, hit), "except", 1)
+        or followed_by(passage, _enumerated(passage, hit), "except_after")
     )
 
 

@@ -16,8 +16,12 @@ _LONGEST_ASIDE = 400
 """Characters of brackets that still say something beside the sentence; what is looked at for each word is bounded."""
 _BESIDE, _BEFORE = 6, 14
 """Characters between a word and its own denial: after it a particle, "do"; before it an article, an adjective."""
+_EXCEPT = 15
+"""Characters between "except" and "the following"."""
 _STOPS = re.compile(r"[^\w' ]")
 PRACTICES = frozenset({"collect", "share", "transfer", "retain", "use"})
+VERBS = PRACTICES | {"offer"}
+"""Those, and providing a service: a practice with no data, which is denied in the same way."""
 
 
 class Verb(NamedTuple):
@@ -79,6 +83,18 @@ def denied_outright(folded: str, cues: tuple[Hit, ...], span: tuple[int, int], v
     return any(0 <= start - no.end <= _BEFORE and not _STOPS.search(folded, no.end, start) for no in denials)
 
 
+def leads_on(said: str, cues: tuple[Hit, ...]) -> bool:
+    """Whether a sentence leaves something for the list below it to say, rather than being complete by itself, or saying
+    that its items are exceptions: "except in the following cases"."""
+    following = [cue for cue in cues if cue.id == "following"]
+    excepted = any(
+        turn.id == "contrast" and max(turn.start - cue.end, cue.start - turn.end) <= _EXCEPT
+        for cue in following
+        for turn in cues
+    )
+    return not excepted and (bool(following) or not said.rstrip().endswith((".", "。", "!", "！")))
+
+
 def segments(text: str, start: int, end: int, cues: tuple[Hit, ...], words: Vocabulary) -> Iterator[Segment]:
     """The parts of a clause or cell of the text: a contrast, a full stop within a cell or a bullet begins a new one."""
     stops = (stop.end() for stop in _STOP.finditer(text, start, end))
@@ -107,7 +123,7 @@ def _verbs(cues: list[Hit], words: Vocabulary, text: str, first: int) -> Iterato
     last_end, denied = -1, False
     spans: dict[tuple[int, int], set[str]] = {}
     for cue in cues:
-        if cue.id in PRACTICES:
+        if cue.id in VERBS:
             spans.setdefault((cue.start, cue.end), set()).add(cue.id)
     for (start, end), kinds in spans.items():
         aside = aside_at(text, first, start) if bracketed else -1

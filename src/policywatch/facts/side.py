@@ -182,6 +182,10 @@ class Side:
         said = period_of(period)
         return any(kind is FactType.STORAGE_DURATION and value == said for kind, _, value, _ in self._known)
 
+    def keeps_all(self, period: str) -> bool:
+        """Whether what is kept at all, nothing in particular, is kept that long, as far as it was read."""
+        return (FactType.STORAGE_DURATION, GENERAL, period_of(period), False) in self._known
+
     def states_part(self, fact: Fact) -> bool:
         """Whether the document states something narrower, as far as it was read."""
         above = self.reading.vocabulary.above

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from policywatch.facts.extractors._make import concept_of, from_hit
 from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
-from policywatch.facts.roles import aside, led_by, stands_between
+from policywatch.facts.roles import aside, excepted, led_by, stands_between
 from policywatch.facts.segments import PRACTICES
 from policywatch.facts.telling import explains, in_name, is_everyday, pointed_to, quoted
 from policywatch.facts.vocabulary import alternatives
@@ -47,6 +47,7 @@ def read(passage: Passage) -> Iterator[Fact]:
             or pointed_to(passage, hit)
             or _only_use_is_denied(passage, hit)
             or aside(passage, hit)
+            or excepted(passage, hit)
             or _is_place(passage, hit)
             or led_by(passage, hit.start, "control", _CONTROLLED)
         ):

@@ -24,6 +24,7 @@ _LAW = "governing law"
 _PLACED = frozenset({"governing-law", "venue"})
 _OF_PUBLISHER = frozenset({"suspend-account", "terminate-account", "service-end"})
 """What only the publisher does to others: users who stop using a service end nothing."""
+_WITHOUT_NOTICE = "without-notice"
 _FREE = frozenset({"security_measure", "automated_decision"})
 _OF_MONEY = frozenset({"price", "termination"})
 _DENIABLE = frozenset({"security_measure", "price"})
@@ -62,6 +63,8 @@ def _is_stated(passage: Passage, hit: Hit) -> bool:
         return not asked and not (passage.listed and "right" in passage.lead.cues)
     if hit.id in _OF_PUBLISHER and done_by_user(passage, hit.start):
         return False
+    if hit.id == _WITHOUT_NOTICE and len(passage.find(hit.kind)) == 1 and _changes(passage):
+        return False  # the text or its prices are changed so, and nothing ends
     if hit.kind == "price" and aside_at(passage.reading.document.text, passage.start, hit.start) >= 0:
         return False  # what else is spoken of: "the description (including fees and photos)"
     if hit.id == "governing-law" and "duty" in passage.about:
@@ -69,6 +72,18 @@ def _is_stated(passage: Passage, hit: Hit) -> bool:
     if concept_of(passage, hit).loose and not _of_protection(passage):
         return False
     return hit.id != "backup" or "retain" not in passage.about
+
+
+def _changes(passage: Passage) -> bool:
+    """Whether the clause speaks of changing something."""
+    words = _change(passage.reading.knowledge, passage.reading.vocabulary.language)
+    return words.search(passage.reading.folded, passage.start, passage.end) is not None
+
+
+@functools.lru_cache(maxsize=16)
+def _change(knowledge: Knowledge, code: str) -> re.Pattern[str]:
+    language = knowledge.languages.get(code)
+    return re.compile("|".join(language.promise.get("change", ())) if language else "(?!)")
 
 
 def _of_protection(passage: Passage) -> bool:
