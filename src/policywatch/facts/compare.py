@@ -21,6 +21,8 @@ from policywatch.text.stand_ins import which
 
 _BARE = 4
 """Words of a clause that names a period and little else."""
+_SENTENCE = 6
+"""Words of a clause that is more than an item of a list."""
 _LISTED = (BlockKind.ITEM, BlockKind.ROW, BlockKind.DEFINITION)
 
 
@@ -38,8 +40,9 @@ def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, .
     if not changed[0] and not changed[1]:
         return ()
     hanging = _hanging(partners, old.units, new.units, changed)
-    before = _reworded(old, new, changed[0], hanging[0], partners)
-    after = _reworded(new, old, changed[1], hanging[1], back)
+    touched = old.facts(changed[0] | hanging[0])
+    before = _reworded(touched, old, new, hanging[0], partners)
+    after = _reworded(new.facts(changed[1] | hanging[1]), new, old, hanging[1], back)
     gone, gone_here = _split(_left(before, after, old, partners), old, new)
     come, come_here = _split(_left(after, before, new, back), new, old)
     gone = [
@@ -66,7 +69,9 @@ def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, .
     changes += [_added(fact, back, before, old) for fact in come]
     changes += [
         FactChange("changed", f.type, f.value, o, f, Direction.ELSEWHERE)
-        for f, o in fresh(come_here, Written(comparison), new, old, Former(before, back))
+        for f, o in fresh(
+            come_here, Written(comparison), new, old, Former([*before, *_items(touched, old, partners)], back)
+        )
     ]
     return tuple(sorted(_once_told(changes), key=_place))
 
@@ -147,6 +152,11 @@ def _left(facts: list[Fact], other: list[Fact], side: Side, partners: Mapping[in
     return [*_only((fact for fact in facts if fact not in alone), other), *alone]
 
 
+def _items(facts: Iterable[Fact], side: Side, partners: Mapping[int, int]) -> Iterator[Fact]:
+    """What items of a few words stated that went with their list: such words stand in any text."""
+    return (f for f in facts if f.unit not in partners and len(side.clause(f).split()) < _SENTENCE)
+
+
 def _is_bare(fact: Fact, side: Side) -> bool:
     return fact.type is FactType.STORAGE_DURATION and len(side.clause(fact).split()) <= _BARE
 
@@ -186,12 +196,11 @@ def _hanging(
     return left, right
 
 
-def _reworded(side: Side, other: Side, changed: set[int], hanging: set[int], partners: Mapping[int, int]) -> list[Fact]:
+def _reworded(facts: list[Fact], side: Side, other: Side, hanging: set[int], partners: Mapping[int, int]) -> list[Fact]:
     """The facts of clauses that do not stand in the other text, word for word, or that hang on a changed lead.
 
     A period in a few words ("5 years") stands in any text: it has to stand in the place that this one became or was.
     """
-    facts = side.facts(changed | hanging)
     known: dict[tuple[int, int], bool] = {}
     out: list[Fact] = []
     for fact in facts:

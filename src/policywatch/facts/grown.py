@@ -152,7 +152,7 @@ def _named(passage: Passage, start: int, end: int) -> bool:
 
 def _kind(passage: Passage, start: int, end: int) -> FactType | None:
     """What a new member of the sentence's enumeration is; None where the sentence is about something else."""
-    told = _told_kind(passage)
+    told = _told_kind(passage, start, end)
     beside = _beside(passage, start, end)
     if beside is None and _before_verb(passage, start):
         return None
@@ -174,8 +174,9 @@ def _beside(passage: Passage, start: int, end: int) -> FactType | None:
     return FactType(kinds.pop()) if len(kinds) == 1 else None
 
 
-def _told_kind(passage: Passage) -> FactType | None:
-    """What the sentence as a whole enumerates."""
+def _told_kind(passage: Passage, start: int, end: int) -> FactType | None:
+    """What the sentence as a whole enumerates, by its words outside of the stretch that came."""
+    about = {cue.id for cue in passage.cues if not start <= cue.start < end}
     apart = passage.text.lstrip()[:1] in _QUOTES or "negation" in passage.about
     if (
         passage.role
@@ -183,12 +184,13 @@ def _told_kind(passage: Passage) -> FactType | None:
         or explains(passage)
         or not passage.about_data
         or passage.headed(*NOT_ABOUT)
-        or "duty" in passage.about
+        or passage.is_rule
+        or ("right" in about and "collect" not in about)
     ):
         return None
-    if passage.headed("collect") or (passage.about >= {"collect"} and not passage.headed("share", "use")):
+    if passage.headed("collect") or ("collect" in about and not passage.headed("share", "use")):
         return FactType.PERSONAL_DATA
-    if passage.headed("share") or (not passage.topics and "share" in passage.about):
+    if passage.headed("share") or (not passage.topics and "share" in about):
         return FactType.RECIPIENT
     return FactType.PURPOSE if passage.headed("use") else None
 

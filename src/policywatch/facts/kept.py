@@ -16,6 +16,10 @@ _VAGUE = range(2, 4)
 """Periods that say "no longer than needed", in one way or the other."""
 _PROTECTED = "[email protected]"
 """What Cloudflare shows robots instead of an address, in every language."""
+_MASKED = r"(?: ?[\[({<] ?(?:at|ät|a|@) ?[\])}>] ?| at |@(?=[\w ]*(?:\.\.|…|\*|[\[({<])))"
+"""How an address is written for readers only: "name (at) site", "name@si...te.org"."""
+_SITE = 3
+"""Letters of the site that are left."""
 _STEM = 2
 _HEAD = re.compile(r"((?:[^\W\d_]+ )[^\W\d_]+)[\s,]*\Z")
 """The last two words before an example."""
@@ -40,8 +44,12 @@ def kept(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:
 
 
 def _hidden(fact: Fact, other: Side, partner: int | None) -> bool:
-    """Whether the site hid the address from the robot that captured the other version."""
-    return fact.key == "e-mail" and _PROTECTED in other.text_at(partner)
+    """Whether the other version hides the address from robots, by itself or where it was captured."""
+    if fact.key != "e-mail":
+        return False
+    name, _, site = fold(fact.value).partition("@")
+    masked = re.compile(rf"(?<!\w){re.escape(name)}{_MASKED}{re.escape(site[:_SITE])}")
+    return _PROTECTED in other.text_at(partner) or masked.search(other.reading.folded) is not None
 
 
 def _stored(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:
@@ -87,8 +95,8 @@ def _stem(wording: str) -> str:
 
 
 def _called_otherwise(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:
-    """Whether the partner names the company by another name of it, in the place of this one: "Salesforce Marketing
-    Cloud" for "Salesforce", "Meta" for "Facebook"."""
+    """Whether the partner, or the very same sentence anywhere, names the company by another name of it, in the place
+    of this one: "Salesforce Marketing Cloud" for "Salesforce", "Meta" for "Facebook"."""
     if fact.rule != "recipient-named":
         return False
     ours = {f.key for f in here.facts_at(fact.unit)}
@@ -99,7 +107,10 @@ def _called_otherwise(fact: Fact, here: Side, other: Side, partner: int | None) 
     related = [fold(name) for name, owner in parents.items() if owner == fact.value]
     related += [fold(parents[fact.value])] if fact.value in parents else []
     before, after = here.text_at(fact.unit), other.text_at(partner)
-    return any(_names(after, name) and not _names(before, name) for name in related)
+    if any(_names(after, name) and not _names(before, name) for name in related):
+        return True
+    clause, wording = here.clause(fact), fold(fact.wording)
+    return any(clause.replace(wording, name) in other.reading.folded for name in related)
 
 
 def _names(text: str, name: str) -> bool:
@@ -139,7 +150,9 @@ def included(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:
     if fact.negated:
         return fact.sensitive and other.states(fact.type, SENSITIVE, negated=True)
     if fact.rule == "recipient-named":
-        return other.names_party(fact, listed=False)
+        return other.names_party(fact, listed=False) or other.still_names(fact, "organisation")
+    if fact.rule == "transfer-country":
+        return other.still_names(fact, "country", "region")
     if fact.type in _FOR_USERS and other.has_word_like(fold(fact.wording)):
         return True
     if fact.type is FactType.PERSONAL_DATA and _example(fact, here, other, partner):

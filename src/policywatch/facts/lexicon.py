@@ -1,8 +1,8 @@
 """Finding many phrases in one pass: the terms of the language files, looked up by how they begin.
 
 A term is words as they stand in a text, in any case: ``(a|b)`` is one of them, ``(a|b)?`` one or none; a group right at
-the end of a word is an ending, and may be missing: ``retain(s|ed)``. ``*`` is any ending of the word. Hyphens count as
-spaces; between characters of scripts that write without spaces a space may be missing.
+the end of a word is an ending, and may be missing: ``retain(s|ed)``. ``*`` is any ending of a word, ``\\(`` a bracket.
+Hyphens count as spaces; between characters of scripts that write without spaces a space may be missing.
 """
 
 import functools
@@ -25,6 +25,8 @@ _FOLD = tuple(
 _PLAIN_FOLD = tuple(pair for pair in _FOLD if pair[0].isascii())
 """All that can be folded in a text without other characters."""
 _LATIN = "0-9a-zà-öø-ÿœß"
+_BRACKETS = (("\\(", "\ue000", "("), ("\\)", "\ue001", ")"))
+"""A bracket of the text as a term writes it, while its groups are worked out, and as it stands there."""
 _GROUP = re.compile(r"\(([^()]*)\)(\?)?")
 _WORD = re.compile(f"[{_LATIN}$]+")
 _JOINED = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7a3㈜]")
@@ -63,7 +65,13 @@ def squeeze(folded: str) -> str:
 
 def expand(term: str) -> Iterator[str]:
     """Every spelling a term stands for, groups in groups included."""
-    return (" ".join(spelling.split()) for spelling in _options(term))
+    for written, aside, _ in _BRACKETS:
+        term = term.replace(written, aside)
+    for spelling in _options(term):
+        plain = " ".join(spelling.split())
+        for _, aside, bracket in _BRACKETS if "\ue000" in plain else ():
+            plain = plain.replace(aside, bracket)
+        yield plain
 
 
 def _options(term: str) -> list[str]:

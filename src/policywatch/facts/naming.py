@@ -215,7 +215,7 @@ def name_in(passage: Passage, start: int, end: int) -> Name | None:
     if rules.attached.search(written) and _GOES_ON.match(text, start + len(written), passage.end):
         written = _bare_of_case(written, reading)
     key, value, known = canonical(written, reading)
-    if _is_own(reading, written) or (not known and not _plausible(passage, key, written, start)):
+    if is_own(reading, written) or (not known and not _plausible(passage, key, written, start)):
         return None
     return Name(start, start + len(written), key, value)
 
@@ -315,7 +315,7 @@ def _ordinary(key: str, rules: Naming) -> bool:
     return any(word in rules.never for word in key.split() if word not in rules.binders)
 
 
-def _is_own(reading: Reading, written: str) -> bool:
+def is_own(reading: Reading, written: str) -> bool:
     """Whether the name is the publisher's own, or that of one of its products."""
     short = _WEB.sub("", naming(reading.knowledge).bare(written))
     bare = _NOT_WORD.sub("", fold(short))

@@ -105,6 +105,11 @@ class Passage:
             return True
         return self.speaks_of("personal", "privacy") or self.headed("collect")
 
+    @property
+    def is_rule(self) -> bool:
+        """Whether it tells readers what they must not do, by itself or in a list or section of such rules."""
+        return self.speaks_of("duty") or self.headed("prohibited")
+
     def headed(self, *topics: str) -> bool:
         return any(topic in self.topics for topic in topics)
 
@@ -171,9 +176,17 @@ def passages(reading: Reading, wanted: Collection[int] | None = None) -> Iterato
     context = _Context(reading)
     for unit in reading.units if wanted is None else _around(reading.units, wanted):
         context.enter(unit)
-        if wanted is None or unit.index in wanted:
+        if (wanted is None or unit.index in wanted) and not _leads_below(unit):
             yield from context.passages(unit)
         context.leave(unit)
+
+
+def _leads_below(unit: Unit) -> bool:
+    """Whether it is an entry of a table of contents: a link to another place of the page, and nothing else."""
+    links = unit.block.links if unit.block is not None else ()
+    if len(links) != 1 or not links[0].href.startswith("#"):
+        return False
+    return links[0].end - links[0].start >= len(unit.text.strip(" .:•-0123456789"))
 
 
 def _around(units: Sequence[Unit], wanted: Collection[int]) -> Iterator[Unit]:
@@ -303,7 +316,7 @@ class _Context:
         hits = tuple(_whole(found, text, words))
         cues = tuple(_whole_denials(words.cues.scan(self.reading.folded, start, end), self.reading.folded, words))
         about = frozenset(cue.id for cue in cues)
-        parts = tuple(segments(text, start, end, cues, words))
+        parts = tuple(segments(text, start, end, _verbs_of(cues, hits), words))
         return Passage(reading, unit, start, end, hits, cues, about, lead, topics, parts, role, row)
 
     def _topics(self, section: Section) -> frozenset[str]:
@@ -361,6 +374,15 @@ def in_language_of(reading: Reading, start: int, end: int) -> Reading:
 @kept(2 * DOCUMENTS)
 def _other(reading: Reading, language: str) -> Reading:
     return replace(reading, vocabulary=vocabulary(reading.knowledge, language))
+
+
+def _verbs_of(cues: tuple[Hit, ...], hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Without words of a practice that are part of the name of a kind of data: "voice **recordings** are not kept"."""
+    named = [hit for hit in hits if hit.kind == "personal_data"]
+    inside = [
+        cue for cue in cues if cue.id in PRACTICES and any(h.start < cue.start and cue.end <= h.end for h in named)
+    ]
+    return tuple(cue for cue in cues if cue not in inside) if inside else cues
 
 
 def _whole_denials(cues: list[Hit], folded: str, words: Vocabulary) -> Iterator[Hit]:

@@ -40,6 +40,12 @@ def led_by(passage: Passage, at: int, role: str, gap: int | None = _GAP) -> bool
     return _lead(passage, at, role, gap) is not None
 
 
+def lead_of(passage: Passage, at: int, role: str, gap: int | None = _GAP) -> int:
+    """Where the words of the role before the offset begin; -1 without any."""
+    lead = _lead(passage, at, role, gap)
+    return lead.start("lead") if lead else -1
+
+
 def followed_by(passage: Passage, at: int, role: str) -> bool:
     """Whether words of the role begin at the offset."""
     pattern = _after(passage.reading.vocabulary, role)

@@ -12,6 +12,11 @@ from policywatch.model.fact import Modality
 
 _STOP = re.compile(r"(?<=[a-zà-ÿ)]{2})[.!?]\s+(?=[A-ZÀ-Þ*•])|\s[*•]\s(?=\S)")
 _MARK = re.compile(r"[,;:()]")
+_NEW_SUBJECT = re.compile(r"[;:]|, and ")
+_SUBJECT = 160
+"""Characters between "no" and the verb of a denied subject: "**no** photo, voice or file you send us is **kept**"."""
+_FIRST = 3
+"""Characters (a mark, a quote) before the first word of a clause."""
 _LONGEST_ASIDE = 400
 """Characters of brackets that still say something beside the sentence; what is looked at for each word is bounded."""
 _BESIDE, _BEFORE = 6, 14
@@ -34,6 +39,13 @@ class Verb(NamedTuple):
     kinds: frozenset[str]
     aside: int = -1
     """Where the brackets open that it stands in; -1 outside of any."""
+    subject: int = -1
+    """Where its denied subject begins: "**no** photo is kept"; -1 without one."""
+
+    @property
+    def first(self) -> int:
+        """From where on it speaks."""
+        return self.start if self.subject < 0 else self.subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +74,8 @@ def denies_at(verbs: list[Verb], at: int, verb_last: bool) -> bool:
     Where verbs come last, any denial after it counts. Elsewhere a denial reaches over what follows ("do not use what
     you submit to train models") until a new statement begins ("and we share"); before all verbs the first decides.
     """
-    before = [verb for verb in verbs if verb.start <= at]
-    after = [verb for verb in verbs if verb.start > at]
+    before = [verb for verb in verbs if verb.first <= at]
+    after = [verb for verb in verbs if verb.first > at]
     if verb_last:
         return any(verb.denied for verb in after) if after else before[-1].denied
     if not before:
@@ -101,7 +113,7 @@ def segments(text: str, start: int, end: int, cues: tuple[Hit, ...], words: Voca
     # where verbs come last, a word like "but" is the end of what stands before it
     turns = (cue.end if words.before == 0 else cue.start for cue in cues if cue.id == "contrast" and cue.start > start)
     outside = (turn for turn in turns if aside_at(text, start, turn) < 0)
-    cuts = [start, *sorted({*outside, *stops}), end]
+    cuts = [start, *sorted({*outside, *stops, *_conceded(text, start, end, cues)}), end]
     for a, b in itertools.pairwise(cuts):
         inside = [cue for cue in cues if a <= cue.start < b]
         kinds = {cue.id for cue in inside}
@@ -110,9 +122,29 @@ def segments(text: str, start: int, end: int, cues: tuple[Hit, ...], words: Voca
         yield Segment(a, b, verbs, modality)
 
 
+def _conceded(text: str, start: int, end: int, cues: tuple[Hit, ...]) -> Iterator[int]:
+    """Where the main clause begins after one that only concedes: "While we keep no logs, **our hosts** may"."""
+    if not any(cue.id == "concession" and cue.start - start <= _FIRST for cue in cues):
+        return
+    verbs = [cue for cue in cues if cue.id in PRACTICES or cue.id in ("may", "must")]
+    mark = text.find(",", verbs[0].end, end) if verbs else -1
+    following = next((verb.start for verb in verbs if verb.start > mark), end)
+    if mark >= 0:
+        yield text.rfind(",", mark, following) + 1
+
+
 def _breaks(between: str, words: Vocabulary) -> bool:
     """Whether a mark or a word that joins stands between two verbs."""
     return _MARK.search(between) is not None or not words.joints.isdisjoint(between.lower().split())
+
+
+def _of_subject(text: str, no: Hit, verb: int, words: Vocabulary) -> bool:
+    """Whether a denial is of the subject to which the verb is a participle: "no file you send us is **kept**"."""
+    if not 0 < verb - no.end <= _SUBJECT or text[no.start : no.end].lower() not in words.subject_denials:
+        return False
+    between = text[no.end : verb].lower()
+    passive = not words.auxiliaries.isdisjoint(between.split()[-2:])
+    return passive and not _NEW_SUBJECT.search(between)
 
 
 def _verbs(cues: list[Hit], words: Vocabulary, text: str, first: int) -> Iterator[Verb]:
@@ -128,11 +160,17 @@ def _verbs(cues: list[Hit], words: Vocabulary, text: str, first: int) -> Iterato
     for (start, end), kinds in spans.items():
         aside = aside_at(text, first, start) if bracketed else -1
         goes_on = denied and words.late_verbs and not _breaks(text[last_end:start], words)
-        denied = goes_on or any(
-            (max(last_end, 0) <= no.start and 0 <= start - no.end <= words.before) or 0 <= no.start - end <= words.after
-            for no in denials
-            if not bracketed or aside_at(text, first, no.start) == aside
+        beside = [no for no in denials if not bracketed or aside_at(text, first, no.start) == aside]
+        subject = next((no.start for no in beside if last_end <= no.start and _of_subject(text, no, start, words)), -1)
+        denied = (
+            goes_on
+            or subject >= 0
+            or any(
+                (max(last_end, 0) <= no.start and 0 <= start - no.end <= words.before)
+                or 0 <= no.start - end <= words.after
+                for no in beside
+            )
         )
         fresh = any(last_end <= joint < start for joint in joints)
-        yield Verb(start, end, denied, fresh, frozenset(kinds), aside)
+        yield Verb(start, end, denied, fresh, frozenset(kinds), aside, subject)
         last_end = end

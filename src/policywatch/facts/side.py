@@ -20,9 +20,13 @@ from policywatch.text.memory import DOCUMENTS, kept
 
 SENSITIVE = "sensitive-data"
 """The concept all that is sensitive stands under, whatever else it stands under."""
+_APART = frozenset({"contact", "change", "terms"})
+"""Headings under which a name is somebody to write to, what was changed, or a party to a contract."""
 _PARTIES = frozenset({"share", "engage"})
 _LINE_OF_LIST = 6
 """Words of a line such as "Kept for: 5 years"."""
+_NEXT = 3
+"""Characters between a name and what is an account with it."""
 _STEM = 8
 """Letters that make two long words of the same stem one."""
 _NAMED = ("recipient-named", "tracker", "controller")
@@ -152,6 +156,28 @@ class Side:
         """
         name = re.compile(rf"(?<!\w){re.escape(fact.key)}(?![a-z0-9])")
         return any(self._tells_of_parties(match.start(), listed) for match in name.finditer(self.reading.folded))
+
+    def still_names(self, fact: Fact, *kinds: str) -> bool:
+        """Whether the name stands anywhere in what is neither denied nor the address of somebody to write to."""
+        word = fact.key if "organisation" in kinds else fold(fact.wording)
+        named = re.compile(rf"(?<!\w){re.escape(word)}(?![a-z0-9])")
+        return any(self._says(match.span(), fact, kinds) for match in named.finditer(self.reading.folded))
+
+    def _says(self, span: tuple[int, int], fact: Fact, kinds: Collection[str]) -> bool:
+        at, end = span
+        unit = self.units[bisect.bisect_right(self._starts, at) - 1]
+        clause = next((c for c in unit.block.clauses if c.start <= at < c.end), unit) if unit.block else unit
+        words = self.reading.vocabulary
+        heading = words.topics.scan(self.reading.folded, unit.section.start, unit.section.end)
+        if not {topic.id for topic in heading}.isdisjoint(_APART) or self.denies_in(
+            self.reading.folded[clause.start : clause.end]
+        ):
+            return False
+        cues = words.cues.scan(self.reading.folded, clause.start, clause.end)
+        if any(cue.id == "account" and 0 <= cue.start - end <= _NEXT for cue in cues):
+            return False
+        named = [h for h in words.terms.scan(self.reading.folded, clause.start, clause.end) if h.start <= at < h.end]
+        return all(hit.id in (fact.value, fact.key) for hit in named if hit.kind in kinds)
 
     def names_product(self, fact: Fact) -> bool:
         """Whether a product of the company stands where the document tells who receives data."""

@@ -80,6 +80,10 @@ class Vocabulary:
     """Words that begin a clause or an aside, and never a member of an enumeration."""
     closers: tuple[str, ...]
     """How sentences and conditions end, in languages where verbs come last."""
+    subject_denials: frozenset[str]
+    """Denials before a noun, which deny whatever is said of it."""
+    auxiliaries: frozenset[str]
+    """Verbs by which something is done to their subject: "is"."""
     half_denials: frozenset[str]
     """Words that deny only together with another: "ne"."""
     erasure: tuple[str, ...]
@@ -162,6 +166,8 @@ def _compile(knowledge: Knowledge, code: str) -> Vocabulary:
         towards=tuple(grammar.get("towards", ())),
         openers=frozenset(grammar.get("openers", ())),
         closers=tuple(grammar.get("closers", ())),
+        subject_denials=frozenset(grammar.get("subject_denials", ())),
+        auxiliaries=frozenset(grammar.get("auxiliaries", ())),
         half_denials=frozenset(grammar.get("half_denials", ())),
         erasure=tuple(fold(word).rstrip("*") for word in cues.get("erasure", ())),
         participles=tuple(grammar.get("participles", ())),

@@ -23,7 +23,7 @@ def _years(knowledge: Knowledge) -> re.Pattern[str]:
 
 
 def read(passage: Passage) -> Iterator[Fact]:
-    if passage.unit.block is None or not (passage.headed("child") or passage.speaks_of("child")):
+    if passage.unit.block is None or passage.is_rule or not (passage.headed("child") or passage.speaks_of("child")):
         return
     for match in _NUMBER.finditer(passage.text):
         span = (passage.start + match.start(), passage.start + match.end())

@@ -85,10 +85,13 @@ def _reached(passage: Passage) -> Iterator[Fact]:
 
 
 def _of_authority(passage: Passage) -> bool:
-    """Whether the clause, or the nearest line above it in the section that names anybody, is about an authority."""
-    if any(hit.id == "authority" for hit in passage.find("contact")):
-        return True
+    """Whether the clause, the one before it, or the nearest line above that names anybody, is about an authority."""
     reading, here = passage.reading, passage.unit
+    clauses = here.block.clauses if here.block is not None else ()
+    before = max((clause.start for clause in clauses if clause.end <= passage.start), default=passage.start)
+    said = reading.vocabulary.terms.scan(reading.folded, before, passage.end)
+    if any((hit.kind, hit.id) == ("contact", "authority") for hit in said):
+        return True
     for index in range(here.index - 1, max(-1, here.index - 1 - _LINES_ABOVE), -1):
         above = reading.units[index]
         if above.section is not here.section or above.end - above.start > _LINE:

@@ -145,7 +145,7 @@ def _about_data(passage: Passage) -> bool:
         return passage.role == _KIND
     if passage.unit.block is None:
         return False
-    if "duty" in passage.about or not passage.about_data or _is_aside(passage):
+    if passage.is_rule or not passage.about_data or _is_aside(passage):
         return False
     if passage.headed("change") and not passage.headed("collect", "use", "share"):
         return False

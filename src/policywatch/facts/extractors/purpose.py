@@ -54,7 +54,7 @@ def read(passage: Passage) -> Iterator[Fact]:
 def _about_use(passage: Passage) -> bool:
     if passage.role:
         return passage.role == "purpose"
-    if passage.unit.block is None or explains(passage) or "duty" in passage.about:
+    if passage.unit.block is None or explains(passage) or passage.is_rule:
         return False
     if passage.headed("right", "contact", "change") and not passage.headed("use", "collect", "share"):
         return False

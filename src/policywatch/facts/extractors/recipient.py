@@ -23,6 +23,9 @@ _LINE = 12
 _TALK = 8
 """Words between "messages" and those that they go to."""
 _SHARING = frozenset({"share", "transfer"})
+_USING = frozenset({"use"})
+_USED = 12
+"""Characters from "use" to what is used: an article, a mark."""
 
 
 def read(passage: Passage) -> Iterator[Fact]:
@@ -31,7 +34,7 @@ def read(passage: Passage) -> Iterator[Fact]:
 
 
 def _kinds(passage: Passage) -> Iterator[Fact]:
-    if passage.unit.block is None or passage.role not in (_KIND, "") or "duty" in passage.about:
+    if passage.unit.block is None or passage.role not in (_KIND, "") or passage.is_rule:
         return
     if explains(passage) or not passage.about_data:
         return
@@ -67,6 +70,8 @@ def _only_named(passage: Passage, hit: Hit) -> bool:
         led_by(passage, hit.start, "already", 0) or followed_by(passage, hit.end, "already_after")
     ):
         return True
+    if _hears(passage, hit.start) or _acts(passage, hit) or _signs_in(passage):
+        return True
     talked_to = hit.id in _FELLOWS and (
         led_by(passage, hit.start, "talk", _TALK) or followed_by(passage, hit.end, "talk_after")
     )
@@ -90,16 +95,36 @@ def _named(passage: Passage) -> Iterator[Fact]:
             continue  # where readers do something
         if not passage.role and "theirs" in passage.about and "share" not in passage.about:
             continue
+        denied = passage.denied(name.start, _SHARING) or _unused(passage, name.start)
         yield make(
             passage, FactType.RECIPIENT, name.key, name.value, (name.start, name.end),
-            rule="recipient-named",
-            negated=passage.denied(name.start, _SHARING), detail=_for(passage),
+            rule="recipient-named", negated=denied, detail=_for(passage),
         )  # fmt: skip
+
+
+def _unused(passage: Passage, at: int) -> bool:
+    """Whether it is what the publisher says it does not use: "We do not use Zorblax Analytics"."""
+    used = any(cue.id == "use" and 0 < at - cue.end <= _USED for cue in passage.cues)
+    return used and passage.denied(at, _USING)
 
 
 def _hears(passage: Passage, at: int) -> bool:
     """Whether complaints may be brought before whoever is named at the offset."""
-    return any(hit.id == "complaint" and 0 <= at - hit.end <= _WORD for hit in passage.find("right"))
+    if "share" in passage.about:
+        return False
+    lodged = any(hit.id == "complaint" and 0 <= at - hit.end <= _WORD for hit in passage.find("right"))
+    return lodged or led_by(passage, at, "heard", _TALK)
+
+
+def _acts(passage: Passage, hit: Hit) -> bool:
+    """Whether it is who does something themselves, and no sharing is told before: "sellers may contact you"."""
+    told = "share" in passage.lead.cues or any(cue.id == "share" and cue.start < hit.start for cue in passage.cues)
+    return not told and followed_by(passage, hit.end, "acts")
+
+
+def _signs_in(passage: Passage) -> bool:
+    """Whether the clause is about signing in with somebody's account."""
+    return "login" in passage.about and not passage.speaks_of("share", "transfer")
 
 
 def _for(passage: Passage) -> str:

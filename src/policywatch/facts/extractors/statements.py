@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from policywatch.facts.extractors._make import concept_of, from_hit, make
 from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
+from policywatch.facts.roles import lead_of
 from policywatch.facts.segments import aside_at
 from policywatch.facts.telling import done_by_user
 from policywatch.knowledge import Knowledge
@@ -25,6 +26,9 @@ _PLACED = frozenset({"governing-law", "venue"})
 _OF_PUBLISHER = frozenset({"suspend-account", "terminate-account", "service-end"})
 """What only the publisher does to others: users who stop using a service end nothing."""
 _WITHOUT_NOTICE = "without-notice"
+_LIST = 6
+"""Words from "upon" to the last of what it is upon."""
+_TOLD = frozenset({"may", "must", "joint"})
 _FREE = frozenset({"security_measure", "automated_decision"})
 _OF_MONEY = frozenset({"price", "termination"})
 _DENIABLE = frozenset({"security_measure", "price"})
@@ -61,7 +65,7 @@ def _is_stated(passage: Passage, hit: Hit) -> bool:
         verb_last = passage.reading.vocabulary.before == 0
         asked = any(cue.id == "right" and (verb_last or cue.start < hit.start) for cue in passage.cues)
         return not asked and not (passage.listed and "right" in passage.lead.cues)
-    if hit.id in _OF_PUBLISHER and done_by_user(passage, hit.start):
+    if hit.id in _OF_PUBLISHER and (done_by_user(passage, hit.start) or _is_occasion(passage, hit)):
         return False
     if hit.id == _WITHOUT_NOTICE and len(passage.find(hit.kind)) == 1 and _changes(passage):
         return False  # the text or its prices are changed so, and nothing ends
@@ -84,6 +88,14 @@ def _changes(passage: Passage) -> bool:
 def _change(knowledge: Knowledge, code: str) -> re.Pattern[str]:
     language = knowledge.languages.get(code)
     return re.compile("|".join(language.promise.get("change", ())) if language else "(?!)")
+
+
+def _is_occasion(passage: Passage, hit: Hit) -> bool:
+    """Whether it only tells when something else holds, alone or in a list: "upon suspension or **termination of**"."""
+    lead = lead_of(passage, hit.start, "moment", None)
+    between = passage.reading.folded[lead : hit.start].split() if lead >= 0 else ()
+    told = any(cue.id in _TOLD and lead <= cue.start < hit.start for cue in passage.cues)
+    return 0 < len(between) <= _LIST and not told
 
 
 def _of_protection(passage: Passage) -> bool:

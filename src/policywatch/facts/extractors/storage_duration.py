@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from policywatch.facts.extractors._make import concept_of, make
 from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
+from policywatch.facts.roles import led_by
 from policywatch.facts.segments import PRACTICES
 from policywatch.facts.slots import GENERAL
 from policywatch.model.fact import Fact, FactType
@@ -51,6 +52,8 @@ def _lengths(passage: Passage) -> Iterator[tuple[tuple[int, int], str, str]]:
     notes = [cue for cue in passage.cues if cue.id in _TOLD]
     for found in durations.find(passage.text, passage.reading.knowledge):
         span = (passage.start + found.start, passage.start + found.end)
+        if led_by(passage, span[0], "spent", 1):
+            continue
         if not passage.role and passage.headed("security") and not _is_next(span, keeps, passage):
             continue
         if passage.role or _gap(span, keeps) <= _gap(span, notes):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from policywatch.facts.extractors._make import make
 from policywatch.facts.lexicon import fold
-from policywatch.facts.naming import canonical
+from policywatch.facts.naming import canonical, is_own
 from policywatch.facts.passages import Passage
 from policywatch.facts.tables import Place
 from policywatch.facts.vocabulary import alternatives
@@ -18,6 +18,8 @@ _HOST = re.compile(r"(?<![\w.@/-])(?:www\.)?((?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,1
 _OTHERS = frozenset(
     {"marketing", "advertising", "targeted-advertising", "ad-measurement", "analytics", "personalisation"}
 )
+_OWN = _OTHERS - {"personalisation"}
+"""What a cookie of the publisher's own must serve to be told of: to remember a setting is no advertising."""
 
 
 def read(passage: Passage) -> Iterator[Fact]:
@@ -27,10 +29,12 @@ def read(passage: Passage) -> Iterator[Fact]:
     yield from _sites(passage, cells)
     told = [place for place in cells if not _HOST.search(place.text)]
     aims = [hit for place in told for hit in _purposes(passage, place.start, place.end)]
-    if not _OTHERS & set(aims) or any(_of_consent(passage, place.start, place.end) for place in cells):
+    source = passage.row.of("recipient")
+    if not (_OWN if source and is_own(passage.reading, source.text) else _OTHERS) & set(aims) or any(
+        _of_consent(passage, place.start, place.end) for place in cells
+    ):
         return
     name = passage.text.strip()
-    source = passage.row.of("recipient")
     value = f"{name} ({source.text})" if source else name
     yield make(
         passage, FactType.RECIPIENT, f"tracker:{name.lower()}", value, (passage.start, passage.end),

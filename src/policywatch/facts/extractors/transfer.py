@@ -5,9 +5,10 @@ import re
 from collections.abc import Iterator
 
 from policywatch.facts.extractors._make import from_hit, make
-from policywatch.facts.lexicon import Hit, stands_alone
-from policywatch.facts.naming import naming
+from policywatch.facts.lexicon import Hit, fold, stands_alone
+from policywatch.facts.naming import is_own, naming
 from policywatch.facts.passages import Passage
+from policywatch.facts.roles import lead_of
 from policywatch.facts.scope import of_people
 from policywatch.facts.segments import PRACTICES
 from policywatch.facts.vocabulary import alternatives
@@ -23,6 +24,8 @@ _HANDLED = PRACTICES - {"use"}
 _OWNED = re.compile(r"['’]s\b|-")
 _COMPANY = re.compile(r"\)?\s*")
 _NEXT = 3
+_SUBJECT = re.compile(r"(?<!\S)([A-ZÀ-Þ][\w.&-]*(?: [A-ZÀ-Þ][\w.&-]*)*|[a-zà-ÿ]+)(?:['’]s)?(?: [a-zà-ÿ]{2,7}){0,2} $")
+"""A subject with its verb, up to where a phrase begins: "Quendle Labs is "."""
 
 
 @functools.lru_cache(maxsize=4)
@@ -74,9 +77,23 @@ def _is_place(passage: Passage, hit: Hit) -> bool:
         passage, hit
     ):
         return False
+    if _is_home(passage, hit):
+        return False
     return stands_alone(text, hit.start, hit.end, passage.reading.vocabulary.particles) and not of_people(
         hit, passage.cues
     )
+
+
+def _is_home(passage: Passage, hit: Hit) -> bool:
+    """Whether it is where the publisher has its seat: "We are based in Quendonia", "Quendle is headquartered in"."""
+    lead = lead_of(passage, hit.start, "seat", 1)
+    before = _SUBJECT.search(passage.reading.document.text, passage.start, lead) if lead >= 0 else None
+    if before is None:
+        return False
+    said = fold(before[1])
+    selves = passage.reading.knowledge.languages[passage.reading.vocabulary.language].cues.get("publisher", ())
+    own = any(said.startswith(word[:-1]) if word.endswith("*") else said == word for word in selves)
+    return own or is_own(passage.reading, before[1])
 
 
 def _qualifies(passage: Passage, hit: Hit) -> bool:

@@ -1,0 +1,46 @@
+"""What a denial reaches: the subject it stands before, the clause that concedes it, and the service it names."""
+
+from collections.abc import Callable
+
+import pytest
+
+from policywatch.model.fact import Fact
+
+Stated = Callable[..., list[Fact]]
+
+
+def said(stated: Stated, clause: str, type: str, language: str = "en", heading: str = "Data we collect") -> set[str]:
+    """Keys of what the clause states, those it denies with "not" before them."""
+    found = stated(f"# Privacy policy\n\n## {heading}\n\n{clause}\n", type, language)
+    return {f"not {fact.key}" if fact.negated else fact.key for fact in found}
+
+
+@pytest.mark.parametrize(
+    ("clause", "keys"),
+    [
+        ("No location data, contacts or photos are ever collected by the app.", {"not location", "not photo"}),
+        ("Reports help us fix faults and no (potentially) health data is ever shared.", {"not health-data"}),
+        ("No account is needed, and your IP address is stored.", {"ip-address"}),
+        ("Your voice recording is never stored.", {"not audio"}),
+        ("Your voice recording is stored.", {"audio"}),
+        ("While we do not collect your location, name or gender, we do collect your IP address.", {"ip-address"}),
+        ("Although nothing is sold, we collect your IP address.", {"ip-address"}),
+        ("We collect your IP address, while we do not collect your location.", {"ip-address", "not location"}),
+    ],
+)
+def test_data(stated: Stated, clause: str, keys: set[str]) -> None:
+    found = said(stated, clause, "personal_data")
+    assert keys <= found
+    assert "not ip-address" not in found
+
+
+def test_data_in_german(stated: Stated) -> None:
+    clause = "Obwohl wir keine Cookies erheben, erheben wir Ihre IP-Adresse."
+    assert "ip-address" in said(stated, clause, "personal_data", "de", "Welche Daten wir erheben")
+
+
+def test_a_service_that_is_not_used(stated: Stated) -> None:
+    assert said(stated, "We do not use Google Analytics.", "recipient") == {"not google analytics"}
+    assert said(stated, "We use Google Analytics.", "recipient") == {"google analytics"}
+    given = "We do not use your photos and share them with Google Analytics."
+    assert "google analytics" in said(stated, given, "recipient")
