@@ -7,7 +7,16 @@ from dataclasses import dataclass, replace
 
 from policywatch.facts.kinds import document_kind
 from policywatch.facts.lexicon import Hit, ends_there, fold
-from policywatch.facts.segments import VERBS, Segment, aside_at, denied_outright, denies_at, leads_on, segments
+from policywatch.facts.segments import (
+    VERBS,
+    Segment,
+    apart_from,
+    aside_at,
+    denied_outright,
+    denies_at,
+    leads_on,
+    segments,
+)
 from policywatch.facts.tables import Row, guess_roles, heads, read_row, role_of
 from policywatch.facts.vocabulary import Vocabulary, vocabulary
 from policywatch.knowledge import Knowledge
@@ -316,7 +325,7 @@ class _Context:
         hits = tuple(_whole(found, text, words))
         cues = tuple(_whole_denials(words.cues.scan(self.reading.folded, start, end), self.reading.folded, words))
         about = frozenset(cue.id for cue in cues)
-        parts = tuple(segments(text, start, end, _verbs_of(cues, hits), words))
+        parts = tuple(segments(text, start, end, apart_from(hits, cues), words))
         return Passage(reading, unit, start, end, hits, cues, about, lead, topics, parts, role, row)
 
     def _topics(self, section: Section) -> frozenset[str]:
@@ -374,15 +383,6 @@ def in_language_of(reading: Reading, start: int, end: int) -> Reading:
 @kept(2 * DOCUMENTS)
 def _other(reading: Reading, language: str) -> Reading:
     return replace(reading, vocabulary=vocabulary(reading.knowledge, language))
-
-
-def _verbs_of(cues: tuple[Hit, ...], hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
-    """Without words of a practice that are part of the name of a kind of data: "voice **recordings** are not kept"."""
-    named = [hit for hit in hits if hit.kind == "personal_data"]
-    inside = [
-        cue for cue in cues if cue.id in PRACTICES and any(h.start < cue.start and cue.end <= h.end for h in named)
-    ]
-    return tuple(cue for cue in cues if cue not in inside) if inside else cues
 
 
 def _whole_denials(cues: list[Hit], folded: str, words: Vocabulary) -> Iterator[Hit]:

@@ -107,6 +107,13 @@ def leads_on(said: str, cues: tuple[Hit, ...]) -> bool:
     return not excepted and (bool(following) or not said.rstrip().endswith((".", "。", "!", "！")))
 
 
+def apart_from(hits: tuple[Hit, ...], cues: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Without words of a practice that are part of the name of a kind of data: "voice **recordings** are not kept"."""
+    named = [hit for hit in hits if hit.kind == "personal_data"]
+    inside = [cue for cue in cues if cue.id in VERBS and any(h.start < cue.start and cue.end <= h.end for h in named)]
+    return tuple(cue for cue in cues if cue not in inside) if inside else cues
+
+
 def segments(text: str, start: int, end: int, cues: tuple[Hit, ...], words: Vocabulary) -> Iterator[Segment]:
     """The parts of a clause or cell of the text: a contrast, a full stop within a cell or a bullet begins a new one."""
     stops = (stop.end() for stop in _STOP.finditer(text, start, end))
