@@ -6,7 +6,7 @@ import re
 import zipfile
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from policywatch.errors import InputError
@@ -131,6 +131,7 @@ def test_markup_cut_into_pieces_while_parsing_stays_whole(monkeypatch: pytest.Mo
 @pytest.mark.parametrize("reader", readers(), ids=lambda reader: reader.__name__.rsplit(".", 1)[-1])
 @settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.one_of(st.binary(max_size=300), st.text(max_size=200).map(str.encode)))
+@example(data=b"\xfe\xff")
 def test_every_reader_reads_or_refuses_any_bytes(reader: Reader, data: bytes) -> None:
     assert 0 <= reader.sniff(data) <= 1
     try:

@@ -152,7 +152,8 @@ def parse(text: str, name: str = "") -> tuple[Node, str]:
     text = _DECLARATION.sub("", text, count=1) if text.lstrip()[:5] == "<?xml" else text
     for start in range(0, len(text), _CHUNK):
         parser.feed(text[start : start + _CHUNK])
-    parser.close()
+    if text:  # lxml closes nothing that it was not fed
+        parser.close()
     return builder.root, builder.sheet
 
 
