@@ -49,3 +49,17 @@ def test_a_way_out_that_is_gone_while_the_company_stays_is_a_loss() -> None:
 def test_a_promise_not_to_sell_outlives_the_list_of_companies_it_stood_with() -> None:
     shared = "## Sharing\n\nWe share your name with Zorblax Inc. We do not sell your data.\n"
     assert "denial-removed" in {f.rule for f in report("en", shared).findings}
+
+
+def test_a_denial_that_spoke_of_a_company_goes_with_it() -> None:
+    shared = (
+        "## Sharing\n\n- Zorblax Inc.: Zorblax counts our visits. We do not share your e-mail address with Zorblax.\n"
+    )
+    goes = report(
+        "en",
+        shared + "- Mirrowick Ltd. hosts our pages.\n",
+        instead="## Sharing\n\n- Mirrowick Ltd. hosts our pages.\n",
+    )
+    assert "denial-removed" not in {f.rule for f in goes.findings}
+    stays = report("en", shared, instead="## Sharing\n\n- Zorblax Inc.: Zorblax counts our visits.\n")
+    assert "denial-removed" in {f.rule for f in stays.findings}

@@ -11,6 +11,7 @@ from policywatch.facts.grown import grown
 from policywatch.facts.kept import included, kept, known, names_as_well
 from policywatch.facts.lexicon import fold
 from policywatch.facts.listed import listed
+from policywatch.facts.renamed import renamed
 from policywatch.facts.side import Side
 from policywatch.facts.slots import Ident, identity, once, pair_in_place, pair_up, without_respelled
 from policywatch.knowledge import Knowledge
@@ -23,6 +24,8 @@ _BARE = 4
 """Words of a clause that names a period and little else."""
 _SENTENCE = 6
 """Words of a clause that is more than an item of a list."""
+_COUNTRY, _ANYWHERE = "transfer-country", "abroad"
+"""The rule that reads countries, and the key of a transfer to other countries, whichever they are."""
 _LISTED = (BlockKind.ITEM, BlockKind.ROW, BlockKind.DEFINITION)
 
 
@@ -66,7 +69,8 @@ def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, .
     come += listed(comparison, old.reading, new.reading, after)
     changes = [FactChange("changed", b.type, b.value, a, b, _way(a, b, old, new)) for a, b in (*local, *pairs)]
     changes += [FactChange("removed", f.type, f.value, f, None, _went(f, partners, after)) for f in gone]
-    changes += [_added(fact, back, before, old) for fact in come]
+    anywhere = next((fact for fact in gone if fact.key == _ANYWHERE and not fact.negated), None)
+    changes += [_added(fact, back, before, old, anywhere) for fact in come]
     changes += [
         FactChange("changed", f.type, f.value, o, f, Direction.ELSEWHERE)
         for f, o in fresh(
@@ -77,8 +81,8 @@ def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, .
 
 
 def _way(before: Fact, after: Fact, old: Side, new: Side) -> Direction | None:
-    """Which way a fact moved; no way at all where a company has another name and the number it always had."""
-    if before.type is FactType.CONTROLLER and old.numbers_at(before.unit) & new.numbers_at(after.unit):
+    """Which way a fact moved; no way at all where a company only has another name."""
+    if before.type is FactType.CONTROLLER and renamed(before, after, old, new):
         return None
     return between(before, after)
 
@@ -109,11 +113,12 @@ def _flipped(fact: Fact, here: Side, other: Side) -> bool:
     return not here.denies(fact)
 
 
-def _added(fact: Fact, back: Mapping[int, int], before: list[Fact], old: Side) -> FactChange:
+def _added(fact: Fact, back: Mapping[int, int], before: list[Fact], old: Side, anywhere: Fact | None) -> FactChange:
+    """``anywhere`` is a transfer to whichever countries that is said no more: those named now were among them."""
     if fact.type is FactType.STORAGE_DURATION and fact.unit in back:
         way = stored(fact, _periods(before, back[fact.unit]), old=False)
         return FactChange("added", fact.type, fact.value, None, fact, way)
-    broader = _broader(fact, old)
+    broader = anywhere if fact.rule == _COUNTRY and not fact.negated and anywhere else _broader(fact, old)
     way = alone(fact, covered=broader is not None)
     return FactChange("added", fact.type, fact.value, None, fact, way, broader)
 

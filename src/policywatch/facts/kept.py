@@ -130,13 +130,16 @@ def _denied(fact: Fact, other: Side, partner: int | None) -> bool:
 
 
 def known(fact: Fact, here: Side, other: Side) -> bool:
-    """Whether the other text tells of the recipient in passing, or the clause says that its name is only a new one."""
+    """Whether the other text tells of the recipient in passing, or the clause says that its name is only a new one;
+    or calls sensitive what the other text names as well: "health data (special categories)"."""
+    if fact.key == SENSITIVE:
+        return any(other.names(fact.type, key) for key in here.sensitive_in(here.clause(fact)))
     if fact.rule != "recipient-named":
         return False
     if other.names_party(fact, listed=True) or other.names_product(fact):
         return True
     clause = here.clause(fact)
-    return "former" in here.cues(clause) and any(name in clause for name in other.names())
+    return "former" in here.cues(clause) and any(name in clause for name in other.recipients())
 
 
 def names_as_well(fact: Fact, other: Side, partner: int | None) -> bool:

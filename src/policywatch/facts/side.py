@@ -91,7 +91,7 @@ class Side:
         """The folded clauses that state the fact here, as far as they were read."""
         return self._clauses.get(identity(fact), [])
 
-    def names(self) -> list[str]:
+    def recipients(self) -> list[str]:
         """The recipients read so far that have a name of their own."""
         return [fact.key for fact in self._known.values() if fact.rule == "recipient-named"]
 
@@ -148,6 +148,19 @@ class Side:
         found = self._words(clause).terms.scan(clause, 0, len(clause))
         above = self.reading.vocabulary.above
         return any(hit.kind == fact.type.value and fact.key in (hit.id, *above(hit.kind, hit.id)) for hit in found)
+
+    def sensitive_in(self, clause: str) -> Iterator[str]:
+        """The sensitive kinds of data that a folded clause names; "sensitive data" is none of its kinds."""
+        words = self._words(clause)
+        for hit in words.terms.scan(clause, 0, len(clause)):
+            kind = FactType.PERSONAL_DATA.value
+            if hit.kind == kind and hit.id != SENSITIVE and words.concept(kind, hit.id).sensitive:
+                yield hit.id
+
+    def names(self, type: FactType, key: str) -> bool:
+        """Whether the document names a concept, in a practice or without one, as far as it was read."""
+        named = {(known, word) for known, word, _, _ in self._known} | {(t, w) for t, w, _ in self._mentioned}
+        return (type, key) in named
 
     def names_party(self, fact: Fact, *, listed: bool) -> bool:
         """Whether an organisation's name stands where the document tells who receives data, though not read there.
@@ -213,10 +226,12 @@ class Side:
         return (FactType.STORAGE_DURATION, GENERAL, period_of(period), False) in self._known
 
     def states_part(self, fact: Fact) -> bool:
-        """Whether the document states something narrower, as far as it was read."""
-        above = self.reading.vocabulary.above
+        """Whether the document states something narrower, or what does the same and more, as far as it was read."""
+        words = self.reading.vocabulary
         return any(
-            kind is fact.type and negated == fact.negated and fact.key in above(kind.value, key)
+            kind is fact.type
+            and negated == fact.negated
+            and fact.key in (*words.above(kind.value, key), *words.concept(kind.value, key).includes)
             for kind, key, _, negated in self._known
         )
 

@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +24,8 @@ class Concept:
     loose: bool = False
     needs_data: bool = False
     vague: int = 0
+    includes: Sequence[str] = ()
+    """What it does as well, though it is not a kind of it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

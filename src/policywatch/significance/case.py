@@ -202,6 +202,16 @@ class Case:
         )
         return frozenset(change for change, party in gone if self._is_about(self.comparison.changes[change], party))
 
+    @cached_property
+    def gone_companies(self) -> frozenset[str]:
+        """The names of the companies that the old version gave data to and that the new one names nowhere."""
+        gone = (
+            fact.old for fact in self.facts if fact.change == "removed" and fact.direction is not Direction.ELSEWHERE
+        )
+        parties = (party for party in gone if party and party.rule == _NAMED and not party.negated)
+        named = (name for party in parties for name in (party.wording, party.value))
+        return frozenset(name for name in named if name not in self.comparison.new.text)
+
     def _is_about(self, change: Change, party: Fact) -> bool:
         """Whether a passage that is gone names the company in its heading or twice, or a section in its first words."""
         if change.kind is not ChangeKind.REMOVED:

@@ -108,10 +108,10 @@ def signs(case: Case, edit: Edit) -> dict[str, float]:
     if edit.new:
         out |= {group: _named(case, edit, group) for group in _OF_NEW_WORDS}
         out |= {group: 1.0 for group in _OF_SENTENCE if case.cues.has(group, sentence)}
-        if (defines := _defines(case, sentence)) > 0:
+        if _answers_none(case, sentence):
+            out["explanation"] = 2.0
+        elif (defines := _defines(case, sentence)) > 0:
             out["explanation"] = defines
-        elif _answers_none(case, sentence):
-            out["explanation"] = 1.0
         out["itself"] = float(_itself(case, sentence))
         out["example"] = float(_example(case, edit, edit.new))
         out["choice"] = float(_choice(case, sentence))

@@ -1,4 +1,4 @@
-"""Pages that stand where a policy should stand: captchas, logins, error pages, banners."""
+"""Pages that stand where a policy should stand: captchas, logins, error pages, banners, pointers to another page."""
 
 import re
 from collections.abc import Sequence

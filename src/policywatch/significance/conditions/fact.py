@@ -37,9 +37,19 @@ def find(case: Case, match: Table) -> Iterator[Hit]:
 
 
 def _is_none(case: Case, fact: FactChange) -> bool:
-    """Whether nothing is new or gone there: the same is said in other words, or users are told what they can do."""
+    """Whether nothing is new or gone there: the same is said in other words, users are told what they can do, or what
+    is not done was said of a company that is gone itself."""
     changes = case.fact_changes(fact)
-    return bool(changes and case.reworded.issuperset(changes)) or _of_a_choice(case, fact)
+    same = bool(changes and case.reworded.issuperset(changes))
+    return same or _of_a_choice(case, fact) or _of_the_gone(case, fact)
+
+
+def _of_the_gone(case: Case, fact: FactChange) -> bool:
+    """Whether a denial that is gone names a company to which nothing is given any more, and which nothing names."""
+    if fact.old is None or fact.new is not None or not fact.old.negated:
+        return False
+    said = case.old.document.text[fact.old.clause_start : fact.old.clause_end]
+    return any(name in said for name in case.gone_companies)
 
 
 def _of_a_choice(case: Case, fact: FactChange) -> bool:

@@ -49,13 +49,30 @@ def _matches(case: Case, edit: Edit, match: Table) -> bool:
         return False
     has, listed = case.cues.has, edit.lost if lost else edit.gained
     return (
-        any((has(g, said) and not has(g, instead)) or _turned(case, edit, g, lost=lost) for g in match["holds"])
+        any((_held(case, g, said) and not has(g, instead)) or _turned(case, edit, g, lost=lost) for g in match["holds"])
         and ("stands_any" not in match or any(has(group, stood.text) for group in match["stands_any"]))
         and not any(_speaks(case, group, stood.text) for group in match.get("unless", ()))
         and not _put_otherwise(case, edit, said, match)
         and not (match.get("granted") and not _granted(case, said, match))
         and (case.new if lost else case.old).says(listed) < match["elsewhere"]
     )
+
+
+def _held(case: Case, group: str, said: str) -> bool:
+    """Whether a word of the group stands in the text, and not only where users do not want or need something."""
+    if not case.cues.has(group, said):
+        return False
+    free = list(_left_free(case, said))
+    spans = case.cues.spans(group, said)
+    return not free or any(not any(start <= low and high <= end for start, end in free) for low, high in spans)
+
+
+def _left_free(case: Case, said: str) -> Iterator[tuple[int, int]]:
+    """Where the text says "if you do not want", or "you need not"."""
+    yield from case.cues.spans("spared", said)
+    for start, end in case.cues.spans("user_denies", said):
+        if case.cues.has("proviso", said[start:end]):
+            yield start, end
 
 
 def _turned(case: Case, edit: Edit, group: str, *, lost: bool) -> bool:

@@ -1,0 +1,68 @@
+"""When the responsible company only has another name: what stays with it, whatever it is called."""
+
+import re
+
+from policywatch.facts.lexicon import fold
+from policywatch.facts.naming import naming
+from policywatch.facts.side import Side
+from policywatch.model.fact import Fact
+from policywatch.text.dates import find as find_dates
+
+_OFTEN = 3
+"""Times a name stands in a text that calls its service by it."""
+_NEAR = 160
+"""Characters after a company's name in which its address may stand."""
+_WORDS = re.compile(r"[^\W_]+")
+_HOUSE = re.compile(r"\d")
+_NAMED = re.compile(r"[^\W\d_a-zà-ÿ]")
+"""A letter that names begin with: a capital, or one of a script that has none."""
+
+
+def renamed(before: Fact, after: Fact, old: Side, new: Side) -> bool:
+    """Whether the second company is the first under another name.
+
+    It has the number in the register that it always had; or the legal form it had, and its address stays or the name
+    gave way to the other one wherever it stood.
+    """
+    if old.numbers_at(before.unit) & new.numbers_at(after.unit):
+        return True
+    if _forms(before, old) != _forms(after, new) or not (_begins(before, after) or not _times(after, old)):
+        return False
+    addresses = _addresses(before, old), _addresses(after, new)
+    if all(addresses):
+        return bool(addresses[0] & addresses[1])
+    return not _times(before, new) and min(_times(before, old), _times(after, new)) >= _OFTEN
+
+
+def _forms(fact: Fact, side: Side) -> frozenset[str]:
+    """The legal forms that stand beside the name."""
+    rules = naming(side.reading.knowledge)
+    beside = (match[0] for match in rules.with_form(fact.value).finditer(side.reading.folded))
+    return frozenset(re.sub(r"\W", "", form[0]) for text in beside for form in rules.form.finditer(text))
+
+
+def _begins(before: Fact, after: Fact) -> bool:
+    """Whether one name is the other with a word more at its end."""
+    short, long = sorted((fold(before.value), fold(after.value)), key=len)
+    return long.startswith(f"{short} ")
+
+
+def _times(fact: Fact, side: Side) -> int:
+    return len(_name(fact).findall(side.reading.folded))
+
+
+def _name(fact: Fact) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(fold(fact.value))}(?![a-z0-9])")
+
+
+def _addresses(fact: Fact, side: Side) -> frozenset[tuple[str, ...]]:
+    """Every three words after the name that hold the number of a house and a name beside it."""
+    text, knowledge = side.reading.document.text, side.reading.knowledge
+    found: set[tuple[str, ...]] = set()
+    for match in _name(fact).finditer(side.reading.folded):
+        after = text[match.end() : match.end() + _NEAR]
+        for date in reversed(find_dates(after, knowledge, side.reading.document.language)):
+            after = f"{after[: date.start]}\n\n{after[date.end :]}"
+        words = _WORDS.findall(after)
+        found.update(zip(words, words[1:], words[2:], strict=False))
+    return frozenset(three for three in found if any(map(_HOUSE.search, three)) and any(map(_NAMED.match, three)))
