@@ -90,3 +90,17 @@ def test_a_korean_member_stands_before_the_particle():
 )
 def test_no_member_is_new(heading, old, new):
     assert told(heading, old, new) == []
+
+
+@pytest.mark.parametrize(
+    ("new", "values"),
+    [
+        ("Nous notons votre nom, votre trombine et attribuons un matricule.", ["votre trombine"]),
+        ("Nous notons votre nom, gardons votre trombine et toutes les binettes.", ["toutes les binettes"]),
+        ("Nous notons votre nom, votre trombine et votre matricule.", ["votre trombine", "votre matricule"]),
+    ],
+)
+def test_a_verb_with_its_object_is_no_member(new, values):
+    page = {"title": "Politique de confidentialité", "first": "Nous gérons un zoo.", "last": "Fin", "end": "Merci."}
+    found = told("Données collectées", "Nous notons votre nom.", new, page)
+    assert [value for _, _, value in found] == values

@@ -86,6 +86,7 @@ def test_a_right_under_a_word_of_the_same_stem_is_kept(changed: Changed) -> None
     ("stands", "expected"),
     [
         ("모든 데이터는 앱을 삭제할 때까지 보관합니다.", set()),
+        ("앱을 삭제하면 저장된 모든 데이터가 삭제됩니다.", set()),
         ("사진은 서버에 보관합니다.", {"until you delete it"}),
     ],
 )

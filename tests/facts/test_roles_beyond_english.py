@@ -72,6 +72,9 @@ def test_what_something_depends_on_or_is_done_to_is_not_collected(
         ("ko", "제휴사 웹사이트로 연결되는 링크를 제공합니다.", set()),
         ("ja", "第三者のサイトへのリンクを提供しています。", set()),
         ("fr", "Nous fournissons des liens vers les sites de nos partenaires et d’annonceurs.", set()),
+        ("fr", "Nous empêchons que des tiers non autorisés accèdent à vos données.", set()),
+        ("ko", "권한 없는 제3자에게 정보가 제공되지 않도록 암호화합니다.", set()),
+        ("ja", "悪意のある第三者に情報が送信されないよう暗号化します。", set()),
         ("ja", "他のユーザーとチャットで交流した内容を送信できます。", set()),
     ],
 )
@@ -165,6 +168,39 @@ def test_what_a_denial_leaves_out_is_not_denied(stated: Stated, code: str, text:
     heading = _COLLECTED.get(code, "Data we collect")
     found = stated(f"{_TITLES.get(code, '# Privacy policy')}\n\n## {heading}\n\n{text}\n", "personal_data", code)
     assert not [fact for fact in found if fact.negated]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nous analysons votre utilisation du site.", True),
+        ("Vos données servent à des fins d’analyse.", True),
+        ("Votre photo est envoyée pour analyse et identification de la plante.", False),
+    ],
+)
+def test_looking_at_what_was_sent_is_no_measuring_of_use(stated: Stated, text: str, expected: bool) -> None:
+    assert ("analytics" in read(stated, "fr", "Finalités", text, "purpose")[0]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nous enregistrons vos symptômes et le diagnostic posé.", {"health-data"}),
+        ("Nous enregistrons des diagnostics techniques et votre adresse IP.", {"crash-data", "ip-address"}),
+    ],
+)
+def test_a_diagnosis_is_of_people_or_of_programs(stated: Stated, text: str, expected: set[str]) -> None:
+    assert read(stated, "fr", "Données collectées", text, "personal_data")[0] == expected
+
+
+@pytest.mark.parametrize("code", ["fr", "ko", "ja"])
+def test_browsers_are_no_recipients(stated: Stated, code: str) -> None:
+    text = {
+        "fr": "Vous pouvez refuser les cookies dans Google Chrome et Safari.",
+        "ko": "Google Chrome, Safari 설정에서 쿠키 제공을 거부할 수 있습니다.",
+        "ja": "Google Chrome、Safariの設定でクッキーを無効化できます。",
+    }[code]
+    assert not any(read(stated, code, "Cookies", text, "recipient"))
 
 
 @pytest.mark.parametrize(

@@ -121,7 +121,7 @@ def _members(passage: Passage, sentence: _Sentence, before: str, told: list[tupl
             words = _WORD.findall(passage.reading.folded[a:b])
             if type is FactType.RECIPIENT and from_source(passage, a, b):
                 continue
-            if not names_something(passage, a, b) or _agrees(passage, start, a, b):
+            if not names_something(passage, a, b) or _agrees(passage, start, a, b) or _is_verb(passage, a, b):
                 continue
             if type is FactType.PERSONAL_DATA and led_by(passage, a, "goal", _INFINITIVE):
                 continue  # what is done, as the word before: "to sort and find photos"
@@ -138,6 +138,25 @@ def _agrees(passage: Passage, start: int, a: int, b: int) -> bool:
     ]
     alone = len(_WORD.findall(text[a:b])) == 1
     return alone and text[b - _ENDING : b].isalpha() and bool(words) and words[-1].endswith(text[b - _ENDING : b])
+
+
+def _is_verb(passage: Passage, a: int, b: int) -> bool:
+    """Whether a member begins with a word that has an object after it: "stocke vos achats et **attribue** un numéro".
+
+    A language says what else may stand before an article ("toutes les photos"); in others only one that is the whole
+    member counts.
+    """
+    words = passage.reading.vocabulary
+    first = _WORD.search(passage.reading.folded, a, b)
+    if first is None or first[0] in words.quantifiers or (first.end() < b and not words.quantifiers):
+        return False
+    return _object(passage.reading.knowledge).match(passage.reading.folded, first.end(), passage.end) is not None
+
+
+@functools.lru_cache(maxsize=4)
+def _object(knowledge: Knowledge) -> re.Pattern[str]:
+    """What begins an object: an article or an owner."""
+    return re.compile(rf" (?:(?:{alternatives(knowledge, 'articles', 'determiners')})\s|\w{{1,2}}')")
 
 
 def of_question(passage: Passage, at: int) -> bool:

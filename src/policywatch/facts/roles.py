@@ -198,6 +198,11 @@ def of_reader(passage: Passage, start: int, end: int) -> bool:
     return lead is not None and not stands_between(passage, lead.end("lead"), start, "subject")
 
 
+def unwelcome(passage: Passage, hit: Hit) -> bool:
+    """Whether it is somebody who must get nothing: "l'accès de tiers non autorisés"."""
+    return led_by(passage, hit.start, "unwelcome", 0) or followed_by(passage, hit.end, "unwelcome_after")
+
+
 def from_source(passage: Passage, start: int, end: int) -> bool:
     """Whether data come from it: "we receive information from advertisers and data providers"."""
     if passage.role or "collect" not in passage.about or "share" in passage.about:
@@ -227,7 +232,11 @@ def _before(words: Vocabulary, role: str, gap: int | None) -> re.Pattern[str] | 
     """The role's words with so many others after them, or with any up to the end of the sentence."""
     listed = spelled(words.roles.get(role, ()))
     between = r"[^.;:!?()（）]*" if gap is None else rf"(?:[^\s.,;:!?()]+\s+){{0,{gap}}}"
-    return re.compile(rf"(?<!\w)(?P<lead>{listed})(?:\s+|(?<=')){between}(?:\w{{1,2}}')?\Z") if listed else None
+    if not listed:
+        return None
+    if words.before == 0:
+        return re.compile(rf"(?P<lead>{listed})\s*{between}\Z")
+    return re.compile(rf"(?<!\w)(?P<lead>{listed})(?:\s+|(?<=')){between}(?:\w{{1,2}}')?\Z")
 
 
 @functools.lru_cache(maxsize=64)

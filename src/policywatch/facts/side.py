@@ -279,6 +279,9 @@ class Side:
         yield "".join(filter(str.isdigit, fact.value))
         for kind in (fact.type.value, "country", "region", "storage_event"):
             yield from words.terms.traces(kind, fact.key)
+        if fact.type is FactType.STORAGE_DURATION:
+            for event in words.events(fact.value):
+                yield from words.terms.traces("storage_event", event)
         for above in (*words.above(fact.type.value, fact.key), *([SENSITIVE] if fact.sensitive else [])):
             yield from words.terms.traces(fact.type.value, above)
 

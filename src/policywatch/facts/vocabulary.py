@@ -9,6 +9,7 @@ from typing import Any
 from policywatch.facts.lexicon import Lexicon, expand, fold, squeeze
 from policywatch.knowledge import Knowledge
 
+_EVENT = "storage_event"
 _WORDS = ("cue", "topic", "column", "grammar", "loose", "group", "role")
 
 
@@ -78,6 +79,8 @@ class Vocabulary:
     """Prepositions, or where verbs come last particles, of whom data come from."""
     towards: tuple[str, ...]
     """Words after which it is no longer whom data come from, but where they go or with whom."""
+    quantifiers: frozenset[str]
+    """Words that stand before an article and are no verbs: "toutes les photos"."""
     openers: frozenset[str]
     """Words that begin a clause or an aside, and never a member of an enumeration."""
     closers: tuple[str, ...]
@@ -102,6 +105,10 @@ class Vocabulary:
     def heads_column(self, folded: str) -> bool:
         """Whether a text is what a column is headed by and nothing else: "위탁업무", "Finalité"."""
         return any(hit.end - hit.start == len(folded) for hit in self.columns.scan(folded, 0, len(folded)))
+
+    def events(self, label: str) -> list[str]:
+        """The events that end storage and are called so."""
+        return [id for (kind, id), concept in self.concepts.items() if kind == _EVENT and concept.label == label]
 
     def concept(self, kind: str, id: str) -> Concept:
         return self.concepts.get((kind, id)) or Concept(id, id.replace("-", " "))
@@ -166,6 +173,7 @@ def _compile(knowledge: Knowledge, code: str) -> Vocabulary:
         owns=tuple(grammar.get("owns", ())),
         sources=tuple(grammar.get("sources", ())),
         towards=tuple(grammar.get("towards", ())),
+        quantifiers=frozenset(grammar.get("quantifiers", ())),
         openers=frozenset(grammar.get("openers", ())),
         closers=tuple(grammar.get("closers", ())),
         subject_denials=frozenset(grammar.get("subject_denials", ())),

@@ -8,7 +8,16 @@ from policywatch.facts.extractors import controller
 from policywatch.facts.extractors._make import from_hit, make
 from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
-from policywatch.facts.roles import adjective, affected, followed_by, from_source, gets_none, led_by, of_reader
+from policywatch.facts.roles import (
+    adjective,
+    affected,
+    followed_by,
+    from_source,
+    gets_none,
+    led_by,
+    of_reader,
+    unwelcome,
+)
 from policywatch.facts.telling import explains, in_name, only_told_of
 from policywatch.model.fact import Fact, FactType
 
@@ -58,7 +67,7 @@ def _only_named(passage: Passage, hit: Hit) -> bool:
         return True
     if passage.role:
         return False
-    if gets_none(passage, hit) or adjective(passage, hit):
+    if gets_none(passage, hit) or adjective(passage, hit) or unwelcome(passage, hit):
         return True
     if hit.id == "third-parties" and any(other.start == hit.end + 1 for other in passage.find(_KIND)):
         return True  # of what kind the next are: "third-party vendors"
