@@ -64,7 +64,16 @@ def _stored(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:
     if not _LENGTH.match(fact.value) and other.keeps_all(fact.value):
         return True
     listed = here.keeps_for(fact.value) if fact.key == GENERAL else other.keeps_for(fact.value)
-    return any(there) or (listed and other.has_period(fact.value))
+    return any(there) or (listed and other.has_period(fact.value)) or _stored_alike(fact, here, other)
+
+
+def _stored_alike(fact: Fact, here: Side, other: Side) -> bool:
+    """Whether the other text keeps the same thing as long: a row calls it as the sentence does that it became."""
+    return any(
+        (fact.detail and fold(fact.detail) in other.clause(said))
+        or (said.detail and fold(said.detail) in here.clause(fact))
+        for said in other.kept_for(fact.value)
+    )
 
 
 def _stands(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:

@@ -218,8 +218,16 @@ class Side:
 
     def has_period(self, period: str) -> bool:
         """Whether anything is kept for the period, as far as it was read."""
+        return bool(self.kept_for(period))
+
+    def kept_for(self, period: str) -> list[Fact]:
+        """What is kept for the period, as far as it was read."""
         said = period_of(period)
-        return any(kind is FactType.STORAGE_DURATION and value == said for kind, _, value, _ in self._known)
+        return [
+            fact
+            for (kind, _, value, _), fact in self._known.items()
+            if kind is FactType.STORAGE_DURATION and value == said
+        ]
 
     def keeps_all(self, period: str) -> bool:
         """Whether what is kept at all, nothing in particular, is kept that long, as far as it was read."""

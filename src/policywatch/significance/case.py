@@ -123,6 +123,11 @@ class Case:
         return frozenset().union(*(self.cues.stems(edit.lost) for edit, _ in self.editorial))
 
     @cached_property
+    def went_text(self) -> str:
+        """All that went, in one text."""
+        return " ".join(edit.lost_text for edit, _ in self.editorial)
+
+    @cached_property
     def relisted(self) -> Mapping[int, str]:
         """Change → "left" or "joined", where an item moved out of a list of what is not done, or into one."""
         out: dict[int, str] = {}

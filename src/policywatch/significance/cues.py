@@ -18,6 +18,7 @@ _WORD = re.compile(r"[^\W_]+(?:[.'’·-][^\W_]+|[:*]in(?:nen)?\b)*", re.IGNOREC
 """A word, with the marks by which German and French write both genders in one: "Nutzer:innen", "client·e·s"."""
 _UNSPACED = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
+_RUN = re.compile(r"[\u4e00-\u9fff]+|[\u30a1-\u30fa\u30fc]+")
 _ACCENT = re.compile(r"[\u0300-\u036f]+")
 _AFTER = re.compile(r" [A-Z][a-z]")
 _TWICE = re.compile(r"\b(\d+)\s*[(（]\s*\1\s*[)）]")
@@ -191,10 +192,8 @@ def _same(classes: Mapping[str, Iterable[str]], numbers: Mapping[str, int]) -> d
 @functools.cache
 def _rewordings(cues: Cues) -> re.Pattern[str]:
     longest = sorted(cues.same, key=len, reverse=True)
-    runs = ((unspaced, "|".join(map(_phrase, run))) for unspaced, run in groupby(longest, key=_is_unspaced))
-    whole = "|".join(
-        rf"{_unopposed()}(?:{run})" if unspaced else rf"(?<!\w)(?:{run})(?!['’]?\w)" for unspaced, run in runs
-    )
+    spaced = ((dense, "|".join(map(_phrase, run))) for dense, run in groupby(longest, key=_is_unspaced))
+    whole = "|".join(rf"{_unopposed()}(?:{run})" if dense else rf"(?<!\w)(?:{run})(?!['’]?\w)" for dense, run in spaced)
     return re.compile(whole)
 
 
@@ -278,8 +277,8 @@ def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
     What an apostrophe ends stands before another word: "n'utilisons".
     """
     longest = sorted(phrases, key=len, reverse=True)
-    runs = [(unspaced, "|".join(map(_phrase, run))) for unspaced, run in groupby(longest, key=_is_unspaced)]
-    whole = "|".join(run if unspaced else rf"(?<!\w)(?:{run})(?:(?!\w)|(?<=['’]))" for unspaced, run in runs)
+    spaced = [(dense, "|".join(map(_phrase, run))) for dense, run in groupby(longest, key=_is_unspaced)]
+    whole = "|".join(run if dense else rf"(?<!\w)(?:{run})(?:(?!\w)|(?<=['’]))" for dense, run in spaced)
     return re.compile(whole, re.IGNORECASE)
 
 
@@ -312,6 +311,14 @@ def all_stems(line: str, cues: Cues) -> frozenset[str]:
 def unspaced(text: str) -> bool:
     """Whether a text runs on without spaces between its words: it has kana."""
     return _KANA.search(text) is not None
+
+
+def runs(text: str, shortest: int = 2) -> frozenset[str]:
+    """The words that carry meaning of a text without spaces between them: its stretches of kanji, and of katakana.
+
+    One kanji alone is the stem of a verb, and stands in many words.
+    """
+    return frozenset(run for run in _RUN.findall(text) if len(run) >= shortest)
 
 
 def alike(cues: Cues, before: str, after: str) -> float:

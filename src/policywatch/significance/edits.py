@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from policywatch.model.change import Change, Level, Span
 from policywatch.model.document import BlockKind, Document, Unit
-from policywatch.significance.cues import Cues, all_stems, words
+from policywatch.significance.cues import Cues, all_stems, runs, unspaced, words
 from policywatch.text.memory import DOCUMENTS, kept
 
 _QUOTE_LIMIT = 600
@@ -140,14 +140,23 @@ class Side:
 
     def says(self, listed: Iterable[str]) -> float:
         """How much of the words' meaning one sentence of the version says, 0 to 1: the one that says most of it."""
+        text = " ".join(listed := list(listed))
+        if unspaced(text) and (meant := runs(text, 1)):
+            said = max((sum(run in place.text for run in meant) for place in self._stating), default=0)
+            return said / (len(meant) + 1)  # one more for the verb, which may be written in kana alone
         stems = self._cues.stems(listed)
         most = max((len(stems & stated) for stated in self._sentences), default=0)
         return most / len(stems) if stems else 1.0
 
     @cached_property
+    def _stating(self) -> tuple[Place, ...]:
+        """The sentences; a heading states nothing."""
+        return tuple(place for place in self.places if not place.heading)
+
+    @cached_property
     def _sentences(self) -> tuple[frozenset[str], ...]:
-        """The words that carry meaning of each sentence, stemmed; a heading states nothing."""
-        return tuple(self._cues.stems_of(place.text) for place in self.places if not place.heading)
+        """The words that carry meaning of each sentence, stemmed."""
+        return tuple(self._cues.stems_of(place.text) for place in self._stating)
 
     def date_words(self, place: Place | None) -> set[str]:
         """The words of the dates and the label that a sentence states about the document itself."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from policywatch.diff.redline import redline
-from policywatch.significance.cues import Cues, alike, unspaced
+from policywatch.significance.cues import Cues, alike, runs, unspaced
 from policywatch.significance.edits import Edit, Place, Side, walked
 
 _ALIKE = 0.7
@@ -48,8 +48,9 @@ def reunited(edits: Sequence[Edit], old: Side, new: Side, cues: Cues) -> tuple[E
 
 def _moved(number: int, place: Place, side: Side, cues: Cues) -> Iterator[_Moved]:
     """The sentence, where it can be known again: no heading, no row, no mere word or two."""
-    stems = cues.stems_of(place.text)
-    long = len(place.text) >= _LETTERS if unspaced(place.text) else len(stems) >= _LEAST
+    dense = unspaced(place.text)
+    stems = runs(place.text) if dense else cues.stems_of(place.text)
+    long = len(place.text) >= _LETTERS if dense else len(stems) >= _LEAST
     if long and not place.heading and not side.row(place):
         yield _Moved(number, place, stems, side.units[place.unit].section.heading)
 

@@ -33,7 +33,7 @@ import re
 from policywatch.model.change import ChangeKind
 from policywatch.significance.amounts import amounts
 from policywatch.significance.case import Case
-from policywatch.significance.cues import words
+from policywatch.significance.cues import runs, unspaced, words
 from policywatch.significance.editorial import differing, is_address
 from policywatch.significance.edits import Edit, Place
 from policywatch.significance.phrases import joined, parts_of, telling
@@ -71,8 +71,6 @@ _TERM = re.compile(r"[\W\d]{0,6}[“\"‘「『„«][^“”\"‘’「」„«
 _DENSE = re.compile(r"[\u3040-\u30ff\uac00-\ud7af]")
 _MEMBER = re.compile(r"[,;:()\[\]|、，/·]")
 """What parts the members of an enumeration, or begins it."""
-_KANA = re.compile(r"[\u3040-\u309f]")
-_UNSPACED = re.compile(r"[\u4e00-\u9fff]{2,}|[\u30a1-\u30fa\u30fc]{2,}")
 SIGNS = (
     *_OF_NEW_WORDS,
     *_OF_SENTENCE,
@@ -150,10 +148,14 @@ def _named(case: Case, edit: Edit, group: str) -> float:
 
 def _carried(case: Case, edit: Edit) -> float:
     """How many of the words of a sentence that is new, or rewritten, went, beyond what chance explains, 0 to 1."""
-    stems = case.cues.stems(edit.gained)
-    if not stems or (edit.old and not (edit.rewritten or edit.lost)):
+    if edit.old and not (edit.rewritten or edit.lost):
         return 0.0
-    return max(0.0, len(stems & case.went) / len(stems) - _CHANCE)
+    if unspaced(edit.gained_text):
+        came, went = runs(edit.gained_text), frozenset(run for run in runs(edit.gained_text) if run in case.went_text)
+    else:
+        came = frozenset(case.cues.stems(edit.gained))
+        went = came & case.went
+    return max(0.0, len(went) / len(came) - _CHANCE) if came else 0.0
 
 
 def _denied(case: Case, edit: Edit, place: Place) -> bool:
@@ -321,11 +323,9 @@ def _about_data(case: Case, text: str) -> bool:
 
 def _novel(case: Case, text: str) -> set[str]:
     """The words that stood nowhere before, stemmed; in running Japanese the words written in kanji or katakana."""
-    unspaced = (
-        {run for run in _UNSPACED.findall(text) if run not in case.old.document.text} if _KANA.search(text) else ()
-    )
-    spoken = (word for word in words(text) if not any(c.isdigit() for c in word) and not _KANA.search(word))
-    return case.cues.stems(spoken).difference(case.old.stems).union(unspaced)
+    dense = {run for run in runs(text) if run not in case.old.document.text} if unspaced(text) else ()
+    spoken = (word for word in words(text) if not any(c.isdigit() for c in word) and not unspaced(word))
+    return case.cues.stems(spoken).difference(case.old.stems).union(dense)
 
 
 def lost_safeguards(case: Case, edit: Edit) -> list[str]:

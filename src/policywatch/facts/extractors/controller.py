@@ -17,6 +17,8 @@ from policywatch.model.fact import Fact, FactType
 _MOST = 0.7
 _EARLY = 0.2
 _LINES = 600
+_LABELLED = re.compile(r"\s*[:：]\s*(?P<name>[^\n,、;(（|]{2,60})")
+"""What a label names: "個人情報取扱事業者：…"."""
 _OWN = re.compile(r" [A-Z]\w+s(?!\w)")
 """A thing of the company's: "Products"."""
 
@@ -66,13 +68,17 @@ def read(passage: Passage) -> Iterator[Fact]:
 
 
 def _matches(passage: Passage) -> Iterator[re.Match[str]]:
-    """Names after "operated by", unless a thing was just named (", operated by"), then names given a short form."""
+    """Names after "operated by", unless a thing was just named (", operated by"), those that a label names as
+    controller, then names given a short form."""
     text = passage.reading.document.text
     patterns = _patterns(passage.reading.knowledge)
     for cue in passage.cues:
         match = patterns.after.match(text, cue.end, passage.end) if cue.id == "run_by" else None
         if match and (_is_early(passage) or not text[: cue.start].rstrip().endswith(",")):
             yield match
+        labelled = _LABELLED.match(text, cue.end, passage.end) if cue.id == "controller" else None
+        if labelled and _has_form(labelled["name"], passage):
+            yield labelled
     if passage.reading.vocabulary.before == 0:
         yield from patterns.runs.finditer(text, passage.start, passage.end)
     called = patterns.called.search(text, passage.start, passage.end)
@@ -87,8 +93,13 @@ def _names_itself(passage: Passage, called: re.Match[str]) -> bool:
     alias = _patterns(passage.reading.knowledge).alias.match(passage.reading.folded, called.end("name"), passage.end)
     short = alias[2].strip() if alias else ""
     of_itself = rules.of_itself.match(passage.reading.folded, alias.start("bracket")) if alias else None
-    formed = rules.formed.search(name) or rules.attached.match(name)
-    return bool(formed or of_itself or (short and fold(name).startswith(short)))
+    return bool(_has_form(name, passage) or of_itself or (short and fold(name).startswith(short)))
+
+
+def _has_form(name: str, passage: Passage) -> bool:
+    """Whether a name has a company's legal form beside it."""
+    rules = naming(passage.reading.knowledge)
+    return bool(rules.formed.search(name) or rules.attached.match(name))
 
 
 def read_document(reading: Reading) -> Iterator[Fact]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from policywatch.knowledge.model import Table
 from policywatch.significance.case import Case
-from policywatch.significance.cues import alike
+from policywatch.significance.cues import alike, runs, unspaced
 from policywatch.significance.edits import Edit
 from policywatch.significance.hits import Hit
 from policywatch.significance.keys import Key
@@ -55,10 +55,16 @@ def _matches(case: Case, edit: Edit, match: Table) -> bool:
 
 
 def _parted(case: Case, edit: Edit, group: str) -> bool:
-    """Whether a sentence of the section that came says a part of the one before, the word of the group with it."""
-    stood = case.cues.stems_of(edit.old.text) if edit.old else frozenset()
+    """Whether a sentence of the section that came says a part of the one before, with a word of the group."""
     came = (e.new.text for e, _ in case.editorial if e.new and e.old is None and e.section == edit.section)
-    return any(case.cues.has(group, text) and case.cues.stems_of(text) <= stood for text in came)
+    stood = edit.old.text if edit.old else ""
+    return any(case.cues.has(group, text) and _says_part(case, case.cues.without(group, text), stood) for text in came)
+
+
+def _says_part(case: Case, text: str, stood: str) -> bool:
+    if unspaced(text):
+        return all(run in stood for run in runs(text))
+    return case.cues.stems_of(text) <= case.cues.stems_of(stood)
 
 
 def _around(case: Case, edit: Edit) -> str:

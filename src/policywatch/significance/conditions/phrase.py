@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from policywatch.knowledge.model import Table
 from policywatch.significance.case import Case
-from policywatch.significance.cues import words
+from policywatch.significance.cues import runs, unspaced, words
 from policywatch.significance.editorial import differing, is_address
 from policywatch.significance.edits import Edit, Place, Side
 from policywatch.significance.hits import Hit
@@ -91,9 +91,13 @@ def _lone_phrase(case: Case, edit: Edit, side: str) -> _Lone | None:
 
 def _said_nearby(case: Case, edit: Edit, gone: list[str]) -> bool:
     """Whether what went came in other sentences of the section: it was split, or put into a list."""
-    stems, phrase = case.cues.stems(gone), " ".join(gone)
-    came = case.came_in(edit.section)
-    kept_words = stems & case.cues.stems_of(came)
+    phrase, came = " ".join(gone), case.came_in(edit.section)
+    if unspaced(phrase):
+        stems = runs(phrase)
+        kept_words = frozenset(run for run in stems if run in came)
+    else:
+        stems = frozenset(case.cues.stems(gone))
+        kept_words = stems & case.cues.stems_of(came)
     guarded = (group for group in _GUARDS if case.cues.has(group, phrase))
     several = len(stems) > 1 and len(kept_words) >= _CONTAINED * len(stems)
     return several and all(case.cues.has(group, came) for group in guarded)

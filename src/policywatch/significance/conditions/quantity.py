@@ -28,6 +28,7 @@ _SAME = 0.02
 """Twelve months, of thirty days each, are a year."""
 _MARK = re.compile(r"[;:,、，](?=\s|[^\d\s])")
 """What parts the clauses of a sentence."""
+_SYLLABLE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _COSTS = ("money", "share")
 _ALIKE = 0.45
 """How much two sentences share, 0 to 1, one of which is the other reworded."""
@@ -43,7 +44,11 @@ def find(case: Case, match: Table) -> Iterator[Hit]:
                 yield from _gone(case, edit)
                 continue
             moved = _moved(case, edit)
-            if moved and _direction(case, edit.new.text, moved) == match["direction"]:
+            if (
+                moved
+                and not _counts_its_list(moved, edit.new.text)
+                and _direction(case, edit.new.text, moved) == match["direction"]
+            ):
                 said = " → ".join(
                     worded(side.text, pair, case.knowledge)
                     for side, pair in zip((edit.old, edit.new), moved, strict=True)
@@ -63,15 +68,22 @@ def _gone(case: Case, edit: Edit) -> Iterator[Hit]:
         [amount for amount in amounts(text, case.knowledge, case.comparison.new.language) if amount.kind == "time"]
         for text in (before, after)
     )
-    if said and not now and _for_the_publisher(case, before) and alike(case.cues, before, after) >= _ALIKE:
+    if said and not now and _for_the_publisher(case, before, said[0]) and alike(case.cues, before, after) >= _ALIKE:
         moved = worded(before, said[0], case.knowledge)
         yield Hit(edit.section, edit.section, case.quote_edit(edit), changes=(edit.change,), moved=moved)
 
 
-def _for_the_publisher(case: Case, text: str) -> bool:
+def _for_the_publisher(case: Case, text: str, said: Amount) -> bool:
     """Whether the time is the publisher's: it speaks of itself, or does users good before the text speaks of them."""
     good, users = (min(case.cues.spans(group, text), default=None) for group in ("benefit", "user"))
-    return case.cues.has("actor", text) or case.names_publisher(text) or bool(good and users and good < users)
+    if case.cues.has("actor", text) or case.names_publisher(text):
+        return True
+    return bool(good and users and (good < users or _verb_last(text, said, good, users)))
+
+
+def _verb_last(text: str, said: Amount, good: tuple[int, int], users: tuple[int, int]) -> bool:
+    """Whether, where verbs come last, the good is done after the time is told, and users are whom it is done to."""
+    return _SYLLABLE.search(text) is not None and users[0] >= said.end and good[0] >= said.end
 
 
 def _moved(case: Case, edit: Edit) -> tuple[Amount, Amount] | None:
@@ -94,6 +106,11 @@ def _residue(case: Case, edit: Edit, sides: list[tuple[Amount, ...]]) -> bool:
         plain = (word for word in listed if word.rpartition("'")[2] not in counted and not word[0].isdigit())
         left.append(case.cues.stems(plain))
     return left[0] != left[1]
+
+
+def _counts_its_list(moved: tuple[Amount, Amount], text: str) -> bool:
+    """Whether the number only tells how many entries the list below has: "for these four purposes:"."""
+    return moved[1].kind == "count" and text.rstrip().endswith((":", "："))
 
 
 def _direction(case: Case, text: str, moved: tuple[Amount, Amount]) -> str:

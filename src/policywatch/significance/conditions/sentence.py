@@ -21,6 +21,8 @@ from policywatch.significance.phrases import parts_of
 from policywatch.significance.unread import words_of
 
 _ENDS = frozenset(".!?。:;；")
+_KINDS = ("erasure", "free", "prompt")
+"""Groups each of whose words promises the same."""
 _REACH = 25
 """Characters within which a negation denies a word."""
 KEYS = {
@@ -48,12 +50,13 @@ def _matches(case: Case, edit: Edit, match: Table) -> bool:
     if stood is None or stood.heading or side.row(stood) or (side.alone(stood) and not _sentence(side, stood)):
         return False
     has, listed = case.cues.has, edit.lost if lost else edit.gained
+    held = said if any(has(group, said) for group in match["holds"]) else stood.text
     return (
         any((_held(case, g, said) and not has(g, instead)) or _turned(case, edit, g, lost=lost) for g in match["holds"])
         and ("stands_any" not in match or any(has(group, stood.text) for group in match["stands_any"]))
         and not any(_speaks(case, group, stood.text) for group in match.get("unless", ()))
-        and not _put_otherwise(case, edit, said, match)
-        and not (match.get("granted") and not _granted(case, said, match))
+        and not _put_otherwise(case, edit, held, match)
+        and not (match.get("granted") and not _granted(case, held, match))
         and (case.new if lost else case.old).says(listed) < match["elsewhere"]
     )
 
@@ -89,9 +92,18 @@ def _turned(case: Case, edit: Edit, group: str, *, lost: bool) -> bool:
 def _put_otherwise(case: Case, edit: Edit, said: str, match: Table) -> bool:
     """Whether every word of the groups stands in what came, or went, in other sentences: the same in other words."""
     spans = [span for group in match["holds"] for span in case.cues.spans(group, said)]
-    telling = {stem for start, end in spans for stem in case.cues.stems(words(said[start:end]))}
-    elsewhere = case.came if match["side"] == "lost" else case.went
-    return bool(telling) and telling <= elsewhere
+    lost = match["side"] == "lost"
+    elsewhere = case.came if lost else case.went
+    nearby = f"{case.came_in(edit.section)} {edit.new.text if edit.new else ''}" if lost else ""
+    telling = [(said[start:end], case.cues.stems(words(said[start:end]))) for start, end in spans]
+    return any(stems for _, stems in telling) and all(
+        stems <= elsewhere or _means(case, phrase, nearby) for phrase, stems in telling
+    )
+
+
+def _means(case: Case, phrase: str, text: str) -> bool:
+    """Whether the text says in another word of its kind what the phrase says: "we erase" for "we delete"."""
+    return any(case.cues.has(kind, phrase) and case.cues.has(kind, text) for kind in _KINDS)
 
 
 def _sentence(side: Side, place: Place) -> bool:

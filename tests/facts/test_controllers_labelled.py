@@ -1,0 +1,29 @@
+"""A company after a label that says who answers: "Responsable du traitement : …", "個人情報取扱事業者：…"."""
+
+import pytest
+
+from policywatch.model.fact import Direction, FactType
+from tests.significance.pages import compared
+from tests.significance.test_harmless_elsewhere import PAGES
+
+
+@pytest.mark.parametrize(
+    ("language", "label", "before", "after"),
+    [
+        ("ko", "개인정보처리자: ", "주식회사 별빛시계", "주식회사 은하시계"),
+        ("ja", "個人情報取扱事業者：", "みなと時計株式会社", "株式会社つばめ時計"),
+        ("fr", "Responsable du traitement : ", "Horloges du Port SAS", "Carillons Réunis SA"),
+        ("de", "Verantwortlicher: ", "Hafenuhren GmbH", "Glockenspiel AG"),
+    ],
+)
+def test_the_company_that_a_label_names_is_another(language: str, label: str, before: str, after: str) -> None:
+    facts = compared(PAGES[language], label + before, label + after).facts
+    assert (FactType.CONTROLLER, Direction.REPLACED) in {(fact.type, fact.direction) for fact in facts}
+
+
+@pytest.mark.parametrize(
+    ("language", "line"), [("ja", "管理者：{}にお問い合わせください"), ("fr", "Responsable du traitement : {}")]
+)
+def test_a_label_before_no_company_names_none(language: str, line: str) -> None:
+    facts = compared(PAGES[language], line.format("窓口" if language == "ja" else "voir plus bas"), "1 + 1 = 2.").facts
+    assert FactType.CONTROLLER not in {fact.type for fact in facts}
