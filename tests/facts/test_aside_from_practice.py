@@ -133,3 +133,87 @@ def test_a_setting_that_the_publishers_own_cookie_remembers(stated: Stated) -> N
     text = "# Quendle cookie policy\n\n## Cookies\n\n"
     assert not [f for f in stated(text + table.format("Quendle"), "recipient") if f.rule == "tracker"]
     assert [f for f in stated(text + table.format("Zorblax"), "recipient") if f.rule == "tracker"]
+
+
+@pytest.mark.parametrize(
+    ("clause", "recipients"),
+    [
+        ("You can write to us via About/Contact or by e-mail.", set()),
+        ("Our cloud provider Zorblax stores your data.", {"Zorblax"}),
+        ("We share your data with a third party, Zorblax Ltd.", {"Zorblax"}),
+        ("We share your data with vendors, Zorblax Ltd and Grumpf Ltd.", {"service providers", "Zorblax", "Grumpf"}),
+        ("- Processor list: https://zorblax.example/list", set()),
+        ("We collect your name from third parties like Google.", set()),
+        ("We collect your name and share it with third parties like Google.", {"third parties", "Google"}),
+        ("You may share your recipes on Google or Facebook.", set()),
+        ("You may share your recipes, which we send to Google.", {"Google"}),
+    ],
+)
+def test_recipients_by_what_the_sentence_says_of_them(stated: Stated, clause: str, recipients: set[str]) -> None:
+    assert values(stated, clause, "recipient", "Sharing your data") == recipients
+
+
+def test_what_is_improved_gets_no_data(stated: Stated) -> None:
+    clause = "Zorblax verwendet die Daten, um Dienste wie Google Maps zu optimieren."
+    assert "Google Maps" not in values(stated, clause, "recipient", "Weitergabe an Dritte", "de")
+    given = "Wir übermitteln die Daten an Google Maps, um Routen zu zeigen."
+    assert "Google Maps" in values(stated, given, "recipient", "Weitergabe an Dritte", "de")
+
+
+@pytest.mark.parametrize(
+    ("clause", "kinds"),
+    [
+        ("We collect the place name you picked and the project name.", set()),
+        ("We collect your full name and your gender.", {"name", "gender"}),
+        ("We collect special category health data.", {"health data"}),
+        ("We collect special category data.", {"sensitive personal data"}),
+    ],
+)
+def test_kinds_of_data(stated: Stated, clause: str, kinds: set[str]) -> None:
+    assert values(stated, clause, "personal_data", "Information we collect") == kinds
+
+
+def test_data_on_the_readers_device(stated: Stated) -> None:
+    heading = "Welche Daten wir verarbeiten"
+    on_it = "Alle Inhalte werden lokal auf deinem Endgerät gespeichert."
+    assert not values(stated, on_it, "personal_data", heading, "de")
+    assert "device data" in values(stated, "Wir erheben Gerätedaten.", "personal_data", heading, "de")
+
+
+def test_by_how_much_an_answer_may_be_late(stated: Stated) -> None:
+    clause = "We respond within 30 days of your request, extendable by a further 2 months if it is complex."
+    assert [
+        fact.value for fact in stated(f"# Policy\n\n## Your rights\n\n{clause}\n") if fact.rule == "response-time"
+    ] == ["P30D"]
+
+
+@pytest.mark.parametrize(
+    ("clause", "language", "stands"),
+    [
+        ("We grant you a worldwide licence to use the app.", "en", False),
+        ("You grant us a worldwide licence to use your posts.", "en", True),
+        ("Diese Regeln stehen unter einer freien Lizenz.", "de", False),
+        ("Sie räumen uns eine einfache Lizenz an Ihren Beiträgen ein.", "de", True),
+    ],
+)
+def test_licences_over_what_users_post(stated: Stated, clause: str, language: str, stands: bool) -> None:
+    heading, title = {"en": ("Licence and liability", "Terms of use"), "de": ("Lizenz", "Nutzungsbedingungen")}[
+        language
+    ]
+    found = values(stated, clause, "liability", heading, language, title)
+    assert ("licence over user content" in found) is stands
+
+
+def test_the_customers_own_firewall_protects_nobody_else(stated: Stated) -> None:
+    theirs = "- The customer's equipment, firewalls, connections or other infrastructure;"
+    assert not values(stated, theirs, "security_measure", "Exclusions", title="Service level agreement")
+    ours = "We protect the data you entrust to us with firewalls."
+    assert values(stated, ours, "security_measure", "Exclusions", title="Service level agreement")
+
+
+def test_a_column_that_is_headed_by_data_and_purpose(stated: Stated) -> None:
+    table = (
+        "| Category | Data collected & purpose |\n| --- | --- |\n"
+        "| Profile | Name, e-mail address, gender, for service improvement. |\n"
+    )
+    assert values(stated, table, "personal_data", "Information we collect") >= {"name", "e-mail address", "gender"}

@@ -64,3 +64,28 @@ def test_a_cookie_tool_is_no_data(changed: Changed) -> None:
         "You have the right to withdraw consent at any time by visiting our cookie tool{}.\n"
     )
     assert not changed(text.format(""), text.format(", available Tracking Options"))
+
+
+def test_a_label_that_went_from_what_it_explains(changed: Changed) -> None:
+    explained = "manage your registration as a member; what you tell gives you access to what members can do here."
+    old, new = (
+        f"We use your data:\n\n- To manage your account: to {explained}",
+        f"We use your data:\n\n- To {explained}",
+    )
+    assert not told(changed, "How we use your data", old, new, "purpose")
+    gone = "We use your data:\n\n- To print the letters that you ask us to send to somebody."
+    assert ("removed", "account management") in told(changed, "How we use your data", old, gone, "purpose")
+
+
+def test_an_age_among_data_is_named_like_any_other_word(changed: Changed) -> None:
+    old = "We collect your name, your age bracket, your gender and your language."
+    new = "Your name, age bracket and gender help us to greet you.\n\nWe collect your language."
+    assert ("removed", "age") not in told(changed, "Information we collect", old, new, "personal_data")
+
+
+def test_a_product_of_a_known_company_is_more(changed: Changed) -> None:
+    old = "We share your data with Google."
+    found = changed(
+        TEXT.format("Sharing", old), TEXT.format("Sharing", f"{old}\n\nWe also share them with Google Analytics.")
+    )
+    assert [(c.value, c.direction.value if c.direction else "") for c in found] == [("Google Analytics", "wider")]

@@ -9,7 +9,6 @@ from policywatch.facts.direction import alone, between, stored
 from policywatch.facts.fresh import Former, Written, fresh
 from policywatch.facts.grown import grown
 from policywatch.facts.kept import included, kept, known, names_as_well
-from policywatch.facts.lexicon import fold
 from policywatch.facts.listed import listed
 from policywatch.facts.renamed import renamed
 from policywatch.facts.side import Side
@@ -239,10 +238,7 @@ def _partners(comparison: Comparison) -> dict[int, int]:
 
 
 def _broader(fact: Fact, side: Side) -> Fact | None:
-    """What the other text states that takes the fact in: something broader, or the company behind a product."""
+    """What the other text states that takes the fact in; a company takes in none of its products."""
     words = side.reading.vocabulary
-    if fact.rule == "recipient-named":
-        parent = words.parents.get(fact.value)
-        return side.stated(fact.type, fold(parent), fact.negated) if parent else None
     above = (side.stated(fact.type, key, fact.negated) for key in words.above(fact.type.value, fact.key))
     return next((found for found in above if found), None)

@@ -22,6 +22,8 @@ _LIMIT = "as long as necessary"
 _FOR_THE_USER = frozenset({FactType.RIGHT, FactType.SECURITY_MEASURE, FactType.NOTICE_PERIOD, FactType.CHILD_AGE})
 _FOR_THE_USER_TOO = frozenset({"user-cancel", "user-courts", "small-claims", "refund", "free-trial"})
 """Keys of terms that are to the user's benefit."""
+_EITHER_WAY = frozenset({"gross-negligence"})
+"""Keys of terms that may bind either side: a limit, or what a limit does not reach."""
 _VAGUE_FROM = 3
 _NEUTRAL = frozenset({FactType.CONTACT, FactType.CONTROLLER, FactType.EFFECTIVE_DATE, FactType.LEGAL_BASIS})
 
@@ -31,7 +33,7 @@ def alone(fact: Fact, *, old: bool = False, covered: bool = False) -> Direction 
 
     ``NARROWER`` of one that came: something broader stood there before (``covered``).
     """
-    if fact.type in _NEUTRAL or fact.type is FactType.STORAGE_DURATION:
+    if fact.type in _NEUTRAL or fact.type is FactType.STORAGE_DURATION or fact.key in _EITHER_WAY:
         return None
     if fact.type in _FOR_THE_USER or fact.detail == "safeguard" or fact.key in _FOR_THE_USER_TOO:
         return Direction.WEAKER if old != fact.negated else Direction.STRONGER

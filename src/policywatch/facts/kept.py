@@ -8,7 +8,7 @@ from policywatch.facts.direction import vagueness
 from policywatch.facts.lexicon import fold
 from policywatch.facts.segments import aside_at
 from policywatch.facts.side import SENSITIVE, Side
-from policywatch.facts.slots import GENERAL, KEYS, VALUED, respelled
+from policywatch.facts.slots import GENERAL, is_valued, respelled
 from policywatch.model.fact import Fact, FactType
 
 _ALIKE = 80
@@ -24,6 +24,9 @@ _STEM = 2
 _HEAD = re.compile(r"((?:[^\W\d_]+ )[^\W\d_]+)[\s,]*\Z")
 """The last two words before an example."""
 _SAME_PLACE = 75
+_LABELLED = (FactType.PURPOSE, FactType.PERSONAL_DATA, FactType.RECIPIENT)
+_LABEL, _EXPLAINED, _ALMOST = 60, 6, 88
+"""Characters of an item's label at the most, words that explain one, and how near the other must come to them."""
 _LENGTH = re.compile(r"P\d")
 _HANGUL = re.compile("[가-힣]+")
 _FOR_USERS = (FactType.RIGHT, FactType.SECURITY_MEASURE)
@@ -40,7 +43,20 @@ def kept(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:
         or _stands(fact, here, other, partner)
         or _called_otherwise(fact, here, other, partner)
         or (fact.negated and _denied(fact, other, partner))
+        or _labels(fact, here, other, partner)
     )
+
+
+def _labels(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:
+    """Whether it is the label of an item ("To manage your account: we …") whose explanation the other version has."""
+    if fact.type not in _LABELLED or fact.rule == "recipient-named":
+        return False
+    text = here.text_at(fact.unit)
+    mark = text.find(":", 0, _LABEL)
+    if mark < 0 or fact.end > here.units[fact.unit].start + mark:
+        return False
+    explained = text[mark + 1 :]
+    return len(explained.split()) >= _EXPLAINED and fuzz.token_set_ratio(explained, other.text_at(partner)) >= _ALMOST
 
 
 def _hidden(fact: Fact, other: Side, partner: int | None) -> bool:
@@ -82,7 +98,7 @@ def _stands(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:
         (said.type, said.key, said.negated) == (fact.type, fact.key, not fact.negated)
         for said in other.facts_at(partner)
     )
-    if opposite or fact.type in VALUED or fact.key in KEYS or fact.rule == "open":
+    if opposite or is_valued(fact) or fact.rule == "open":
         return False
     clause, wording = here.clause(fact), fold(fact.wording)
     if fact.rule == "recipient-named" and any(

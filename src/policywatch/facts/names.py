@@ -86,9 +86,9 @@ def _cell(passage: Passage, rules: Naming) -> Iterator[tuple[int, int]]:
     for cut in (*rules.split.finditer(text), None):
         end = cut.start() if cut else len(text)
         part = text[at:end]
-        if _describes(part.strip(" ."), first=not at, only=not (cut or at)):
+        if "://" in part or _describes(part.strip(" ."), first=not at, only=not (cut or at)):
             at = cut.end() if cut else end
-            continue  # "Stripe, payments": what is done, not who does it
+            continue  # "Stripe, payments": what is done, not who does it; a link to a list
         inner = _ASIDE.search(passage.text, at, end)
         if inner and not at and rules.form.fullmatch(part.strip()):
             part = " " * (inner.start() + 1 - at) + inner[0].strip("()[]（）")

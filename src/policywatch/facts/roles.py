@@ -211,7 +211,8 @@ def from_source(passage: Passage, start: int, end: int) -> bool:
     if words.before == 0:
         return passage.reading.folded[end : end + _PARTICLE].strip().startswith(words.sources)
     first = max(passage.start, start - _FROM)
-    return _from(words).search(passage.reading.folded, first, start) is not None
+    lead = _from(words).search(passage.reading.folded, first, start)
+    return lead is not None and not any(cue.id in _HAD and lead.start() < cue.start < start for cue in passage.cues)
 
 
 @functools.lru_cache(maxsize=16)

@@ -10,7 +10,7 @@ from policywatch.facts.extract import from_whole, survey
 from policywatch.facts.lexicon import Hit, fold, squeeze
 from policywatch.facts.naming import naming
 from policywatch.facts.passages import Reading, read
-from policywatch.facts.slots import GENERAL, KEYS, VALUED, Ident, identity, period_of
+from policywatch.facts.slots import GENERAL, Ident, identity, is_valued, period_of
 from policywatch.facts.vocabulary import Vocabulary, alternatives, vocabulary
 from policywatch.knowledge import Knowledge
 from policywatch.model.document import Document
@@ -271,7 +271,7 @@ class Side:
 
     def mentions(self, fact: Fact) -> bool:
         """Whether the document at least names the fact's concept, though not as a practice."""
-        if fact.type in VALUED or fact.key in KEYS or fact.rule in _NAMED:
+        if is_valued(fact) or fact.rule in _NAMED:
             return False
         return (fact.type.value, fact.key, fact.negated) in self._mentioned
 

@@ -21,7 +21,7 @@ VALUED = frozenset(
     }
 )
 """Types of which one key can have several values: the value belongs to the identity."""
-KEYS = frozenset({"age", "amount", "place", "court", RESPONSE})
+_KEYS = frozenset({"age", "amount", "place", "court", RESPONSE})
 """Keys of other types that have values as well."""
 _ONE = frozenset({FactType.CONTROLLER, FactType.EFFECTIVE_DATE})
 """Types of which a document has one: whatever went and whatever came are one fact that changed."""
@@ -36,8 +36,17 @@ _LONG = 6
 """Letters from which two that differ still make the same word."""
 
 
+def is_valued(fact: Fact) -> bool:
+    """Whether its value belongs to its identity."""
+    return fact.type in VALUED or _by_key(fact)
+
+
+def _by_key(fact: Fact) -> bool:
+    return fact.key in _KEYS and fact.type is not FactType.PERSONAL_DATA
+
+
 def identity(fact: Fact) -> Ident:
-    return fact.type, fact.key, _value(fact) if fact.type in VALUED or fact.key in KEYS else "", fact.negated
+    return fact.type, fact.key, _value(fact) if is_valued(fact) else "", fact.negated
 
 
 def _value(fact: Fact) -> str:
@@ -97,7 +106,7 @@ def respelled(fact: Fact, text: str) -> bool:
     """Whether the other version of the clause holds the same words, one or the other misspelt."""
     wanted = re.findall(r"\w+", fold(fact.wording))
     stands = squeeze(fold(fact.wording)) in squeeze(text)
-    if stands or fact.type in VALUED or fact.key in KEYS or fact.rule == "open":
+    if stands or is_valued(fact) or fact.rule == "open":
         return False
     there = re.findall(r"\w+", text)
     if len(wanted) > 1 and fact.type is not FactType.CONTROLLER and _near(list(map(_core, wanted)), there):
@@ -168,7 +177,7 @@ def pair_in_place(gone: Pool, come: Pool, partners: Mapping[int, int]) -> tuple[
 
 
 def _in_place(fact: Fact) -> bool:
-    return fact.type in (FactType.STORAGE_DURATION, FactType.LEGAL_BASIS) or fact.key in KEYS
+    return fact.type in (FactType.STORAGE_DURATION, FactType.LEGAL_BASIS) or _by_key(fact)
 
 
 def _without(pool: Pool, taken: set[int]) -> Pool:
@@ -186,6 +195,6 @@ def _fit(old: Fact, new: Fact, partners: Mapping[int, int]) -> int:
         return 2 + near
     if old.type is FactType.STORAGE_DURATION:
         return 2 * same + near if near or (same and old.key != GENERAL and old.section == new.section) else 0
-    if old.type in VALUED or old.key in KEYS:
+    if is_valued(old):
         return 2 + near if same else 0
     return 0

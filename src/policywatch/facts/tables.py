@@ -16,6 +16,8 @@ _HEADING = 6
 _LEAST = 2
 _TELLING = frozenset({"recipient", "purpose", "storage_duration", "transfer", "legal_basis"})
 """Roles that no row of values names by chance."""
+_BOTH = {"personal_data", "purpose"}
+"""What a column that is headed by both holds is told by its cells: "Data collected and purpose"."""
 _BARE = re.compile(r"[^\w✓✔○✗✘×]+")
 
 
@@ -108,7 +110,7 @@ def role_of(header: str, words: Vocabulary) -> str:
     folded = fold(header).strip()
     hits = words.columns.scan(folded, 0, len(folded)) if folded else []
     best = max(hits, key=lambda hit: hit.end - hit.start, default=None)
-    if best is None or (best.end - best.start) * 3 < len(folded):
+    if best is None or (best.end - best.start) * 3 < len(folded) or {hit.id for hit in hits} >= _BOTH:
         return ""
     return best.id
 

@@ -15,6 +15,9 @@ from policywatch.knowledge import Knowledge
 from policywatch.model.fact import Fact, FactType
 
 _KIND = "personal_data"
+_DEVICE = "device-data"
+_UMBRELLA = "sensitive-data"
+"""Says of what kind the next are: "special category **health data**"."""
 _SHORT_ITEM = 8
 _PARTICLE = 5
 _LABEL_AT = 3
@@ -43,6 +46,7 @@ def read(passage: Passage) -> Iterator[Fact]:
             or _is_party(passage, hit)
             or _is_label(passage, hit)
             or _is_stated(passage, hit)
+            or (hit.id == _UMBRELLA and any(other.start == hit.end + 1 for other in hits))
             or quoted(passage, hit.start, hit.end)
             or pointed_to(passage, hit)
             or _only_use_is_denied(passage, hit)
@@ -88,6 +92,8 @@ def _is_source(passage: Passage, hit: Hit) -> bool:
 
 def _is_place(passage: Passage, hit: Hit) -> bool:
     """Whether an everyday word tells where or with what something is done: "in your profile", "with our browser"."""
+    if hit.id == _DEVICE and led_by(passage, hit.start, "place"):
+        return True
     if not is_everyday(passage, hit):
         return False
     return led_by(passage, hit.start, "place") or led_by(passage, hit.start, "count", 1) or in_name(passage, hit)

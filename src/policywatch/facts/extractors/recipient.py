@@ -1,5 +1,6 @@
 """Who receives or handles data: kinds of recipient by vocabulary, organisations by name."""
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -19,12 +20,17 @@ from policywatch.facts.roles import (
     unwelcome,
 )
 from policywatch.facts.telling import explains, in_name, only_told_of
+from policywatch.facts.vocabulary import alternatives
+from policywatch.knowledge import Knowledge
 from policywatch.model.fact import Fact, FactType
 
 _KIND = "recipient"
 _APPOSED = re.compile(r"[,(（]\s*(?:\w+\s)?\Z")
 _GENITIVE = re.compile(r"['’]s?\s+\w")
 """After whose thing is spoken of: "advertisers' forms"."""
+_NEXT_NAME = re.compile(r",? (?=[A-ZÀ-Þ])")
+_LISTED_AT = re.compile(r"[:：]\s*<?https?://\S+$")
+"""A line that says where something can be read: "List of processors: https://…"."""
 _WORD = 20
 _FELLOWS = frozenset({"other-users"})
 _LINE = 12
@@ -69,6 +75,8 @@ def _only_named(passage: Passage, hit: Hit) -> bool:
         return False
     if gets_none(passage, hit) or adjective(passage, hit) or unwelcome(passage, hit):
         return True
+    if _names_next(passage, hit):
+        return True  # what the company is whose name follows
     if hit.id == "third-parties" and any(other.start == hit.end + 1 for other in passage.find(_KIND)):
         return True  # of what kind the next are: "third-party vendors"
     if "theirs" in passage.about and "share" not in passage.about:
@@ -79,12 +87,31 @@ def _only_named(passage: Passage, hit: Hit) -> bool:
         led_by(passage, hit.start, "already", 0) or followed_by(passage, hit.end, "already_after")
     ):
         return True
+    if passage.listed and _LISTED_AT.search(passage.text.rstrip()):
+        return True
     if _hears(passage, hit.start) or _acts(passage, hit) or _signs_in(passage):
         return True
     talked_to = hit.id in _FELLOWS and (
         led_by(passage, hit.start, "talk", _TALK) or followed_by(passage, hit.end, "talk_after")
     )
     return talked_to or affected(passage, hit) or led_by(passage, hit.start, "except", 0) or _is_apposed(passage, hit)
+
+
+def _names_next(passage: Passage, hit: Hit) -> bool:
+    """Whether it only says of what kind the one is that is named next: "our cloud provider **Quendle**"."""
+    text = passage.reading.document.text
+    gap = _NEXT_NAME.match(text, hit.end, passage.end)
+    if gap is None or (
+        "," in gap[0] and not _one(passage.reading.knowledge).search(passage.reading.folded, passage.start, hit.start)
+    ):
+        return False
+    return any(name.start == gap.end() for name in names.find(passage))
+
+
+@functools.lru_cache(maxsize=4)
+def _one(knowledge: Knowledge) -> re.Pattern[str]:
+    """What stands before a single one: "a third party, Quendle"."""
+    return re.compile(rf"(?<!\w)(?:{alternatives(knowledge, 'determiners')})\s$")
 
 
 def _is_apposed(passage: Passage, hit: Hit) -> bool:
@@ -100,6 +127,10 @@ def _named(passage: Passage) -> Iterator[Fact]:
             continue  # who answers for the processing
         if not passage.role and (led_by(passage, name.start, "belongs", 1) or _hears(passage, name.start)):
             continue  # whose company the one that gets data is, or who hears complaints
+        if not passage.role and (led_by(passage, name.start, "aim", 0) or followed_by(passage, name.end, "aim_after")):
+            continue  # what is improved by it
+        if from_source(passage, name.start, name.end):
+            continue
         if not passage.role and of_reader(passage, name.start, name.end):
             continue  # where readers do something
         if not passage.role and "theirs" in passage.about and "share" not in passage.about:

@@ -8,6 +8,7 @@ from policywatch.facts.direction import RESPONSE
 from policywatch.facts.extractors._make import from_hit, make
 from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
+from policywatch.facts.roles import led_by
 from policywatch.facts.telling import explains, opens_clause
 from policywatch.facts.vocabulary import alternatives
 from policywatch.knowledge import Knowledge
@@ -19,6 +20,8 @@ _DENIALS = frozenset({"non-discrimination", "human-review", "do-not-track", "opt
 """Rights that say themselves what must not be done."""
 _BESIDE, _BESIDE_LAST = 12, 20
 """Characters between the denial and the right it takes; the second where verbs come last."""
+_FURTHER = 4
+"""Words from "extend" to by how much."""
 _LOOSE = frozenset({"erasure", "access", "account-deletion", "opt-out"})
 
 
@@ -73,4 +76,6 @@ def _answered(passage: Passage) -> Iterator[Fact]:
         return
     for found in durations.find(passage.text, passage.reading.knowledge):
         span = (passage.start + found.start, passage.start + found.end)
+        if led_by(passage, span[0], "extended", _FURTHER):
+            continue  # by how much longer it may take
         yield make(passage, FactType.RIGHT, RESPONSE, found.iso, span, rule=RESPONSE, negated=False, detail="answers")

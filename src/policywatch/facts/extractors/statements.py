@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from policywatch.facts.extractors._make import concept_of, from_hit, make
 from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
-from policywatch.facts.roles import lead_of
+from policywatch.facts.roles import lead_of, led_by
 from policywatch.facts.segments import aside_at
 from policywatch.facts.telling import done_by_user
 from policywatch.knowledge import Knowledge
@@ -26,6 +26,9 @@ _PLACED = frozenset({"governing-law", "venue"})
 _OF_PUBLISHER = frozenset({"suspend-account", "terminate-account", "service-end"})
 """What only the publisher does to others: users who stop using a service end nothing."""
 _WITHOUT_NOTICE = "without-notice"
+_LICENCE = "content-licence"
+_GRANT = 4
+"""Words between whom a licence is granted to and what it is."""
 _LIST = 6
 """Words from "upon" to the last of what it is upon."""
 _TOLD = frozenset({"may", "must", "joint"})
@@ -67,13 +70,16 @@ def _is_stated(passage: Passage, hit: Hit) -> bool:
         return not asked and not (passage.listed and "right" in passage.lead.cues)
     if hit.id in _OF_PUBLISHER and (done_by_user(passage, hit.start) or _is_occasion(passage, hit)):
         return False
+    if hit.id == _LICENCE and led_by(passage, hit.start, "granted", _GRANT):
+        return False  # what users get
     if hit.id == _WITHOUT_NOTICE and len(passage.find(hit.kind)) == 1 and _changes(passage):
         return False  # the text or its prices are changed so, and nothing ends
     if hit.kind == "price" and aside_at(passage.reading.document.text, passage.start, hit.start) >= 0:
         return False  # what else is spoken of: "the description (including fees and photos)"
     if hit.id == "governing-law" and "duty" in passage.about:
         return False  # whose law users must not break
-    if concept_of(passage, hit).loose and not _of_protection(passage):
+    secured = hit.kind == "security_measure" and passage.reading.terms
+    if (secured or concept_of(passage, hit).loose) and not _of_protection(passage):
         return False
     return hit.id != "backup" or "retain" not in passage.about
 
