@@ -66,3 +66,13 @@ def test_what_turns_a_sentence_is_seen(page: str, old: str, new: str, rule: str)
 def test_examples_questions_and_idioms_are_no_harm(page: str, old: str, new: str) -> None:
     found = compared(page, old, new)
     assert found.significance.value == "minor", [f.message for f in found.findings]
+
+
+def test_changes_on_either_side_of_a_full_stop_belong_each_to_their_sentence() -> None:
+    before = (
+        "Auf die Übertragung von Daten in andere Länder wird hingewisen. Für nicht-öffentliche Fragen gilt Weiteres."
+    )
+    after = (
+        "Auf die Übertragung von Daten in andere Länder wird hingewiesen. Für nicht öffentliche Fragen gilt Weiteres."
+    )
+    assert "needs-review" not in {f.rule for f in compared(POLICY, before, after).findings}

@@ -215,12 +215,8 @@ def edits_of(index: int, change: Change, old: Side, new: Side) -> list[Edit]:
         return _one_sided(index, change, old, new)
     before: dict[int, Edit] = {}
     after: dict[int, Edit] = {}
-    for span, old_at, new_at in walked(change.spans, change.old_start, change.new_start):
-        length = len(span.text)
-        if span.op == "-":
-            _lose(before, after, index, old, new, (old_at, old_at + length, new_at))
-        elif span.op == "+":
-            _gain(before, after, index, old, new, (new_at, new_at + length, old_at))
+    for op, walk in _walks(walked(change.spans, change.old_start, change.new_start), old, new):
+        (_lose if op == "-" else _gain)(before, after, index, old, new, walk)
     return _unique(_rewritten([*after.values(), *before.values()]))
 
 
@@ -230,6 +226,37 @@ def walked(spans: Iterable[Span], old_at: int, new_at: int) -> Iterator[tuple[Sp
         yield span, old_at, new_at
         old_at += len(span.text) if span.op != "+" else 0
         new_at += len(span.text) if span.op != "-" else 0
+
+
+_Walk = tuple[int, int, int]
+"""Start and end of the span on its own side, and where the other side stands."""
+
+
+def _walks(steps: Iterable[tuple[Span, int, int]], old: Side, new: Side) -> Iterator[tuple[str, _Walk]]:
+    """What went ("-") and what came ("+"), in order."""
+    gone: _Walk | None = None
+    for span, old_at, new_at in steps:
+        length = len(span.text)
+        if gone and span.op == "+":
+            yield from _by_sentence(gone, (new_at, new_at + length, old_at), old, new)
+        elif gone:
+            yield "-", gone
+        elif span.op == "+":
+            yield "+", (new_at, new_at + length, old_at)
+        gone = (old_at, old_at + length, new_at) if span.op == "-" else None
+    if gone:
+        yield "-", gone
+
+
+def _by_sentence(gone: _Walk, came: _Walk, old: Side, new: Side) -> Iterator[tuple[str, _Walk]]:
+    """One stretch for another, in pieces where both run over as many sentences: each piece belongs to its sentence."""
+    lost, gained = (list(side.touched(start, end)) for side, (start, end, _) in ((old, gone), (new, came)))
+    if len(lost) != len(gained):
+        yield from (("-", gone), ("+", came))
+        return
+    for (_, before, at), (_, after, there) in zip(lost, gained, strict=True):
+        yield "-", (at, at + len(before), there)
+        yield "+", (there, there + len(after), at)
 
 
 def _rewritten(edits: list[Edit]) -> list[Edit]:
@@ -275,10 +302,6 @@ def _without_common(edits: list[Edit]) -> list[Edit]:
         edit.lost = [word for word in edit.lost if word not in both]
         edit.gained = [word for word in edit.gained if word not in both]
     return edits
-
-
-_Walk = tuple[int, int, int]
-"""Start and end of the span on its own side, and where the other side stands."""
 
 
 def _lose(before: dict[int, Edit], after: dict[int, Edit], index: int, old: Side, new: Side, walk: _Walk) -> None:
