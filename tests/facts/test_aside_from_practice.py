@@ -217,3 +217,52 @@ def test_a_column_that_is_headed_by_data_and_purpose(stated: Stated) -> None:
         "| Profile | Name, e-mail address, gender, for service improvement. |\n"
     )
     assert values(stated, table, "personal_data", "Information we collect") >= {"name", "e-mail address", "gender"}
+
+
+def test_us_is_no_country(stated: Stated) -> None:
+    text = (
+        "# Privacy policy\n\n## Information we collect\n\nWe collect the site you are from us, your name and gender.\n"
+    )
+    assert {fact.scope for fact in stated(text, "personal_data")} == {""}
+    there = text.replace("the site you are from us", "from users in the US")
+    assert {fact.scope for fact in stated(there, "personal_data")} == {"US"}
+
+
+@pytest.mark.parametrize(
+    ("clause", "type", "heading", "values_of_it"),
+    [
+        ("[Partners](https://quendle.example/partners/)", "recipient", "Sharing", set()),
+        ("We share your data with the exhibitor and the exhibitor may contact you.", "purpose", "Sharing", set()),
+        ("We share your data with exhibitors so that we may contact you.", "purpose", "Sharing", {"service messages"}),
+        ("Do you live in California? Check out our California statement.", "right", "Your rights", set()),
+        ("- Opt-out data of those who receive text messages", "right", "Your rights", set()),
+        ("- You can opt out of text messages", "right", "Your rights", {"opt-out"}),
+        ("We collect and estimate whether a child is likely under or over 18.", "child_age", "Children", set()),
+        ("We collect no data of a child under 18.", "child_age", "Children", {"18"}),
+    ],
+)
+def test_what_is_only_named(stated: Stated, clause: str, type: str, heading: str, values_of_it: set[str]) -> None:
+    assert values(stated, clause, type, heading) == values_of_it
+
+
+@pytest.mark.parametrize(
+    ("clause", "keys"),
+    [
+        (
+            "Wir leiten den Token an den Anbieter deines Betriebssystems weiter und erheben Ihr Alter und Geschlecht.",
+            False,
+        ),
+        ("Wir erheben Ihr Alter, Ihr Geschlecht und Ihr Betriebssystem.", True),
+    ],
+)
+def test_whose_provider_somebody_is(stated: Stated, clause: str, keys: bool) -> None:
+    found = values(stated, clause, "personal_data", "Welche Daten wir erheben", "de")
+    assert ("operating system" in found) is keys
+
+
+def test_who_answers_is_defined_by_law(stated: Stated) -> None:
+    clause = (
+        "Verantwortliche Stelle ist die natürliche oder juristische Person, die über die Verarbeitung von Daten "
+        "(z. B. Namen, E-Mail-Adressen) entscheidet."
+    )
+    assert not values(stated, clause, "personal_data", "Welche Daten wir erheben", "de")

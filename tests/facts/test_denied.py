@@ -44,3 +44,21 @@ def test_a_service_that_is_not_used(stated: Stated) -> None:
     assert said(stated, "We use Google Analytics.", "recipient") == {"google analytics"}
     given = "We do not use your photos and share them with Google Analytics."
     assert "google analytics" in said(stated, given, "recipient")
+
+
+@pytest.mark.parametrize(
+    ("clause", "language", "keys"),
+    [
+        ("We collect your gender not by a single form but by several.", "en", {"gender"}),
+        ("Your gender is processed here, and we cannot read your stored content.", "en", {"gender"}),
+        ("Wir speichern Ihr Geschlecht, falls Sie keine Löschung wünschen.", "de", {"gender"}),
+    ],
+)
+def test_words_that_deny_no_practice(stated: Stated, clause: str, language: str, keys: set[str]) -> None:
+    heading = {"en": "Information we collect", "de": "Welche Daten wir erheben"}[language]
+    assert said(stated, clause, "personal_data", language, heading) >= keys
+
+
+def test_who_cannot_read_what_is_stored(stated: Stated) -> None:
+    clause = "Your backup is kept on servers in Norway, which only your device can read, not us."
+    assert said(stated, clause, "transfer", heading="Where your data is stored") == {"NO"}

@@ -89,3 +89,19 @@ def test_a_product_of_a_known_company_is_more(changed: Changed) -> None:
         TEXT.format("Sharing", old), TEXT.format("Sharing", f"{old}\n\nWe also share them with Google Analytics.")
     )
     assert [(c.value, c.direction.value if c.direction else "") for c in found] == [("Google Analytics", "wider")]
+
+
+def test_an_amount_whose_currency_was_misspelt(changed: Changed) -> None:
+    text = "# Terms of use\n\n## Fees\n\nA late payment costs 5.100 {} in fees.\n"
+    assert not [change for change in changed(text.format("Eruo"), text.format("Euro")) if change.type.value == "price"]
+    more = changed(text.format("Euro"), text.replace("5.100", "6.100").format("Euro"))
+    assert [change.value for change in more if change.type.value == "price"] == ["6.100 Euro"]
+
+
+def test_a_safeguard_that_was_denied_makes_users_safer(changed: Changed) -> None:
+    old, new = (
+        "The backup of your data is not end-to-end encrypted.",
+        "The backup of your data is end-to-end encrypted.",
+    )
+    found = changed(TEXT.format("Security", old), TEXT.format("Security", new))
+    assert [c.direction.value for c in found if c.direction and c.type.value == "security_measure"] == ["stronger"]

@@ -24,6 +24,8 @@ _FOR_THE_USER_TOO = frozenset({"user-cancel", "user-courts", "small-claims", "re
 """Keys of terms that are to the user's benefit."""
 _EITHER_WAY = frozenset({"gross-negligence"})
 """Keys of terms that may bind either side: a limit, or what a limit does not reach."""
+_IMMEDIATE = "immediate"
+"""A promise of notice that says when changes hold, not how long before they are told."""
 _VAGUE_FROM = 3
 _NEUTRAL = frozenset({FactType.CONTACT, FactType.CONTROLLER, FactType.EFFECTIVE_DATE, FactType.LEGAL_BASIS})
 
@@ -33,7 +35,7 @@ def alone(fact: Fact, *, old: bool = False, covered: bool = False) -> Direction 
 
     ``NARROWER`` of one that came: something broader stood there before (``covered``).
     """
-    if fact.type in _NEUTRAL or fact.type is FactType.STORAGE_DURATION or fact.key in _EITHER_WAY:
+    if fact.type in _NEUTRAL or fact.type is FactType.STORAGE_DURATION or fact.key in _EITHER_WAY | {_IMMEDIATE}:
         return None
     if fact.type in _FOR_THE_USER or fact.detail == "safeguard" or fact.key in _FOR_THE_USER_TOO:
         return Direction.WEAKER if old != fact.negated else Direction.STRONGER
@@ -59,6 +61,8 @@ def stored(fact: Fact, others: list[Fact], *, old: bool) -> Direction | None:
 
 def between(old: Fact, new: Fact) -> Direction:
     """From one fact to the one in its place."""
+    if old.negated != new.negated and old.type in _FOR_THE_USER:
+        return Direction.WEAKER if new.negated else Direction.STRONGER
     if old.negated != new.negated:
         return Direction.NARROWER if new.negated else Direction.WIDER
     if old.type in (FactType.STORAGE_DURATION, FactType.NOTICE_PERIOD):

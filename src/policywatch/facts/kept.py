@@ -18,6 +18,7 @@ _PROTECTED = "[email protected]"
 """What Cloudflare shows robots instead of an address, in every language."""
 _MASKED = r"(?: ?[\[({<] ?(?:at|ät|a|@) ?[\])}>] ?| at |@(?=[\w ]*(?:\.\.|…|\*|[\[({<])))"
 """How an address is written for readers only: "name (at) site", "name@si...te.org"."""
+_FIGURES = re.compile(r"\d(?:[\d.,]*\d)?")
 _SITE = 3
 """Letters of the site that are left."""
 _STEM = 2
@@ -44,7 +45,14 @@ def kept(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:
         or _called_otherwise(fact, here, other, partner)
         or (fact.negated and _denied(fact, other, partner))
         or _labels(fact, here, other, partner)
+        or (fact.key == "amount" and _figure(fact.value) in _FIGURES.findall(other.text_at(partner)))
     )
+
+
+def _figure(value: str) -> str:
+    """The number of an amount, whatever stands beside it, misspelt or not."""
+    found = _FIGURES.search(value)
+    return found[0] if found else ""
 
 
 def _labels(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:

@@ -7,6 +7,9 @@ from policywatch.knowledge import Knowledge
 from policywatch.model.document import Document
 from policywatch.text.memory import DOCUMENTS, kept
 
+_LINE = 6
+"""Words of a first line that is a title, marked up as one or not."""
+
 
 @kept(DOCUMENTS)
 def document_kind(document: Document, knowledge: Knowledge) -> str:
@@ -20,8 +23,10 @@ def document_kind(document: Document, knowledge: Knowledge) -> str:
 
 
 def title(document: Document) -> str:
-    """What the document is called: by its metadata, else by its first heading."""
-    return document.metadata.title or next((s.title for s in document.sections() if s.title), "")
+    """What the document is called: by its metadata, else by its first heading, else by a first line of a few words."""
+    first = document.text.lstrip().partition("\n")[0]
+    named = document.metadata.title or next((s.title for s in document.sections() if s.title), "")
+    return named or (first if len(first.split()) <= _LINE else "")
 
 
 @lru_cache(maxsize=16)

@@ -325,7 +325,7 @@ class _Context:
         hits = tuple(_whole(found, text, words))
         cues = tuple(_whole_denials(words.cues.scan(self.reading.folded, start, end), self.reading.folded, words))
         about = frozenset(cue.id for cue in cues)
-        parts = tuple(segments(text, start, end, apart_from(hits, cues), words))
+        parts = tuple(segments(text, start, end, apart_from(text, hits, cues, words), words))
         return Passage(reading, unit, start, end, hits, cues, about, lead, topics, parts, role, row)
 
     def _topics(self, section: Section) -> frozenset[str]:

@@ -27,6 +27,9 @@ _ANYBODY = "third-parties"
 _THINGS = 20
 """Characters from an owner to who of theirs gets something."""
 _JOINED = 12
+_ALSO = 6
+"""Characters from "may" to its verb: "also"."""
+_NOUN = re.compile(r"(?<!\S)([a-zà-ÿ]{4,})\s\Z")
 _OWNED = 2
 """A word that joins, and whose it is."""
 _HAD = frozenset({"collect", "share"})
@@ -70,6 +73,7 @@ def aside(passage: Passage, hit: Hit) -> bool:
         or led_by(passage, hit.start, "wish", 1)
         or led_by(passage, hit.start, "kind_of", 0)
         or any(followed_by(passage, after, role) for role in ("aim_after", "measure_after", "wish_after"))
+        or led_by(passage, hit.start, "whose", 0)
         or modifies(passage, hit)
     )
 
@@ -149,6 +153,13 @@ def affected(passage: Passage, hit: Hit) -> bool:
         for cue in passage.cues
         if lead.end("lead") <= cue.start < hit.start
     )
+
+
+def done_by_others(passage: Passage, at: int) -> bool:
+    """Whether what stands at the offset is what others may do: "the exhibitor may **contact you**"."""
+    may = next((cue for cue in passage.cues if cue.id == "may" and 0 < at - cue.end <= _ALSO), None)
+    subject = _NOUN.search(passage.reading.folded, passage.start, may.start) if may else None
+    return subject is not None and led_by(passage, subject.start(1), "article_before", 0)
 
 
 def gets_none(passage: Passage, hit: Hit) -> bool:

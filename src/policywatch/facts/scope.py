@@ -28,7 +28,12 @@ _NEXT, _FAR = 3, 80
 @functools.lru_cache(maxsize=1)
 def scope(passage: Passage) -> str:
     """Ids of the places, as they stand, and the groups and products; "" for everybody."""
-    people = [hit for hit in passage.hits if hit.kind in _PLACES and of_people(hit, passage.cues)]
+    text = passage.reading.document.text
+    people = [
+        hit
+        for hit in passage.hits
+        if hit.kind in _PLACES and of_people(hit, passage.cues) and not text[hit.start : hit.end].islower()
+    ]
     limits = [_listed(people), *_groups(passage.reading, passage.start, passage.end), *_products(passage)]
     return ", ".join(filter(None, limits)) or _by_heading(passage.reading).get(passage.unit.section.start, "")
 

@@ -13,6 +13,8 @@ from policywatch.model.fact import Modality
 _STOP = re.compile(r"(?<=[a-zà-ÿ)]{2})[.!?]\s+(?=[A-ZÀ-Þ*•])|\s[*•]\s(?=\S)")
 _MARK = re.compile(r"[,;:()]")
 _NEW_SUBJECT = re.compile(r"[;:]|, and ")
+_OWNER = 12
+"""Characters of an article or an owner before a noun."""
 _SUBJECT = 160
 """Characters between "no" and the verb of a denied subject: "**no** photo, voice or file you send us is **kept**"."""
 _FIRST = 3
@@ -107,11 +109,27 @@ def leads_on(said: str, cues: tuple[Hit, ...]) -> bool:
     return not excepted and (bool(following) or not said.rstrip().endswith((".", "。", "!", "！")))
 
 
-def apart_from(hits: tuple[Hit, ...], cues: tuple[Hit, ...]) -> tuple[Hit, ...]:
-    """Without words of a practice that are part of the name of a kind of data: "voice **recordings** are not kept"."""
+def apart_from(text: str, hits: tuple[Hit, ...], cues: tuple[Hit, ...], words: Vocabulary) -> tuple[Hit, ...]:
+    """Without words of a practice that are part of the name of a kind of data ("voice **recordings** are not kept") or
+    only tell of what kind a noun is ("your **stored** content")."""
     named = [hit for hit in hits if hit.kind == "personal_data"]
-    inside = [cue for cue in cues if cue.id in VERBS and any(h.start < cue.start and cue.end <= h.end for h in named)]
+    nouns = {cue.start for cue in cues if cue.id == "data"}
+    inside = [
+        cue
+        for cue in cues
+        if cue.id in VERBS
+        and (
+            any(h.start < cue.start and cue.end <= h.end for h in named)
+            or (cue.end + 1 in nouns and _owned(text, cue.start, words))
+        )
+    ]
     return tuple(cue for cue in cues if cue not in inside) if inside else cues
+
+
+def _owned(text: str, at: int, words: Vocabulary) -> bool:
+    """Whether an article or an owner stands right before the offset."""
+    before = text[max(0, at - _OWNER) : at].split()
+    return bool(before) and before[-1].lower() in words.owners
 
 
 def segments(text: str, start: int, end: int, cues: tuple[Hit, ...], words: Vocabulary) -> Iterator[Segment]:

@@ -87,6 +87,8 @@ class Vocabulary:
     """How sentences and conditions end, in languages where verbs come last."""
     subject_denials: frozenset[str]
     """Denials before a noun, which deny whatever is said of it."""
+    owners: frozenset[str]
+    """Articles and owners before a noun."""
     auxiliaries: frozenset[str]
     """Verbs by which something is done to their subject: "is"."""
     half_denials: frozenset[str]
@@ -177,6 +179,7 @@ def _compile(knowledge: Knowledge, code: str) -> Vocabulary:
         openers=frozenset(grammar.get("openers", ())),
         closers=tuple(grammar.get("closers", ())),
         subject_denials=frozenset(grammar.get("subject_denials", ())),
+        owners=frozenset(grammar.get("owners", ())),
         auxiliaries=frozenset(grammar.get("auxiliaries", ())),
         half_denials=frozenset(grammar.get("half_denials", ())),
         erasure=tuple(fold(word).rstrip("*") for word in cues.get("erasure", ())),

@@ -13,6 +13,7 @@ from policywatch.text import durations
 
 _NUMBER = re.compile(r"(?<![\d.,])(?:[6-9６-９]|[1１]\d|[2２][01０１])(?![\d.,]\d|\d)")
 _NEAR = 3
+_BOTH = 2
 _SAID = re.compile(r"(?<!\w)[^\W\d]{3,12} \(\Z")
 
 
@@ -39,11 +40,22 @@ def _is_age(passage: Passage, start: int, end: int) -> bool:
     if counts and passage.speaks_of("retain"):
         return False
     first = _before_word(passage, start)
+    if _either_way(passage, first):
+        return False
     led = any(cue.id == "age_before" and 0 <= first - cue.end <= _NEAR for cue in passage.cues)
     if counts and not led and not passage.headed("child") and not _of_children(passage, end):
         return False
     counted = _years(passage.reading.knowledge).match(passage.reading.document.text, end)
     return counted is not None or _follows(passage, end) or (led and not counts)
+
+
+def _either_way(passage: Passage, at: int) -> bool:
+    """Whether it is told on which side of a number somebody is: "likely under or over 18"."""
+    before = [cue for cue in passage.cues if cue.id == "age_before" and cue.end <= at]
+    if len(before) < _BOTH or at - before[-1].end > _NEAR:
+        return False
+    between = passage.reading.folded[before[-2].end : before[-1].start].strip()
+    return between in passage.reading.vocabulary.joints
 
 
 def _before_word(passage: Passage, start: int) -> int:

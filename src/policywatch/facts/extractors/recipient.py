@@ -87,7 +87,7 @@ def _only_named(passage: Passage, hit: Hit) -> bool:
         led_by(passage, hit.start, "already", 0) or followed_by(passage, hit.end, "already_after")
     ):
         return True
-    if passage.listed and _LISTED_AT.search(passage.text.rstrip()):
+    if _is_link(passage) or (passage.listed and _LISTED_AT.search(passage.text.rstrip())):
         return True
     if _hears(passage, hit.start) or _acts(passage, hit) or _signs_in(passage):
         return True
@@ -146,6 +146,13 @@ def _unused(passage: Passage, at: int) -> bool:
     """Whether it is what the publisher says it does not use: "We do not use Zorblax Analytics"."""
     used = any(cue.id == "use" and 0 < at - cue.end <= _USED for cue in passage.cues)
     return used and passage.denied(at, _USING)
+
+
+def _is_link(passage: Passage) -> bool:
+    """Whether it is a link and nothing else, as menus have them."""
+    block = passage.unit.block
+    links = block.links if block is not None else ()
+    return len(links) == 1 and links[0].end - links[0].start >= len(passage.unit.text.strip(" .•-"))
 
 
 def _hears(passage: Passage, at: int) -> bool:

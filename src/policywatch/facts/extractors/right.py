@@ -35,8 +35,8 @@ def read(passage: Passage) -> Iterator[Fact]:
     if passage.unit.block is None or passage.role or explains(passage) or not passage.about_data:
         return
     for hit in passage.find("right"):
-        if _is_taken(passage, hit):
-            continue
+        if _is_taken(passage, hit) or any(cue.id == "data" and cue.start == hit.end + 1 for cue in passage.cues):
+            continue  # taken away, or of what kind data are: "opt-out data"
         if passage.headed("right") or "right" in passage.about or (hit.id not in _LOOSE and passage.speaks_of("right")):
             yield from_hit(passage, FactType.RIGHT, hit, negated=False)
     yield from _answered(passage)
@@ -59,6 +59,8 @@ def _is_taken(passage: Passage, hit: Hit) -> bool:
 def _states(passage: Passage) -> list[Hit]:
     """The states whose residents or laws the clause speaks of, rather than of an address or a court there."""
     text = passage.reading.document.text
+    if passage.text.rstrip().endswith("?"):
+        return []  # what readers are asked
     if any(cue.id == "pointer" and opens_clause(passage, cue) for cue in passage.cues):
         return []
     states = [hit for hit in passage.find("state") if not _ADDRESS.match(text, hit.end)]
