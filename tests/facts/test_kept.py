@@ -97,3 +97,30 @@ def test_an_event_that_ends_the_keeping_of_everything_ends_that_of_each(
     new = f"{stands}\n\n저장된 연락처는 앱을 삭제할 때까지 보관합니다."
     found = changed(page.format(stands), page.format(new), "ko")
     assert {c.value for c in found if c.type.value == "storage_duration"} == expected
+
+
+GRID = "| Kind | Examples | Of whom |\n|---|---|---|\n| {} | {} | All guests |"
+TRAFFIC = "User agent, IP addresses, operating system, referrer URL"
+
+
+def test_a_row_of_the_same_data_under_another_label_is_no_new_data(changed: Changed) -> None:
+    rows = GRID.format("Browsing history", TRAFFIC), GRID.format("Usage data", TRAFFIC)
+    assert told(changed, "Information we collect", *rows) == set()
+    longer = GRID.format("Usage data", TRAFFIC + ", fingerprints")
+    assert ("added", "fingerprint") in told(changed, "Information we collect", rows[0], longer)
+
+
+def test_a_row_of_other_data_for_the_same_ends_is_new_data(changed: Changed) -> None:
+    ends = "to show who of your friends is near and to plan common trips"
+    rows = GRID.format("Location", ends), GRID.format("Photos", ends)
+    assert "added" in {change for change, _ in told(changed, "Information we collect", *rows)}
+
+
+@pytest.mark.parametrize(
+    "act", ["executed at signature", "dated on the date of signature", "before signature of the order"]
+)
+def test_signing_a_contract_hands_over_no_signature(changed: Changed, act: str) -> None:
+    old, new = "Our schedule B is on the website.", f"Our schedule B, {act}, is on the website."
+    assert told(changed, "Contracts", old, new) == set()
+    taken = told(changed, "Contracts", old, old + " We collect your signature.")
+    assert taken == {("added", "signature")}

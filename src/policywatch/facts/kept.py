@@ -9,6 +9,7 @@ from policywatch.facts.lexicon import fold
 from policywatch.facts.segments import aside_at
 from policywatch.facts.side import SENSITIVE, Side
 from policywatch.facts.slots import GENERAL, is_valued, respelled
+from policywatch.model.document import Unit
 from policywatch.model.fact import Fact, FactType
 
 _ALIKE = 80
@@ -56,15 +57,30 @@ def _figure(value: str) -> str:
 
 
 def _labels(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:
-    """Whether it is the label of an item ("To manage your account: we …") whose explanation the other version has."""
+    """Whether it is the label of an item ("To manage your account: we …") whose explanation the other version has.
+
+    A row's label is one where it names data and the other cells are that data; what data is for has no such label.
+    """
     if fact.type not in _LABELLED or fact.rule == "recipient-named":
         return False
-    text = here.text_at(fact.unit)
-    mark = text.find(":", 0, _LABEL)
-    if mark < 0 or fact.end > here.units[fact.unit].start + mark:
+    unit, data = here.units[fact.unit], fact.type is FactType.PERSONAL_DATA
+    end = _label_end(unit, rows=data)
+    if not unit.start <= fact.end <= end:
         return False
-    explained = text[mark + 1 :]
-    return len(explained.split()) >= _EXPLAINED and fuzz.token_set_ratio(explained, other.text_at(partner)) >= _ALMOST
+    explained = here.reading.folded[end : unit.end]
+    if len(explained.split()) < _EXPLAINED:
+        return False
+    there = fuzz.token_set_ratio(explained, other.text_at(partner)) >= _ALMOST
+    if not there and not (data and explained in other.reading.folded):
+        return False
+    return not data or any(said.type is fact.type and said.start >= end for said in here.facts_at(fact.unit))
+
+
+def _label_end(unit: Unit, *, rows: bool) -> int:
+    """Where the words before an item's colon, or a row's first cell, end; where the unit begins, if none do."""
+    if unit.block and len(unit.block.cells) > 1:
+        return unit.block.cells[0].end if rows else unit.start
+    return unit.start + max(0, unit.text.find(":", 0, _LABEL))
 
 
 def _hidden(fact: Fact, other: Side, partner: int | None) -> bool:
