@@ -124,3 +124,22 @@ def test_signing_a_contract_hands_over_no_signature(changed: Changed, act: str) 
     assert told(changed, "Contracts", old, new) == set()
     taken = told(changed, "Contracts", old, old + " We collect your signature.")
     assert taken == {("added", "signature")}
+
+
+def test_a_row_that_is_called_otherwise_is_kept_as_long(changed: Changed) -> None:
+    page = "# 개인정보 처리방침\n\n## 보유 기간\n\n| 항목 | 보유 기간 |\n|---|---|\n| {} | {} |\n| 사진 | 1년 |\n"
+    old, same = (
+        page.format("물결 식별자", "회원 탈퇴 시까지"),
+        page.format("외부 계정 번호(물결 등)", "회원 탈퇴 시까지"),
+    )
+    longer = page.format("외부 계정 번호(물결 등)", "5년")
+    assert not [c for c in changed(old, same, "ko") if c.type.value == "storage_duration"]
+    assert [c for c in changed(old, longer, "ko") if c.type.value == "storage_duration"]
+
+
+def test_known_data_that_can_be_taken_out_are_not_told_again(changed: Changed) -> None:
+    page = "# 개인정보 처리방침\n\n## 수집 항목\n\n이름과 사진을 수집합니다.\n\n{}"
+    add = "## {}\n\n이름과 사진, 그날의 기분이 들어 있는 항목을 파일 하나로 만들어 전송합니다.\n"
+    out, sent = (changed(page.format(""), page.format(add.format(h)), "ko") for h in ("내보내기", "정보의 제공"))
+    assert not [c for c in out if c.change == "changed"]
+    assert [c for c in sent if c.change == "changed"]

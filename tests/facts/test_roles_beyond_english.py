@@ -244,3 +244,90 @@ def test_what_changes_without_notice_ends_nothing(stated: Stated, code: str, tex
     heading = {"ja": "サービスの変更、料金", "ko": "서비스의 변경, 요금"}[code]
     found = stated(f"{title}\n\n## {heading}\n\n{text}\n", "termination", code)
     assert ("without-notice" in {fact.key for fact in found}) == expected
+
+
+def test_a_comparison_denies_nothing(stated: Stated) -> None:
+    text = "Nous ne conservons votre date de naissance que le temps utile, sauf si une durée plus longue est requise."
+    assert not read(stated, "fr", "Données collectées", text, "personal_data")[1]
+    text = "Nous ne conservons plus votre date de naissance."
+    assert read(stated, "fr", "Données collectées", text, "personal_data")[1] == {"date-of-birth"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nous lisons la correspondance d’assistance à des fins de prospection.", {"marketing"}),
+        ("Vos données servent à l’assistance.", {"customer-support"}),
+        ("Vos données sont stockées de manière sécurisée.", set()),
+        ("Vos données servent à la sécurisation des comptes.", {"security"}),
+    ],
+)
+def test_a_word_of_purpose_that_tells_of_what_kind_or_how(stated: Stated, text: str, expected: set[str]) -> None:
+    assert read(stated, "fr", "Finalités", text, "purpose")[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("La version française prévaut dans la mesure permise par le droit applicable.", False),
+        ("Le contrat est soumis au droit français.", True),
+    ],
+)
+def test_law_that_permits_something_is_not_the_governing_law(stated: Stated, text: str, expected: bool) -> None:
+    title = "# Conditions générales d’utilisation"
+    found = stated(f"{title}\n\n## Litiges\n\n{text}\n", "dispute_resolution", "fr")
+    assert bool({"governing-law", "place"} & {fact.key for fact in found}) == expected
+
+
+def test_who_answers_for_the_processing_gets_no_data_by_that(stated: Stated) -> None:
+    text = "Le titulaire du traitement de vos données est Zorblax SRL, dont les services sont proposés aux clients."
+    assert not read(stated, "fr", "Partage", text, "recipient")[0]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        ("fr", "Comment pouvez-vous refuser les cookies ?", set()),
+        ("fr", "Vous pouvez refuser les cookies.", {"refuse-cookies"}),
+        ("ja", "開示や訂正を請求できますか？", set()),
+    ],
+)
+def test_a_question_grants_no_right(stated: Stated, code: str, text: str, expected: set[str]) -> None:
+    heading = {"fr": "Vos droits", "ja": "お客様の権利"}[code]
+    assert read(stated, code, heading, text, "right")[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "denied"),
+    [
+        ("fr", "Votre date de naissance n’est jamais transmise à nos partenaires.", set()),
+        ("fr", "Votre date de naissance n’est jamais enregistrée.", {"date-of-birth"}),
+        ("ja", "生年月日を第三者へ提供しません。", set()),
+        ("ja", "健康情報を第三者へ提供しません。", {"health-data"}),
+        ("ja", "生年月日は取得しません。", {"date-of-birth"}),
+        ("en", "We never disclose your date of birth to our partners.", set()),
+    ],
+)
+def test_what_a_party_does_not_get_may_be_had_all_the_same(
+    stated: Stated, code: str, text: str, denied: set[str]
+) -> None:
+    heading = _COLLECTED.get(code, "Data we collect")
+    found = stated(f"{_TITLES.get(code, '# Privacy policy')}\n\n## {heading}\n\n{text}\n", "personal_data", code)
+    assert {fact.key for fact in found if fact.negated} == denied
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("유료 플랜을 결제하면 저장 공간과 팀원 수를 늘린 한도가 팀 전체에 그때부터 영구적으로 적용됩니다.", False),
+        ("결제 기록은 영구적으로 보관합니다.", True),
+    ],
+)
+def test_what_holds_for_ever_is_not_kept_for_ever(stated: Stated, text: str, expected: bool) -> None:
+    found = stated(f"{_TITLES['ko']}\n\n## 수집 항목 및 보유 기간\n\n{text}\n", "storage_duration", "ko")
+    assert ("indefinitely" in {fact.value for fact in found}) == expected
+
+
+def test_an_edition_for_a_shop_is_no_recipient(stated: Stated) -> None:
+    text = "Google Play 에디션은 개인정보를 전송하지 않습니다."
+    assert not any(read(stated, "ko", "제3자 제공", text, "recipient"))

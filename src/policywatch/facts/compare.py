@@ -12,7 +12,7 @@ from policywatch.facts.kept import included, kept, known, names_as_well
 from policywatch.facts.listed import listed
 from policywatch.facts.renamed import renamed
 from policywatch.facts.side import Side
-from policywatch.facts.slots import Ident, identity, once, pair_in_place, pair_up, without_respelled
+from policywatch.facts.slots import Ident, identity, once, pair_in_place, pair_up, without_renamed, without_respelled
 from policywatch.knowledge import Knowledge
 from policywatch.model.change import Comparison
 from policywatch.model.document import BlockKind, Unit
@@ -63,6 +63,7 @@ def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, .
     come = [f for f in once(come) if not names_as_well(f, old, back.get(f.unit))]
     gone, come = without_respelled(gone, come)
     pairs, gone, come = pair_up(gone, come, partners)
+    gone, come = without_renamed(gone, come)
     come = [f for f in come if f.type is not FactType.CONTROLLER or not old.names_company(f.value)]
     come += grown(comparison, old.reading, new.reading, after)
     come += listed(comparison, old.reading, new.reading, after)

@@ -84,7 +84,7 @@ def fresh(facts: Iterable[Fact], written: Written, new: Side, old: Side, former:
             continue
         if not written.holds(fact.start, fact.end) or _of_keeping(fact, new) or _of_some(fact, twin):
             continue
-        if former.said(fact) or not _still_stands(fact, new, old):
+        if _of_choice(fact, new) or former.said(fact) or not _still_stands(fact, new, old):
             continue
         if not _restated(fact, new, old) and not _extended(fact, new, old, former.unit(fact)):
             told.add(ident)
@@ -96,6 +96,13 @@ def _telling(fact: Fact) -> bool:
     if fact.negated or fact.type not in _CONTEXTUAL:
         return False
     return fact.type is not FactType.RECIPIENT or fact.rule == "recipient-named"
+
+
+def _of_choice(fact: Fact, new: Side) -> bool:
+    """Whether known data stand below a heading on what readers can do with them: "Export your data"."""
+    section = new.units[fact.unit].section
+    topics = {topic.id for topic in new.reading.vocabulary.topics.scan(new.reading.folded, section.start, section.end)}
+    return fact.type is FactType.PERSONAL_DATA and "right" in topics and topics.isdisjoint({"collect", "share"})
 
 
 def _of_some(fact: Fact, twin: Fact) -> bool:

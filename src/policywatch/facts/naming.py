@@ -152,7 +152,7 @@ def naming(knowledge: Knowledge) -> Naming:
         apposed=re.compile(rf"(?:{any_of('apposed')})\s*$"),
         by_user=re.compile(rf"\b(?:{any_of('by_user')})\b(?:(?!\b(?:{any_of('by_us')})\b)[^.;:])*$", re.I),
         owned=re.compile(rf"(?:\b(?:{any_of('owned')})\s+|\b(?:{elided})['’])$", re.I),
-        feature=re.compile(rf"\s+(?:{any_of('feature')})s?\b", re.I),
+        feature=re.compile(rf"\s+(?:{any_of('feature')})(?:s?\b|(?<=[^\x00-\x7f]))", re.I),
         weak_lead_in=re.compile(rf"\b(?:{any_of('weak_lead_in')}){gap}"),
         join=re.compile(
             rf"\s*(?:\([^)]*\))?\s*(?:,|&|/|\b(?:{joins})\b)(?:\s*\b(?:{joins})\b)?\s*(?:(?:{articles})\s)?$"

@@ -89,6 +89,22 @@ def without_respelled(gone: list[Fact], come: list[Fact]) -> tuple[list[Fact], l
     return left, right
 
 
+def without_renamed(gone: list[Fact], come: list[Fact]) -> tuple[list[Fact], list[Fact]]:
+    """Both lists without periods of a section that are as long as they were, of something that is called otherwise."""
+    left, right = list(gone), list(come)
+    for fact in come:
+        twin = next((other for other in left if _same_period(other, fact)), None)
+        if twin is not None:
+            left.remove(twin)
+            right.remove(fact)
+    return left, right
+
+
+def _same_period(old: Fact, new: Fact) -> bool:
+    kept = old.type is new.type is FactType.STORAGE_DURATION
+    return kept and old.section == new.section and _value(old) == _value(new) and old.negated == new.negated
+
+
 def once(facts: list[Fact]) -> Iterator[Fact]:
     """The facts with every controller once, however often a text names it, and no nameless one beside the named."""
     told: set[str] = set()

@@ -31,6 +31,8 @@ _SENTENCE = 7
 _TELLING = PRACTICES | {"lists", "following"}
 _NOT_COLLECTED = frozenset({"right", "negation"})
 _HAVING = PRACTICES - {"use"}
+_PARTIES = frozenset({"recipient", "organisation"})
+_KEPT, _GIVEN = frozenset({"collect", "retain"}), frozenset({"share"})
 
 
 def read(passage: Passage) -> Iterator[Fact]:
@@ -131,8 +133,13 @@ def _is_stated(passage: Passage, hit: Hit) -> bool:
 
 
 def _only_use_is_denied(passage: Passage, hit: Hit) -> bool:
-    """Whether the data are had all the same: "nor is any photo used to identify you"."""
-    if not passage.denied(hit.start) or passage.denied(hit.start, _HAVING):
+    """Whether the data are had all the same: "nor is any photo used to identify you", "no partner gets your name"."""
+    if not passage.denied(hit.start):
+        return False
+    told = any(other.kind in _PARTIES for other in passage.hits) and not concept_of(passage, hit).sensitive
+    if told and passage.denied(hit.start, _GIVEN) and not passage.denied(hit.start, _KEPT):
+        return True
+    if passage.denied(hit.start, _HAVING):
         return False
     return bool(passage.find("purpose")) or any(cue.id == "use" and cue.start >= hit.end for cue in passage.cues)
 

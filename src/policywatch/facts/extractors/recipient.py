@@ -32,6 +32,7 @@ _NEXT_NAME = re.compile(r",? (?=[A-ZÀ-Þ])")
 _LISTED_AT = re.compile(r"[:：]\s*<?https?://\S+$")
 """A line that says where something can be read: "List of processors: https://…"."""
 _WORD = 20
+_ANSWERS = frozenset({"controller", "run_by"})
 _FELLOWS = frozenset({"other-users"})
 _LINE = 12
 """Words of a line that still only names."""
@@ -121,7 +122,8 @@ def _is_apposed(passage: Passage, hit: Hit) -> bool:
 
 
 def _named(passage: Passage) -> Iterator[Fact]:
-    answers = list(controller.read(passage)) if "controller" in passage.about and not passage.role else []
+    named = not _ANSWERS.isdisjoint(passage.about) and not passage.role
+    answers = list(controller.read(passage)) if named else []
     for name in names.find(passage):
         if any(fact.start <= name.start < fact.end for fact in answers):
             continue  # who answers for the processing

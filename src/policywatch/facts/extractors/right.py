@@ -34,7 +34,7 @@ def _of_law(knowledge: Knowledge) -> re.Pattern[str]:
 def read(passage: Passage) -> Iterator[Fact]:
     if passage.unit.block is None or passage.role or explains(passage) or not passage.about_data:
         return
-    for hit in passage.find("right"):
+    for hit in passage.find("right") if not _asks(passage) else ():
         if _is_taken(passage, hit) or any(cue.id == "data" and cue.start == hit.end + 1 for cue in passage.cues):
             continue  # taken away, or of what kind data are: "opt-out data"
         if passage.headed("right") or "right" in passage.about or (hit.id not in _LOOSE and passage.speaks_of("right")):
@@ -45,6 +45,11 @@ def read(passage: Passage) -> Iterator[Fact]:
             passage, FactType.RIGHT, f"residents:{hit.id}", f"rights of {hit.id} residents", (hit.start, hit.end),
             rule="right-residents", negated=False,
         )  # fmt: skip
+
+
+def _asks(passage: Passage) -> bool:
+    """Whether readers are asked something, or a question of theirs is put: "How can you refuse cookies?"."""
+    return passage.text.rstrip(" *_").endswith(("?", "？"))
 
 
 def _is_taken(passage: Passage, hit: Hit) -> bool:
@@ -59,8 +64,8 @@ def _is_taken(passage: Passage, hit: Hit) -> bool:
 def _states(passage: Passage) -> list[Hit]:
     """The states whose residents or laws the clause speaks of, rather than of an address or a court there."""
     text = passage.reading.document.text
-    if passage.text.rstrip().endswith("?"):
-        return []  # what readers are asked
+    if _asks(passage):
+        return []
     if any(cue.id == "pointer" and opens_clause(passage, cue) for cue in passage.cues):
         return []
     states = [hit for hit in passage.find("state") if not _ADDRESS.match(text, hit.end)]

@@ -17,6 +17,8 @@ _LOOSE = "after-event"
 _TOLD = frozenset({"notify", "respond"})
 """What else is done within a time: notice given, requests answered."""
 _FOR_EVER = "indefinite"
+_FAR, _FAR_LAST = 60, 20
+"""Characters between keeping and "for ever"; the second where verbs come last."""
 _GENERIC = frozenset({"legal-period", "purpose-achieved"})
 """What any text says of everything it stores, whatever it happens to name beside it."""
 
@@ -59,7 +61,9 @@ def _lengths(passage: Passage) -> Iterator[tuple[tuple[int, int], str, str]]:
         if passage.role or _gap(span, keeps) <= _gap(span, notes):
             yield span, found.iso, ""
     for hit in passage.find("storage_event"):
-        if (passage.role or hit.id != "session") and not (hit.id == _FOR_EVER and _erased(passage, hit, keeps)):
+        apart = _gap((hit.start, hit.end), keeps) > (_FAR_LAST if passage.reading.vocabulary.before == 0 else _FAR)
+        for_ever = hit.id == _FOR_EVER and (apart or _erased(passage, hit, keeps))
+        if (passage.role or hit.id != "session") and not (for_ever and not passage.role):
             yield (hit.start, hit.end), concept_of(passage, hit).label, hit.id
 
 
