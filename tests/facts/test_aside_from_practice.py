@@ -266,3 +266,37 @@ def test_who_answers_is_defined_by_law(stated: Stated) -> None:
         "(z. B. Namen, E-Mail-Adressen) entscheidet."
     )
     assert not values(stated, clause, "personal_data", "Welche Daten wir erheben", "de")
+
+
+@pytest.mark.parametrize(
+    ("clause", "recipients"),
+    [
+        ("The key of your data is kept in your iCloud keychain.", set()),
+        ("The key of your data is kept by our provider iCloud.", {"iCloud"}),
+        ("We share the backup with your iCloud.", {"iCloud"}),
+    ],
+)
+def test_what_readers_have_of_a_company(stated: Stated, clause: str, recipients: set[str]) -> None:
+    assert values(stated, clause, "recipient", "Who gets your data") == recipients
+
+
+def test_the_health_of_a_system_is_nobodys(stated: Stated) -> None:
+    clause = "We collect log data, your IP address and {}."
+    assert "health data" not in values(stated, clause.format("service health data"), "personal_data", "Data we collect")
+    assert "health data" in values(stated, clause.format("your health data"), "personal_data", "Data we collect")
+
+
+def test_whose_company_an_officer_is_of_answers_for_nothing(stated: Stated) -> None:
+    clause = "Our data protection officer is Odile Sorbier, c/o Grumpf Ltd, 4 Quay, Quendon."
+    assert not values(stated, clause, "controller", "Contact")
+
+
+@pytest.mark.parametrize(
+    ("clause", "purposes"),
+    [
+        ("We do not use meeting, webinar, or message content to train our models.", {"training AI models"}),
+        ("We use your data for webinars and events.", {"events"}),
+    ],
+)
+def test_what_kind_of_content_it_is(stated: Stated, clause: str, purposes: set[str]) -> None:
+    assert values(stated, clause, "purpose", "How we use your data") == purposes

@@ -105,3 +105,13 @@ def test_a_safeguard_that_was_denied_makes_users_safer(changed: Changed) -> None
     )
     found = changed(TEXT.format("Security", old), TEXT.format("Security", new))
     assert [c.direction.value for c in found if c.direction and c.type.value == "security_measure"] == ["stronger"]
+
+
+def test_a_purpose_that_was_told_more_narrowly_in_its_section(changed: Changed) -> None:
+    text = (
+        "# Cookie policy\n\n## Cookies\n\n{} They hold no names and are gone when you leave us.\n\n"
+        "## Partners\n\nOur partners pay us so that we use cookies for advertising on the pages they run.\n"
+    )
+    old = text.format("These cookies help our partners to show relevant ads to you elsewhere.")
+    new = text.format("These cookies make messages fit you and are used by us and partners for advertising anywhere.")
+    assert not [c for c in changed(old, new) if c.value == "advertising"]

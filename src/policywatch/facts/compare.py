@@ -74,7 +74,7 @@ def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, .
     changes += [
         FactChange("changed", f.type, f.value, o, f, Direction.ELSEWHERE)
         for f, o in fresh(
-            come_here, Written(comparison), new, old, Former([*before, *_items(touched, old, partners)], back)
+            come_here, Written(comparison), new, old, Former([*before, *_items(touched, old, partners)], back, old)
         )
     ]
     return tuple(sorted(_once_told(changes), key=_place))

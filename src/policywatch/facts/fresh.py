@@ -48,8 +48,15 @@ class Written:
 class Former:
     """What the sentences said that the new version changed or dropped."""
 
-    def __init__(self, facts: Iterable[Fact], back: Mapping[int, int]) -> None:
-        self._said = {(identity(fact), fact.section) for fact in facts if fact.section}
+    def __init__(self, facts: Iterable[Fact], back: Mapping[int, int], side: Side) -> None:
+        """``side`` is the version the facts are of: it knows what a narrower one is a kind of."""
+        above = side.reading.vocabulary.above
+        self._said = {
+            (fact.type, key, identity(fact)[2], fact.negated, fact.section)
+            for fact in facts
+            if fact.section
+            for key in (fact.key, *above(fact.type.value, fact.key))
+        }
         self._back = back
 
     def unit(self, fact: Fact) -> int | None:
@@ -58,7 +65,7 @@ class Former:
 
     def said(self, fact: Fact) -> bool:
         """Whether one of them said it in the section of that name: prose that became a list, or was put otherwise."""
-        return (identity(fact), fact.section) in self._said
+        return (*identity(fact), fact.section) in self._said
 
 
 def _runs(comparison: Comparison) -> Iterator[tuple[int, int]]:

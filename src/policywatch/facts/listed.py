@@ -19,6 +19,7 @@ from policywatch.model.fact import Fact, FactType
 
 _WORD = re.compile(r"\w+")
 _HEAD = re.compile(r"\s*(?:[:：(（–—]|\s-\s)")
+_SENTENCE_END = re.compile(r"(?<=[a-zà-ÿ)]{2})[.。]\s+(?=[A-ZÀ-Þ])")
 _MOST = {FactType.PERSONAL_DATA: 8, FactType.RECIPIENT: 8, FactType.PURPOSE: 20}
 """Words of an entry that still names something; a longer one explains."""
 _ENUMERATION = 16
@@ -142,7 +143,8 @@ def _members(passage: Passage, type: FactType) -> Iterator[tuple[int, int]]:
     head = _HEAD.search(text, passage.start, passage.end)
     end = head.start() if head and head.start() > passage.start else passage.end
     if type is FactType.PURPOSE:
-        bare = text[passage.start : end].strip(" *•·-.,;\n")
+        told = _SENTENCE_END.search(text, passage.start, end)
+        bare = text[passage.start : told.start() if told else end].strip(" *•·-.,;\n")
         start = text.index(bare, passage.start)
         yield start, start + len(bare)
     elif head or passage.row or len(_WORD.findall(passage.text)) <= _ENUMERATION:

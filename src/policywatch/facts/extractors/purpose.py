@@ -1,5 +1,7 @@
 """What data are used for."""
 
+import functools
+import re
 from collections.abc import Iterator
 
 from policywatch.facts.extractors._make import concept_of, from_hit
@@ -8,6 +10,8 @@ from policywatch.facts.passages import Passage
 from policywatch.facts.roles import done_by_others, from_source, led_by, stands_between
 from policywatch.facts.segments import aside_at
 from policywatch.facts.telling import conditional, explains, in_name, is_everyday, names_a_thing, pointed_to, quoted
+from policywatch.facts.vocabulary import alternatives
+from policywatch.knowledge import Knowledge
 from policywatch.model.fact import Fact, FactType
 
 _HEADING = 30
@@ -122,10 +126,23 @@ def _is_basis(passage: Passage) -> bool:
 def _says_which_data(passage: Passage, hit: Hit) -> bool:
     """Whether the word only tells one kind of data from others: "billing-related information", "billing and payment
     data"."""
-    if any(_shares_noun(passage, hit, data) for data in passage.find("personal_data")):
+    if any(_shares_noun(passage, hit, data) for data in passage.find("personal_data")) or _of_listed_data(passage, hit):
         return True
     related = next((cue.end for cue in passage.cues if cue.id == "related" and cue.start == hit.end + 1), None)
     return related is not None and any(cue.id == "data" and cue.start == related + 1 for cue in passage.cues)
+
+
+def _of_listed_data(passage: Passage, hit: Hit) -> bool:
+    """Whether it is one of several words that tell of what kind the noun after them is: "meeting, webinar, or message
+    **content**"."""
+    rest = _several(passage.reading.knowledge).match(passage.reading.folded, hit.end, passage.end)
+    return rest is not None and any(cue.id == "data" and cue.start == rest.end() for cue in passage.cues)
+
+
+@functools.lru_cache(maxsize=4)
+def _several(knowledge: Knowledge) -> re.Pattern[str]:
+    """The other words of a list, up to the noun they all stand before."""
+    return re.compile(rf"(?:,\s[\w-]+){{0,3}},?\s(?:{alternatives(knowledge, 'joints')})\s[\w-]+\s")
 
 
 def _shares_noun(passage: Passage, hit: Hit, data: Hit) -> bool:

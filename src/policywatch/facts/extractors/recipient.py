@@ -131,7 +131,7 @@ def _named(passage: Passage) -> Iterator[Fact]:
             continue  # whose company the one that gets data is, or who hears complaints
         if not passage.role and (led_by(passage, name.start, "aim", 0) or followed_by(passage, name.end, "aim_after")):
             continue  # what is improved by it
-        if from_source(passage, name.start, name.end):
+        if from_source(passage, name.start, name.end) or _readers_own(passage, name.start):
             continue
         if not passage.role and of_reader(passage, name.start, name.end):
             continue  # where readers do something
@@ -142,6 +142,11 @@ def _named(passage: Passage) -> Iterator[Fact]:
             passage, FactType.RECIPIENT, name.key, name.value, (name.start, name.end),
             rule="recipient-named", negated=denied, detail=_for(passage),
         )  # fmt: skip
+
+
+def _readers_own(passage: Passage, at: int) -> bool:
+    """Whether it is what readers have themselves: "the key lies in your **Zorblax Keychain**"."""
+    return not passage.role and not passage.speaks_of("share") and led_by(passage, at, "readers_own", 0)
 
 
 def _unused(passage: Passage, at: int) -> bool:
