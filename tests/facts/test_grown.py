@@ -104,3 +104,24 @@ def test_a_verb_with_its_object_is_no_member(new, values):
     page = {"title": "Politique de confidentialité", "first": "Nous gérons un zoo.", "last": "Fin", "end": "Merci."}
     found = told("Données collectées", "Nous notons votre nom.", new, page)
     assert [value for _, _, value in found] == values
+
+
+ROWS = "| Company | Service | Data |\n|---|---|---|\n| Otterpost Ltd | Sending letters | Name, address |\n{}"
+CELLS = "| {0} | {1} | Name{2} |"
+
+
+@pytest.mark.parametrize(
+    ("task", "data", "type", "value"),
+    [
+        ("Gate watch and gribble scoring", "", "purpose", "gribble scoring"),
+        ("Gate watch", ", quibblet colour", "personal_data", "quibblet colour"),
+    ],
+)
+def test_a_cell_that_grew_tells_what_its_column_holds(task, data, type, value):
+    old, new = (ROWS.format(CELLS.format("Wozzle Inc", *said)) for said in (("Gate watch", ""), (task, data)))
+    assert told("Who we share data with", old, new) == [("added", type, value)]
+
+
+def test_cells_of_columns_that_hold_neither_tell_nothing():
+    page = "| Right | How |\n|---|---|\n| Access | By letter{} |\n"
+    assert told("Your rights", page.format(""), page.format(", by quibblet")) == []

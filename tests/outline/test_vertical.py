@@ -85,3 +85,40 @@ def test_names_of_columns_tell_of_a_table_without_measures() -> None:
 )
 def test_lines_that_fill_no_rows_stay_lines(lines: tuple[str, ...]) -> None:
     assert cells(text(_page(*lines))) == []
+
+
+SUPPLIERS = ("Sub-processor", "Service", "Data", "Location")
+SUPPLIED = (
+    ("Fernwick Cloud Inc.", "Hosting", "All board content", "Ireland"),
+    ("Otterpost Ltd.", "Mail", "Name, e-mail address", "Norway"),
+    ("Brambles & Co", "Support", "Tickets", "Canada"),
+)
+KEPT = ("Record", "Retention period", "Reason")
+PERIODS = (
+    ("Account", "Until you delete it", "To run the service"),
+    ("Invoices", "10 years", "Tax law"),
+    ("Access log", "90 days", "Security"),
+    ("Letters", "2 years after the last one", "To answer"),
+)
+
+
+def _lines(*rows: tuple[str, ...]) -> list[str]:
+    return [cell for row in rows for cell in row]
+
+
+@pytest.mark.parametrize(
+    ("names", "body"), [(SUPPLIERS, SUPPLIED), (KEPT, PERIODS)], ids=["companies with a full stop", "a name of its own"]
+)
+@pytest.mark.parametrize("following", ["And so this long sentence ends what stands in the table.", "How we protect it"])
+def test_names_of_columns_in_the_words_of_the_trade(
+    names: tuple[str, ...], body: tuple[tuple[str, ...], ...], following: str
+) -> None:
+    page = _page(*_lines(names, *body), following, "A sentence that stands below and says what it has to say.")
+    assert cells(text(page)) == [names, *body]
+
+
+def test_rows_are_as_wide_as_keeps_the_periods_in_one_column() -> None:
+    """Three known names stand before the one that heads a column of answers: the widths 3 and 4 both come out even."""
+    names = ("Category", "Examples", "Collected", "Shown to the neighbours")
+    body = [(f"Kind {n}", f"example of {n}", "Yes", "No") for n in ("roses", "tulips", "oaks", "elms", "firs", "figs")]
+    assert cells(text(_page(*_lines(names, *body), "What follows is a sentence at some length."))) == [names, *body]

@@ -5,7 +5,7 @@ Only what a change touched is read; what came or went there is then looked for i
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from policywatch.facts.direction import alone, between, stored
+from policywatch.facts.direction import alone, between, counted_on, stored
 from policywatch.facts.fresh import Former, Written, fresh
 from policywatch.facts.grown import grown
 from policywatch.facts.kept import included, kept, known, names_as_well
@@ -41,7 +41,7 @@ def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, .
     changed = _changed(comparison, old.units, new.units)
     if not changed[0] and not changed[1]:
         return ()
-    hanging = _hanging(partners, old.units, new.units, changed)
+    hanging = _hanging(partners, old, new, changed)
     touched = old.facts(changed[0] | hanging[0])
     before = _reworded(touched, old, new, hanging[0], partners)
     after = _reworded(new.facts(changed[1] | hanging[1]), new, old, hanging[1], back)
@@ -70,7 +70,7 @@ def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, .
     changes = [FactChange("changed", b.type, b.value, a, b, _way(a, b, old, new)) for a, b in (*local, *pairs)]
     changes += [FactChange("removed", f.type, f.value, f, None, _went(f, partners, after)) for f in gone]
     anywhere = next((fact for fact in gone if fact.key == _ANYWHERE and not fact.negated), None)
-    changes += [_added(fact, back, before, old, anywhere) for fact in come]
+    changes += [_added(fact, back, before, (old, new), anywhere) for fact in come]
     changes += [
         FactChange("changed", f.type, f.value, o, f, Direction.ELSEWHERE)
         for f, o in fresh(
@@ -84,6 +84,10 @@ def _way(before: Fact, after: Fact, old: Side, new: Side) -> Direction | None:
     """Which way a fact moved; no way at all where a company only has another name."""
     if before.type is FactType.CONTROLLER and renamed(before, after, old, new):
         return None
+    if before.type is FactType.STORAGE_DURATION and counted_on(
+        after, old.facts_at(before.unit), new.facts_at(after.unit)
+    ):
+        return Direction.LONGER
     return between(before, after)
 
 
@@ -113,10 +117,18 @@ def _flipped(fact: Fact, here: Side, other: Side) -> bool:
     return not here.denies(fact)
 
 
-def _added(fact: Fact, back: Mapping[int, int], before: list[Fact], old: Side, anywhere: Fact | None) -> FactChange:
+def _added(
+    fact: Fact, back: Mapping[int, int], before: list[Fact], sides: tuple[Side, Side], anywhere: Fact | None
+) -> FactChange:
     """``anywhere`` is a transfer to whichever countries that is said no more: those named now were among them."""
+    old, new = sides
     if fact.type is FactType.STORAGE_DURATION and fact.unit in back:
-        way = stored(fact, _periods(before, back[fact.unit]), old=False)
+        stood = _periods(before, back[fact.unit])
+        way = stored(fact, stood, old=False)
+        if counted_on(fact, stood, new.facts_at(fact.unit)):
+            way = Direction.LONGER
+        elif not stood and old.fills(fact.type.value, back[fact.unit]):
+            way = None  # how long it was kept is said, in words that are not read
         return FactChange("added", fact.type, fact.value, None, fact, way)
     broader = anywhere if fact.rule == _COUNTRY and not fact.negated and anywhere else _broader(fact, old)
     way = alone(fact, covered=broader is not None)
@@ -186,16 +198,17 @@ def _changed(comparison: Comparison, old: tuple[Unit, ...], new: tuple[Unit, ...
 
 
 def _hanging(
-    partners: Mapping[int, int],
-    old: tuple[Unit, ...],
-    new: tuple[Unit, ...],
-    changed: tuple[set[int], set[int]],
+    partners: Mapping[int, int], old: Side, new: Side, changed: tuple[set[int], set[int]]
 ) -> tuple[set[int], set[int]]:
-    """Units below a list's or table's changed lead: the same words may now say something else."""
+    """Units below a list's or table's changed lead, and rows that say "same as above" below a changed one: the same
+    words may now say something else.
+    """
+    repeating = old.repeating(changed[0]), new.repeating(changed[1])
     left: set[int] = set()
     right: set[int] = set()
     for i, j in partners.items():
-        if _hangs_on(old, i, changed[0]) or _hangs_on(new, j, changed[1]):
+        repeats = i in repeating[0] and j in repeating[1]
+        if repeats or _hangs_on(old.units, i, changed[0]) or _hangs_on(new.units, j, changed[1]):
             left.add(i)
             right.add(j)
     return left, right

@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from policywatch.knowledge import load
 from policywatch.model.fact import Direction, Fact, FactType, Modality
@@ -57,6 +57,17 @@ def stored(fact: Fact, others: list[Fact], *, old: bool) -> Direction | None:
     if Direction.REPLACED in moves:
         return None
     return Direction.VAGUER if old else Direction.SHORTER
+
+
+def counted_on(fact: Fact, before: Iterable[Fact], after: Iterable[Fact]) -> bool:
+    """Whether a length of time is counted from an event at which keeping ended in the version before.
+
+    "Until you leave" became "three years after you leave". ``before`` and ``after`` are what the clause states.
+    """
+    periods = [f.value for f in before if f.type is FactType.STORAGE_DURATION]
+    ends = {value for value in periods if 0 < vagueness(value) < _VAGUE_FROM}
+    still = {f.value for f in after if f.type is FactType.STORAGE_DURATION}
+    return vagueness(fact.value) == 0 and bool(ends & still) and all(vagueness(value) for value in periods)
 
 
 def between(old: Fact, new: Fact) -> Direction:

@@ -27,6 +27,9 @@ _SHORT, _LONG = 7, 14
 NOT_ABOUT = ("right", "security", "contact", "child", "terms", "change", "retain", "transfer")
 """Headings under which a member of an enumeration is no data, purpose or recipient."""
 _ASIDES = frozenset({"lists", "following", "contrast", "negation"})
+_LEVELS = (Level.CLAUSE, Level.CELL)
+_COLUMNS = {"personal_data": FactType.PERSONAL_DATA, "purpose": FactType.PURPOSE}
+"""What a cell enumerates, by its column; recipients' columns are read by name."""
 _LISTABLE = ("personal_data", "purpose", "recipient")
 _NEAR = 12
 """Characters between neighbours of an enumeration: a mark, a word that joins."""
@@ -71,15 +74,15 @@ def _modified(comparison: Comparison) -> Iterator[tuple[int, Change]]:
     for pair in comparison.pairs:
         for index in pair.changes if pair.old is not None and pair.new is not None else ():
             change = comparison.changes[index]
-            if change.kind is ChangeKind.MODIFIED and change.level is Level.CLAUSE and change.new_start is not None:
+            if change.kind is ChangeKind.MODIFIED and change.level in _LEVELS and change.new_start is not None:
                 yield pair.new or 0, change
 
 
 def _sentences(new: Reading, unit: int, change: Change) -> list[_Sentence]:
     block = new.units[unit].block
-    if block is None or block.cells:
+    if block is None or block.header:
         return []
-    found = [_Sentence(clause.start, clause.end, []) for clause in block.clauses]
+    found = [_Sentence(part.start, part.end, []) for part in block.cells or block.clauses]
     at = change.new_start or 0
     for span in change.spans:
         here = next((sentence for sentence in found if sentence.start <= at <= sentence.end), None)
@@ -195,6 +198,8 @@ def _beside(passage: Passage, start: int, end: int) -> FactType | None:
 
 def _told_kind(passage: Passage, start: int, end: int) -> FactType | None:
     """What the sentence as a whole enumerates, by its words outside of the stretch that came."""
+    if passage.row:
+        return _COLUMNS.get(passage.role) if passage.about_data and not passage.headed(*NOT_ABOUT) else None
     about = {cue.id for cue in passage.cues if not start <= cue.start < end}
     apart = passage.text.lstrip()[:1] in _QUOTES or "negation" in passage.about
     if (

@@ -109,7 +109,7 @@ def _stored(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:
 
 def _stored_alike(fact: Fact, here: Side, other: Side) -> bool:
     """Whether the other text keeps the same thing as long: a row calls it as the sentence does that it became."""
-    return any(
+    return (fact.detail != "" and other.says_in_one(fact.detail, fact.wording)) or any(
         (fact.detail and fold(fact.detail) in other.clause(said))
         or (said.detail and fold(said.detail) in here.clause(fact))
         for said in other.kept_for(fact.value)

@@ -11,6 +11,7 @@ from policywatch.facts.lexicon import Hit, fold, squeeze
 from policywatch.facts.naming import naming
 from policywatch.facts.passages import Reading, read
 from policywatch.facts.slots import GENERAL, Ident, identity, is_valued, period_of
+from policywatch.facts.tables import repeats, role_of
 from policywatch.facts.vocabulary import Vocabulary, alternatives, vocabulary
 from policywatch.knowledge import Knowledge
 from policywatch.model.document import Document
@@ -27,6 +28,8 @@ _LINE_OF_LIST = 6
 """Words of a line such as "Kept for: 5 years"."""
 _NEXT = 3
 """Characters between a name and what is an account with it."""
+_LINE = 160
+"""Characters of a line that tells of one thing alone, spaces apart."""
 _STEM = 8
 """Letters that make two long words of the same stem one."""
 _NAMED = ("recipient-named", "tracker", "controller")
@@ -120,6 +123,34 @@ class Side:
         if unit is None or unit.block is None or not unit.block.clauses:
             return [self.text_at(index)] if unit else []
         return [self.reading.folded[clause.start : clause.end] for clause in unit.block.clauses]
+
+    def fills(self, role: str, index: int) -> bool:
+        """Whether the unit is a row with words in the column of that role."""
+        block = self.units[index].block
+        words = self.reading.vocabulary
+        return block is not None and any(c.text.strip() and role_of(c.column, words) == role for c in block.cells)
+
+    def repeating(self, changed: Collection[int]) -> frozenset[int]:
+        """The rows that repeat a cell of one of these, right below it or below another that does."""
+        found: set[int] = set()
+        for index in sorted(changed):
+            block = self.units[index].block
+            below = index + 1
+            while block is not None and below < len(self.units) and below not in changed:
+                row = self.units[below].block
+                if row is None or not row.cells or row.table != block.table:
+                    break
+                if not any(repeats(cell, self.reading.vocabulary, i) for i, cell in enumerate(row.cells)):
+                    break
+                found.add(below)
+                below += 1
+        return frozenset(found)
+
+    def says_in_one(self, *said: str) -> bool:
+        """Whether one short line, item or row of the document says all of these."""
+        wanted = [squeeze(fold(text)) for text in said]
+        lines = _squeezed(self.reading)[0].split("\n")
+        return any(len(line) <= _LINE and all(text in line for text in wanted) for line in lines)
 
     def cues(self, clause: str) -> frozenset[str]:
         """The kinds of cue in a folded clause."""

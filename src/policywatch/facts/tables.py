@@ -62,19 +62,19 @@ def heads(block: Block, words: Vocabulary) -> tuple[str, ...]:
 def read_row(block: Block, words: Vocabulary, above: Row | None, roles: tuple[str, ...] = ()) -> Row:
     """A row by the heads of its columns, or else by the roles that its table's first row names."""
     places: list[Place] = []
-    answer: bool | None = None
+    told: bool | None = None
     for number, cell in enumerate(block.cells):
         role = role_of(cell.column, words) or (roles[number] if number < len(roles) else "")
         place = Place(role, cell.start, cell.end, cell.text.strip())
         upper = above.places[number] if above is not None and number < len(above.places) else None
-        if upper is not None and _repeats(cell, words, number):
+        if upper is not None and repeats(cell, words, number):
             place = Place(role, upper.start, upper.end, upper.text)
-        said = _answer(cell.text, words)
+        said = answer(cell.text, words)
         if said is not None and role in ("answer", ""):
-            answer = said if answer is None else answer
+            told = said if told is None else told
             place = Place("answer", cell.start, cell.start, "")
         places.append(place)
-    return Row(tuple(_offered(places)), answer)
+    return Row(tuple(_offered(places)), told)
 
 
 def _offered(places: list[Place]) -> Iterator[Place]:
@@ -115,7 +115,8 @@ def role_of(header: str, words: Vocabulary) -> str:
     return best.id
 
 
-def _repeats(cell: Cell, words: Vocabulary, number: int) -> bool:
+def repeats(cell: Cell, words: Vocabulary, number: int) -> bool:
+    """Whether the cell, the ``number``-th of its row, stands for the one above: "same as above", or merged with it."""
     bare = fold(cell.text).strip(" .\"'()")
     if not bare:
         return number == 0
@@ -123,7 +124,8 @@ def _repeats(cell: Cell, words: Vocabulary, number: int) -> bool:
     return any(cue.id == "same_as_above" and cue.end - cue.start == len(bare) for cue in cues)
 
 
-def _answer(text: str, words: Vocabulary) -> bool | None:
+def answer(text: str, words: Vocabulary) -> bool | None:
+    """True or False where a cell says Yes or No and nothing else."""
     bare = fold(text).strip(" .*")
     if not bare or len(bare) > 20:
         return None

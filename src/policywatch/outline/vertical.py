@@ -2,10 +2,12 @@
 
 Two things give such a table away: a column that holds a value ("Yes") or a measure ("5 years") in every row, at the
 same distance from row to row, and nothing of that kind among the names; or lines that are names of columns and nothing
-else, with short lines below them that fill whole rows up to the next sentence, heading or list.
+else, one of them in words of its own perhaps, with short lines below them that fill whole rows up to the next sentence,
+heading or list.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,6 +22,7 @@ _LEAST = 3
 _NAME_WORDS = 12
 _CELL = 120
 """Characters of a cell in a table known by its columns' names alone."""
+_ORDERLY = 0.8
 _MEASURE = re.compile(r"\d+\s?[^\W\d_]+")
 
 
@@ -30,9 +33,9 @@ def rows(parts: Sequence[Part], knowledge: Knowledge) -> list[Part]:
     out: list[Part] = []
     at = 0
     while at < len(parts):
-        width, count = _size(parts, shapes, at)
+        width, count = _named(parts, shapes, at, knowledge)
         if not count:
-            width, count = _named(parts, shapes, at, knowledge)
+            width, count = _size(parts, shapes, at)
         if not count:
             out.append(parts[at])
             at += 1
@@ -51,7 +54,7 @@ def _shape(part: Part, knowledge: Knowledge) -> str:
         return "text"
     if pattern(knowledge, "cell_values").fullmatch(part.text):
         return "value"
-    return "measure" if _MEASURE.fullmatch(part.text) else "text"
+    return "measure" if _MEASURE.match(part.text) else "text"
 
 
 def _size(parts: Sequence[Part], shapes: Sequence[str], at: int) -> tuple[int, int]:
@@ -69,21 +72,58 @@ def _size(parts: Sequence[Part], shapes: Sequence[str], at: int) -> tuple[int, i
 
 def _named(parts: Sequence[Part], shapes: Sequence[str], at: int, knowledge: Knowledge) -> tuple[int, int]:
     """Columns and rows of the table whose columns are named from ``at`` on; 0 rows where none is or a cell lacks."""
-    width = 0
-    while at + width < len(parts) and shapes[at + width] and columns(knowledge).fullmatch(parts[at + width].text):
-        width += 1
-    if not 2 <= width <= _WIDEST:
-        return 0, 0
-    end = at + width
+    if at and columns(knowledge).fullmatch(parts[at - 1].text):
+        return 0, 0  # the names begin above, and their table lacks a cell
+    names = _names(parts, shapes, at, knowledge)
+    known = next((width for width in range(_WIDEST, 1, -1) if len(names) >= width and all(names[:width])), 0)
+    almost = (width for width in range(len(names), 2, -1) if sum(names[:width]) == width - 1)
+    sizes = []
+    for width in (known, *almost):
+        count = _filled(parts, shapes, at + width, width, knowledge) if width else 0
+        cells = shapes[at + width : at + width * (count + 1)]
+        told = names[width - 1 : width] == [True] or any(shape != "text" for shape in cells)
+        if count >= (1 if width == known else 2) and told:
+            sizes.append((_order(cells, width), width == known, width, count))
+    order, _, width, count = max(sizes, default=(0.0, False, 0, 0))
+    return (width, count) if order >= _ORDERLY else (0, 0)
+
+
+def _names(parts: Sequence[Part], shapes: Sequence[str], at: int, knowledge: Knowledge) -> list[bool]:
+    """Of the lines from ``at`` on that could name columns, whether each is known to; one at most is not."""
+    named: list[bool] = []
+    while at + len(named) < len(parts) and len(named) < _WIDEST:
+        here = at + len(named)
+        known = bool(shapes[here]) and columns(knowledge).fullmatch(parts[here].text) is not None
+        own = _is_name(parts[here], shapes[here]) and labels.read(parts[here].text, knowledge) is None
+        if not known and (False in named or not own):
+            break
+        named.append(known)
+    return named
+
+
+def _filled(parts: Sequence[Part], shapes: Sequence[str], start: int, width: int, knowledge: Knowledge) -> int:
+    """Rows of short lines that follow; 0 where the last of them lacks cells, but for the title of what comes next."""
+    end = start
     while end < len(parts) and _is_cell(parts[end], shapes[end], knowledge):
         end += 1
-    count, rest = divmod(end - at - width, width)
-    return (0, 0) if rest else (width, count)
+    count, rest = divmod(end - start, width)
+    titled = rest == 1 and count > 1 and end < len(parts)
+    return 0 if rest and not titled else count
+
+
+def _order(shapes: Sequence[str], width: int) -> float:
+    """The share of cells, 0 to 1, that are of the kind most cells of their column are."""
+    return sum(max(Counter(shapes[i::width]).values()) for i in range(width)) / len(shapes)
 
 
 def _is_cell(part: Part, shape: str, knowledge: Knowledge) -> bool:
-    short = len(part.text) <= _CELL and part.text[-1] not in ".。:：?"
-    return bool(shape) and short and labels.read(part.text, knowledge) is None
+    ended = part.text[-1] in ".。:：?" and not _is_company(part.text, knowledge)
+    return bool(shape) and len(part.text) <= _CELL and not ended and labels.read(part.text, knowledge) is None
+
+
+def _is_company(text: str, knowledge: Knowledge) -> bool:
+    """Whether the full stop at the end is that of a legal form: "Nordfen Inc."."""
+    return pattern(knowledge, "legal_forms", r"^(?:[^\W\d_][\w&'-]*,? ){1,4}%s$").search(text) is not None
 
 
 def _is_name(part: Part, shape: str) -> bool:

@@ -1,12 +1,15 @@
 """A stretch that came or went, as a phrase a person can read: whole words, whole clauses, nothing left dangling."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from policywatch.significance.cues import Cues, words
 from policywatch.significance.edits import Edit, Place, Side
 
 _SLIDES = 12
+_ONE_WORD = 6
+"""Letters that one word has in scripts without spaces."""
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _GAP = 25
 """Characters that may stand between two stretches of one phrase."""
 _REACH = 120
@@ -70,6 +73,8 @@ def _short_form(text: str, start: int, end: int) -> bool:
 
 
 def _idle(word: str, cues: Cues) -> bool:
+    if len(word) > _ONE_WORD and _UNSPACED.search(word):
+        return False  # several words, that no space parts
     return cues.has("connective", word) or cues.has("dangling", word)
 
 
@@ -96,11 +101,18 @@ def joined(
         around = text[max(0, start - 2) : start], text[start:end].strip(), text[end : end + 2] if after else ""
         if any(marks.search(part) for part in around):
             return True
+        if _UNSPACED.search(around[1]) and _begins_or_ends(around[1], cues.joints):
+            return True
         edges = {word for part in (words(around[1])[:1], words(around[1])[-1:]) for word in part}
         before, behind = words(text[max(0, start - 12) : start])[-1:], words(text[end : end + 12])[:1] if after else []
         if edges.union(before, behind) & cues.joints:
             return True
     return False
+
+
+def _begins_or_ends(stretch: str, joints: Collection[str]) -> bool:
+    """Whether a stretch of a script without spaces begins or ends with a word that joins."""
+    return any(len(joint) > 1 and (stretch.startswith(joint) or stretch.endswith(joint)) for joint in joints)
 
 
 def listed(edit: Edit, side: str, version: Side, cues: Cues) -> bool:

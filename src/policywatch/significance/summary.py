@@ -21,6 +21,8 @@ _QUOTED = re.compile(r"“.*”", re.DOTALL)
 _NAMED_AT_MOST, _QUOTED_AT_MOST = 4, 2
 _PASSAGE = 120
 """Characters of a passage that tell a reader which one is meant."""
+_SHORT = 30
+"""Characters of a phrase that tells little without its sentence."""
 _TITLE = 50
 _KINDS_AT_MOST = 4
 _OWN = "{titles}."
@@ -168,7 +170,7 @@ class _Words:
         if change is None or stated is None:
             quote = _QUOTED.search(finding.message)
             if quote and slot == "quotes":
-                return _shortened(quote[0][1:-1])
+                return self._in_sentence(quote[0][1:-1], finding)
             return self._worded(finding.message.partition(": ")[2] or finding.message)
         if slot == "periods":
             return f"{self._names.about(stated)} ({self._names.thing(stated)})"
@@ -205,6 +207,14 @@ class _Words:
         where = self._section(finding.section)
         return f"{first} ({where})" if where and where not in first else first
 
+    def _in_sentence(self, phrase: str, finding: Finding) -> str:
+        """A phrase in quotation marks, one of few words with the sentence it stands in."""
+        for said in (finding.evidence.new, finding.evidence.old):
+            sentence = " ".join(said.split()) if said else ""
+            if phrase in sentence and phrase.rstrip(".。") != sentence.rstrip(".。") and _is_short(phrase):
+                return str(self.table["within"].format(phrase=quoted(phrase), sentence=_shortened(sentence)))
+        return _shortened(phrase)
+
     def _section(self, name: str) -> str:
         """A section's name, a bare number with the word that goes with it, a long title by its first words."""
         if bare(name):
@@ -227,6 +237,10 @@ class _Words:
         units: Table = self.table["durations"]
         parts = [(int(n), unit) for n, unit in _DURATION_PART.findall(iso)]
         return " ".join(units[unit][0] if n == 1 else units[unit][1].format(n=n) for n, unit in parts)
+
+
+def _is_short(phrase: str) -> bool:
+    return len(phrase) <= (_SHORT // 2 if _DENSE.search(phrase) else _SHORT)
 
 
 def _shortened(text: str) -> str:

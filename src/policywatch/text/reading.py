@@ -53,7 +53,8 @@ def columns(knowledge: Knowledge) -> re.Pattern[str]:
     """A line that names a table column and says nothing else, by the terms of any language's ``[facts.column]``."""
     tables = (language.facts.get("column", {}) for language in knowledge.languages.values())
     terms = {term for table in tables for listed in table.values() for term in listed}
-    return re.compile("|".join(sorted(_GROUP.sub(_alternatives, term) for term in terms if "*" not in term)), re.I)
+    spelled = (_GROUP.sub(_alternatives, term).replace(" ", "[ -]") for term in terms if "*" not in term)
+    return re.compile("|".join(sorted(spelled)), re.I)
 
 
 def _alternatives(group: re.Match[str]) -> str:

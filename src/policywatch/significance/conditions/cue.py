@@ -4,8 +4,8 @@ Keys of the match: ``lost`` and ``gained`` (cue groups, one of each listed group
 (groups that must stand in the sentence after), ``stands_any`` (one of them), ``stood`` (before), ``unless`` (groups
 that must stand in neither), ``without`` (groups that must not stand in the sentence after), ``about`` (one of them
 must stand in the paragraph or its heading), ``instead`` (groups that must neither have gone nor come: they may say
-the same), ``alike`` (how much the sentences must share, 0 to 1), ``unread`` (true: only where no changed fact was
-read from the change, which says it better).
+the same), ``not_gained`` (groups none of which may have come), ``alike`` (how much the sentences must share, 0 to 1),
+``unread`` (true: only where no changed fact was read from the change, which says it better).
 Only sentences that stand in both versions are looked at: what a whole new sentence means is read as facts.
 """
 
@@ -19,7 +19,7 @@ from policywatch.significance.hits import Hit
 from policywatch.significance.keys import Key
 from policywatch.significance.phrases import quoted
 
-_NAMES = ("lost", "gained", "stands", "stands_any", "stood", "unless", "without", "about", "instead")
+_NAMES = ("lost", "gained", "stands", "stands_any", "stood", "unless", "without", "about", "instead", "not_gained")
 KEYS = {**{name: Key(list, cues=True) for name in _NAMES}, "unread": Key(bool), "alike": Key(float)}
 
 _ALIKE, _ALIKE_ALONE, _ALIKE_IN_PLACE = 0.45, 0.25, 0.15
@@ -47,6 +47,7 @@ def _matches(case: Case, edit: Edit, match: Table) -> bool:
         and not any(has(g, before) or has(g, after) for g in match.get("unless", ()))
         and not any(has(g, after) for g in match.get("without", ()))
         and not any(has(g, before) != has(g, after) for g in match.get("instead", ()))
+        and not any(has(g, after) and not has(g, before) for g in match.get("not_gained", ()))
         and not (match.get("unread") and edit.change in case.changes_with_facts)
         and ("about" not in match or any(has(g, _around(case, edit)) for g in match["about"]))
         and not case.run_together(edit)

@@ -4,7 +4,8 @@ Keys of the match: ``side``, "lost" or "gained"; ``holds`` (cue groups, one of w
 ``lacks`` (none of them may), ``stands`` (groups that must stand in the sentence on both sides), ``stands_any`` (one of
 them), ``unless`` (groups that must stand in neither), ``listed`` (whether it must be a member of an enumeration),
 ``opens`` (whether the sentence must begin with it), ``beside`` (groups that must stand in the part of the sentence that
-the phrase stands in).
+the phrase stands in), ``after`` and ``not_after`` (groups, one of which must, or none of which may, stand in the
+sentence before the phrase).
 A phrase that the other version says elsewhere only moved.
 """
 
@@ -23,7 +24,8 @@ from policywatch.text.memory import kept
 
 KEYS = {
     "side": Key(str, ("lost", "gained"), required=True),
-    **{name: Key(list, cues=True) for name in ("holds", "lacks", "stands", "stands_any", "unless", "beside")},
+    **{name: Key(list, cues=True) for name in ("holds", "lacks", "stands", "stands_any", "unless")},
+    **{name: Key(list, cues=True) for name in ("beside", "after", "not_after")},
     "listed": Key(bool),
     "opens": Key(bool),
 }
@@ -127,6 +129,8 @@ def _matches(case: Case, lone: _Lone, match: Table) -> bool:
         and ("holds" not in match or _holds(case, match, phrase, (lone.here, lone.there)))
         and not any(has(group, phrase) for group in match.get("lacks", ()))
         and ("beside" not in match or _beside(case, lone.edit, match))
+        and ("after" not in match or _after(case, lone.edit, match, "after"))
+        and not ("not_after" in match and _after(case, lone.edit, match, "not_after"))
         and all(has(group, text) for group in match.get("stands", ()) for text in sentences)
         and ("stands_any" not in match or any(has(g, text) for g in match["stands_any"] for text in sentences))
         and not any(has(group, text) for group in match.get("unless", ()) for text in sentences)
@@ -143,6 +147,13 @@ def _beside(case: Case, edit: Edit, match: Table) -> bool:
         for start, part in parts
         if place and any(a - place.start < start + len(part) and b - place.start > start for a, b in spans)
     )
+
+
+def _after(case: Case, edit: Edit, match: Table, key: str) -> bool:
+    """Whether one of the groups stands in the sentence before the first of what went or came."""
+    place, spans = (edit.old, edit.lost_at) if match["side"] == "lost" else (edit.new, edit.gained_at)
+    before = place.text[: max(0, spans[0][0] - place.start)] if place and spans else ""
+    return any(case.cues.has(group, before) for group in match[key])
 
 
 def _holds(case: Case, match: Table, phrase: str, here_and_there: tuple[str, ...]) -> bool:

@@ -118,6 +118,8 @@ def _direction(case: Case, text: str, moved: tuple[Amount, Amount]) -> str:
     grows = after.value > before.value
     if _for_users(case, text, after):
         return "better" if grows else "worse"
+    if _acts_within(case, text, after):
+        return "worse" if grows else "better"
     if case.cues.has("user_bears", text):
         return "worse" if grows else "better"
     more, less = _nearest(case, text, after)
@@ -135,6 +137,15 @@ def _for_users(case: Case, text: str, amount: Amount) -> bool:
     return amount.kind == "count" and has("entitled", text) and not has("publisher", text)
 
 
+def _acts_within(case: Case, text: str, amount: Amount) -> bool:
+    """Whether the publisher says within what time it acts ("we tell you within three days"): the sooner, the better."""
+    has, clause = case.cues.has, _clause(text, amount)[0]
+    last = max((end for _, end in case.cues.spans("actor", text) if end <= amount.start), default=-1)
+    ours = has("actor", clause) or (last >= 0 and not has("user", text[last : amount.start]))
+    promised = amount.kind == "time" and has("deadline", clause) and ours
+    return promised and not any(has(group, clause) for group in ("entitled", "ahead", "user_ends"))
+
+
 def _deadline(case: Case, text: str) -> bool:
     """Whether users are told how long ahead they have to act: the longer, the worse."""
     has = case.cues.has
@@ -143,12 +154,17 @@ def _deadline(case: Case, text: str) -> bool:
 
 def _nearest(case: Case, text: str, amount: Amount) -> tuple[int | None, int | None]:
     """How far the words are by which more is worse, and less is: in the amount's own clause, else in the sentence."""
-    start = max((m.end() for m in _MARK.finditer(text, 0, amount.start)), default=0)
-    mark = _MARK.search(text, amount.end)
-    clause = text[start : mark.start() if mark else len(text)]
+    clause, start = _clause(text, amount)
     for within, shift in ((clause, start), (text, 0)):
         span = (amount.start - shift, amount.end - shift)
         more, less = (case.cues.distance(group, within, *span) for group in ("more_harms", "less_harms"))
         if more is not None or less is not None:
             return more, less
     return None, None
+
+
+def _clause(text: str, amount: Amount) -> tuple[str, int]:
+    """The amount's clause, and where it begins."""
+    start = max((m.end() for m in _MARK.finditer(text, 0, amount.start)), default=0)
+    mark = _MARK.search(text, amount.end)
+    return text[start : mark.start() if mark else len(text)], start

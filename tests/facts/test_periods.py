@@ -1,0 +1,73 @@
+"""Storage periods that moved: in tables, from an event to a length of time, from a table into a list."""
+
+import pytest
+
+from policywatch.model.fact import Direction, FactType
+
+
+def storage(changes):
+    found = (c for c in changes if c.type is FactType.STORAGE_DURATION)
+    return sorted((c.change, (c.new or c.old).detail, c.direction) for c in found)
+
+
+TABLES = {
+    "ko": "# 개인정보 처리방침\n\n## 위탁\n\n| 수탁업체 | 위탁업무 | 보유기간 |\n|---|---|---|\n"
+    "| 너도밤 주식회사 | 서버 운영 | {} |\n| 물푸레 주식회사 | 메일 발송 | 상동 |\n| 떡갈 주식회사 | 상담 | 1년 |\n",
+    "de": "# Datenschutzerklärung\n\n## Empfänger\n\n| Empfänger | Zweck | Speicherdauer |\n|---|---|---|\n"
+    "| Amsel GmbH | Hosting | {} |\n| Fink GmbH | Versand | wie oben |\n| Meise GmbH | Beratung | 1 Jahr |\n",
+    "ja": "# プライバシーポリシー\n\n## 委託\n\n| 委託先 | 委託業務 | 保存期間 |\n|---|---|---|\n"
+    "| 株式会社かえで | サーバーの運用 | {} |\n| 株式会社つばき | 配送 | 同上 |\n| 株式会社もみじ | 相談 | 1年 |\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "old", "new", "names"),
+    [
+        ("ko", "2년", "5년", ["너도밤 주식회사", "물푸레 주식회사"]),
+        ("de", "2 Jahre", "5 Jahre", ["Amsel GmbH", "Fink GmbH"]),
+        ("ja", "2年", "5年", ["株式会社かえで", "株式会社つばき"]),
+    ],
+)
+def test_rows_that_say_the_same_as_above_follow_the_row_above(changed, language, old, new, names):
+    page = TABLES[language]
+    found = storage(changed(page.format(old), page.format(new), language))
+    assert found == [("changed", name, Direction.LONGER) for name in names]
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "old", "new"),
+    [
+        (
+            "en",
+            "How long we keep data",
+            "We keep your data until you delete your account.",
+            "We keep your data until you delete your account and for 3 years after that.",
+        ),
+        (
+            "ko",
+            "보유기간",
+            "회사는 목적이 달성되면 개인정보를 파기합니다.",
+            "회사는 목적이 달성된 후 2년간 보관한 뒤 개인정보를 파기합니다.",
+        ),
+    ],
+)
+def test_a_length_counted_from_the_event_that_was_the_end_is_longer(changed, language, heading, old, new):
+    page = f"# Policy\n\n## {heading}\n\n{{}}\n"
+    found = storage(changed(page.format(old), page.format(new), language))
+    assert [(change, way) for change, _, way in found] == [("added", Direction.LONGER)]
+
+
+@pytest.mark.parametrize(("old", "way"), [("for a bit", None), ("", Direction.SHORTER)])
+def test_a_first_limit_is_shorter_only_where_nothing_told_how_long(changed, old, way):
+    head = "# Privacy Policy\n\n## Retention\n\n| Data | Reason | Retention period |\n|---|---|---|\n"
+    page = head + "| Letters | Proof | {} |\n"
+    assert storage(changed(page.format(old), page.format("5 years"))) == [("added", "Letters", way)]
+
+
+def test_a_row_that_became_an_item_is_kept_as_long(changed):
+    head = "# 개인정보 처리방침\n\n## 위탁\n\n회사는 다음과 같이 위탁합니다.\n\n"
+    names = "| 수탁업체 | 위탁업무 | 보유기간 |\n|---|---|---|\n"
+    table = names + "| 너도밤 주식회사 | 서버 운영 | 3년 |\n| 물푸레 주식회사 | 메일 발송 | 상동 |\n"
+    listed = "- 너도밤 주식회사: 서버 운영 (3년)\n- 물푸레 주식회사: 메일 발송 (3년)\n"
+    assert storage(changed(head + table, head + listed, "ko")) == []
+    assert storage(changed(head + listed, head + table, "ko")) == []
