@@ -27,3 +27,12 @@ def test_the_company_that_a_label_names_is_another(language: str, label: str, be
 def test_a_label_before_no_company_names_none(language: str, line: str) -> None:
     facts = compared(PAGES[language], line.format("窓口" if language == "ja" else "voir plus bas"), "1 + 1 = 2.").facts
     assert FactType.CONTROLLER not in {fact.type for fact in facts}
+
+
+def test_a_numbered_heading_below_a_company_is_no_address_it_keeps() -> None:
+    page = (
+        "# 개인정보처리방침\n\n{}(이하 “회사”)은 '달빛 시계'라는 가게를 운영합니다.\n\n시행일: 2025년 3월 1일\n\n"
+        "## 제1조 (수집하는 개인정보의 항목)\n\n회사는 이름을 수집합니다.\n"
+    )
+    facts = compared(page, "주식회사 달빛", "주식회사 해오름").facts
+    assert (FactType.CONTROLLER, Direction.REPLACED) in {(fact.type, fact.direction) for fact in facts}

@@ -107,3 +107,82 @@ def test_how_many_entries_a_list_has_is_no_amount(language: str, lead: str) -> N
     page = "\n".join([f"# {_TERMS[language]}", *PAGES[language].split("\n")[1:]])
     rules = {f.rule for f in compared(page, lead.format(5), lead.format(4)).findings}
     assert rules.isdisjoint({"amount-changed", "amount-worse"})
+
+
+@pytest.mark.parametrize(
+    ("language", "old", "new"),
+    [
+        (
+            "ko",
+            "이용자는 수리 기록의 열람, 정정, 삭제를 언제든지 요청할 수 있습니다.",
+            "내 수리 기록을 보고 싶거나 고치고 싶거나 지우고 싶을 때는 언제든 말씀해 주세요.",
+        ),
+        (
+            "ja",
+            "利用者は、修理履歴の開示、訂正、削除をいつでもお申し出いただけます。",
+            "修理履歴を見たい、直したい、消してほしいというときは、いつでもお申し出ください。",
+        ),
+        (
+            "ja",
+            "当社は、法令で定められた場合を除き、修理履歴を第三者に提供しません。",
+            "当社が修理履歴を第三者に提供するのは、次の場合に限ります。\n\n- 法令で定められた場合",
+        ),
+        (
+            "ko",
+            "회사는 시계 사진을 이 목적 외의 용도로 쓰지 않으며, 목적이 바뀌면 따로 알립니다.",
+            "회사가 시계 사진을 다루는 까닭입니다. 시계 사진은 다른 용도로 쓰지 않습니다. 목적이 바뀌면 따로 알립니다.",
+        ),
+    ],
+)
+def test_rights_and_denials_in_plainer_words_stay(language: str, old: str, new: str) -> None:
+    assert compared(PAGES[language], old, new).significance is Significance.MINOR
+
+
+@pytest.mark.parametrize(
+    ("language", "old", "new"),
+    [
+        (
+            "fr",
+            "Vous pouvez faire effacer vos lettres par simple message, sans frais.",
+            "Vous pouvez faire effacer vos lettres par lettre recommandée, sans frais.",
+        ),
+        (
+            "ko",
+            "이용자는 편지의 삭제를 요구할 수 있습니다. 요청은 전화나 이메일 등 편한 방법으로 하시면 됩니다.",
+            "이용자는 편지의 삭제를 요구할 수 있습니다. 요청은 본인이 신분증을 지참하여 서면으로 하셔야 합니다.",
+        ),
+        (
+            "ja",
+            "手紙の開示や削除をお申し出いただけます。電話でもメールでも受け付け、7日以内に対応します。",
+            "手紙の開示や削除をお申し出いただけます。本人確認書類を添えた郵送でのみ受け付け、7日以内に対応します。",
+        ),
+    ],
+)
+def test_a_right_that_takes_a_letter_is_harder_though_it_is_free(language: str, old: str, new: str) -> None:
+    assert "right-harder" in {f.rule for f in compared(PAGES[language], old, new).findings}
+
+
+@pytest.mark.parametrize(
+    ("language", "old", "table"),
+    [
+        (
+            "fr",
+            "Les lettres sont supprimées deux ans après la réparation.",
+            "| Objet | Durée de conservation |\n|---|---|\n| Lettres | {} ans après la réparation |\n",
+        ),
+        (
+            "ja",
+            "手紙に関する情報は、修理の日から2年間保存した後に削除します。",
+            "| 情報 | 保存期間 |\n|---|---|\n| 手紙に関する情報 | 修理の日から{}年間 |\n",
+        ),
+    ],
+)
+def test_a_promise_to_erase_that_became_a_row_of_a_table_is_kept(language: str, old: str, table: str) -> None:
+    assert compared(PAGES[language], old, table.format(2)).significance is Significance.MINOR
+    assert compared(PAGES[language], old, table.format(9)).significance is Significance.SIGNIFICANT
+
+
+def test_a_row_is_not_another_one_with_which_it_shares_a_word() -> None:
+    rows = "| 항목 | 보유 기간 |\n|---|---|\n| 기록 | {} |\n| 접속 기록 | 3년 |\n"
+    rules = {f.rule for f in compared(PAGES["ko"], rows.format("3년"), rows.format("5년")).findings}
+    assert "storage-longer" in rules

@@ -108,12 +108,21 @@ def _stored(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:
 
 
 def _stored_alike(fact: Fact, here: Side, other: Side) -> bool:
-    """Whether the other text keeps the same thing as long: a row calls it as the sentence does that it became."""
-    return (fact.detail != "" and other.says_in_one(fact.detail, fact.wording)) or any(
-        (fact.detail and fold(fact.detail) in other.clause(said))
-        or (said.detail and fold(said.detail) in here.clause(fact))
+    """Whether the other text keeps the same thing as long: a row calls it as the sentence does that it became.
+
+    Of two rows the one is not the other because they share a word.
+    """
+    return (fact.detail != "" and other.says_in_one(fact.detail, fact.wording, rows=not here.in_row(fact))) or any(
+        here.in_row(fact) != other.in_row(said)
+        and (_names_thing(fact, other.clause(said)) or _names_thing(said, here.clause(fact)))
         for said in other.kept_for(fact.value)
     )
+
+
+def _names_thing(fact: Fact, clause: str) -> bool:
+    """Whether a clause holds half of the words that call what is stored."""
+    called = fold(fact.detail).split()
+    return bool(called) and sum(word in clause for word in called) * 2 >= len(called)
 
 
 def _stands(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:

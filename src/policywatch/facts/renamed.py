@@ -56,11 +56,13 @@ def _name(fact: Fact) -> re.Pattern[str]:
 
 
 def _addresses(fact: Fact, side: Side) -> frozenset[tuple[str, ...]]:
-    """Every three words after the name that hold the number of a house and a name beside it."""
+    """Every three words after the name, as far as the next heading, that hold the number of a house and a name."""
     text, knowledge = side.reading.document.text, side.reading.knowledge
     found: set[tuple[str, ...]] = set()
+    headings = [unit.start for unit in side.units if unit.block is None]
     for match in _name(fact).finditer(side.reading.folded):
-        after = text[match.end() : match.end() + _NEAR]
+        heading = next((start for start in headings if start >= match.end()), len(text))
+        after = text[match.end() : min(match.end() + _NEAR, heading)]
         for date in reversed(find_dates(after, knowledge, side.reading.document.language)):
             after = f"{after[: date.start]}\n\n{after[date.end :]}"
         words = _WORDS.findall(after)

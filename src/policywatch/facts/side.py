@@ -146,11 +146,15 @@ class Side:
                 below += 1
         return frozenset(found)
 
-    def says_in_one(self, *said: str) -> bool:
-        """Whether one short line, item or row of the document says all of these."""
+    def says_in_one(self, *said: str, rows: bool = True) -> bool:
+        """Whether one short line, item or (``rows``) row of the document says all of these."""
         wanted = [squeeze(fold(text)) for text in said]
-        lines = _squeezed(self.reading)[0].split("\n")
-        return any(len(line) <= _LINE and all(text in line for text in wanted) for line in lines)
+        lines = zip(_squeezed(self.reading)[0].split("\n"), self.units, strict=True)
+        return any(
+            len(line) <= _LINE and all(text in line for text in wanted)
+            for line, unit in lines
+            if rows or not (unit.block and unit.block.cells)
+        )
 
     def cues(self, clause: str) -> frozenset[str]:
         """The kinds of cue in a folded clause."""
@@ -263,6 +267,11 @@ class Side:
     def keeps_all(self, period: str) -> bool:
         """Whether what is kept at all, nothing in particular, is kept that long, as far as it was read."""
         return (FactType.STORAGE_DURATION, GENERAL, period_of(period), False) in self._known
+
+    def in_row(self, fact: Fact) -> bool:
+        """Whether a fact of this document was read from a row of a table."""
+        block = self.units[fact.unit].block
+        return block is not None and bool(block.cells)
 
     def states_part(self, fact: Fact) -> bool:
         """Whether the document states something narrower, or what does the same and more, as far as it was read."""

@@ -30,6 +30,8 @@ _NEVER_NAMES = ("negation", "not")
 """Groups whose words make no name, whatever their letters: "What This Does Not Cover"."""
 _UNMASKED = ("publisher", "user", "itself", "may_do", "unable", "permitted", "everyone", "user_denies")
 """Groups whose words may stand within a masked name."""
+_COSTLY = ("procedure",)
+"""Groups whose words cost nothing where a text says so: "sans frais"."""
 _DENIALS = ("negation", "not")
 """Groups whose words deny nothing in an idiom: "no later than", "whether or not"."""
 
@@ -238,6 +240,7 @@ def _folded(phrase: str) -> str:
 @remembered(8192)
 def _count(text: str, cues: Cues, group: str, most: int) -> int:
     text = _bare(text, cues, "idiom") if group in _DENIALS else text
+    text = _bare(text, cues, "free") if group in _COSTLY else text
     text = text if group in _UNMASKED else _bare(text, cues, "mask")
     found = cues.groups[group].finditer(text)
     names_count = cues.capital_nouns or group in _NEVER_NAMES

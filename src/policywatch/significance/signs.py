@@ -55,6 +55,9 @@ _UNASKED = ("negation", "consent")
 _REFUSED = ("actor", "negation")
 _AGAINST = (*_REFUSED, "limit", "procedure", "duty", "power")
 """Groups whose words make no mere permission of what users can do; in terms what it takes counts as well."""
+_CLAUSE = re.compile(r"[,;:.、。]")
+_SPLIT = 0.33
+"""Share of a denial's words that the sentences it was split into say."""
 _EXCHANGED = 0.5
 """What a word is worth that was put for another of its group."""
 _SAME_SUBJECT = 2
@@ -337,18 +340,30 @@ def lost_safeguards(case: Case, edit: Edit) -> list[str]:
     gone = [g for g in guards if case.cues.has(g, edit.lost_text) and not case.cues.has(g, after)]
     if not case.cues.has("entitled", edit.lost_text):
         gone = [group for group in gone if group != "right"]
-    if edit.new is None:
-        gone = [group for group in gone if group == "negation" or not _said_otherwise(case, edit, group)]
-    if "negation" in gone and not _denies_practice(case, edit):
+    gone = [group for group in gone if group == "negation" or not _said_otherwise(case, edit, group)]
+    if "negation" in gone and (not _denies_practice(case, edit) or (edit.new and _denied_again(case, edit, edit.old))):
         gone.remove("negation")
     return [] if case.cues.stems(edit.lost) <= case.new.stems else gone
 
 
 def _said_otherwise(case: Case, edit: Edit, group: str) -> bool:
-    """Whether a sentence that came elsewhere holds a word of the group and speaks of the same."""
+    """Whether a sentence that came elsewhere, in the section where this one stays, holds a word of the group and speaks
+    of the same."""
     said = case.cues.stems(edit.lost)
-    came = (other.new.text for other, _ in case.editorial if other.new)
+    stays = edit.section if edit.new else ""
+    came = (e.new.text for e, _ in case.editorial if e.new and e is not edit and (not stays or e.section == stays))
     return any(len(said & case.cues.stems_of(text)) >= _SAME_SUBJECT and case.cues.has(group, text) for text in came)
+
+
+def _denied_again(case: Case, edit: Edit, before: Place) -> bool:
+    """Whether sentences of its section that came say what a denial said, and deny as well: it was split."""
+    said_now = (e.new.text for e, _ in case.editorial if e.new and e.section == edit.section)
+    text = " ".join(sentence for sentence in said_now if case.cues.has("negation", sentence))
+    denials = (part for part in _CLAUSE.split(before.text) if case.cues.has("negation", part))
+    denied = " ".join(case.cues.without("negation", part) for part in denials)
+    said = runs(denied) if unspaced(denied) else case.cues.stems_of(denied)
+    came = {run for run in said if run in text} if unspaced(denied) else case.cues.stems_of(text)
+    return bool(said & came) and len(said & came) >= _SPLIT * len(said)
 
 
 def _idle(case: Case, edit: Edit, before: Place) -> set[str]:

@@ -22,7 +22,7 @@ from policywatch.significance.phrases import quoted
 _NAMES = ("lost", "gained", "stands", "stands_any", "stood", "unless", "without", "about", "instead", "not_gained")
 KEYS = {**{name: Key(list, cues=True) for name in _NAMES}, "unread": Key(bool), "alike": Key(float)}
 
-_ALIKE, _ALIKE_ALONE, _ALIKE_IN_PLACE = 0.45, 0.25, 0.15
+_ALIKE, _ALIKE_ALONE, _ALIKE_IN_PLACE = 0.45, 0.25, 0.1
 
 
 def find(case: Case, match: Table) -> Iterator[Hit]:
@@ -59,7 +59,11 @@ def _parted(case: Case, edit: Edit, group: str) -> bool:
     """Whether a sentence of the section that came says a part of the one before, with a word of the group."""
     came = (e.new.text for e, _ in case.editorial if e.new and e.old is None and e.section == edit.section)
     stood = edit.old.text if edit.old else ""
-    return any(case.cues.has(group, text) and _says_part(case, case.cues.without(group, text), stood) for text in came)
+    return any(
+        case.cues.has(group, text)
+        and any(_says_part(case, said, stood) for said in (text, case.cues.without(group, text)))
+        for text in came
+    )
 
 
 def _says_part(case: Case, text: str, stood: str) -> bool:
@@ -78,5 +82,10 @@ def _alike(case: Case, edit: Edit, asked: float) -> bool:
     """Whether the one sentence is the other reworded; where it stands in its place, the place itself vouches for it."""
     before, after = case.before_and_after(edit)
     alone = case.old.alone(edit.old) and case.new.alone(edit.new)
-    least = _ALIKE_IN_PLACE if edit.rewritten else _ALIKE_ALONE if alone else _ALIKE
+    least = _ALIKE_IN_PLACE if edit.rewritten or _begins_alike(edit) else _ALIKE_ALONE if alone else _ALIKE
     return alike(case.cues, before, after) >= max(least, asked)
+
+
+def _begins_alike(edit: Edit) -> bool:
+    """Whether the sentence begins as before: it is of the same, whatever it says of it now."""
+    return edit.old is not None and bool(edit.lost_at) and edit.lost_at[0][0] > edit.old.start

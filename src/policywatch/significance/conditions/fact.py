@@ -41,7 +41,15 @@ def _is_none(case: Case, fact: FactChange) -> bool:
     is not done was said of a company that is gone itself."""
     changes = case.fact_changes(fact)
     same = bool(changes and case.reworded.issuperset(changes))
-    return same or _of_a_choice(case, fact) or _of_the_gone(case, fact)
+    return same or _of_a_choice(case, fact) or _of_the_gone(case, fact) or _only_so(case, fact)
+
+
+def _only_so(case: Case, fact: FactChange) -> bool:
+    """Whether "not, except …" became "only …": what was denied but for exceptions is done in them alone."""
+    if not (fact.old and fact.new and fact.old.negated and not fact.new.negated):
+        return False
+    before = case.old.document.text[fact.old.clause_start : fact.old.clause_end]
+    return case.cues.has("exception", before) and case.cues.has("limit", _told(case, fact.new))
 
 
 def _of_the_gone(case: Case, fact: FactChange) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from policywatch.knowledge.model import Table
 from policywatch.model.document import BlockKind
+from policywatch.significance.amounts import amounts
 from policywatch.significance.case import Case
 from policywatch.significance.cues import words
 from policywatch.significance.edits import Edit, Place, Side
@@ -23,6 +24,8 @@ from policywatch.significance.unread import words_of
 _ENDS = frozenset(".!?。:;；")
 _KINDS = ("erasure", "free", "prompt")
 """Groups each of whose words promises the same."""
+_TOLD = (*_KINDS, "tells")
+"""The same in the sentence that took the place of another: telling users something may be of anything elsewhere."""
 _REACH = 25
 """Characters within which a negation denies a word."""
 KEYS = {
@@ -57,6 +60,7 @@ def _matches(case: Case, edit: Edit, match: Table) -> bool:
         and not any(_speaks(case, group, stood.text) for group in match.get("unless", ()))
         and not _put_otherwise(case, edit, held, match)
         and not (match.get("granted") and not _granted(case, held, match))
+        and not (lost and _same_times(case, edit))
         and (case.new if lost else case.old).says(listed) < match["elsewhere"]
     )
 
@@ -78,6 +82,18 @@ def _left_free(case: Case, said: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
+def _same_times(case: Case, edit: Edit) -> bool:
+    """Whether a sentence on erasing that is gone named periods, and its section names them all anew: in a table."""
+    if edit.old is None or edit.new is not None or not case.cues.has("erasure", edit.old.text):
+        return False
+    language = case.comparison.new.language
+    before, came = (
+        {(amount.kind, amount.value) for amount in amounts(text, case.knowledge, language) if amount.kind == "time"}
+        for text in (edit.old.text, case.came_in(edit.section))
+    )
+    return bool(before) and before <= came
+
+
 def _turned(case: Case, edit: Edit, group: str, *, lost: bool) -> bool:
     """Whether words of the group stand in the one sentence alone, some of whose words went or came: "we delete …"."""
     if edit.old is None or edit.new is None:
@@ -94,16 +110,20 @@ def _put_otherwise(case: Case, edit: Edit, said: str, match: Table) -> bool:
     spans = [span for group in match["holds"] for span in case.cues.spans(group, said)]
     lost = match["side"] == "lost"
     elsewhere = case.came if lost else case.went
-    nearby = f"{case.came_in(edit.section)} {edit.new.text if edit.new else ''}" if lost else ""
+    nearby, now = (case.came_in(edit.section), edit.new.text if edit.new else "") if lost else ("", "")
     telling = [(said[start:end], case.cues.stems(words(said[start:end]))) for start, end in spans]
     return any(stems for _, stems in telling) and all(
-        stems <= elsewhere or _means(case, phrase, nearby) for phrase, stems in telling
+        stems <= elsewhere
+        or (not lost and phrase in case.went_text)
+        or _means(case, phrase, nearby, _KINDS)
+        or _means(case, phrase, now, _TOLD)
+        for phrase, stems in telling
     )
 
 
-def _means(case: Case, phrase: str, text: str) -> bool:
+def _means(case: Case, phrase: str, text: str, kinds: tuple[str, ...]) -> bool:
     """Whether the text says in another word of its kind what the phrase says: "we erase" for "we delete"."""
-    return any(case.cues.has(kind, phrase) and case.cues.has(kind, text) for kind in _KINDS)
+    return any(case.cues.has(kind, phrase) and case.cues.has(kind, text) for kind in kinds)
 
 
 def _sentence(side: Side, place: Place) -> bool:
