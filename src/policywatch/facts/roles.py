@@ -20,6 +20,7 @@ _PARTICLE = 5
 _GAP = 2
 """Words between a preposition or verb and its object: an article, an owner, an adjective."""
 _NEXT = re.compile(r"[^\W\d_]+")
+_ASIDE_AFTER = ("aim_after", "measure_after", "wish_after")
 _MARKS = " ,、,・·/"
 _JOINT = 5
 """Characters between two members of an enumeration."""
@@ -49,9 +50,9 @@ def lead_of(passage: Passage, at: int, role: str, gap: int | None = _GAP) -> int
     return lead.start("lead") if lead else -1
 
 
-def followed_by(passage: Passage, at: int, role: str) -> bool:
-    """Whether words of the role begin at the offset."""
-    pattern = _after(passage.reading.vocabulary, role)
+def followed_by(passage: Passage, at: int, *roles: str) -> bool:
+    """Whether words of one of the roles begin at the offset."""
+    pattern = _after(passage.reading.vocabulary, *roles)
     return pattern is not None and pattern.match(passage.reading.folded, at, passage.end) is not None
 
 
@@ -65,14 +66,15 @@ def aside(passage: Passage, hit: Hit) -> bool:
     """Whether a kind of data is what an aim, a condition or something shown to the reader is about, or only tells of
     what kind the next word is.
     """
-    first, after = _first_of(passage, hit), _enumerated(passage, hit)
+    if passage.reading.vocabulary.before == 0:
+        return followed_by(passage, _enumerated(passage, hit), *_ASIDE_AFTER) or modifies(passage, hit)
     return (
         _depended_on(passage, hit.start)
-        or led_by(passage, first, "aim")
+        or led_by(passage, _first_of(passage, hit), "aim")
         or led_by(passage, hit.start, "shown", 3)
         or led_by(passage, hit.start, "wish", 1)
         or led_by(passage, hit.start, "kind_of", 0)
-        or any(followed_by(passage, after, role) for role in ("aim_after", "measure_after", "wish_after"))
+        or followed_by(passage, hit.end, "aim_after")
         or led_by(passage, hit.start, "whose", 0)
         or modifies(passage, hit)
     )
@@ -80,15 +82,16 @@ def aside(passage: Passage, hit: Hit) -> bool:
 
 def excepted(passage: Passage, hit: Hit) -> bool:
     """Whether a denial leaves it out: "no data other than your **name**", "氏名以外の情報は取得しません"."""
-    return passage.denied(hit.start) and (
-        led_by(passage, _first_of(passage, hit), "except", 1)
-        or followed_by(passage, _enumerated(passage, hit), "except_after")
-    )
+    if passage.reading.vocabulary.before == 0:
+        return followed_by(passage, _enumerated(passage, hit), "except_after")
+    return led_by(passage, _first_of(passage, hit), "except", 1)
 
 
 def _first_of(passage: Passage, hit: Hit) -> int:
     """Where the first of those stands that the word is joined to: "pour mémoriser votre langue et **vos choix**"."""
     start, joints = hit.start, passage.reading.vocabulary.joints
+    if joints.isdisjoint(passage.reading.folded[max(0, start - _JOINED) : start].split()):
+        return start
     for other in reversed(passage.hits):
         between = passage.reading.folded[other.end : start].split() if 0 < start - other.end <= _JOINED else []
         if between and between[0] in joints and len(between) <= _OWNED:
@@ -100,8 +103,12 @@ def _enumerated(passage: Passage, hit: Hit) -> int:
     """Where the enumeration ends in which the word stands: what follows there is said of every member."""
     end, joints = hit.end, passage.reading.vocabulary.joints
     for other in passage.hits:
-        between = passage.reading.folded[end : other.start].strip(_MARKS) if 0 <= other.start - end <= _JOINT else None
-        if between is not None and (not between or between in joints):
+        if other.start < end:
+            continue
+        if other.start - end > _JOINT:
+            break
+        between = passage.reading.folded[end : other.start].strip(_MARKS)
+        if not between or between in joints:
             end = other.end
     return end
 
@@ -252,8 +259,8 @@ def _before(words: Vocabulary, role: str, gap: int | None) -> re.Pattern[str] | 
 
 
 @functools.lru_cache(maxsize=64)
-def _after(words: Vocabulary, role: str) -> re.Pattern[str] | None:
-    listed = spelled(words.roles.get(role, ()))
+def _after(words: Vocabulary, *roles: str) -> re.Pattern[str] | None:
+    listed = spelled(tuple(term for role in roles for term in words.roles.get(role, ())))
     if not listed:
         return None
     return re.compile(rf"\s*(?:{listed})" if words.before == 0 else rf"\s*(?<!\w)(?:{listed})(?!\w)")

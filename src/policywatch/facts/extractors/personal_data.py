@@ -42,24 +42,33 @@ def read(passage: Passage) -> Iterator[Fact]:
     among = _are_several(passage, hits) or (passage.listed and len(passage.text.split()) <= _SHORT_ITEM)
     purpose = passage.row.of("purpose") if passage.row else None
     for hit in hits:
-        if (
-            _is_source(passage, hit)
-            or _is_excluded(passage, hit)
-            or _is_party(passage, hit)
-            or _is_label(passage, hit)
-            or _is_stated(passage, hit)
-            or (hit.id == _UMBRELLA and any(other.start == hit.end + 1 for other in hits))
-            or quoted(passage, hit.start, hit.end)
-            or pointed_to(passage, hit)
-            or _only_use_is_denied(passage, hit)
-            or aside(passage, hit)
-            or excepted(passage, hit)
-            or _is_place(passage, hit)
-            or led_by(passage, hit.start, "control", _CONTROLLED)
-        ):
+        if not (among or passage.role == _KIND) and _is_loose(passage, hit):
             continue
-        if among or passage.role == _KIND or not _is_loose(passage, hit):
-            yield from_hit(passage, FactType.PERSONAL_DATA, hit, detail=purpose.text if purpose else "")
+        denied = passage.denied(hit.start)
+        if not (_is_beside(passage, hit, hits) or (denied and _denies_less(passage, hit))):
+            detail = purpose.text if purpose else ""
+            yield from_hit(passage, FactType.PERSONAL_DATA, hit, detail=detail, negated=denied)
+
+
+def _is_beside(passage: Passage, hit: Hit, hits: list[Hit]) -> bool:
+    """Whether the word is beside what the clause says of data."""
+    return (
+        _is_excluded(passage, hit)
+        or _is_party(passage, hit)
+        or _is_label(passage, hit)
+        or _is_stated(passage, hit)
+        or (hit.id == _UMBRELLA and any(other.start == hit.end + 1 for other in hits))
+        or quoted(passage, hit.start, hit.end)
+        or pointed_to(passage, hit)
+        or aside(passage, hit)
+        or _is_place(passage, hit)
+        or led_by(passage, hit.start, "control", _CONTROLLED)
+    )
+
+
+def _denies_less(passage: Passage, hit: Hit) -> bool:
+    """Whether what is denied of the word is not that the data are had."""
+    return _is_source(passage, hit) or _only_use_is_denied(passage, hit) or excepted(passage, hit)
 
 
 def _are_several(passage: Passage, hits: list[Hit]) -> bool:
@@ -84,8 +93,6 @@ def _is_excluded(passage: Passage, hit: Hit) -> bool:
 
 def _is_source(passage: Passage, hit: Hit) -> bool:
     """Whether a denial speaks of what would be taken out of the data: "extract no fingerprint from your photos"."""
-    if not passage.denied(hit.start):
-        return False
     sources = [cue for cue in passage.cues if cue.id == "source" and cue.end < hit.start]
     return bool(sources) and not any(
         cue.id in PRACTICES or cue.id == "contrast" for cue in passage.cues if sources[-1].end <= cue.start < hit.start
@@ -134,8 +141,6 @@ def _is_stated(passage: Passage, hit: Hit) -> bool:
 
 def _only_use_is_denied(passage: Passage, hit: Hit) -> bool:
     """Whether the data are had all the same: "nor is any photo used to identify you", "no partner gets your name"."""
-    if not passage.denied(hit.start):
-        return False
     told = any(other.kind in _PARTIES for other in passage.hits) and not concept_of(passage, hit).sensitive
     if told and passage.denied(hit.start, _GIVEN) and not passage.denied(hit.start, _KEPT):
         return True
