@@ -324,6 +324,11 @@ def runs(text: str, shortest: int = 2) -> frozenset[str]:
     return frozenset(run for run in _RUN.findall(text) if len(run) >= shortest)
 
 
+def meaning(text: str, cues: Cues) -> frozenset[str]:
+    """The words of a text that carry meaning: stemmed, or stretches where no spaces part them."""
+    return runs(text) if unspaced(text) else cues.stems_of(text)
+
+
 def alike(cues: Cues, before: str, after: str) -> float:
     """How much of what two sentences say they share, 0 to 1; in a script without spaces, how much of their letters."""
     if unspaced(before + after):

@@ -20,6 +20,8 @@ _TRAILING = " \t\n.,;:·•*|–—-/([{“„«、，"
 _BULLETS = "-–—·•*|:;, "
 _QUOTES = frozenset('"“”„‘’«»「」')
 _MARK = re.compile(r"[,;:()\[\]|。、，]|\.(?=\s|$)")
+CLAUSE = re.compile(r"[,;:.、。]")
+"""What parts the clauses of a sentence, in any script."""
 _BREAKS = frozenset(".;:–—")
 _PART = re.compile(r"[.;:](?=\s)|\s[–—]\s|[\s,]+(\w+)\s+")
 _SAID_BY = re.compile(r"\w+(?:\s+\w+)?")

@@ -33,10 +33,10 @@ import re
 from policywatch.model.change import ChangeKind
 from policywatch.significance.amounts import amounts
 from policywatch.significance.case import Case
-from policywatch.significance.cues import runs, unspaced, words
+from policywatch.significance.cues import meaning, runs, unspaced, words
 from policywatch.significance.editorial import differing, is_address
 from policywatch.significance.edits import Edit, Place
-from policywatch.significance.phrases import joined, parts_of, telling
+from policywatch.significance.phrases import CLAUSE, joined, parts_of, telling
 from policywatch.text.dates import find as find_dates
 
 _NOVEL_AT_MOST = 5
@@ -55,7 +55,6 @@ _UNASKED = ("negation", "consent")
 _REFUSED = ("actor", "negation")
 _AGAINST = (*_REFUSED, "limit", "procedure", "duty", "power")
 """Groups whose words make no mere permission of what users can do; in terms what it takes counts as well."""
-_CLAUSE = re.compile(r"[,;:.、。]")
 _SPLIT = 0.33
 """Share of a denial's words that the sentences it was split into say."""
 _EXCHANGED = 0.5
@@ -359,10 +358,9 @@ def _denied_again(case: Case, edit: Edit, before: Place) -> bool:
     """Whether sentences of its section that came say what a denial said, and deny as well: it was split."""
     said_now = (e.new.text for e, _ in case.editorial if e.new and e.section == edit.section)
     text = " ".join(sentence for sentence in said_now if case.cues.has("negation", sentence))
-    denials = (part for part in _CLAUSE.split(before.text) if case.cues.has("negation", part))
+    denials = (part for part in CLAUSE.split(before.text) if case.cues.has("negation", part))
     denied = " ".join(case.cues.without("negation", part) for part in denials)
-    said = runs(denied) if unspaced(denied) else case.cues.stems_of(denied)
-    came = {run for run in said if run in text} if unspaced(denied) else case.cues.stems_of(text)
+    said, came = meaning(denied, case.cues), meaning(text, case.cues)
     return bool(said & came) and len(said & came) >= _SPLIT * len(said)
 
 

@@ -14,11 +14,11 @@ from policywatch.knowledge.model import Table
 from policywatch.model.document import BlockKind
 from policywatch.significance.amounts import amounts
 from policywatch.significance.case import Case
-from policywatch.significance.cues import words
+from policywatch.significance.cues import meaning, words
 from policywatch.significance.edits import Edit, Place, Side
 from policywatch.significance.hits import Hit
 from policywatch.significance.keys import Key
-from policywatch.significance.phrases import parts_of
+from policywatch.significance.phrases import CLAUSE, parts_of
 from policywatch.significance.unread import words_of
 
 _ENDS = frozenset(".!?。:;；")
@@ -110,20 +110,34 @@ def _put_otherwise(case: Case, edit: Edit, said: str, match: Table) -> bool:
     spans = [span for group in match["holds"] for span in case.cues.spans(group, said)]
     lost = match["side"] == "lost"
     elsewhere = case.came if lost else case.went
-    nearby, now = (case.came_in(edit.section), edit.new.text if edit.new else "") if lost else ("", "")
     telling = [(said[start:end], case.cues.stems(words(said[start:end]))) for start, end in spans]
     return any(stems for _, stems in telling) and all(
         stems <= elsewhere
         or (not lost and phrase in case.went_text)
-        or _means(case, phrase, nearby, _KINDS)
-        or _means(case, phrase, now, _TOLD)
+        or (lost and (_said_nearby(case, edit, phrase) or _means(case, phrase, edit.new.text if edit.new else "")))
         for phrase, stems in telling
     )
 
 
-def _means(case: Case, phrase: str, text: str, kinds: tuple[str, ...]) -> bool:
-    """Whether the text says in another word of its kind what the phrase says: "we erase" for "we delete"."""
-    return any(case.cues.has(kind, phrase) and case.cues.has(kind, text) for kind in kinds)
+def _means(case: Case, phrase: str, text: str) -> bool:
+    """Whether the sentence that took its place says in another word of its kind what the phrase says."""
+    return any(case.cues.has(kind, phrase) and case.cues.has(kind, text) for kind in _TOLD)
+
+
+def _said_nearby(case: Case, edit: Edit, phrase: str) -> bool:
+    """Whether a sentence of the section says so anew, of the same thing: "we erase photos" for "we delete photos"."""
+    kinds = [kind for kind in _KINDS if case.cues.has(kind, phrase)]
+    stood = meaning(edit.old.text if edit.old else "", case.cues)
+    came = (other for other, _ in case.editorial if other.new and other.section == edit.section)
+    clauses = (
+        meaning(case.cues.without(kind, clause), case.cues)
+        for other in came
+        for kind in kinds
+        if other.new and case.cues.has(kind, other.gained_text)
+        for clause in CLAUSE.split(other.new.text)
+        if case.cues.has(kind, clause)
+    )
+    return any(len(rest) <= 1 or rest & stood for rest in clauses)
 
 
 def _sentence(side: Side, place: Place) -> bool:
