@@ -125,3 +125,14 @@ def test_a_cell_that_grew_tells_what_its_column_holds(task, data, type, value):
 def test_cells_of_columns_that_hold_neither_tell_nothing():
     page = "| Right | How |\n|---|---|\n| Access | By letter{} |\n"
     assert told("Your rights", page.format(""), page.format(", by quibblet")) == []
+
+
+def test_an_answer_about_passing_work_on_denies_nothing_of_its_row():
+    page = "| 수탁자 | 위탁 업무 | 재위탁 여부 |\n|---|---|---|\n| 너도밤 주식회사 | 배송 | O |\n{}"
+    head = "# 개인정보 처리방침\n\n## 처리 위탁\n\n"
+    sides = (
+        read((head + page.format(row)).encode(), name="p.md", knowledge=KNOWLEDGE)
+        for row in ("", "| 물푸레 주식회사 | 상담 | X |\n")
+    )
+    found = report.compare(*sides, KNOWLEDGE).facts
+    assert ("added", False) in {(f.change, f.new.negated) for f in found if f.type.value == "recipient" and f.new}

@@ -71,3 +71,17 @@ def test_a_row_that_became_an_item_is_kept_as_long(changed):
     listed = "- 너도밤 주식회사: 서버 운영 (3년)\n- 물푸레 주식회사: 메일 발송 (3년)\n"
     assert storage(changed(head + table, head + listed, "ko")) == []
     assert storage(changed(head + listed, head + table, "ko")) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "old", "new"),
+    [
+        ("en", "Kept for", "60 days", "2 years"),
+        ("en", "Deleted after", "60 days", "2 years"),
+        ("de", "Gelöscht nach", "60 Tage", "2 Jahre"),
+        ("fr", "Conservées pendant", "60 jours", "2 ans"),
+    ],
+)
+def test_a_column_is_of_storage_by_what_it_says_is_done(changed, language, head, old, new):
+    page = f"# Policy\n\n## Data\n\n| Data | Purpose | {head} |\n|---|---|---|\n| Letters | Proof | {{}} |\n"
+    assert storage(changed(page.format(old), page.format(new), language)) == [("changed", "Letters", Direction.LONGER)]

@@ -122,3 +122,21 @@ def test_rows_are_as_wide_as_keeps_the_periods_in_one_column() -> None:
     names = ("Category", "Examples", "Collected", "Shown to the neighbours")
     body = [(f"Kind {n}", f"example of {n}", "Yes", "No") for n in ("roses", "tulips", "oaks", "elms", "firs", "figs")]
     assert cells(text(_page(*_lines(names, *body), "What follows is a sentence at some length."))) == [names, *body]
+
+
+def test_a_title_that_could_name_a_column_stays_above_its_table() -> None:
+    names, title = ("Purpose", "Data", "Legal basis", "Kept for"), "Why we use it"
+    body = [
+        ("Account", "Name", "Contract", "Until you leave"),
+        ("Ideas", "Clicks", "Consent", "12 months"),
+        ("Help", "Letters", "Contract", "18 months"),
+        ("Crashes", "Model", "Consent", "60 days"),
+        ("Receipts", "Sum", "Law", "7 years"),
+    ]
+    assert cells(text(_page(title, *_lines(names, *body)))) == [names, *body]
+
+
+def test_a_cross_for_no_is_a_cell_and_no_number() -> None:
+    names = ("수탁자", "위탁 업무", "재위탁 여부", "보유기간")
+    body = [(f"너도밤{n} 주식회사", "배송", answer, "계약 종료 시까지") for n, answer in enumerate("XXOX")]
+    assert cells(text(_page(*_lines(names, *body)))) == [names, *body]

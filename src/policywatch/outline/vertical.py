@@ -72,20 +72,29 @@ def _size(parts: Sequence[Part], shapes: Sequence[str], at: int) -> tuple[int, i
 
 def _named(parts: Sequence[Part], shapes: Sequence[str], at: int, knowledge: Knowledge) -> tuple[int, int]:
     """Columns and rows of the table whose columns are named from ``at`` on; 0 rows where none is or a cell lacks."""
-    if at and columns(knowledge).fullmatch(parts[at - 1].text):
-        return 0, 0  # the names begin above, and their table lacks a cell
     names = _names(parts, shapes, at, knowledge)
+    began = at > 0 and columns(knowledge).fullmatch(parts[at - 1].text) is not None
     known = next((width for width in range(_WIDEST, 1, -1) if len(names) >= width and all(names[:width])), 0)
     almost = (width for width in range(len(names), 2, -1) if sum(names[:width]) == width - 1)
     sizes = []
     for width in (known, *almost):
         count = _filled(parts, shapes, at + width, width, knowledge) if width else 0
         cells = shapes[at + width : at + width * (count + 1)]
-        told = names[width - 1 : width] == [True] or any(shape != "text" for shape in cells)
+        told = (names[width - 1 : width] == [True] and not began) or any(shape != "text" for shape in cells)
         if count >= (1 if width == known else 2) and told:
             sizes.append((_order(cells, width), width == known, width, count))
     order, _, width, count = max(sizes, default=(0.0, False, 0, 0))
-    return (width, count) if order >= _ORDERLY else (0, 0)
+    entitled = order < 1 and _titled(parts, shapes, at, known, order, knowledge)
+    return (width, count) if order >= _ORDERLY and not entitled else (0, 0)
+
+
+def _titled(
+    parts: Sequence[Part], shapes: Sequence[str], at: int, known: int, order: float, knowledge: Knowledge
+) -> bool:
+    """Whether the first name is a title above the table, which without it is in better order."""
+    width, start = known - 1, at + known
+    count = _filled(parts, shapes, start, width, knowledge) if width > 1 else 0
+    return count > 0 and _order(shapes[start : start + width * count], width) > order
 
 
 def _names(parts: Sequence[Part], shapes: Sequence[str], at: int, knowledge: Knowledge) -> list[bool]:
@@ -107,8 +116,8 @@ def _filled(parts: Sequence[Part], shapes: Sequence[str], start: int, width: int
     while end < len(parts) and _is_cell(parts[end], shapes[end], knowledge):
         end += 1
     count, rest = divmod(end - start, width)
-    titled = rest == 1 and count > 1 and end < len(parts)
-    return 0 if rest and not titled else count
+    followed = rest == 1 and count > 1 and end < len(parts)
+    return 0 if rest and not followed else count
 
 
 def _order(shapes: Sequence[str], width: int) -> float:
@@ -117,6 +126,8 @@ def _order(shapes: Sequence[str], width: int) -> float:
 
 
 def _is_cell(part: Part, shape: str, knowledge: Knowledge) -> bool:
+    if shape == "value":
+        return True
     ended = part.text[-1] in ".。:：?" and not _is_company(part.text, knowledge)
     return bool(shape) and len(part.text) <= _CELL and not ended and labels.read(part.text, knowledge) is None
 
