@@ -331,3 +331,19 @@ def test_what_holds_for_ever_is_not_kept_for_ever(stated: Stated, text: str, exp
 def test_an_edition_for_a_shop_is_no_recipient(stated: Stated) -> None:
     text = "Google Play 에디션은 개인정보를 전송하지 않습니다."
     assert not any(read(stated, "ko", "제3자 제공", text, "recipient"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Vos données font l’objet d’un traitement par notre sous-traitant, la société Zorblax.",
+         {"service-providers", "zorblax"}),
+        ("Nous recueillons votre nom auprès de nos partenaires.", set()),
+        ("Nous recueillons les données fournies par nos partenaires.", set()),
+        ("L’Éditeur collecte votre nom avec ses prestataires.", {"service-providers"}),
+    ],
+)  # fmt: skip
+def test_who_processes_data_gets_them_and_who_gives_them_does_not(
+    stated: Stated, text: str, expected: set[str]
+) -> None:
+    assert read(stated, "fr", "Données collectées", text, "recipient")[0] == expected
