@@ -112,16 +112,16 @@ def leads_on(said: str, cues: tuple[Hit, ...]) -> bool:
 def apart_from(text: str, hits: tuple[Hit, ...], cues: tuple[Hit, ...], words: Vocabulary) -> tuple[Hit, ...]:
     """Without words of a practice that are part of the name of a kind of data ("voice **recordings** are not kept") or
     only tell of what kind a noun is ("your **stored** content")."""
+    verbs = [cue for cue in cues if cue.id in VERBS]
+    if not verbs:
+        return cues
     named = [hit for hit in hits if hit.kind == "personal_data"]
-    nouns = {cue.start for cue in cues if cue.id == "data"}
+    nouns = {cue.start for cue in cues if cue.id == "data"} if words.owners else ()
     inside = [
         cue
-        for cue in cues
-        if cue.id in VERBS
-        and (
-            any(h.start < cue.start and cue.end <= h.end for h in named)
-            or (cue.end + 1 in nouns and _owned(text, cue.start, words))
-        )
+        for cue in verbs
+        if any(h.start < cue.start and cue.end <= h.end for h in named)
+        or (cue.end + 1 in nouns and _owned(text, cue.start, words))
     ]
     return tuple(cue for cue in cues if cue not in inside) if inside else cues
 
@@ -175,7 +175,7 @@ def _of_subject(text: str, no: Hit, verb: int, words: Vocabulary) -> bool:
 def _verbs(cues: list[Hit], words: Vocabulary, text: str, first: int) -> Iterator[Verb]:
     """The practice verbs of a segment; what is denied in brackets is denied of nothing outside, and the other way."""
     bracketed = any(bracket in text[first : cues[-1].end] for bracket in "(（") if cues else False
-    denials = [cue for cue in cues if cue.id == "negation"]
+    denials = [(cue, aside_at(text, first, cue.start) if bracketed else -1) for cue in cues if cue.id == "negation"]
     joints = [cue.start for cue in cues if cue.id == "joint"]
     last_end, denied = -1, False
     spans: dict[tuple[int, int], set[str]] = {}
@@ -185,7 +185,7 @@ def _verbs(cues: list[Hit], words: Vocabulary, text: str, first: int) -> Iterato
     for (start, end), kinds in spans.items():
         aside = aside_at(text, first, start) if bracketed else -1
         goes_on = denied and words.late_verbs and not _breaks(text[last_end:start], words)
-        beside = [no for no in denials if not bracketed or aside_at(text, first, no.start) == aside]
+        beside = [no for no, bracket in denials if bracket == aside]
         subject = next((no.start for no in beside if last_end <= no.start and _of_subject(text, no, start, words)), -1)
         denied = (
             goes_on

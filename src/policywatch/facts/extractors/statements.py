@@ -70,6 +70,8 @@ def _is_stated(passage: Passage, hit: Hit) -> bool:
         return not asked and not (passage.listed and "right" in passage.lead.cues)
     if hit.id in _OF_PUBLISHER and (done_by_user(passage, hit.start) or _is_occasion(passage, hit)):
         return False
+    if hit.kind == "security_measure" and passage.is_rule:
+        return False  # what readers must not get round
     if hit.id == _LICENCE and led_by(passage, hit.start, "granted", _GRANT):
         return False  # what users get
     if hit.id == _WITHOUT_NOTICE and len(passage.find(hit.kind)) == 1 and _changes(passage):
