@@ -67,3 +67,8 @@ def test_every_group_of_a_term_is_closed(knowledge: Knowledge) -> None:
     )
     groups = ((*place, term.replace(r"\(", "").replace(r"\)", "")) for *place, term in terms)
     assert [term for term in groups if term[2].count("(") != term[2].count(")")] == []
+
+
+def test_traces_that_hold_another_are_left_out() -> None:
+    lexicon = Lexicon({"k": {"x": ["mail", "e mail", "mail address(es)", "post*"]}})
+    assert sorted(lexicon.traces("k", "x")) == ["mail", "post"]

@@ -141,7 +141,7 @@ class _Term:
 class Lexicon:
     """Tables of terms, indexed by their first word or two, their stem, or their first characters."""
 
-    __slots__ = ("_heads", "_joined", "_lengths", "_pairs", "_stems", "_traces", "_whole", "_words")
+    __slots__ = ("_heads", "_joined", "_lengths", "_pairs", "_shortest", "_stems", "_traces", "_whole", "_words")
 
     def __init__(self, tables: Mapping[str, Mapping[str, list[str]]]) -> None:
         self._words: dict[str, list[_Term]] = {}
@@ -153,6 +153,8 @@ class Lexicon:
         self._lengths: dict[str, list[int]] = {}
         """By how they begin: how long those are, the longest first."""
         self._traces: dict[tuple[str, str], list[str]] = {}
+        self._shortest: dict[tuple[str, str], list[str]] = {}
+        """Of those asked for: the traces that hold no other, which stand wherever the others do."""
         for spelling, ids in _spellings(tables).items():
             self._add(spelling, tuple(ids))
             for id in ids:
@@ -197,7 +199,9 @@ class Lexicon:
 
     def traces(self, kind: str, id: str) -> list[str]:
         """What, squeezed, a text must hold one of to speak of the concept."""
-        return self._traces.get((kind, id), [])
+        if (kind, id) not in self._shortest:
+            self._shortest[kind, id] = _without_longer(self._traces.get((kind, id), []))
+        return self._shortest[kind, id]
 
     def _spaced(self, text: str) -> list[_Found]:
         found: list[_Found] = []
@@ -248,6 +252,15 @@ class Lexicon:
             if ids and not (_is_latin(squeezed[end - 1]) and _is_latin(squeezed[end : end + 1])):
                 return at, end, ids
         return None
+
+
+def _without_longer(traces: list[str]) -> list[str]:
+    """Those that hold none of the others."""
+    kept: list[str] = []
+    for trace in sorted(set(traces), key=len):
+        if not any(shorter in trace for shorter in kept):
+            kept.append(trace)
+    return kept
 
 
 @remembered(4096)
