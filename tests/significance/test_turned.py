@@ -166,3 +166,19 @@ def test_things_that_are_called_free_promise_nothing_free_of_charge() -> None:
 def test_a_word_is_quoted_within_its_sentence() -> None:
     said = compared(PAGES["en"], "We do not sell your notes.", "We do not sell your notes for money.").summary
     assert said == ("We now rule this out only in part: “for money” in “We do not sell your notes for money.”",)
+
+
+@pytest.mark.parametrize(
+    ("language", "off", "on"),
+    [
+        ("en", "Letters are off unless you turn them on.", "Letters are on unless you turn them off."),
+        (
+            "de",
+            "Die Briefe sind ausgeschaltet, bis Sie sie eingeschaltet haben.",
+            "Die Briefe sind eingeschaltet, bis Sie sie ausgeschaltet haben.",
+        ),
+    ],
+)
+def test_the_same_words_in_another_order_may_switch_it_on(language: str, off: str, on: str) -> None:
+    assert weight(language, off, on) == "significant"
+    assert "formatting" not in fired(language, on, off)

@@ -25,8 +25,14 @@ def editorial_kind(edit: Edit, cues: Cues, renames: frozenset[tuple[str, str]], 
     lost, gained = differing(
         *(_without_hints(side, cues) for side in ((edit.lost, edit.lost_text), (edit.gained, edit.gained_text)))
     )
-    if (not lost and not gained) or _spaced_otherwise(edit) or _numbered_otherwise(edit):
+    if (
+        ((not lost and not gained) and not _switched(edit, cues))
+        or _spaced_otherwise(edit)
+        or _numbered_otherwise(edit)
+    ):
         return "formatting"
+    if not lost and not gained:
+        return None
     lost, gained = _without_renamed(lost, gained, renames)
     if not lost and not gained:
         return "rename"
@@ -55,6 +61,12 @@ def _without_hints(side: tuple[list[str], str], cues: Cues) -> list[str]:
     listed, text = side
     hints = cues.groups["link_hint"] if cues.has("link_hint", text) else None
     return words(hints.sub(" ", text)) if hints else listed
+
+
+def _switched(edit: Edit, cues: Cues) -> bool:
+    """Whether the same words in another order say that something is on which was off: "off unless you turn it on"."""
+    stated = (cues.has("off_by_default", place.text) for place in (edit.old, edit.new) if place)
+    return len(set(stated)) > 1
 
 
 def _spaced_otherwise(edit: Edit) -> bool:
