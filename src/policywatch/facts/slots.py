@@ -1,7 +1,7 @@
 """When two facts are the same, and which two are one fact that changed."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
@@ -80,9 +80,15 @@ def _has_more_around(long: str, short: str) -> bool:
 
 def without_respelled(gone: list[Fact], come: list[Fact]) -> tuple[list[Fact], list[Fact]]:
     """Both lists without names that are only written otherwise ("Google LCC", "Google LLC")."""
+    return _without_twins(gone, come, same_name)
+
+
+def _without_twins(
+    gone: list[Fact], come: list[Fact], same: Callable[[Fact, Fact], bool]
+) -> tuple[list[Fact], list[Fact]]:
     left, right = list(gone), list(come)
     for fact in come:
-        twin = next((other for other in left if same_name(other, fact)), None)
+        twin = next((other for other in left if same(other, fact)), None)
         if twin is not None:
             left.remove(twin)
             right.remove(fact)
@@ -91,13 +97,7 @@ def without_respelled(gone: list[Fact], come: list[Fact]) -> tuple[list[Fact], l
 
 def without_renamed(gone: list[Fact], come: list[Fact]) -> tuple[list[Fact], list[Fact]]:
     """Both lists without periods of a section that are as long as they were, of something that is called otherwise."""
-    left, right = list(gone), list(come)
-    for fact in come:
-        twin = next((other for other in left if _same_period(other, fact)), None)
-        if twin is not None:
-            left.remove(twin)
-            right.remove(fact)
-    return left, right
+    return _without_twins(gone, come, _same_period)
 
 
 def _same_period(old: Fact, new: Fact) -> bool:
