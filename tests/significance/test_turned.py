@@ -182,3 +182,15 @@ def test_a_word_is_quoted_within_its_sentence() -> None:
 def test_the_same_words_in_another_order_may_switch_it_on(language: str, off: str, on: str) -> None:
     assert weight(language, off, on) == "significant"
     assert "formatting" not in fired(language, on, off)
+
+
+@pytest.mark.parametrize(
+    ("language", "power"),
+    [
+        ("ja", "当社は、利用者に通知することなく、いつでも閲覧室を閉めることができます。"),
+        ("en", "We may close the reading room at any time without notice to you."),
+    ],
+)
+def test_a_power_to_act_without_notice_that_went_was_no_promise(language: str, power: str) -> None:
+    rest = {"ja": "机は六つです。", "en": "There are six tables."}[language]
+    assert "benefit-gone" not in fired(language, f"{rest} {power}", rest)
