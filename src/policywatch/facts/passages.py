@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from policywatch.facts.kinds import document_kind
-from policywatch.facts.lexicon import Hit, ends_there, fold
+from policywatch.facts.lexicon import Hit, fold
 from policywatch.facts.segments import (
     VERBS,
     Segment,
@@ -17,6 +17,7 @@ from policywatch.facts.segments import (
     leads_on,
     segments,
 )
+from policywatch.facts.sifting import outside_links, whole_denials, whole_words
 from policywatch.facts.tables import Row, guess_roles, heads, read_row, role_of
 from policywatch.facts.vocabulary import Vocabulary, vocabulary
 from policywatch.knowledge import Knowledge
@@ -26,11 +27,8 @@ from policywatch.text.language import of_clause
 from policywatch.text.memory import DOCUMENTS, kept
 
 _NONE: frozenset[str] = frozenset()
-_ADDRESS = re.compile(r"(?:[a-zA-Z]+://|www\.)\S+|(?<![\w@.-])[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}\.[a-z]{2,8}(?![\w-])")
-"""A link, or a host such as "videos.quendle.example"."""
 _LABEL = re.compile(r"\W*([^:：\n]{2,40}?)\s*[:：]\s+(?=\S)")
 _LABEL_WITHIN = re.compile(r"(?<=\s)[^\s:：]{2,20}\s*[:：]\s+(?=\S)")
-_SYLLABLES = 3
 _OPENING = 2
 """Characters from a bracket to its first word."""
 _OF_OTHERS = frozenset({"recipient", "transfer"})
@@ -321,9 +319,9 @@ class _Context:
     ) -> Passage:
         reading = in_language_of(self.reading, start, end)
         words, text = reading.vocabulary, self.reading.document.text
-        found = _outside_links(words.terms.scan(self.reading.folded, start, end), text[start:end], start)
-        hits = tuple(_whole(found, text, words))
-        cues = tuple(_whole_denials(words.cues.scan(self.reading.folded, start, end), self.reading.folded, words))
+        found = outside_links(words.terms.scan(self.reading.folded, start, end), text[start:end], start)
+        hits = tuple(whole_words(found, text, words))
+        cues = tuple(whole_denials(words.cues.scan(self.reading.folded, start, end), self.reading.folded, words))
         about = frozenset(cue.id for cue in cues)
         parts = tuple(segments(text, start, end, apart_from(text, hits, cues, words), words))
         return Passage(reading, unit, start, end, hits, cues, about, lead, topics, parts, role, row)
@@ -383,35 +381,6 @@ def in_language_of(reading: Reading, start: int, end: int) -> Reading:
 @kept(2 * DOCUMENTS)
 def _other(reading: Reading, language: str) -> Reading:
     return replace(reading, vocabulary=vocabulary(reading.knowledge, language))
-
-
-def _whole_denials(cues: list[Hit], folded: str, words: Vocabulary) -> Iterator[Hit]:
-    """Without a first half of a denial whose second half is missing: "ne … que" only restricts."""
-    halves = {hit for hit in cues if hit.id == "negation" and folded[hit.start : hit.end] in words.half_denials}
-    whole = any(hit.id == "negation" and hit not in halves for hit in cues) if halves else True
-    yield from cues if whole else (hit for hit in cues if hit not in halves)
-
-
-def _outside_links(hits: list[Hit], text: str, start: int) -> list[Hit]:
-    """Without what stands in an address: "…/eu-dispute-resolution" states nothing."""
-    if not _ADDRESS.search(text):
-        return hits
-    spans = [(start + link.start(), start + link.end()) for link in _ADDRESS.finditer(text)]
-    return [hit for hit in hits if hit.kind == "organisation" or not any(a <= hit.start < b for a, b in spans)]
-
-
-def _whole(hits: list[Hit], text: str, words: Vocabulary) -> Iterator[Hit]:
-    """Without short Korean words that another word only begins with ("통신사" in "통신사실확인자료")."""
-    starts = {hit.start for hit in hits}
-    for hit in hits:
-        short = hit.end - hit.start <= _SYLLABLES and words.goes_on
-        if (
-            not short
-            or hit.end in starts
-            or ends_there(text, hit.end, words.particles)
-            or text.startswith(words.goes_on, hit.end)
-        ):
-            yield hit
 
 
 def _depth(block: Block) -> int:

@@ -1,0 +1,41 @@
+"""Words found in a clause, without those that only look like what they are taken for."""
+
+import re
+from collections.abc import Iterator
+
+from policywatch.facts.lexicon import Hit, ends_there
+from policywatch.facts.vocabulary import Vocabulary
+
+_ADDRESS = re.compile(r"(?:[a-zA-Z]+://|www\.)\S+|(?<![\w@.-])[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}\.[a-z]{2,8}(?![\w-])")
+"""A link, or a host such as "videos.quendle.example"."""
+_SYLLABLES = 3
+"""Korean words no longer than this begin others."""
+
+
+def whole_denials(cues: list[Hit], folded: str, words: Vocabulary) -> Iterator[Hit]:
+    """Without a first half of a denial whose second half is missing: "ne … que" only restricts."""
+    halves = {hit for hit in cues if hit.id == "negation" and folded[hit.start : hit.end] in words.half_denials}
+    whole = any(hit.id == "negation" and hit not in halves for hit in cues) if halves else True
+    yield from cues if whole else (hit for hit in cues if hit not in halves)
+
+
+def outside_links(hits: list[Hit], text: str, start: int) -> list[Hit]:
+    """Without what stands in an address: "…/eu-dispute-resolution" states nothing."""
+    if not _ADDRESS.search(text):
+        return hits
+    spans = [(start + link.start(), start + link.end()) for link in _ADDRESS.finditer(text)]
+    return [hit for hit in hits if hit.kind == "organisation" or not any(a <= hit.start < b for a, b in spans)]
+
+
+def whole_words(hits: list[Hit], text: str, words: Vocabulary) -> Iterator[Hit]:
+    """Without short Korean words that another word only begins with ("통신사" in "통신사실확인자료")."""
+    starts = {hit.start for hit in hits}
+    for hit in hits:
+        short = hit.end - hit.start <= _SYLLABLES and words.goes_on
+        if (
+            not short
+            or hit.end in starts
+            or ends_there(text, hit.end, words.particles)
+            or text.startswith(words.goes_on, hit.end)
+        ):
+            yield hit
