@@ -2,19 +2,13 @@
 
 import pytest
 
-from policywatch.knowledge import load
-from policywatch.readers import read
-from policywatch.report import compare
 from policywatch.significance.cues import compile_cues
-
-KNOWLEDGE = load()
+from tests.significance.pages import KNOWLEDGE, compared, in_shop
 
 
 def rules_of(old: str, new: str, title: str = "Privacy Policy") -> set[str]:
     """The rules that fire between two short documents."""
-    start = f"# {title}\n\n## 1. Our shop\n\nWe mend clocks and keep a small shop by the harbour.\n\n## 2. The rest\n\n"
-    documents = (read((start + text + "\n").encode(), name="policy.md", knowledge=KNOWLEDGE) for text in (old, new))
-    return {finding.rule for finding in compare(*documents, KNOWLEDGE).findings}
+    return {finding.rule for finding in in_shop(old, new, title).findings}
 
 
 @pytest.mark.parametrize(
@@ -144,9 +138,7 @@ def test_a_promise_is_told_once_and_rows_of_a_table_promise_nothing() -> None:
 def test_a_publisher_is_known_by_the_short_name_it_gives_itself(who: str, rule: str) -> None:
     text = "The Harbour Clock Society (hereinafter “HCS”) lends clocks.\n\n{} cancels a loan {} days before the fair."
     old, new = (text.format(who, days) for days in (7, 21))
-    start = "# Terms of Service\n\n"
-    documents = (read((start + said).encode(), name="terms.md", knowledge=KNOWLEDGE) for said in (old, new))
-    assert rule in {finding.rule for finding in compare(*documents, KNOWLEDGE).findings}
+    assert rule in {finding.rule for finding in compared("# Terms of Service\n\n{}", old, new).findings}
 
 
 def test_number_words_that_look_alike_are_no_misspelling() -> None:

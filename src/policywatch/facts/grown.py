@@ -227,7 +227,7 @@ def _joined(passage: Passage, start: int, end: int) -> bool:
     words = _WORD.findall(text)
     joints = passage.reading.vocabulary.joints
     mark = text[0] in _MARKS or text[-1] in _MARKS
-    inner = passage.reading.vocabulary.before == 0 and any(char in text for char in _MARKS)
+    inner = passage.reading.vocabulary.verbs_last and any(char in text for char in _MARKS)
     return mark or inner or bool(words and (words[0] in joints or words[-1] in joints))
 
 
@@ -258,7 +258,7 @@ def names_something(passage: Passage, start: int, end: int) -> bool:
     bare = passage.reading.folded[start:end].strip(" .。")
     if (first and first[0] in words.openers) or bare in words.organisations or bare.endswith(words.closers):
         return False
-    if words.before == 0 and _does(passage.reading.knowledge).search(bare):
+    if words.verbs_last and _does(passage.reading.knowledge).search(bare):
         return False
     if words.heads_column(bare) or (" " not in bare and bare.endswith(words.participles)):
         return False

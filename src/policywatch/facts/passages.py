@@ -134,7 +134,7 @@ class Passage:
             here = -1 if here >= 0 and self._explains(here) else here
             verbs = [verb for verb in verbs if verb.aside == here] or [verb for verb in verbs if verb.aside < 0]
         if verbs:
-            return denies_at(verbs, at, self.reading.vocabulary.before == 0)
+            return denies_at(verbs, at, self.reading.vocabulary.verbs_last)
         if own is not None and not own.verbs and self._undone(at):
             return True
         return self.lead.negated and self.listed
@@ -146,7 +146,7 @@ class Passage:
     def _undone(self, at: int) -> bool:
         """Whether what stands at the offset is itself what is not done or not there: "録音しません", "no refunds"."""
         end = next((hit.end for hit in self.hits if hit.start == at), at)
-        return denied_outright(self.reading.folded, self.cues, (at, end), self.reading.vocabulary.before == 0)
+        return denied_outright(self.reading.folded, self.cues, (at, end), self.reading.vocabulary.verbs_last)
 
     def modality(self, at: int) -> Modality:
         segment = self._segment(at)

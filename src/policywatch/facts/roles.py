@@ -66,7 +66,7 @@ def aside(passage: Passage, hit: Hit) -> bool:
     """Whether a kind of data is what an aim, a condition or something shown to the reader is about, or only tells of
     what kind the next word is.
     """
-    if passage.reading.vocabulary.before == 0:
+    if passage.reading.vocabulary.verbs_last:
         return followed_by(passage, _enumerated(passage, hit), *_ASIDE_AFTER) or modifies(passage, hit)
     return (
         _depended_on(passage, hit.start)
@@ -82,7 +82,7 @@ def aside(passage: Passage, hit: Hit) -> bool:
 
 def excepted(passage: Passage, hit: Hit) -> bool:
     """Whether a denial leaves it out: "no data other than your **name**", "氏名以外の情報は取得しません"."""
-    if passage.reading.vocabulary.before == 0:
+    if passage.reading.vocabulary.verbs_last:
         return followed_by(passage, _enumerated(passage, hit), "except_after")
     return led_by(passage, _first_of(passage, hit), "except", 1)
 
@@ -126,7 +126,7 @@ def _depended_on(passage: Passage, at: int) -> bool:
 def modifies(passage: Passage, hit: Hit) -> bool:
     """Whether the word belongs to the one after it: "voice assistant", "location-specific", "Cookie-Banner"."""
     text, folded = passage.reading.document.text, passage.reading.folded
-    if passage.reading.vocabulary.before == 0:
+    if passage.reading.vocabulary.verbs_last:
         return followed_by(passage, hit.end, "head")
     word = _NEXT.match(folded, hit.end + 1, passage.end)
     if word is None or _names_data(passage, word):
@@ -149,7 +149,7 @@ def affected(passage: Passage, hit: Hit) -> bool:
     The words may stand far before ("to protect the rights and property of our users or third parties"), if no practice
     is told between.
     """
-    if passage.reading.vocabulary.before == 0:
+    if passage.reading.vocabulary.verbs_last:
         return followed_by(passage, _enumerated(passage, hit), "affected_after")
     lead = _lead(passage, hit.start, "affected", None)
     if lead is None:
@@ -210,7 +210,7 @@ def adjective(passage: Passage, hit: Hit) -> bool:
 
 def of_reader(passage: Passage, start: int, end: int) -> bool:
     """Whether it is where, or with what, readers do something: "vous pouvez partager vos recettes sur Facebook"."""
-    if passage.reading.vocabulary.before == 0:
+    if passage.reading.vocabulary.verbs_last:
         return followed_by(passage, end, "where_after") and done_by_user(passage, start)
     lead = _lead(passage, start, "reader", None)
     return lead is not None and not stands_between(passage, lead.end("lead"), start, "subject")
@@ -226,7 +226,7 @@ def from_source(passage: Passage, start: int, end: int) -> bool:
     if passage.role or "collect" not in passage.about or "share" in passage.about:
         return False
     words = passage.reading.vocabulary
-    if words.before == 0:
+    if words.verbs_last:
         return passage.reading.folded[end : end + _PARTICLE].strip().startswith(words.sources)
     first = max(passage.start, start - _FROM)
     lead = _from(words).search(passage.reading.folded, first, start)
@@ -253,7 +253,7 @@ def _before(words: Vocabulary, role: str, gap: int | None) -> re.Pattern[str] | 
     between = r"[^.;:!?()（）]*" if gap is None else rf"(?:[^\s.,;:!?()]+\s+){{0,{gap}}}"
     if not listed:
         return None
-    if words.before == 0:
+    if words.verbs_last:
         return re.compile(rf"(?P<lead>{listed})\s*{between}\Z")
     return re.compile(rf"(?<!\w)(?P<lead>{listed})(?:\s+|(?<=')){between}(?:\w{{1,2}}')?\Z")
 
@@ -263,4 +263,4 @@ def _after(words: Vocabulary, *roles: str) -> re.Pattern[str] | None:
     listed = spelled(tuple(term for role in roles for term in words.roles.get(role, ())))
     if not listed:
         return None
-    return re.compile(rf"\s*(?:{listed})" if words.before == 0 else rf"\s*(?<!\w)(?:{listed})(?!\w)")
+    return re.compile(rf"\s*(?:{listed})" if words.verbs_last else rf"\s*(?<!\w)(?:{listed})(?!\w)")

@@ -136,7 +136,7 @@ def segments(text: str, start: int, end: int, cues: tuple[Hit, ...], words: Voca
     """The parts of a clause or cell of the text: a contrast, a full stop within a cell or a bullet begins a new one."""
     stops = (stop.end() for stop in _STOP.finditer(text, start, end))
     # where verbs come last, a word like "but" is the end of what stands before it
-    turns = (cue.end if words.before == 0 else cue.start for cue in cues if cue.id == "contrast" and cue.start > start)
+    turns = (cue.end if words.verbs_last else cue.start for cue in cues if cue.id == "contrast" and cue.start > start)
     outside = (turn for turn in turns if aside_at(text, start, turn) < 0)
     cuts = [start, *sorted({*outside, *stops, *_conceded(text, start, end, cues)}), end]
     for a, b in itertools.pairwise(cuts):

@@ -36,7 +36,7 @@ def explains(passage: Passage) -> bool:
 
 def _of_itself(passage: Passage) -> bool:
     """Whether the document is what a sentence begins with: "This policy describes how we use your data"."""
-    if passage.unit.block is None or passage.listed or passage.reading.vocabulary.before == 0:
+    if passage.unit.block is None or passage.listed or passage.reading.vocabulary.verbs_last:
         return False
     return _itself(passage.reading.knowledge).match(passage.reading.folded, passage.start) is not None
 
@@ -54,7 +54,7 @@ def _points(passage: Passage) -> bool:
     pointer = next((cue for cue in passage.cues if cue.id == "pointer"), None)
     if pointer is None or pointer.start - passage.start <= _FIRST:
         return pointer is not None
-    if passage.reading.vocabulary.before == 0:
+    if passage.reading.vocabulary.verbs_last:
         return passage.about.isdisjoint({"collect", "share"})
     states = "joint" in passage.about or any(
         c.id in PRACTICES and c.start - passage.start <= _FIRST for c in passage.cues

@@ -124,6 +124,11 @@ class Vocabulary:
             under = self.concept(kind, under).under
         return chain
 
+    @property
+    def verbs_last(self) -> bool:
+        """Whether a denial is part of its verb, which stands last: what is said of a word follows it."""
+        return self.before == 0
+
 
 def vocabulary(knowledge: Knowledge, language: str) -> Vocabulary:
     """The vocabulary of a language; of one without, only names, countries, dates and the like are known."""

@@ -17,6 +17,8 @@ from policywatch.text.reading import fragments
 _WORD = re.compile(r"[^\W_]+(?:[.'’·-][^\W_]+|[:*]in(?:nen)?\b)*", re.IGNORECASE)
 """A word, with the marks by which German and French write both genders in one: "Nutzer:innen", "client·e·s"."""
 _UNSPACED = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af]")
+SYLLABLE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""A letter of a script that writes whole syllables or words: Japanese or Korean."""
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _RUN = re.compile(r"[\u4e00-\u9fff]+|[\u30a1-\u30fa\u30fc]+")
 _ACCENT = re.compile(r"[\u0300-\u036f]+")

@@ -7,14 +7,13 @@ from functools import cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from policywatch.significance.cues import Cues, words
+from policywatch.significance.cues import SYLLABLE, Cues, words
 from policywatch.significance.edits import Edit
 
 _ADDRESS = re.compile(r"^(?:https?|www|mailto)\b|@|\.(?:com|org|net|io|kr|de|fr|jp|eu|pdf|html?)$")
 _MAIL = re.compile(r"[\w.+-]+@\w")
 _MARKER = re.compile(r"\A\W{0,3}?(?:(?:\d{1,2}|[a-zA-Z가-하ア-ン])(?:\\?[.)](?=\s)|[．）])|[①-⑳])\s*")
 """The number or letter that an item begins with, as it may stand in the text: "2.", "３．", "(b)", "4\\."."""
-_SYLLABLE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _RENAMED_AT_LEAST = 3
 _GUARDED = ("negation", "limit", "exception", "consent", "loose", "firm")
 """Cue groups in which one word can turn a sentence: never called spelling."""
@@ -155,7 +154,7 @@ def _spelling(lost: list[str], gained: list[str]) -> bool:
 def _misspelt(a: str, b: str) -> bool:
     distance = DamerauLevenshtein.distance(a, b, score_cutoff=2)
     longest = max(len(a), len(b))
-    return distance <= (1 if longest < 6 or _SYLLABLE.search(a) else 2) and longest >= 3
+    return distance <= (1 if longest < 6 or SYLLABLE.search(a) else 2) and longest >= 3
 
 
 def _same_stems(lost: list[str], gained: list[str], cues: Cues) -> bool:

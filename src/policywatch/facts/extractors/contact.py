@@ -184,7 +184,7 @@ def _end_of_name(passage: Passage, at: int) -> int:
     patterns = _patterns(passage.reading.knowledge)
     gap = patterns.named.match(rest)
     if gap is None or gap.end() == 0 or not patterns.joint.search(gap[0]):
-        bare = _BARE_NAME.match(rest) if passage.reading.vocabulary.before == 0 else None
+        bare = _BARE_NAME.match(rest) if passage.reading.vocabulary.verbs_last else None
         return at + bare.end("name") if bare else at
     name = re.match(r"[^\n,;|(]{2,50}", rest[gap.end() :])
     return at + gap.end() + (len(name[0].rstrip()) if name else 0)

@@ -79,7 +79,7 @@ def _matches(passage: Passage) -> Iterator[re.Match[str]]:
         labelled = _LABELLED.match(text, cue.end, passage.end) if cue.id == "controller" else None
         if labelled and _has_form(labelled["name"], passage):
             yield labelled
-    if passage.reading.vocabulary.before == 0:
+    if passage.reading.vocabulary.verbs_last:
         yield from patterns.runs.finditer(text, passage.start, passage.end)
     called = patterns.called.search(text, passage.start, passage.end)
     if called and _names_itself(passage, called):

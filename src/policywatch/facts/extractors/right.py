@@ -56,7 +56,7 @@ def _is_taken(passage: Passage, hit: Hit) -> bool:
     """Whether it is said right beside the words that nobody can: "you may no longer request deletion"."""
     if hit.id in _DENIALS:
         return False
-    if passage.reading.vocabulary.before == 0:
+    if passage.reading.vocabulary.verbs_last:
         return any(cue.id == "negation" and 0 <= cue.start - hit.end <= _BESIDE_LAST for cue in passage.cues)
     return any(cue.id == "negation" and 0 <= hit.start - cue.end <= _BESIDE for cue in passage.cues)
 

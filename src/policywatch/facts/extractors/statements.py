@@ -65,7 +65,7 @@ def _of_terms(passage: Passage, hit: Hit) -> bool:
 def _is_stated(passage: Passage, hit: Hit) -> bool:
     """Whether the clause states it: no right against automated decisions, no backup that only data are deleted from."""
     if hit.kind == "automated_decision":
-        verb_last = passage.reading.vocabulary.before == 0
+        verb_last = passage.reading.vocabulary.verbs_last
         asked = any(cue.id == "right" and (verb_last or cue.start < hit.start) for cue in passage.cues)
         return not asked and not (passage.listed and "right" in passage.lead.cues)
     if hit.id in _OF_PUBLISHER and (done_by_user(passage, hit.start) or _is_occasion(passage, hit)):
@@ -121,7 +121,7 @@ def _negated(passage: Passage, hit: Hit) -> bool | None:
 def _refused(passage: Passage, hit: Hit) -> bool:
     """Whether automated decisions are denied, which takes no verb of practice: "We make no automated decisions"."""
     said = [other for other in passage.hits if other.kind == hit.kind]
-    verb_last = passage.reading.vocabulary.before == 0
+    verb_last = passage.reading.vocabulary.verbs_last
     return any(
         (cue.start > hit.end) == verb_last
         for cue in passage.cues

@@ -61,7 +61,7 @@ def _lengths(passage: Passage) -> Iterator[tuple[tuple[int, int], str, str]]:
         if passage.role or _gap(span, keeps) <= _gap(span, notes):
             yield span, found.iso, ""
     for hit in passage.find("storage_event"):
-        apart = _gap((hit.start, hit.end), keeps) > (_FAR_LAST if passage.reading.vocabulary.before == 0 else _FAR)
+        apart = _gap((hit.start, hit.end), keeps) > (_FAR_LAST if passage.reading.vocabulary.verbs_last else _FAR)
         for_ever = hit.id == _FOR_EVER and (apart or _erased(passage, hit, keeps))
         if (passage.role or hit.id != "session") and not (for_ever and not passage.role):
             yield (hit.start, hit.end), concept_of(passage, hit).label, hit.id
@@ -69,7 +69,7 @@ def _lengths(passage: Passage) -> Iterator[tuple[tuple[int, int], str, str]]:
 
 def _erased(passage: Passage, hit: Hit, keeps: list[Hit]) -> bool:
     """Whether it is deleting that is for ever: "영구적으로 삭제합니다" keeps nothing."""
-    if passage.reading.vocabulary.before == 0:
+    if passage.reading.vocabulary.verbs_last:
         keeps = [cue for cue in keeps if cue.start >= hit.end] or keeps
     nearest = min(keeps, key=lambda cue: max(cue.start - hit.end, hit.start - cue.end), default=None)
     return nearest is not None and passage.reading.folded.startswith(passage.reading.vocabulary.erasure, nearest.start)
@@ -78,7 +78,7 @@ def _erased(passage: Passage, hit: Hit, keeps: list[Hit]) -> bool:
 def _is_next(span: tuple[int, int], keeps: list[Hit], passage: Passage) -> bool:
     """Whether a word of keeping is the practice the period belongs to: not so in "systems watched 24 hours a day"."""
     verbs = [cue for cue in passage.cues if cue.id in PRACTICES or cue.id == "security"]
-    if passage.reading.vocabulary.before == 0:
+    if passage.reading.vocabulary.verbs_last:
         nearest = min((cue.start for cue in verbs if cue.start >= span[1]), default=-1)
     else:
         nearest = max((cue.start for cue in verbs if cue.end <= span[0]), default=-1)

@@ -14,7 +14,7 @@ from math import isclose
 from policywatch.knowledge.model import Table
 from policywatch.significance.amounts import Amount, amounts, worded
 from policywatch.significance.case import Case
-from policywatch.significance.cues import alike
+from policywatch.significance.cues import SYLLABLE, alike
 from policywatch.significance.cues import words as words_of
 from policywatch.significance.edits import Edit
 from policywatch.significance.hits import Hit
@@ -28,7 +28,6 @@ _SAME = 0.02
 """Twelve months, of thirty days each, are a year."""
 _MARK = re.compile(r"[;:,、，](?=\s|[^\d\s])")
 """What parts the clauses of a sentence."""
-_SYLLABLE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _COSTS = ("money", "share")
 _ALIKE = 0.45
 """How much two sentences share, 0 to 1, one of which is the other reworded."""
@@ -83,7 +82,7 @@ def _for_the_publisher(case: Case, text: str, said: Amount) -> bool:
 
 def _verb_last(text: str, said: Amount, good: tuple[int, int], users: tuple[int, int]) -> bool:
     """Whether, where verbs come last, the good is done after the time is told, and users are whom it is done to."""
-    return _SYLLABLE.search(text) is not None and users[0] >= said.end and good[0] >= said.end
+    return SYLLABLE.search(text) is not None and users[0] >= said.end and good[0] >= said.end
 
 
 def _moved(case: Case, edit: Edit) -> tuple[Amount, Amount] | None:
