@@ -62,3 +62,9 @@ def test_words_that_deny_no_practice(stated: Stated, clause: str, language: str,
 def test_who_cannot_read_what_is_stored(stated: Stated) -> None:
     clause = "Your backup is kept on servers in Norway, which only your device can read, not us."
     assert said(stated, clause, "transfer", heading="Where your data is stored") == {"NO"}
+
+
+def test_what_is_not_sold_may_still_be_had(stated: Stated) -> None:
+    clause = "We do not sell or rent your location."
+    assert said(stated, clause, "personal_data") == set()
+    assert said(stated, clause, "purpose") == {"not sale"}

@@ -256,11 +256,14 @@ class Lexicon:
 
 def _without_longer(traces: list[str]) -> list[str]:
     """Those that hold none of the others."""
-    kept: list[str] = []
+    kept: dict[str, None] = {}
+    lengths: list[int] = []
     for trace in sorted(set(traces), key=len):
-        if not any(shorter in trace for shorter in kept):
-            kept.append(trace)
-    return kept
+        pieces = (trace[at : at + length] for length in lengths for at in range(len(trace) - length + 1))
+        if kept.keys().isdisjoint(pieces):
+            kept[trace] = None
+            lengths += [len(trace)] if len(trace) not in lengths else []
+    return list(kept)
 
 
 @remembered(4096)

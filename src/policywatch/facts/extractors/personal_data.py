@@ -32,6 +32,7 @@ _TELLING = PRACTICES | {"lists", "following"}
 _NOT_COLLECTED = frozenset({"right", "negation"})
 _HAVING = PRACTICES - {"use"}
 _PARTIES = frozenset({"recipient", "organisation"})
+_SALE = ("purpose", "sale")
 _KEPT, _GIVEN = frozenset({"collect", "retain"}), frozenset({"share"})
 
 
@@ -140,8 +141,10 @@ def _is_stated(passage: Passage, hit: Hit) -> bool:
 
 
 def _only_use_is_denied(passage: Passage, hit: Hit) -> bool:
-    """Whether the data are had all the same: "nor is any photo used to identify you", "no partner gets your name"."""
-    told = any(other.kind in _PARTIES for other in passage.hits) and not concept_of(passage, hit).sensitive
+    """Whether the data are had all the same: "nor is any photo used to identify you", "no partner gets your name",
+    "we do not sell your location"."""
+    told = any(other.kind in _PARTIES or (other.kind, other.id) == _SALE for other in passage.hits)
+    told = told and not concept_of(passage, hit).sensitive
     if told and passage.denied(hit.start, _GIVEN) and not passage.denied(hit.start, _KEPT):
         return True
     if passage.denied(hit.start, _HAVING):
