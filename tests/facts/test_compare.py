@@ -104,10 +104,10 @@ def test_a_practice_known_from_elsewhere_is_told_apart(changed: Changed) -> None
     assert all(c.old is not None and c.new is not None for c in changes)
 
 
-def test_what_a_broader_fact_covers_is_narrower(changed: Changed) -> None:
+def test_what_a_broader_fact_took_in_is_covered(changed: Changed) -> None:
     old = "# P\n\nWe collect device information.\n"
     changes = changed(old, old.replace("information.", "information and MAC addresses."))
-    assert [(c.value, c.direction) for c in changes] == [("MAC address", Direction.NARROWER)]
+    assert [(c.value, c.direction) for c in changes] == [("MAC address", Direction.COVERED)]
 
 
 def test_a_changed_lead_changes_its_list(changed: Changed) -> None:

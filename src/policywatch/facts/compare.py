@@ -132,7 +132,15 @@ def _added(
         return FactChange("added", fact.type, fact.value, None, fact, way)
     broader = anywhere if fact.rule == _COUNTRY and not fact.negated and anywhere else _broader(fact, old)
     way = alone(fact, covered=broader is not None)
+    if broader is not None and way is Direction.COVERED and not _still_stated(broader, new):
+        way = Direction.NARROWER
     return FactChange("added", fact.type, fact.value, None, fact, way, broader)
+
+
+def _still_stated(fact: Fact, side: Side) -> bool:
+    """Whether a fact of the other version stands on this side too."""
+    side.look_for([fact])
+    return side.twin(fact) is not None
 
 
 def _went(fact: Fact, partners: Mapping[int, int], after: list[Fact]) -> Direction | None:

@@ -31,17 +31,14 @@ _NEUTRAL = frozenset({FactType.CONTACT, FactType.CONTROLLER, FactType.EFFECTIVE_
 
 
 def alone(fact: Fact, *, old: bool = False, covered: bool = False) -> Direction | None:
-    """Of a fact that came, or (``old``) that went.
-
-    ``NARROWER`` of one that came: something broader stood there before (``covered``).
-    """
+    """Of a fact that came, or (``old``) that went; ``covered``: something broader that takes it in stood there before."""
     if fact.type in _NEUTRAL or fact.type is FactType.STORAGE_DURATION or fact.key in _EITHER_WAY | {_IMMEDIATE}:
         return None
     if fact.type in _FOR_THE_USER or fact.detail == "safeguard" or fact.key in _FOR_THE_USER_TOO:
         return Direction.WEAKER if old != fact.negated else Direction.STRONGER
-    if old != fact.negated or covered:
+    if old != fact.negated:
         return Direction.NARROWER
-    return Direction.WIDER
+    return Direction.COVERED if covered else Direction.WIDER
 
 
 def stored(fact: Fact, others: list[Fact], *, old: bool) -> Direction | None:

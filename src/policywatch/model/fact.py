@@ -47,6 +47,8 @@ class Direction(StrEnum):
     STRONGER = "stronger"
     WEAKER = "weaker"
     REPLACED = "replaced"
+    COVERED = "covered"
+    """Named now, where the other version names something broader that took it in."""
     ELSEWHERE = "elsewhere"
     """The other version states it too, but not here: a practice known before, now (or no longer) in this context."""
 

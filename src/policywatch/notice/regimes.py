@@ -13,7 +13,7 @@ from policywatch.model.finding import Significance
 from policywatch.model.report import Report
 
 OWN_PROMISE = "own-promise"
-_NARROWING = frozenset({Direction.SHORTER, Direction.NARROWER, Direction.STRONGER})
+_NARROWING = frozenset({Direction.COVERED, Direction.SHORTER, Direction.NARROWER, Direction.STRONGER})
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ def find(case: Case, match: Table) -> Iterator[Hit]:
 def _harms(fact: FactChange) -> bool:
     if fact.type is FactType.RIGHT:
         return fact.change == "removed" or fact.direction is Direction.WEAKER
-    covered = fact.direction in (Direction.NARROWER, Direction.STRONGER, Direction.SHORTER)
+    covered = fact.direction in (Direction.COVERED, Direction.NARROWER, Direction.STRONGER, Direction.SHORTER)
     return (fact.change == "added" and not covered) or fact.direction in _HARMFUL
 
 
