@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from policywatch.model.fact import Fact
+from policywatch.model.fact import Fact, FactChange
 
 Stated = Callable[..., list[Fact]]
+Changed = Callable[..., list[FactChange]]
 
 
 def said(stated: Stated, clause: str, type: str, language: str = "en", heading: str = "Data we collect") -> set[str]:
@@ -68,3 +69,16 @@ def test_what_is_not_sold_may_still_be_had(stated: Stated) -> None:
     clause = "We do not sell or rent your location."
     assert said(stated, clause, "personal_data") == set()
     assert said(stated, clause, "purpose") == {"not sale"}
+
+
+@pytest.mark.parametrize(
+    ("had", "denied"),
+    [
+        ("We collect your phone number.", "Your phone number is not collected on this page."),
+        ("We store the photos you send.", "The photo is never stored by the helper app."),
+    ],
+)
+def test_what_is_denied_of_a_part_is_had_all_the_same(changed: Changed, had: str, denied: str) -> None:
+    page = f"# Privacy policy\n\n## Data we collect\n\n{had}\n"
+    assert not [c for c in changed(page, f"{page}\n{denied}\n") if c.type.value == "personal_data"]
+    assert [c for c in changed(page, page.replace(had, denied)) if c.type.value == "personal_data"]

@@ -59,8 +59,8 @@ def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, .
     local, (gone, _), (come, come_here) = pair_in_place((gone, gone_here), (come, come_here), partners)
     gone += _unsaid(old.whole, new.whole)
     come += _unsaid(new.whole, old.whole)
-    gone = [f for f in once(gone) if not names_as_well(f, new, partners.get(f.unit))]
-    come = [f for f in once(come) if not names_as_well(f, old, back.get(f.unit))]
+    gone = [f for f in once(gone) if not (names_as_well(f, new, partners.get(f.unit)) or _partly_denied(f, old))]
+    come = [f for f in once(come) if not (names_as_well(f, old, back.get(f.unit)) or _partly_denied(f, new))]
     gone, come = without_respelled(gone, come)
     pairs, gone, come = pair_up(gone, come, partners)
     gone, come = without_renamed(gone, come)
@@ -107,6 +107,14 @@ def _split(facts: list[Fact], here: Side, other: Side) -> tuple[list[Fact], list
     other.look_for(facts)
     alone = [f for f in facts if other.twin(f) is None and (_flipped(f, here, other) or not other.mentions(f))]
     return alone, [fact for fact in facts if other.twin(fact) is not None]
+
+
+def _partly_denied(fact: Fact, here: Side) -> bool:
+    """Whether data that the same text says are had are denied: of some part of the service, or to somebody."""
+    if not fact.negated or fact.type is not FactType.PERSONAL_DATA:
+        return False
+    here.look_for([fact])
+    return here.denies(fact)
 
 
 def _flipped(fact: Fact, here: Side, other: Side) -> bool:
