@@ -224,3 +224,33 @@ def test_releases_without_substance_change_hardly_a_fact(corpus: Path, knowledge
         noisy += [c.value for c in changes if c.type.value not in ("effective_date", "contact")]
     assert seen > 10
     assert len(noisy) <= seen // 5, noisy
+
+
+def test_an_aim_in_the_row_of_somebody_new_is_no_news_of_its_own(changed: Changed) -> None:
+    old = """# Privacy policy
+
+## Who gets data
+
+We use cookies for analytics.
+
+| Recipient | Purpose |
+|---|---|
+| Quendle Inc | Hosting |
+"""
+    changes = changed(old, f"{old}| Wozzle Inc | Analytics |\n")
+    assert [(c.change, c.type.value) for c in changes] == [("added", "recipient")]
+
+
+def test_what_is_said_in_many_places_is_no_news_in_one_more(changed: Changed) -> None:
+    things = ("name", "e-mail address", "phone number", "gender", "birthday")
+    old = "# Privacy policy\n\n" + "".join(f"We use your {thing} to comply with the law.\n\n" for thing in things)
+    new = f"{old}We store your parcel list in a vault of our own and open it to comply with the law.\n"
+    assert not [c for c in changed(old, new) if c.type.value == "purpose"]
+
+
+def test_the_same_company_for_the_same_aim_once_more_is_no_news(changed: Changed) -> None:
+    old = "# Privacy policy\n\n## Sharing\n\nWe share your name with Stripe for payment processing.\n"
+    again = "In the harbour shop the till hands over what you typed there to Stripe for {} as well."
+    same, another = (f"{old}\n{again.format(aim)}\n" for aim in ("payment processing", "fraud prevention"))
+    assert not [c for c in changed(old, same) if c.type.value == "recipient"]
+    assert [c for c in changed(old, another) if c.type.value == "recipient"]

@@ -24,6 +24,8 @@ _CONTEXTUAL = frozenset(
 """Types that are stated of something: data of an occasion, a purpose of data, a recipient of both."""
 _SENTENCE = 6
 """Words that make a clause tell for itself; a shorter one is a list's item, and says what its list is about."""
+_OFTEN = 5
+"""Clauses that state a thing which is no news in one more."""
 _AROUND = 40
 """Characters before a wording: where they lead to it in an old sentence too, its words were only taken over."""
 _ALIKE, _SAME = 75, 92
@@ -91,6 +93,8 @@ def fresh(facts: Iterable[Fact], written: Written, new: Side, old: Side, former:
             continue
         if not written.holds(fact.start, fact.end) or _of_keeping(fact, new) or _of_some(fact, twin):
             continue
+        if _said_often(fact, old) or _of_a_row(fact, new) or _together(fact, new, old):
+            continue
         if _of_choice(fact, new) or former.said(fact) or not _still_stands(fact, new, old):
             continue
         if not _restated(fact, new, old) and not _extended(fact, new, old, former.unit(fact)):
@@ -110,6 +114,26 @@ def _of_choice(fact: Fact, new: Side) -> bool:
     section = new.units[fact.unit].section
     topics = {topic.id for topic in new.reading.vocabulary.topics.scan(new.reading.folded, section.start, section.end)}
     return fact.type is FactType.PERSONAL_DATA and "right" in topics and topics.isdisjoint({"collect", "share"})
+
+
+def _said_often(fact: Fact, old: Side) -> bool:
+    """Whether it is an aim or a ground that the old version gives for much of what it does."""
+    return fact.type in (FactType.PURPOSE, FactType.LEGAL_BASIS) and len(set(old.clauses(fact))) >= _OFTEN
+
+
+def _of_a_row(fact: Fact, new: Side) -> bool:
+    """Whether it is what the row of somebody or something new says they are for: they are what is new."""
+    return fact.type is FactType.PURPOSE and new.in_row(fact)
+
+
+def _together(fact: Fact, new: Side, old: Side) -> bool:
+    """Whether the old version says it together with all those who get data that the new sentence names; of somebody
+    who gets data, together with all aims that it names."""
+    beside = FactType.PURPOSE if fact.type is FactType.RECIPIENT else FactType.RECIPIENT
+    span = (fact.clause_start, fact.clause_end)
+    mates = [f for f in new.facts_at(fact.unit) if f.type is beside and (f.clause_start, f.clause_end) == span]
+    said = set(old.clauses(fact))
+    return bool(mates) and all(not said.isdisjoint(old.clauses(mate)) for mate in mates)
 
 
 def _of_some(fact: Fact, twin: Fact) -> bool:

@@ -32,6 +32,8 @@ _LABEL, _EXPLAINED, _ALMOST = 60, 6, 88
 _LENGTH = re.compile(r"P\d")
 _HANGUL = re.compile("[가-힣]+")
 _FOR_USERS = (FactType.RIGHT, FactType.SECURITY_MEASURE)
+_LOOSELY_SAID = (FactType.PURPOSE, FactType.RECIPIENT, FactType.TERMINATION)
+"""What has as many wordings as writers: the same words of it in another order, or inflected, say it too."""
 _WHOLES = (FactType.SECURITY_MEASURE, FactType.PERSONAL_DATA)
 
 
@@ -215,6 +217,8 @@ def included(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:
     if fact.rule == "transfer-country":
         return other.still_names(fact, "country", "region")
     if fact.type in _FOR_USERS and other.has_word_like(fold(fact.wording)):
+        return True
+    if fact.type in _LOOSELY_SAID and fact.rule != "open" and other.has_words_like(fact.wording):
         return True
     if fact.type is FactType.PERSONAL_DATA and _example(fact, here, other, partner):
         return True

@@ -32,6 +32,9 @@ _LINE = 160
 """Characters of a line that tells of one thing alone, spaces apart."""
 _STEM = 8
 """Letters that make two long words of the same stem one."""
+_WORDS = re.compile(r"[a-zà-ÿß]+")
+_TELLING, _INFLECTED = 4, 2
+"""Letters that make a word more than an article or preposition, and how many its ending may have."""
 _NAMED = ("recipient-named", "tracker", "controller")
 
 
@@ -250,6 +253,16 @@ class Side:
         """Whether the text has a long word of the same stem: "Datenübertragung" for "Datenübertragbarkeit"."""
         stem = word[: len(word) * 2 // 3]
         return len(stem) >= _STEM and " " not in word and stem in self.reading.folded
+
+    def has_words_like(self, wording: str) -> bool:
+        """Whether one unit denies nothing and has all words of a wording, inflected as they may be; in scripts that
+        write words without spaces nothing tells where one begins."""
+        stems = [word[: max(_TELLING, len(word) - _INFLECTED)] for word in _WORDS.findall(fold(wording))]
+        telling = [stem for stem in stems if len(stem) >= _TELLING]
+        return bool(telling) and any(
+            all(re.search(rf"(?<!\w){stem}", text) for stem in telling) and not self.denies_in(text)
+            for text in map(self.text_at, range(len(self.units)))
+        )
 
     def has_period(self, period: str) -> bool:
         """Whether anything is kept for the period, as far as it was read."""
