@@ -31,7 +31,7 @@ _NEUTRAL = frozenset({FactType.CONTACT, FactType.CONTROLLER, FactType.EFFECTIVE_
 
 
 def alone(fact: Fact, *, old: bool = False, covered: bool = False) -> Direction | None:
-    """Of a fact that came, or (``old``) that went; ``covered``: something broader that takes it in stood there before."""
+    """Of a fact that came, or (``old``) that went; ``covered``: something broader that takes it in stood there."""
     if fact.type in _NEUTRAL or fact.type is FactType.STORAGE_DURATION or fact.key in _EITHER_WAY | {_IMMEDIATE}:
         return None
     if fact.type in _FOR_THE_USER or fact.detail == "safeguard" or fact.key in _FOR_THE_USER_TOO:
