@@ -56,6 +56,43 @@ def test_korean_particles_follow_the_last_syllable(name: str, sentence: str) -> 
     assert said([finding("recipient-added", 0)], [added(FactType.RECIPIENT, name)], "ko") == (sentence,)
 
 
+@pytest.mark.parametrize(
+    ("language", "clause", "sentence"),
+    [
+        ("en", "We share your gender with Wozzle Inc.", "We now share your gender with Wozzle."),
+        (
+            "en",
+            "We use Wozzle Inc. for fraud prevention.",
+            "We now share data with Wozzle for fraud and abuse prevention.",
+        ),
+        (
+            "en",
+            "We share your gender with Wozzle Inc. for marketing.",
+            "We now share your gender with Wozzle for marketing.",
+        ),
+        (
+            "ko",
+            "당사는 성별을 마케팅 목적으로 주식회사 우즐에 제공합니다.",
+            "이제 주식회사 우즐과 다음 개인정보를 공유합니다: 성별(목적: 마케팅).",
+        ),
+    ],
+)
+def test_who_gets_which_data_for_what_is_one_sentence(language: str, clause: str, sentence: str) -> None:
+    title, kept = {
+        "en": ("# Privacy policy\n\n## Sharing", "We keep your name."),
+        "ko": ("# 개인정보처리방침\n\n## 제3자 제공", "당사는 이름을 보관합니다."),
+    }[language]
+    texts = (f"{title}\n\n{kept}\n", f"{title}\n\n{kept} {clause}\n")
+    old, new = (read(text.encode(), name="policy.md", knowledge=KNOWLEDGE) for text in texts)
+    assert compare(old, new, KNOWLEDGE).summary == (sentence,)
+
+
+@pytest.mark.parametrize(("language", "said_of"), [("en", "age 16"), ("ko", "만 16세")])
+def test_an_age_is_told_as_one(language: str, said_of: str) -> None:
+    (sentence,) = said([finding("child-age-added", 0, "minor")], [added(FactType.CHILD_AGE, "16")], language)
+    assert said_of in sentence
+
+
 def test_durations_are_spoken_with_what_they_are_about() -> None:
     old = Fact(FactType.STORAGE_DURATION, "payment records", "P3Y", "3 years", "1", 0, 1, 0, 1, 0)
     new = Fact(FactType.STORAGE_DURATION, "payment records", "P1Y6M", "", "1", 0, 1, 0, 1, 0)

@@ -34,6 +34,8 @@ class Names:
             return self._country(fact.value)
         if fact.type is FactType.CONTACT:
             return self._person(fact.value)
+        if fact.type is FactType.CHILD_AGE and fact.value.isdigit():
+            return str(self._table["age"].format(fact.value))
         if self._english or fact.type is FactType.CONTROLLER or _ISO.fullmatch(fact.value):
             return fact.value
         return self._native(fact)

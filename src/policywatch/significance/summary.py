@@ -2,18 +2,23 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from policywatch.knowledge import Knowledge, Rule
 from policywatch.knowledge.model import Table
-from policywatch.model.fact import FactChange
+from policywatch.model.fact import FactChange, FactType
 from policywatch.model.finding import Finding
+from policywatch.significance.groups import Group, joined
 from policywatch.significance.names import Names
 from policywatch.significance.phrases import quoted
 from policywatch.text import hangul
 from policywatch.text.labels import bare
 
-_SLOT = re.compile(r"\{(titles|values|details|deeds|periods|sections|quotes|passages)(?:\|(.)(.))?\}")
+_SLOT = re.compile(
+    r"\{(titles|values|details|deeds|periods|sections|quotes|passages|data|recipients|purposes)(?:\|(.)(.))?\}"
+)
+_OF_TYPE = {"data": FactType.PERSONAL_DATA, "recipients": FactType.RECIPIENT, "purposes": FactType.PURPOSE}
+"""Slots for what one clause states together."""
 _DURATION = re.compile(r"\bP(?:\d+[YMWD])*(?:T(?:\d+[HMS])+)?(?![\w-])")
 _DAYS = re.compile(r"\b(\d+(?:/\d+)?) days\b")
 _DURATION_PART = re.compile(r"(\d+)([YMWDH])")
@@ -43,7 +48,7 @@ def summarise(
         return (table["nothing"],)
     rules = {rule.id: rule for rule in knowledge.rules}
     telling = [f for f in findings if not _editorial(f, rules)]
-    groups = _groups(findings, table, rules)
+    groups = joined(_groups(findings, table, rules), facts, table["sentences"])
     words = _Words(facts, Names(knowledge, spoken_in), table)
     sentences = [words.sentence(group) for group in groups]
     if not telling:
@@ -73,7 +78,7 @@ def _spoken(finding: Finding, words: "_Words") -> Finding:
         return finding
     key = _sentence(finding, table)
     template = table["sentences"].get(key) or table.get("reasons", {}).get(finding.rule, "{values}")
-    message = words.sentence(_Group(finding.rule, template, (finding,)))
+    message = words.sentence(Group(finding.rule, template, (finding,)))
     title = titles[finding.rule]
     if finding.text:
         title = table["titles_elsewhere"].format(title=title, language=finding.text)
@@ -87,18 +92,11 @@ def _sentence(finding: Finding, table: Table) -> str:
     return gone if only_went and gone in table["sentences"] else finding.rule
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    rule: str
-    template: str
-    findings: tuple[Finding, ...]
-
-
 def _editorial(finding: Finding, rules: dict[str, Rule]) -> bool:
     return finding.rule in rules and rules[finding.rule].match.get("on") in _EDITORIAL
 
 
-def _groups(findings: Sequence[Finding], table: Table, rules: dict[str, Rule]) -> list[_Group]:
+def _groups(findings: Sequence[Finding], table: Table, rules: dict[str, Rule]) -> list[Group]:
     """The findings that have a sentence, one group for each, in the findings' order.
 
     Text from which nothing was read is told where nothing else is.
@@ -112,10 +110,10 @@ def _groups(findings: Sequence[Finding], table: Table, rules: dict[str, Rule]) -
     for finding in known:
         by_key.setdefault(_sentence(finding, table), []).append(finding)
     sentences: Table = table["sentences"]
-    return [_Group(group[0].rule, sentences.get(key, _OWN), tuple(group)) for key, group in by_key.items()]
+    return [Group(group[0].rule, sentences.get(key, _OWN), tuple(group)) for key, group in by_key.items()]
 
 
-def _limited(sentences: list[str], groups: list[_Group], words: "_Words", rules: dict[str, Rule]) -> Iterable[str]:
+def _limited(sentences: list[str], groups: list[Group], words: "_Words", rules: dict[str, Rule]) -> Iterable[str]:
     """The sentences, the last ones as a count of what they would have told."""
     most = int(words.table["at_most"])
     if len(sentences) <= most:
@@ -132,17 +130,23 @@ class _Words:
         self._names = names
         self.table = table
 
-    def sentence(self, group: _Group) -> str:
+    def sentence(self, group: Group) -> str:
         """The group's sentence with what its findings name."""
 
         def fill(match: re.Match[str]) -> str:
             most = _QUOTED_AT_MOST if match[1] in ("quotes", "passages") else _NAMED_AT_MOST
-            said = self._spoken(self._listed(_unique(self._of(match[1], f) for f in group.findings), most))
+            said = self._spoken(self._listed(_unique(self._said(match[1], group)), most))
             return said + (_particle(said, match[2], match[3]) if match[2] else "")
 
         return _SLOT.sub(fill, group.template).replace(".”.", ".”")
 
-    def rest(self, groups: list[_Group], rules: dict[str, Rule]) -> str:
+    def _said(self, slot: str, group: Group) -> Iterable[str]:
+        if slot not in _OF_TYPE:
+            return (self._of(slot, finding) for finding in group.findings)
+        stated = (self._facts[index].new for index in group.facts)
+        return (self._names.thing(fact) for fact in stated if fact is not None and fact.type is _OF_TYPE[slot])
+
+    def rest(self, groups: list[Group], rules: dict[str, Rule]) -> str:
         """How many findings are left, and what they are about."""
         count = sum(len(group.findings) for group in groups)
         kinds = _unique(self._kind(group, rules) for group in groups)
@@ -150,7 +154,7 @@ class _Words:
         template: str = self.table["rest_one" if count == 1 else "rest"]
         return template.format(n=count, kinds=listed)
 
-    def _kind(self, group: _Group, rules: dict[str, Rule]) -> str:
+    def _kind(self, group: Group, rules: dict[str, Rule]) -> str:
         kinds: Table = self.table["kinds"]
         indices = group.findings[0].facts
         if indices and self._facts[indices[0]].type.value in kinds:

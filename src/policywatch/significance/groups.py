@@ -1,0 +1,61 @@
+"""What the summary tells in one sentence: the findings of one rule, and who gets which data for what."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from policywatch.knowledge.model import Table
+from policywatch.model.fact import Fact, FactChange, FactType
+from policywatch.model.finding import Finding
+
+_RECIPIENTS = "recipient-added"
+_BESIDE = (("-data", FactType.PERSONAL_DATA), ("-purpose", FactType.PURPOSE))
+"""What a sentence on those who get data can say besides, by the ending of its key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Findings told in one sentence."""
+
+    rule: str
+    template: str
+    findings: tuple[Finding, ...]
+    facts: tuple[int, ...] = ()
+    """Changes of fact that one clause states together, where the sentence tells them so."""
+
+
+def joined(groups: list[Group], changes: Sequence[FactChange], sentences: Table) -> list[Group]:
+    """The groups, with what one clause states of new recipients told in their sentence: "we now share your e-mail
+    address with Meta for advertising"."""
+    group = next((group for group in groups if group.rule == _RECIPIENTS), None)
+    clause = _clause(group, changes) if group else None
+    if group is None or clause is None:
+        return groups
+    beside = {
+        ending: [i for i, change in enumerate(changes) if change.type is type and _states(change.new, clause)]
+        for ending, type in _BESIDE
+    }
+    key = _RECIPIENTS + "".join(ending for ending, found in beside.items() if found)
+    if key == _RECIPIENTS or key not in sentences:
+        return groups
+    told = {i for found in beside.values() for i in found}
+    facts = (*(finding.facts[0] for finding in group.findings), *sorted(told))
+    whole = replace(group, template=sentences[key], facts=facts)
+    others = (whole if other is group else _without(other, told) for other in groups)
+    return [other for other in others if other.findings]
+
+
+def _clause(group: Group, changes: Sequence[FactChange]) -> tuple[int, int] | None:
+    """The one clause of the new version that states all of a group's facts; None where several do."""
+    stated = [changes[finding.facts[0]].new for finding in group.findings if finding.facts]
+    spans = {(fact.clause_start, fact.clause_end) for fact in stated if fact is not None}
+    return spans.pop() if len(spans) == 1 and len(stated) == len(group.findings) else None
+
+
+def _states(fact: Fact | None, clause: tuple[int, int]) -> bool:
+    return fact is not None and not fact.negated and (fact.clause_start, fact.clause_end) == clause
+
+
+def _without(group: Group, told: set[int]) -> Group:
+    """The group without the findings on facts that are told elsewhere."""
+    left = tuple(finding for finding in group.findings if not finding.facts or finding.facts[0] not in told)
+    return replace(group, findings=left)
