@@ -36,3 +36,19 @@ def test_a_numbered_heading_below_a_company_is_no_address_it_keeps() -> None:
     )
     facts = compared(page, "주식회사 달빛", "주식회사 해오름").facts
     assert (FactType.CONTROLLER, Direction.REPLACED) in {(fact.type, fact.direction) for fact in facts}
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "after"),
+    [
+        ("ko", '파란열쇠(이하 "회사")는 앱을 운영합니다.', '은빛종(Silverbell)(이하 "회사")은 앱을 운영합니다.'),
+        ("fr", "L'appli est un service proposé par Aubier SAS.", "L'appli est un service proposé par Carillon SA."),
+        ("de", "Die App ist ein Angebot der Nordlicht GmbH.", "Die App ist ein Angebot der Glockenspiel AG."),
+        ("en", "Clockly is a service offered by Aubier Ltd.", "Clockly is a service offered by Carillon Ltd."),
+    ],
+)
+def test_who_offers_the_service_is_who_answers_for_it(language: str, before: str, after: str) -> None:
+    pages = PAGES | {"en": "# Privacy policy\n\n{}\n"}
+    facts = compared(pages[language], before, after).facts
+    assert (FactType.CONTROLLER, Direction.REPLACED) in {(fact.type, fact.direction) for fact in facts}
+    assert FactType.RECIPIENT not in {fact.type for fact in facts}

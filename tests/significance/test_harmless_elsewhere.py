@@ -111,3 +111,20 @@ def test_a_cell_is_told_for_itself() -> None:
     rows = "| Zweck | Rechte |\n|---|---|\n| {} | Sie können Ihre Angaben jederzeit löschen. |\n"
     old, new = rows.format("Versand der Uhren"), rows.format("Versand der Uhren, Werbung")
     assert "purpose-added" in {f.rule for f in compared(PAGES["de"], old, new).findings}
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("ja", "機微な録音はアップロードしないでください。"),
+        ("ko", "민감한 사진은 업로드하지 마십시오."),
+        ("fr", "Veuillez ne pas envoyer de données sensibles par notre formulaire."),
+        ("de", "Bitte senden Sie uns keine Fotos mit personenbezogenen Daten."),
+    ],
+)
+def test_a_request_to_users_that_went_was_no_promise_to_them(language: str, sentence: str) -> None:
+    kept = {"ko": "시계를 닦습니다.", "ja": "時計を磨きます。", "fr": "Nous réparons.", "de": "Wir reparieren."}[
+        language
+    ]
+    found = compared(PAGES[language], f"{kept} {sentence}", kept)
+    assert found.significance is not Significance.SIGNIFICANT, [f.message for f in found.findings]

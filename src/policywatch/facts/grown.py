@@ -199,7 +199,8 @@ def _beside(passage: Passage, start: int, end: int) -> FactType | None:
 def _told_kind(passage: Passage, start: int, end: int) -> FactType | None:
     """What the sentence as a whole enumerates, by its words outside of the stretch that came."""
     if passage.row:
-        return _COLUMNS.get(passage.role) if passage.about_data and not passage.headed(*NOT_ABOUT) else None
+        about_data = passage.about_data and (passage.headed("collect") or not passage.headed(*NOT_ABOUT))
+        return _COLUMNS.get(passage.role) if about_data else None
     about = {cue.id for cue in passage.cues if not start <= cue.start < end}
     apart = passage.text.lstrip()[:1] in _QUOTES or "negation" in passage.about
     if (

@@ -27,7 +27,7 @@ class _Patterns(NamedTuple):
     """How a text names who answers for it."""
 
     called: re.Pattern[str]
-    """A name that is given a short form in brackets."""
+    """A name that is given a short form in brackets, after brackets that spell it otherwise: "셀퍼(Selfer)(이하 “회사”)"."""
     alias: re.Pattern[str]
     after: re.Pattern[str]
     """The name right after "operated by"."""
@@ -44,10 +44,11 @@ def _patterns(knowledge: Knowledge) -> _Patterns:
     lead = rf"\s*(?:(?:{articles})\s)?(?:(?:{introduced})\s?)?"
     goes_on = alternatives(knowledge, "after_name")
     joined = naming(knowledge).joined.pattern
+    spelled = r"(?:\s*[(（][^()（）\n]{1,40}[)）](?=\s*[(（]))?"
     return _Patterns(
         runs=re.compile(rf"(?P<name>{joined})(?=(?:{alternatives(knowledge, 'runs')}))"),
-        called=re.compile(rf"{name}\s*,?\s*[(（]\s*(?:(?:{articles})\s)?(?:[“\"'‘「]|{introduced})"),
-        alias=re.compile(rf"\s*,?\s*(?P<bracket>\(){lead}[\"'«\s]*([^\"'»),]{{2,40}})"),
+        called=re.compile(rf"{name}{spelled}\s*,?\s*[(（]\s*(?:(?:{articles})\s)?(?:[“\"'‘「]|{introduced})"),
+        alias=re.compile(rf"{spelled}\s*,?\s*(?P<bracket>\(){lead}[\"'«\s]*([^\"'»),]{{2,40}})"),
         after=re.compile(rf"[\s:：]*(?:(?:{articles})\s)?{name}(?=\s*(?:[.,;(（|]|$|\s(?:{goes_on})\s))"),
     )
 
