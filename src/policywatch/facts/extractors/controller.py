@@ -27,7 +27,7 @@ class _Patterns(NamedTuple):
     """How a text names who answers for it."""
 
     called: re.Pattern[str]
-    """A name that is given a short form in brackets, after brackets that spell it otherwise: "셀퍼(Selfer)(이하 “회사”)"."""
+    """A name that is given a short form in brackets, also after others: "셀퍼(Selfer)(이하 “회사”)"."""
     alias: re.Pattern[str]
     after: re.Pattern[str]
     """The name right after "operated by"."""
