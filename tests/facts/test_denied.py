@@ -82,3 +82,86 @@ def test_what_is_denied_of_a_part_is_had_all_the_same(changed: Changed, had: str
     page = f"# Privacy policy\n\n## Data we collect\n\n{had}\n"
     assert not [c for c in changed(page, f"{page}\n{denied}\n") if c.type.value == "personal_data"]
     assert [c for c in changed(page, page.replace(had, denied)) if c.type.value == "personal_data"]
+
+
+@pytest.mark.parametrize(
+    ("clause", "keys"),
+    [
+        ("We collect no location data, photos or videos.", {"not location", "not photo", "not video"}),
+        ("We receive the text, never the audio or the video.", {"not audio", "not video"}),
+        ("We receive the result of the check, not your passport number.", {"not passport"}),
+        ("We collect neither your location nor your contacts.", {"not location", "not contacts"}),
+        ("We collect your IP address with no delay, and your location.", {"ip-address", "location"}),
+        ("There is no charge, and we collect your photos.", {"photo"}),
+        ("Under no circumstances do we collect your photos.", {"not photo"}),
+        ("We have no access to your card number.", {"not card-number"}),
+        ("Your bank details never reach our servers.", {"not bank-account"}),
+        ("Your photos never leave your device.", {"not photo"}),
+        ("Your location is not stored on our servers.", {"not location"}),
+        ("We don't need your passport.", {"not passport"}),
+    ],
+)
+def test_the_object_that_is_denied(stated: Stated, clause: str, keys: set[str]) -> None:
+    assert said(stated, clause, "personal_data") == keys
+
+
+@pytest.mark.parametrize(
+    ("clause", "keys"),
+    [
+        ("We collect no data other than your IP address.", {"ip-address"}),
+        ("We do not collect more than your IP address.", {"ip-address"}),
+        ("We do not only collect your IP address but also your photos.", {"ip-address", "photo"}),
+        ("We do not keep your IP address for longer than a week.", {"ip-address"}),
+        ("Your IP address is not stored permanently.", {"ip-address"}),
+        ("We do not keep your IP address.", {"not ip-address"}),
+        ("We do not collect your location unless you switch it on.", {"location"}),
+    ],
+)
+def test_a_denial_of_all_else_or_of_more_states_what_is_had(stated: Stated, clause: str, keys: set[str]) -> None:
+    assert said(stated, clause, "personal_data") == keys
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "We do not link this information to data such as your user name.",
+        "The figures we collect do not enable us to identify your name or contact details.",
+        "We will never ask you for your password by e-mail.",
+        "If you do not give us your e-mail address, we cannot answer you.",
+    ],
+)
+def test_a_denial_that_is_none_of_having_data(stated: Stated, clause: str) -> None:
+    assert not said(stated, clause, "personal_data")
+
+
+@pytest.mark.parametrize(
+    ("clause", "keys"),
+    [
+        ("We share no personal data with advertisers.", {"not advertising-partners"}),
+        ("We share data with processors, never with advertisers.", {"service-providers", "not advertising-partners"}),
+        ("We never give your phone number to advertisers.", {"not advertising-partners"}),
+    ],
+)
+def test_recipients_that_get_nothing(stated: Stated, clause: str, keys: set[str]) -> None:
+    assert said(stated, clause, "recipient", heading="Sharing") == keys
+
+
+@pytest.mark.parametrize(
+    ("clause", "keys"),
+    [
+        ("We use your data for billing, not for surveys or research.",
+         {"payment-processing", "not surveys", "not research"}),
+        ("We do not sell your data or use them for marketing.", {"not sale", "not marketing"}),
+        ("We do not sell your data to third parties to use for their own marketing.", {"not sale"}),
+        ("We do not ask for identity documents for identity verification.", set()),
+        ("We do not share your data with anybody for marketing.", set()),
+        ("We do not use your data for marketing.", {"not marketing"}),
+    ],
+)  # fmt: skip
+def test_purposes_that_are_denied(stated: Stated, clause: str, keys: set[str]) -> None:
+    assert said(stated, clause, "purpose", heading="How we use your data") == keys
+
+
+def test_a_ground_that_is_not_needed(stated: Stated) -> None:
+    assert not said(stated, "We do not need your consent for this.", "legal_basis", heading="Legal bases")
+    assert said(stated, "We ask for your consent for this.", "legal_basis", heading="Legal bases") == {"consent"}

@@ -16,7 +16,7 @@ from policywatch.text import hangul
 from policywatch.text.reading import fragments
 
 _CAPITALISED = (
-    r"(?:[A-ZÀ-ÖØ-Þ][\w’'+-]*(?:\.(?:io|ai|com|net|org|js|co|me|app|dev))?|[a-z]{1,3}[A-Z]\w+|\w+\.(?:io|ai))"
+    r"(?:[A-ZÀ-ÖØ-Þ][\w’'+-]*(?:\.(?i:io|ai|com|net|org|js|co|me|app|dev)\b)?|[a-z]{1,3}[A-Z]\w+|\w+\.(?:io|ai))"
 )
 _TOKEN = re.compile(r"[^\s(),;:\"“”]*[\w㈜.]")
 _SMALL = re.compile(r"(?<![\w./@-])[a-zà-ÿ][a-zà-ÿ'-]+(?![\w@])")
@@ -299,6 +299,8 @@ def _plausible(passage: Passage, key: str, written: str, start: int) -> bool:
     if key.replace(" ", "").isdigit() or "http" in key or "[" in key:
         return False
     if any(hit.start <= start < hit.end for hit in passage.hits if hit.kind != "organisation"):
+        return False
+    if any(cue.id == "data" and (cue.start, cue.end) == (start, start + len(written)) for cue in passage.cues):
         return False
     if passage.role == "recipient" or not key[0].isascii():
         return True

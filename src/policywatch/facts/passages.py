@@ -12,6 +12,7 @@ from policywatch.facts.segments import (
     Segment,
     apart_from,
     aside_at,
+    denied_as_object,
     denied_outright,
     denies_at,
     leads_on,
@@ -134,7 +135,10 @@ class Passage:
             here = -1 if here >= 0 and self._explains(here) else here
             verbs = [verb for verb in verbs if verb.aside == here] or [verb for verb in verbs if verb.aside < 0]
         if verbs:
-            return denies_at(verbs, at, self.reading.vocabulary.verbs_last)
+            words = self.reading.vocabulary
+            return denies_at(verbs, at, words.verbs_last) or (
+                not words.verbs_last and denied_as_object(self.reading.folded, self.cues, self.hits, verbs, at, words)
+            )
         if own is not None and not own.verbs and self._undone(at):
             return True
         return self.lead.negated and self.listed

@@ -15,6 +15,8 @@ _MARK = re.compile(r"[,;:()]")
 _NEW_SUBJECT = re.compile(r"[;:]|, and ")
 _OWNER = 12
 """Characters of an article or an owner before a noun."""
+_GAP = 1
+"""Characters between a verb and the denial of its object."""
 _SUBJECT = 160
 """Characters between "no" and the verb of a denied subject: "**no** photo, voice or file you send us is **kept**"."""
 _FIRST = 3
@@ -23,6 +25,8 @@ _LONGEST_ASIDE = 400
 """Characters of brackets that still say something beside the sentence; what is looked at for each word is bounded."""
 _BESIDE, _BEFORE = 6, 14
 """Characters between a word and its own denial: after it a particle, "do"; before it an article, an adjective."""
+_APART = (",", ";", "(", "–", "—")
+"""Marks that part what is denied from what was stated: "the text, never the audio"."""
 _EXCEPT = 15
 """Characters between "except" and "the following"."""
 _STOPS = re.compile(r"[^\w' ]")
@@ -95,6 +99,31 @@ def denied_outright(folded: str, cues: tuple[Hit, ...], span: tuple[int, int], v
     if verb_last:
         return any(0 <= no.start - end <= _BESIDE for no in denials)
     return any(0 <= start - no.end <= _BEFORE and not _STOPS.search(folded, no.end, start) for no in denials)
+
+
+def denied_as_object(
+    folded: str, cues: tuple[Hit, ...], hits: tuple[Hit, ...], verbs: list[Verb], at: int, words: Vocabulary
+) -> bool:
+    """Whether a denial after the verb is of what stands at the offset, or of what it is joined to: "we collect **no**
+    photos", "we receive the text, **never** the audio or the video".
+    """
+    verb = max((verb.end for verb in verbs if verb.end <= at), default=-1)
+    no = next((cue for cue in reversed(cues) if cue.id == "negation" and verb <= cue.start < at), None)
+    if verb < 0 or no is None:
+        return False
+    before = folded[verb : no.start].rstrip()
+    if folded[no.start : no.end] not in words.subject_denials and not before.endswith(_APART):
+        return False
+    objects = sorted({hit.start: hit.end for hit in hits if hit.start >= no.end}.items())
+    if not objects or objects[0][0] - no.end > _BEFORE or _STOPS.search(folded, no.end, objects[0][0]):
+        return False
+    joined = words.joints | words.owners
+    for (start, end), (following, _) in itertools.pairwise([*objects, (len(folded), 0)]):
+        if start == at:
+            return True
+        if not joined.issuperset(folded[end:following].replace(",", " ").split()):
+            break
+    return False
 
 
 def leads_on(said: str, cues: tuple[Hit, ...]) -> bool:
@@ -172,11 +201,19 @@ def _of_subject(text: str, no: Hit, verb: int, words: Vocabulary) -> bool:
     return passive and not _NEW_SUBJECT.search(between)
 
 
+def _of_everything(text: str, no: Hit, verb: int, data: list[int], words: Vocabulary) -> bool:
+    """Whether a denial right after the verb is of data as such: "we share **no** personal data"."""
+    if not 0 <= no.start - verb <= _GAP or text[no.start : no.end].lower() not in words.subject_denials:
+        return False
+    return any(0 < at - no.end <= _OWNER and not _MARK.search(text, no.end, at) for at in data)
+
+
 def _verbs(cues: list[Hit], words: Vocabulary, text: str, first: int) -> Iterator[Verb]:
     """The practice verbs of a segment; what is denied in brackets is denied of nothing outside, and the other way."""
     bracketed = any(bracket in text[first : cues[-1].end] for bracket in "(（") if cues else False
     denials = [(cue, aside_at(text, first, cue.start) if bracketed else -1) for cue in cues if cue.id == "negation"]
     joints = [cue.start for cue in cues if cue.id == "joint"]
+    data = [cue.start for cue in cues if cue.id == "data"]
     last_end, denied = -1, False
     spans: dict[tuple[int, int], set[str]] = {}
     for cue in cues:
@@ -191,8 +228,13 @@ def _verbs(cues: list[Hit], words: Vocabulary, text: str, first: int) -> Iterato
             goes_on
             or subject >= 0
             or any(
-                (max(last_end, 0) <= no.start and 0 <= start - no.end <= words.before)
+                (
+                    max(last_end, 0) <= no.start
+                    and 0 <= start - no.end <= words.before
+                    and not any(no.end < joint < start and _MARK.search(text, no.end, joint) for joint in joints)
+                )
                 or 0 <= no.start - end <= words.after
+                or _of_everything(text, no, end, data, words)
                 for no in beside
             )
         )

@@ -31,7 +31,13 @@ def explains(passage: Passage) -> bool:
     """
     if passage.row is not None:
         return passage.headed("definition")
-    return passage.headed("definition") or "definition" in passage.about or _of_itself(passage) or _points(passage)
+    return (
+        passage.headed("definition")
+        or "definition" in passage.about
+        or _of_itself(passage)
+        or _points(passage)
+        or _instructs(passage)
+    )
 
 
 def _of_itself(passage: Passage) -> bool:
@@ -46,6 +52,25 @@ def _itself(knowledge: Knowledge) -> re.Pattern[str]:
     """What a text calls itself, in any language."""
     named = (fold(phrase) for language in knowledge.languages.values() for phrase in language.cues.get("itself", ()))
     return re.compile(rf"(?:{'|'.join(map(re.escape, named))})(?!\w)")
+
+
+def _instructs(passage: Passage) -> bool:
+    """Whether it only tells readers what to do, alone or after a condition: "If it is lost, change your password"."""
+    words = passage.reading.vocabulary
+    if passage.unit.block is None or "joint" in passage.about or passage.speaks_of("following"):
+        return False
+    if passage.listed and (passage.headed("use", "collect") or not passage.lead.cues.isdisjoint(PRACTICES)):
+        return False
+    told = _instruction(words.roles.get("instruction", ()), alternatives(passage.reading.knowledge, "conditions"))
+    return told.match(passage.reading.folded, passage.start, passage.end) is not None
+
+
+@functools.lru_cache(maxsize=16)
+def _instruction(told: tuple[str, ...], conditions: str) -> re.Pattern[str]:
+    """An instruction as the first words of a clause, or after the comma that ends its condition."""
+    return re.compile(
+        rf"\W{{0,{_FIRST}}}(?:(?:{conditions})\s[^.;:]{{1,{_REACH}}},\s)?(?:{spelled(told) or '(?!)'})(?!\w)"
+    )
 
 
 def _points(passage: Passage) -> bool:

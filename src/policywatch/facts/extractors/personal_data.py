@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from policywatch.facts.extractors._make import concept_of, from_hit
 from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
-from policywatch.facts.roles import aside, excepted, led_by, stands_between
+from policywatch.facts.roles import aside, excepted, lead_of, led_by, stands_between
 from policywatch.facts.segments import PRACTICES
 from policywatch.facts.telling import explains, in_name, is_everyday, pointed_to, quoted
 from policywatch.facts.vocabulary import alternatives
@@ -31,9 +31,12 @@ _SENTENCE = 7
 _TELLING = PRACTICES | {"lists", "following"}
 _NOT_COLLECTED = frozenset({"right", "negation"})
 _HAVING = PRACTICES - {"use"}
+_GAINED = frozenset({"collect", "share"})
 _PARTIES = frozenset({"recipient", "organisation"})
 _SALE = ("purpose", "sale")
-_KEPT, _GIVEN = frozenset({"collect", "retain"}), frozenset({"share"})
+_KEPT, _GIVEN, _RETAINED = frozenset({"collect", "retain"}), frozenset({"share"}), frozenset({"retain"})
+_ASKED = 2
+"""Words between "never ask you for" and what is not asked for."""
 
 
 def read(passage: Passage) -> Iterator[Fact]:
@@ -46,9 +49,10 @@ def read(passage: Passage) -> Iterator[Fact]:
         if not (among or passage.role == _KIND) and _is_loose(passage, hit):
             continue
         denied = passage.denied(hit.start)
-        if not (_is_beside(passage, hit, hits) or (denied and _denies_less(passage, hit))):
+        had = denied and _had_all_the_same(passage, hit)
+        if not _is_beside(passage, hit, hits) and (had or not denied or not _denies_less(passage, hit)):
             detail = purpose.text if purpose else ""
-            yield from_hit(passage, FactType.PERSONAL_DATA, hit, detail=detail, negated=denied)
+            yield from_hit(passage, FactType.PERSONAL_DATA, hit, detail=detail, negated=denied and not had)
 
 
 def _is_beside(passage: Passage, hit: Hit, hits: list[Hit]) -> bool:
@@ -63,13 +67,36 @@ def _is_beside(passage: Passage, hit: Hit, hits: list[Hit]) -> bool:
         or pointed_to(passage, hit)
         or aside(passage, hit)
         or _is_place(passage, hit)
+        or _only_joining_is_denied(passage, hit)
         or led_by(passage, hit.start, "control", _CONTROLLED)
     )
 
 
 def _denies_less(passage: Passage, hit: Hit) -> bool:
     """Whether what is denied of the word is not that the data are had."""
-    return _is_source(passage, hit) or _only_use_is_denied(passage, hit) or excepted(passage, hit)
+    return (
+        _is_source(passage, hit)
+        or _only_use_is_denied(passage, hit)
+        or led_by(passage, hit.start, "advice", _ASKED)
+        or stands_between(passage, hit.end, passage.end, "unless")
+    )
+
+
+def _had_all_the_same(passage: Passage, hit: Hit) -> bool:
+    """Whether what is denied is all but these data, or that they are had for longer or unasked: "no data other than
+    your name", "your name is not kept longer than a year", "we do not collect your name unless you allow it"."""
+    if excepted(passage, hit):
+        return True
+    if stands_between(passage, passage.start, passage.end, "longer"):
+        return passage.denied(hit.start, _RETAINED) and not passage.denied(hit.start, _GIVEN)
+    return stands_between(passage, hit.end, passage.end, "unless") and passage.denied(hit.start, _KEPT)
+
+
+def _only_joining_is_denied(passage: Passage, hit: Hit) -> bool:
+    """Whether the denial is that other data are joined to these: "we do not link usage figures to your **name**"."""
+    lead = lead_of(passage, hit.start, "joining", None)
+    denials = [cue.end for cue in passage.cues if cue.id == "negation" and cue.end <= lead]
+    return bool(denials) and not any(cue.id in _HAVING and denials[-1] <= cue.start < lead for cue in passage.cues)
 
 
 def _are_several(passage: Passage, hits: list[Hit]) -> bool:
@@ -88,6 +115,8 @@ def _is_aside(passage: Passage) -> bool:
 def _is_excluded(passage: Passage, hit: Hit) -> bool:
     """Whether it is what an exception in brackets leaves out: "your profile (excluding health data)"."""
     before = [cue for cue in passage.cues if cue.id == "excluded" and cue.end <= hit.start]
+    if before and passage.denied(before[-1].start - 1):
+        return False  # "we collect nothing other than your name"
     between = passage.reading.document.text[before[-1].end : hit.start] if before else ")"
     return ")" not in between and not any(mark in between for mark in ".;:*•")
 
@@ -154,7 +183,11 @@ def _only_use_is_denied(passage: Passage, hit: Hit) -> bool:
 
 def _is_loose(passage: Passage, hit: Hit) -> bool:
     """Whether the word is an everyday one, which means data only among others."""
-    return concept_of(passage, hit).loose or is_everyday(passage, hit)
+    if is_everyday(passage, hit):
+        return True
+    return concept_of(passage, hit).loose and not (
+        led_by(passage, hit.start, "readers_own", 0) and not passage.about.isdisjoint(_GAINED)
+    )
 
 
 def _about_data(passage: Passage) -> bool:

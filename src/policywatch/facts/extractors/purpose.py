@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from policywatch.facts.extractors._make import concept_of, from_hit
 from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
-from policywatch.facts.roles import done_by_others, from_source, led_by, stands_between
-from policywatch.facts.segments import aside_at
+from policywatch.facts.roles import done_by_others, followed_by, from_source, led_by, stands_between
+from policywatch.facts.segments import VERBS, aside_at
 from policywatch.facts.telling import conditional, explains, in_name, is_everyday, names_a_thing, pointed_to, quoted
 from policywatch.facts.vocabulary import alternatives
 from policywatch.knowledge import Knowledge
@@ -25,6 +25,7 @@ _TWO = 2
 _SENTENCE = 7
 """Words of a sentence; a shorter line names a purpose."""
 _AIM = 4
+_USING, _GIVING = frozenset({"use", "offer"}), frozenset({"share"})
 _BY_LAW = "legal-compliance"
 _REFUSALS = ("opt-out", "unsubscribe")
 _CORE = frozenset({"sale", "ai-training", "targeted-advertising", "sharing-for-ads"})
@@ -42,6 +43,8 @@ def read(passage: Passage) -> Iterator[Fact]:
             continue
         if hit.id not in _CORE and (refused or _objected_to(passage, hit)):
             continue  # what can be refused is told where it is done
+        if hit.id not in _CORE and _of_others_denied(passage, hit):
+            continue
         if hit.id not in _CORE and (
             _is_occasion(passage, hit) or _of_source(passage, hit) or _among_data(passage, hit)
         ):
@@ -80,13 +83,28 @@ def _explains_data(passage: Passage, hit: Hit) -> bool:
     return passage.headed("collect") and aside_at(passage.reading.document.text, passage.start, hit.start) >= 0
 
 
+def _of_others_denied(passage: Passage, hit: Hit) -> bool:
+    """Whether what is denied is to share data, or to collect one kind, for it: neither tells that it is not done with
+    other data: "we do not sell your name for marketing"."""
+    if not passage.denied(hit.start) or passage.denied(hit.start, _USING):
+        return False
+    before = [cue for cue in passage.cues if cue.id in VERBS and cue.end <= hit.start]
+    told = [other for other in passage.hits if other.kind in ("recipient", "personal_data") and other.end <= hit.start]
+    if before and before[-1].id in _USING and not any(other.end <= before[-1].start for other in told):
+        return False  # "we do not sell data or use them for marketing"
+    return passage.denied(hit.start, _GIVING) or any(other.kind == "personal_data" for other in told)
+
+
 def _objected_to(passage: Passage, hit: Hit) -> bool:
     """Whether it stands after a right to object: "you can object to the use of your data for profiling"."""
     return any(right.id == "objection" and right.end <= hit.start for right in passage.find("right"))
 
 
 def _is_occasion(passage: Passage, hit: Hit) -> bool:
-    """Whether it only tells when something happens: "after the age check", "when we advertise elsewhere"."""
+    """Whether it only tells when something happens, or who does it: "after the age check", "when we advertise
+    elsewhere", "if you sign up for the newsletter", "our research team"."""
+    if led_by(passage, hit.start, "enrolled", 1) or followed_by(passage, hit.end, "office_after"):
+        return True
     if passage.role or led_by(passage, hit.start, "goal", 1):
         return False
     return led_by(passage, hit.start, "moment", 0) or led_by(passage, hit.start, "whenever", _WHENEVER)

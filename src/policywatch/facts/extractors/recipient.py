@@ -133,6 +133,10 @@ def _named(passage: Passage) -> Iterator[Fact]:
             continue  # what is improved by it
         if from_source(passage, name.start, name.end) or _readers_own(passage, name.start):
             continue
+        if not passage.role and (
+            led_by(passage, name.start, "in_house", 0) or followed_by(passage, name.end, "in_house_after")
+        ):
+            continue  # software that the publisher runs itself
         if not passage.role and of_reader(passage, name.start, name.end):
             continue  # where readers do something
         if not passage.role and "theirs" in passage.about and "share" not in passage.about:

@@ -1,0 +1,91 @@
+"""Sentences that only tell readers something: what to do, what a word means, where a product can be found."""
+
+from collections.abc import Callable
+
+import pytest
+
+from policywatch.model.fact import Fact
+
+Stated = Callable[..., list[Fact]]
+
+
+def keys(stated: Stated, clause: str, type: str, heading: str = "Information we collect") -> set[str]:
+    return {fact.key for fact in stated(f"# Privacy policy\n\n## {heading}\n\n{clause}\n", type)}
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("Choose a password that you use nowhere else.", set()),
+        ("If you lose your phone, change your password at once.", set()),
+        ("Make sure that your e-mail address is correct.", set()),
+        ("Never share your passport number in a public post.", set()),
+        ("Enter your passport number, and we store it.", {"passport"}),
+        ("You are responsible for keeping your password secret.", set()),
+        ("We ask that you keep your contact details up to date.", set()),
+        ("We use your phone number and passport to avoid abuse.", {"phone-number", "passport"}),
+        ('"Personal data" means information such as your passport or location.', set()),
+        ("Cookies are small files that are stored by your browser.", set()),
+        ("An IP address is a number that is collected by servers.", set()),
+        ("To learn how we handle location data, see our notice.", set()),
+    ],
+)
+def test_data(stated: Stated, clause: str, expected: set[str]) -> None:
+    assert keys(stated, clause, "personal_data") == expected
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("The app asks for the camera with a permission prompt.", set()),
+        ("We collect your prompts.", {"prompts"}),
+        ("We collect thumbs-up clicks, your photos and your location.", {"photo", "location"}),
+        ("We collect clicks, your photos and your location.", {"clickstream", "photo", "location"}),
+        ("We collect the SHA-256 fingerprint of a file.", set()),
+        ("We collect your fingerprint.", {"fingerprint"}),
+        ("We collect an image of a government-issued ID.", {"id-document"}),
+        ("We collect your first and last names and your passport.", {"name", "passport"}),
+        ("We collect your address book.", {"contacts"}),
+        ("We store Firebase Cloud Messaging tokens.", {"push-token"}),
+    ],
+)
+def test_words_that_are_part_of_others(stated: Stated, clause: str, expected: set[str]) -> None:
+    assert keys(stated, clause, "personal_data") == expected
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("Follow us on Instagram and LinkedIn.", set()),
+        ("The app can be downloaded from Google Play.", set()),
+        ("Our page links to YouTube and Vimeo.", set()),
+        ("Our page embeds videos of YouTube and Vimeo.", {"youtube", "vimeo"}),
+        ("Quendle is not affiliated with Obrolo Inc.", set()),
+        ("We count visits with a self-hosted version of Plausible.", set()),
+        ("We count visits with Matomo on our own servers.", set()),
+        ("We count visits with Plausible.", {"plausible"}),
+        ("Quendle uses Customer Content to run the service.", set()),
+        ("We share data with Obrolo.Dev for that.", {"obrolo.dev"}),
+        ("Quendle partners with makers of models.", set()),
+        ("We share data with partners with whom we work.", {"business-partners"}),
+    ],
+)
+def test_recipients(stated: Stated, clause: str, expected: set[str]) -> None:
+    assert keys(stated, clause, "recipient", "Sharing your data") == expected
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("You can sign up for our newsletter.", set()),
+        ("We send you our newsletter.", {"newsletter"}),
+        ("We may record webinars and trainings.", set()),
+        ("Our research department uses your data.", set()),
+        ("We use your data for research.", {"research"}),
+        ("We use your e-mail address to contact you about future openings.", {"recruitment"}),
+        ("Ads are shown in the free version.", {"advertising"}),
+        ("When a survey ends, we use the answers.", set()),
+    ],
+)
+def test_purposes(stated: Stated, clause: str, expected: set[str]) -> None:
+    assert keys(stated, clause, "purpose", "How we use your data") == expected
