@@ -165,3 +165,29 @@ def test_purposes_that_are_denied(stated: Stated, clause: str, keys: set[str]) -
 def test_a_ground_that_is_not_needed(stated: Stated) -> None:
     assert not said(stated, "We do not need your consent for this.", "legal_basis", heading="Legal bases")
     assert said(stated, "We ask for your consent for this.", "legal_basis", heading="Legal bases") == {"consent"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "clause", "expected"),
+    [
+        ("What we do not collect", "- phone numbers\n- your location", {"not phone-number", "not location"}),
+        ("What we do not collect", "Phone numbers.", {"not phone-number"}),
+        ("What we do not collect", "We collect your phone number.", {"phone-number"}),
+        ("What we collect", "- phone numbers", {"phone-number"}),
+        ("If you do not provide what we ask for", "- phone numbers are collected later", {"phone-number"}),
+    ],
+)
+def test_what_a_heading_denies(stated: Stated, heading: str, clause: str, expected: set[str]) -> None:
+    assert said(stated, clause, "personal_data", heading=heading) == expected
+
+
+@pytest.mark.parametrize("lead", ["We never do the following:", "We do not:"])
+def test_a_list_of_which_nothing_is_done(stated: Stated, lead: str) -> None:
+    assert said(stated, f"{lead}\n\n- sell your data to third parties", "purpose") == {"not sale"}
+    assert said(stated, "We may:\n\n- sell your data to third parties", "purpose") == {"sale"}
+
+
+def test_questions_state_nothing_unless_answered_by_yes(stated: Stated) -> None:
+    question = "Do you share my phone number with third parties?"
+    assert said(stated, question, "recipient") == set()
+    assert said(stated, f"{question}\n\nYes, with my consent.", "recipient") == {"third-parties"}

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Protocol, cast
 
 from policywatch.facts import extractors
-from policywatch.facts.passages import Passage, Reading, passages, read
+from policywatch.facts.passages import Passage, passages
+from policywatch.facts.reading import Reading, read
 from policywatch.facts.vocabulary import vocabulary
 from policywatch.knowledge import Knowledge
 from policywatch.model.document import Document
@@ -80,7 +81,7 @@ def _read(reading: Reading, units: Collection[int]) -> dict[int, Survey]:
     for passage in passages(reading, units):
         unit = found[passage.unit.index]
         unit.mentions.update((hit.kind, hit.id, passage.denied(hit.start)) for hit in passage.hits)
-        for module in by_passage:
+        for module in () if passage.asks else by_passage:
             unit.facts.extend(module.read(passage))
     return found
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from policywatch.facts.extractors._make import in_own_words
 from policywatch.facts.lexicon import fold, squeeze
-from policywatch.facts.passages import Passage, Reading, passages
+from policywatch.facts.passages import Passage, passages
+from policywatch.facts.reading import Reading
 from policywatch.facts.roles import from_source, led_by
 from policywatch.facts.segments import PRACTICES
 from policywatch.facts.telling import explains, quoted

@@ -1,8 +1,9 @@
 """Finding many phrases in one pass: the terms of the language files, looked up by how they begin.
 
-A term is words as they stand in a text, in any case: ``(a|b)`` is one of them, ``(a|b)?`` one or none; a group right at
-the end of a word is an ending, and may be missing: ``retain(s|ed)``. ``*`` is any ending of a word, ``\\(`` a bracket.
-Hyphens count as spaces; between characters of scripts that write without spaces a space may be missing.
+A term is words as they stand in a text, in any case: ``(a|b)`` is one of them, ``(a|b)?`` one or none. A group right at
+the end of a word is an ending, and may be missing, in scripts with spaces between words: ``retain(s|ed)``. ``*`` is any
+ending of a word, ``\\(`` a bracket. Hyphens count as spaces; between characters of scripts that write without spaces a
+space may be missing.
 """
 
 import functools
@@ -79,7 +80,7 @@ def _options(term: str) -> list[str]:
     if group is None:
         return [term]
     before, after = term[: group.start()], term[group.end() :]
-    ending = before[-1:].isalpha()
+    ending = before[-1:].isalpha() and not _JOINED.match(before[-1])
     options = group[1].split("|")
     if group[2] or ending:
         options = ["", *options]

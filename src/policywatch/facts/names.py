@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from policywatch.facts.kinds import title
 from policywatch.facts.lexicon import Hit, stands_alone
 from policywatch.facts.naming import Name, Naming, name_in, naming
-from policywatch.facts.passages import Passage, Reading
+from policywatch.facts.passages import Passage
+from policywatch.facts.reading import Reading
 from policywatch.facts.segments import PRACTICES
 from policywatch.model.document import Block, BlockKind, Unit
 

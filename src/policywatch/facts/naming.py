@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from policywatch.facts.kinds import title
 from policywatch.facts.lexicon import fold
-from policywatch.facts.passages import Passage, Reading
+from policywatch.facts.passages import Passage
+from policywatch.facts.reading import Reading
 from policywatch.facts.vocabulary import alternatives
 from policywatch.knowledge import Knowledge
 from policywatch.text import hangul
@@ -192,7 +193,7 @@ def _joined(forms: str, apart: str, particles: str) -> re.Pattern[str]:
         rf"(?<!{_SOLID}){_SOLID}{{1,60}}(?:(?:{forms}){over}|\s(?:{apart}){closed})"
         rf"|(?:(?<=[,:·/(])|(?<=[,:·/(] )){_SOLID}{{1,60}}\s(?:{apart})(?!\w)"
         rf"|(?<!\w)[{_KANA}]{{2,12}}(?:{forms}){over}"
-        rf"|(?<!{_SOLID})(?:{forms})\s?(?:{_SOLID}+|[{_KANA}]{{2,12}}?(?={fragments('name_ends')}|\W|$))"
+        rf"|(?<!{_SOLID})(?:{forms})\s?(?:{_SOLID}+|[{_KANA}]{{2,12}}?{_SOLID}*(?={fragments('name_ends')}|\W|$))"
     )
 
 

@@ -1,13 +1,15 @@
 """Reading units: a clause or cell with all that decides what it means: its heading, the words that lead into its list,
 its column, its row, and which words in it are denied."""
 
+import functools
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from policywatch.facts.kinds import document_kind
 from policywatch.facts.lexicon import Hit, fold
+from policywatch.facts.reading import Reading, in_language_of
 from policywatch.facts.segments import (
+    PRACTICES,
     VERBS,
     Segment,
     apart_from,
@@ -20,16 +22,19 @@ from policywatch.facts.segments import (
 )
 from policywatch.facts.sifting import outside_links, whole_denials, whole_words
 from policywatch.facts.tables import Row, guess_roles, heads, read_row, role_of
-from policywatch.facts.vocabulary import Vocabulary, vocabulary
+from policywatch.facts.vocabulary import alternatives
 from policywatch.knowledge import Knowledge
-from policywatch.model.document import Block, BlockKind, Document, Section, Unit
+from policywatch.model.document import Block, BlockKind, Section, Unit
 from policywatch.model.fact import Modality
-from policywatch.text.language import of_clause
-from policywatch.text.memory import DOCUMENTS, kept
 
 _NONE: frozenset[str] = frozenset()
+_CLOSING = " \"'”」』)）。*_"
+"""What may stand after the mark that closes a sentence."""
+_ANSWER = re.compile(r"\W*(?:a[.:]\s*)?(\w+)")
 _LABEL = re.compile(r"\W*([^:：\n]{2,40}?)\s*[:：]\s+(?=\S)")
 _LABEL_WITHIN = re.compile(r"(?<=\s)[^\s:：]{2,20}\s*[:：]\s+(?=\S)")
+_JOINT = 4
+"""Characters between two that are denied together."""
 _OPENING = 2
 """Characters from a bracket to its first word."""
 _OF_OTHERS = frozenset({"recipient", "transfer"})
@@ -42,24 +47,12 @@ class Lead:
 
     cues: frozenset[str] = _NONE
     negated: bool = False
+    """Whether what only names something in the list is denied: "We collect none of the following"."""
+    undone: bool = False
+    """Whether all that the list says is done is denied: "We never do the following"."""
     start: int = 0
     end: int = 0
     hits: tuple[Hit, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Reading:
-    """A document with its vocabulary, and what is worked out once for all its passages."""
-
-    document: Document
-    knowledge: Knowledge
-    vocabulary: Vocabulary
-    folded: str
-    publisher: str
-    """The company that speaks, as the metadata name it; "" where that is unsure."""
-    units: tuple[Unit, ...]
-    terms: bool
-    """Whether its title says that it is terms of use: there everyday words speak of goods, content and contracts."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -118,6 +111,16 @@ class Passage:
         """Whether it tells readers what they must not do, by itself or in a list or section of such rules."""
         return self.speaks_of("duty") or self.headed("prohibited")
 
+    @property
+    def asks(self) -> bool:
+        """Whether it is a question, which states nothing unless yes is answered: "Do you share my photos?"."""
+        folded, words = self.reading.folded, self.reading.vocabulary
+        said = folded[self.start : self.end].rstrip(_CLOSING)
+        if self.row is not None or self.unit.block is None or not said.endswith(words.asking):
+            return False
+        answer = _ANSWER.match(folded, self.end)
+        return answer is None or all(cue.id != "yes" for cue in words.cues.scan(folded, *answer.span(1)))
+
     def headed(self, *topics: str) -> bool:
         return any(topic in self.topics for topic in topics)
 
@@ -128,29 +131,39 @@ class Passage:
         """
         if self.row is not None and self.row.answer is not None:
             return not self.row.answer
-        own = self._segment(at)
+        own, words = self._segment(at), self.reading.vocabulary
         verbs = [verb for verb in own.verbs if verb.kinds & kinds] if own is not None else []
         if own is not None and any(verb.aside >= 0 for verb in verbs):
             here = aside_at(self.reading.document.text, own.start, at)
             here = -1 if here >= 0 and self._explains(here) else here
             verbs = [verb for verb in verbs if verb.aside == here] or [verb for verb in verbs if verb.aside < 0]
-        if verbs:
-            words = self.reading.vocabulary
-            return denies_at(verbs, at, words.verbs_last) or (
-                not words.verbs_last and denied_as_object(self.reading.folded, self.cues, self.hits, verbs, at, words)
-            )
-        if own is not None and not own.verbs and self._undone(at):
+        if own is not None and not own.later(at, words.verbs_last) and self._undone(at, own):
             return True
-        return self.lead.negated and self.listed
+        if verbs:
+            if self.lead.undone or words.verbs_last:
+                return self.lead.undone or denies_at(verbs, at, words.verbs_last)
+            return denies_at(verbs, at, words.verbs_last) or denied_as_object(
+                self.reading.folded, self.cues, self.hits, verbs, at, words
+            )
+        return self.lead.negated
 
     def _explains(self, bracket: int) -> bool:
         """Whether what stands in the bracket says more closely what the words before it are: "(specifically, …"."""
         return any(cue.id == "lists" and 0 < cue.start - bracket <= _OPENING for cue in self.cues)
 
-    def _undone(self, at: int) -> bool:
+    def _undone(self, at: int, within: Segment) -> bool:
         """Whether what stands at the offset is itself what is not done or not there: "録音しません", "no refunds"."""
         end = next((hit.end for hit in self.hits if hit.start == at), at)
-        return denied_outright(self.reading.folded, self.cues, (at, end), self.reading.vocabulary.verbs_last)
+        for hit in self.hits if self.reading.vocabulary.verbs_last else ():
+            if 0 <= hit.start - end <= _JOINT and hit.end <= within.end:
+                end = hit.end  # denied with those it is joined to
+        cues = tuple(cue for cue in self.cues if within.start <= cue.start < within.end)
+        return denied_outright(self.reading.folded, cues, (at, end), self.reading.vocabulary.verbs_last)
+
+    def segment_end(self, at: int) -> int:
+        """Where the part of one polarity ends that holds the offset."""
+        segment = self._segment(at)
+        return segment.end if segment else self.end
 
     def modality(self, at: int) -> Modality:
         segment = self._segment(at)
@@ -158,28 +171,6 @@ class Passage:
 
     def _segment(self, at: int) -> Segment | None:
         return next((s for s in self.segments if s.start <= at < s.end), None)
-
-
-@kept(DOCUMENTS)
-def read(document: Document, knowledge: Knowledge, vocabulary: Vocabulary) -> Reading:
-    folded = fold(document.text)
-    units = document.units()
-    publisher = _publisher(document, units, vocabulary)
-    terms = document_kind(document, knowledge) == "terms"
-    return Reading(document, knowledge, vocabulary, folded, publisher, units, terms)
-
-
-def _publisher(document: Document, units: tuple[Unit, ...], words: Vocabulary) -> str:
-    """The company the metadata name, unless it stands in a table or where recipients are told of."""
-    company = document.metadata.company
-    at = document.text.find(company) if company else -1
-    unit = next((unit for unit in units if unit.start <= at <= unit.end), None)
-    if unit is None or (unit.block is not None and unit.block.kind is BlockKind.ROW):
-        return ""
-    heading, before = fold(unit.section.heading), fold(document.text[unit.start : at])
-    of_others = any(hit.id == "share" for hit in words.topics.scan(heading, 0, len(heading)))
-    shared = any(hit.id == "share" for hit in words.cues.scan(before, 0, len(before)))
-    return "" if of_others or shared else company
 
 
 def passages(reading: Reading, wanted: Collection[int] | None = None) -> Iterator[Passage]:
@@ -227,11 +218,13 @@ class _Context:
         self.unread: dict[int, list[Block]] = {}
         self.heads: dict[int, tuple[str, ...]] = {}
         self.first = -1
+        self.heading: Unit | None = None
 
     def enter(self, unit: Unit) -> None:
         if unit.section is not self.section:
             self.section = unit.section
             self.leads = []
+            self.heading = unit if unit.block is None else None
         if unit.block is not None and unit.block.table is not None and unit.block.table not in self.heads:
             self.heads[unit.block.table] = heads(unit.block, self.reading.vocabulary)
             self.first = unit.index
@@ -257,7 +250,7 @@ class _Context:
             above = self._topics(parent) if parent is not None else _NONE
             yield self._passage(unit, unit.start, unit.end, Lead(), above)
             return
-        lead = self._lead() if block.kind is not BlockKind.PARAGRAPH else Lead()
+        lead = self._lead(block)
         if block.kind is BlockKind.ROW:
             yield from self._row(unit, block, lead, topics)
             return
@@ -343,15 +336,25 @@ class _Context:
             self.topics[id(section)] = known
         return known
 
-    def _lead(self) -> Lead:
-        """What stands above the list: the paragraph before it and the items it is nested under."""
-        leads = [self._said(unit) for _, unit in self.leads]
-        if not leads:
+    def _lead(self, block: Block) -> Lead:
+        """What stands above the list: the paragraph before it and the items it is nested under, or else what the
+        heading denies: "What we do not collect"."""
+        if not self.leads:
+            return self._denied_by_heading()
+        if block.kind is BlockKind.PARAGRAPH:
             return Lead()
+        leads = [self._said(unit) for _, unit in self.leads]
         cues = frozenset().union(*(lead.cues for lead in leads))
-        negated = any(lead.negated for lead in leads)
+        negated, undone = any(lead.negated for lead in leads), any(lead.undone for lead in leads)
         hits = tuple(hit for lead in leads for hit in lead.hits)
-        return Lead(cues, negated, leads[-1].start, leads[-1].end, hits)
+        return Lead(cues, negated, undone, leads[-1].start, leads[-1].end, hits)
+
+    def _denied_by_heading(self) -> Lead:
+        unit = self.heading
+        if unit is None or _condition(self.reading.knowledge).match(self.reading.folded, unit.start, unit.end):
+            return Lead()
+        said = self._said(unit)
+        return Lead(negated=said.negated, undone=said.undone)
 
     def _leading(self, unit: Unit) -> tuple[int, int]:
         """The clause that leads into the list below: the one that says "the following", or else the last.
@@ -370,21 +373,24 @@ class _Context:
         if known is None:
             start, end = self._leading(unit)
             passage = self._passage(unit, start, end, Lead(), _NONE)
-            negated = bool(passage.segments) and leads_on(unit.text, passage.cues) and passage.denied(end - 1)
-            known = self.known[unit.index] = Lead(passage.about, negated, start, end, passage.hits)
+            on = bool(passage.segments) and leads_on(unit.text, passage.cues)
+            undone = on and "undone" in passage.about and passage.about.isdisjoint(PRACTICES)
+            negated = undone or (on and (passage.denied(end - 1) or _names_denied(unit, passage)))
+            known = self.known[unit.index] = Lead(passage.about, negated, undone, start, end, passage.hits)
         return known
 
 
-def in_language_of(reading: Reading, start: int, end: int) -> Reading:
-    """The reading as it is, or with the vocabulary of the language that this stretch of its text is written in."""
-    own = reading.document.language
-    language = of_clause(reading.document.text[start:end], own, reading.knowledge)
-    return reading if language == own or language not in reading.knowledge.languages else _other(reading, language)
+@functools.lru_cache(maxsize=4)
+def _condition(knowledge: Knowledge) -> re.Pattern[str]:
+    """A heading that only says when something is the case: "If you do not give us your data"."""
+    return re.compile(rf"\W*(?:\d+\W+)?(?:{alternatives(knowledge, 'conditions')})(?!\w)")
 
 
-@kept(2 * DOCUMENTS)
-def _other(reading: Reading, language: str) -> Reading:
-    return replace(reading, vocabulary=vocabulary(reading.knowledge, language))
+def _names_denied(unit: Unit, passage: Passage) -> bool:
+    """Whether a heading ends in what is denied, where verbs come last: "利用しない**目的**"."""
+    if unit.block is not None or not passage.reading.vocabulary.verbs_last:
+        return False
+    return any(verb.denied for segment in passage.segments for verb in segment.verbs)
 
 
 def _depth(block: Block) -> int:

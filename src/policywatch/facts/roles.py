@@ -9,7 +9,7 @@ import re
 
 from policywatch.facts.lexicon import Hit, spelled
 from policywatch.facts.passages import Passage
-from policywatch.facts.telling import done_by_user
+from policywatch.facts.telling import done_by_user, states_before
 from policywatch.facts.vocabulary import Vocabulary
 
 _REACH = 90
@@ -17,6 +17,8 @@ _REACH = 90
 _FROM = 120
 """Characters over which "from" leads in those whom data come from."""
 _PARTICLE = 5
+_CONTROLLED = 4
+"""Words between what readers can do and what they do it with: "edit most of your basic"."""
 _GAP = 2
 """Words between a preposition or verb and its object: an article, an owner, an adjective."""
 _NEXT = re.compile(r"[^\W\d_]+")
@@ -24,7 +26,7 @@ _ASIDE_AFTER = ("aim_after", "measure_after", "wish_after")
 _MARKS = " ,、,・·/"
 _JOINT = 5
 """Characters between two members of an enumeration."""
-_ANYBODY = "third-parties"
+_ANYBODY, _FELLOWS = "third-parties", "other-users"
 _THINGS = 20
 """Characters from an owner to who of theirs gets something."""
 _JOINED = 12
@@ -78,6 +80,18 @@ def aside(passage: Passage, hit: Hit) -> bool:
         or led_by(passage, hit.start, "whose", 0)
         or modifies(passage, hit)
     )
+
+
+def left_to_reader(passage: Passage, hit: Hit) -> bool:
+    """Whether it is what readers can change or withhold, or what is kept from happening: "edit your **photos**",
+    "電話番号の入力は不要です", "氏名が漏えいしないよう".
+    """
+    if not passage.reading.vocabulary.verbs_last:
+        return led_by(passage, hit.start, "control", _CONTROLLED)
+    end = _enumerated(passage, hit)
+    pattern = _after(passage.reading.vocabulary, "control", "spared")
+    left = pattern.search(passage.reading.folded, end, passage.segment_end(hit.start)) if pattern else None
+    return left is not None and not states_before(passage, end, left.start())
 
 
 def excepted(passage: Passage, hit: Hit) -> bool:
@@ -174,13 +188,14 @@ def gets_none(passage: Passage, hit: Hit) -> bool:
     that its things are spoken of: "업체의 서비스". Others than third parties may handle data as a subject too.
     """
     words = passage.reading.vocabulary
-    if not words.given or passage.listed:
+    sentence = words.finite and states_before(passage, hit.end, passage.end)
+    if not words.given or (passage.listed and not sentence):
         return False
     end = _enumerated(passage, hit)
     given = _given(words)
     if given.match(passage.reading.folded, end, passage.end) or followed_by(passage, end, "given_next"):
         return False
-    if hit.id == _ANYBODY:
+    if hit.id in (_ANYBODY, _FELLOWS):
         return True
     owned = passage.reading.folded.startswith(words.owns, hit.end)
     return owned and not given.search(passage.reading.folded, hit.end, min(passage.end, hit.end + _THINGS))

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from policywatch.facts.lexicon import Hit, fold
-from policywatch.facts.passages import Passage, Reading
+from policywatch.facts.passages import Passage
+from policywatch.facts.reading import Reading
 from policywatch.facts.vocabulary import alternatives
 from policywatch.knowledge import Knowledge
 from policywatch.model.document import Section

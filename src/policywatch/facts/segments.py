@@ -63,6 +63,10 @@ class Segment:
     verbs: tuple[Verb, ...]
     modality: Modality
 
+    def later(self, at: int, verbs_last: bool) -> bool:
+        """Whether a verb may be said of the word at the offset: any, or one after it where they come last."""
+        return any(not verbs_last or verb.start > at for verb in self.verbs)
+
 
 def aside_at(text: str, start: int, at: int) -> int:
     """Where the brackets open that the offset stands in; -1 outside of any."""

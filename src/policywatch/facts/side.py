@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from policywatch.facts.extract import from_whole, survey
 from policywatch.facts.lexicon import Hit, fold, squeeze
 from policywatch.facts.naming import naming
-from policywatch.facts.passages import Reading, read
+from policywatch.facts.reading import Reading, read
 from policywatch.facts.slots import GENERAL, Ident, identity, is_valued, period_of
 from policywatch.facts.tables import repeats, role_of
 from policywatch.facts.vocabulary import Vocabulary, alternatives, vocabulary

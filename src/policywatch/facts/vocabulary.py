@@ -85,6 +85,10 @@ class Vocabulary:
     """Words that begin a clause or an aside, and never a member of an enumeration."""
     closers: tuple[str, ...]
     """How sentences and conditions end, in languages where verbs come last."""
+    asking: tuple[str, ...]
+    """How questions end."""
+    finite: tuple[str, ...]
+    """How verbs end that close a statement, in languages where verbs come last."""
     subject_denials: frozenset[str]
     """Denials before a noun, which deny whatever is said of it."""
     owners: frozenset[str]
@@ -183,6 +187,8 @@ def _compile(knowledge: Knowledge, code: str) -> Vocabulary:
         quantifiers=frozenset(grammar.get("quantifiers", ())),
         openers=frozenset(grammar.get("openers", ())),
         closers=tuple(grammar.get("closers", ())),
+        asking=("?", "？", *grammar.get("asking", ())),
+        finite=tuple(grammar.get("finite", ())),
         subject_denials=frozenset(grammar.get("subject_denials", ())),
         owners=frozenset(grammar.get("owners", ())),
         auxiliaries=frozenset(grammar.get("auxiliaries", ())),

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from policywatch.facts.extractors._make import make
 from policywatch.facts.lexicon import fold
 from policywatch.facts.naming import canonical, naming
-from policywatch.facts.passages import Passage, Reading
+from policywatch.facts.passages import Passage
+from policywatch.facts.reading import Reading
 from policywatch.facts.roles import led_by
 from policywatch.facts.vocabulary import alternatives
 from policywatch.knowledge import Knowledge

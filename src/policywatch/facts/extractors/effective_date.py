@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from policywatch.facts.passages import Reading
+from policywatch.facts.reading import Reading
 from policywatch.model.fact import Fact, FactType
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from policywatch import promise
-from policywatch.facts.passages import Reading
+from policywatch.facts.reading import Reading
 from policywatch.model.fact import Fact, FactType
 from policywatch.model.promise import Promise
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from policywatch.facts.extractors._make import concept_of, from_hit
 from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
-from policywatch.facts.roles import aside, excepted, lead_of, led_by, stands_between
+from policywatch.facts.roles import aside, excepted, lead_of, led_by, left_to_reader, stands_between
 from policywatch.facts.segments import PRACTICES
 from policywatch.facts.telling import explains, in_name, is_everyday, pointed_to, quoted
 from policywatch.facts.vocabulary import alternatives
@@ -24,8 +24,6 @@ _LABEL_AT = 3
 _TWO = 2
 _STATED = re.compile(r"\.?\s*[:：]?\s*(?:[a-z]{2}\s?)?(?:\+?\d[\d\s./-]{5,}\d|[\w.+-]{1,64}@[\w-]+\.\w)")
 """A long number, or an address, right after its label."""
-_CONTROLLED = 4
-"""Words between what readers can do and what they do it with: "edit most of your basic"."""
 _SENTENCE = 7
 """Words of a sentence; a shorter line names what it is about."""
 _TELLING = PRACTICES | {"lists", "following"}
@@ -68,7 +66,7 @@ def _is_beside(passage: Passage, hit: Hit, hits: list[Hit]) -> bool:
         or aside(passage, hit)
         or _is_place(passage, hit)
         or _only_joining_is_denied(passage, hit)
-        or led_by(passage, hit.start, "control", _CONTROLLED)
+        or left_to_reader(passage, hit)
     )
 
 
@@ -123,6 +121,9 @@ def _is_excluded(passage: Passage, hit: Hit) -> bool:
 
 def _is_source(passage: Passage, hit: Hit) -> bool:
     """Whether a denial speaks of what would be taken out of the data: "extract no fingerprint from your photos"."""
+    words = passage.reading.vocabulary
+    if words.verbs_last:
+        return passage.reading.folded.startswith(words.sources, hit.end)
     sources = [cue for cue in passage.cues if cue.id == "source" and cue.end < hit.start]
     return bool(sources) and not any(
         cue.id in PRACTICES or cue.id == "contrast" for cue in passage.cues if sources[-1].end <= cue.start < hit.start

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from policywatch.facts.extractors._make import concept_of, from_hit
 from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
-from policywatch.facts.roles import done_by_others, followed_by, from_source, led_by, stands_between
+from policywatch.facts.roles import done_by_others, followed_by, from_source, led_by, left_to_reader, stands_between
 from policywatch.facts.segments import VERBS, aside_at
 from policywatch.facts.telling import conditional, explains, in_name, is_everyday, names_a_thing, pointed_to, quoted
 from policywatch.facts.vocabulary import alternatives
@@ -75,6 +75,8 @@ def _about_use(passage: Passage) -> bool:
 def _explains_data(passage: Passage, hit: Hit) -> bool:
     """Whether it is a word of a name or title, or tells more closely, in brackets, of what kind listed data are."""
     if passage.role != "purpose" and (names_a_thing(passage, hit) or done_by_others(passage, hit.start)):
+        return True
+    if passage.reading.vocabulary.verbs_last and left_to_reader(passage, hit):
         return True
     if in_name(passage, hit) or quoted(passage, hit.start, hit.end) or pointed_to(passage, hit):
         return True

@@ -16,6 +16,7 @@ from policywatch.facts.roles import (
     from_source,
     gets_none,
     led_by,
+    left_to_reader,
     of_reader,
     unwelcome,
 )
@@ -58,7 +59,7 @@ def _kinds(passage: Passage) -> Iterator[Fact]:
         for hit in passage.find(_KIND):
             if from_source(passage, hit.start, hit.end) or in_name(passage, hit) or _only_named(passage, hit):
                 continue
-            denied = passage.denied(hit.start, _SHARING)
+            denied = passage.denied(hit.start, _SHARING) or _unused(passage, hit.start)
             yield from_hit(passage, FactType.RECIPIENT, hit, detail=_for(passage), negated=denied)
 
 
@@ -74,7 +75,7 @@ def _only_named(passage: Passage, hit: Hit) -> bool:
         return True
     if passage.role:
         return False
-    if gets_none(passage, hit) or adjective(passage, hit) or unwelcome(passage, hit):
+    if gets_none(passage, hit) or adjective(passage, hit) or unwelcome(passage, hit) or left_to_reader(passage, hit):
         return True
     if _names_next(passage, hit):
         return True  # what the company is whose name follows
@@ -139,7 +140,7 @@ def _named(passage: Passage) -> Iterator[Fact]:
             continue  # software that the publisher runs itself
         if not passage.role and of_reader(passage, name.start, name.end):
             continue  # where readers do something
-        if not passage.role and "theirs" in passage.about and "share" not in passage.about:
+        if not passage.role and ("theirs" in passage.about or passage.is_rule) and "share" not in passage.about:
             continue
         denied = passage.denied(name.start, _SHARING) or _unused(passage, name.start)
         yield make(
@@ -155,7 +156,10 @@ def _readers_own(passage: Passage, at: int) -> bool:
 
 def _unused(passage: Passage, at: int) -> bool:
     """Whether it is what the publisher says it does not use: "We do not use Zorblax Analytics"."""
-    used = any(cue.id == "use" and 0 < at - cue.end <= _USED for cue in passage.cues)
+    if passage.reading.vocabulary.verbs_last:
+        used = "share" not in passage.about and any(cue.id == "use" and cue.start > at for cue in passage.cues)
+    else:
+        used = any(cue.id == "use" and 0 < at - cue.end <= _USED for cue in passage.cues)
     return used and passage.denied(at, _USING)
 
 

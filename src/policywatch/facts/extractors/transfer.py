@@ -8,7 +8,7 @@ from policywatch.facts.extractors._make import from_hit, make
 from policywatch.facts.lexicon import Hit, fold, stands_alone
 from policywatch.facts.naming import is_own, naming
 from policywatch.facts.passages import Passage
-from policywatch.facts.roles import lead_of
+from policywatch.facts.roles import excepted, lead_of
 from policywatch.facts.scope import of_people
 from policywatch.facts.segments import PRACTICES
 from policywatch.facts.vocabulary import alternatives
@@ -77,7 +77,7 @@ def _is_place(passage: Passage, hit: Hit) -> bool:
         passage, hit
     ):
         return False
-    if _is_home(passage, hit):
+    if _is_home(passage, hit) or excepted(passage, hit):
         return False
     return stands_alone(text, hit.start, hit.end, passage.reading.vocabulary.particles) and not of_people(
         hit, passage.cues
