@@ -45,6 +45,11 @@ def test_a_numbered_heading_below_a_company_is_no_address_it_keeps() -> None:
         ("fr", "L'appli est un service proposé par Aubier SAS.", "L'appli est un service proposé par Carillon SA."),
         ("de", "Die App ist ein Angebot der Nordlicht GmbH.", "Die App ist ein Angebot der Glockenspiel AG."),
         ("en", "Clockly is a service offered by Aubier Ltd.", "Clockly is a service offered by Carillon Ltd."),
+        (
+            "en",
+            'Clockly ("the App") is developed by au.bier ("we").',
+            'Clockly ("the App") is developed by Hugo Lark ("we").',
+        ),
     ],
 )
 def test_who_offers_the_service_is_who_answers_for_it(language: str, before: str, after: str) -> None:

@@ -39,7 +39,7 @@ class _Patterns(NamedTuple):
 @functools.lru_cache(maxsize=4)
 def _patterns(knowledge: Knowledge) -> _Patterns:
     form = naming(knowledge).form.pattern
-    begins = rf"(?:(?:{form})\s?)?(?:[A-Z0-9가-힣㈜]|[a-zà-ÿ](?=[\w.-]*\s(?:{form})))"
+    begins = rf"(?:(?:{form})\s?)?(?:[A-Z0-9가-힣㈜]|[a-zà-ÿ](?=[\w.-]*\s(?:{form}))|[a-z](?=[\w-]*[._][\w-]+\s*[(（]))"
     name = rf"(?P<name>{begins}[^\n,;|()（“\"]{{1,60}}?(?:,?\s(?:{form}))?)"
     articles, introduced = alternatives(knowledge, "articles"), alternatives(knowledge, "introduced")
     lead = rf"\s*(?:(?:{articles})\s)?(?:(?:{introduced})\s?)?"
@@ -50,7 +50,7 @@ def _patterns(knowledge: Knowledge) -> _Patterns:
         runs=re.compile(rf"(?P<name>{joined})(?=(?:{alternatives(knowledge, 'runs')}))"),
         called=re.compile(rf"{name}{spelled}\s*,?\s*[(（]\s*(?:(?:{articles})\s)?(?:[“\"'‘「]|{introduced})"),
         alias=re.compile(rf"{spelled}\s*,?\s*(?P<bracket>\(){lead}[\"'«\s]*([^\"'»),]{{2,40}})"),
-        after=re.compile(rf"[\s:：]*(?:(?:{articles})\s)?{name}(?=\s*(?:[.,;(（|]|$|\s(?:{goes_on})\s))"),
+        after=re.compile(rf"[\s:：]*(?:(?:{articles})\s)?{name}(?=\s*(?:\.(?!\w)|[,;(（|]|$|\s(?:{goes_on})\s))"),
     )
 
 
@@ -83,9 +83,8 @@ def _matches(passage: Passage) -> Iterator[re.Match[str]]:
             yield labelled
     if passage.reading.vocabulary.verbs_last:
         yield from patterns.runs.finditer(text, passage.start, passage.end)
-    called = patterns.called.search(text, passage.start, passage.end)
-    if called and _names_itself(passage, called):
-        yield called
+    called = patterns.called.finditer(text, passage.start, passage.end)
+    yield from (match for match in called if _names_itself(passage, match))
 
 
 def _names_itself(passage: Passage, called: re.Match[str]) -> bool:
