@@ -347,3 +347,29 @@ def test_who_processes_data_gets_them_and_who_gives_them_does_not(
     stated: Stated, text: str, expected: set[str]
 ) -> None:
     assert read(stated, "fr", "Données collectées", text, "recipient")[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "clause"),
+    [
+        ("en", "We store your data in Kenya."),
+        ("en", "We keep backups in Kenya."),
+        ("de", "Wir speichern Ihre Daten in Kenia."),
+        ("fr", "Nous stockons vos données au Kenya."),
+        ("ko", "개인정보는 케냐에 보관됩니다."),
+    ],
+)
+def test_data_are_kept_where_they_are_said_to_be_kept(stated: Stated, language: str, clause: str) -> None:
+    assert {fact.value for fact in stated(f"# 1\n\n{clause}\n", "transfer", language)} == {"KE"}
+
+
+@pytest.mark.parametrize(
+    "clause", ["We store the data of our guests in Kenya.", "We keep your name, and you can visit our shop in Kenya."]
+)
+def test_a_country_beside_what_is_kept_is_no_place_of_it(stated: Stated, clause: str) -> None:
+    assert not stated(f"# 1\n\n{clause}\n", "transfer", "en")
+
+
+def test_data_of_a_country_do_not_go_there(stated: Stated) -> None:
+    clause = "EU personal data may be transferred to Kenya."
+    assert {fact.value for fact in stated(f"# 1\n\n{clause}\n", "transfer", "en")} == {"KE"}

@@ -8,7 +8,7 @@ from policywatch.facts.extractors._make import from_hit, make
 from policywatch.facts.lexicon import Hit, fold, stands_alone
 from policywatch.facts.naming import is_own, naming
 from policywatch.facts.passages import Passage
-from policywatch.facts.roles import excepted, lead_of
+from policywatch.facts.roles import excepted, followed_by, lead_of, led_by
 from policywatch.facts.scope import of_people
 from policywatch.facts.segments import PRACTICES
 from policywatch.facts.vocabulary import alternatives
@@ -44,11 +44,11 @@ def read(passage: Passage) -> Iterator[Fact]:
             denied = False if safeguard else passage.denied(hit.start)
             detail = "safeguard" if safeguard else ""
             yield from_hit(passage, FactType.TRANSFER, hit, detail=detail, negated=denied)
-    if _about_place(passage):
-        for kind in ("country", "region"):
-            for hit in passage.find(kind):
-                if _is_place(passage, hit):
-                    yield _country(passage, hit)
+    about = _about_place(passage)
+    for kind in ("country", "region"):
+        for hit in passage.find(kind):
+            if (about or _kept_there(passage, hit)) and _is_place(passage, hit):
+                yield _country(passage, hit)
 
 
 def _moves(passage: Passage) -> bool:
@@ -64,6 +64,15 @@ def _about_place(passage: Passage) -> bool:
     if passage.about & _WHERE or (passage.listed and passage.lead.cues & _WHERE):
         return not passage.headed("terms", "contact", "child")
     return passage.headed("transfer") and (passage.listed or bool(passage.about & _MOVES))
+
+
+def _kept_there(passage: Passage, hit: Hit) -> bool:
+    """Whether something is kept right there: "we store your **data in** Quendonia"."""
+    if passage.role or "retain" not in passage.about or passage.headed("terms", "contact", "child"):
+        return False
+    if passage.reading.vocabulary.verbs_last:
+        return followed_by(passage, hit.end, "kept_in_after")
+    return led_by(passage, hit.start, "kept_in", 1)
 
 
 def _is_place(passage: Passage, hit: Hit) -> bool:
