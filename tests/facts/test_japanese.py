@@ -165,3 +165,35 @@ def test_what_data_are_for(stated: Stated, clause: str, expected: set[str]) -> N
 )
 def test_terms_that_bind_users(stated: Stated, heading: str, clause: str) -> None:
     assert said(stated, heading, clause, "利用規約") == set()
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("健康保険証の写しをご提出いただきます。", {"national-id"}),
+        ("お子さまのお名前と学年を伺います。", {"children-data", "education"}),
+        ("端末のセンサー情報、通信環境、タイムゾーンを受信します。", {"sensor-data", "network-data", "time-zone"}),
+        ("ナンバープレートと走行履歴を記録します。", {"vehicle-data"}),
+        ("カレンダーの予定にはアクセスしません。", {"not calendar"}),
+        ("行事で撮影した写真や動画をホームページに掲載します。", {"photo", "video"}),
+        ("電話で受け付けます。", set()),
+        ("写真を選び、送信ボタンをクリックします。", set()),
+        ("本製品は写真を加工するアプリです。", set()),
+    ],
+)
+def test_kinds_of_data(stated: Stated, clause: str, expected: set[str]) -> None:
+    assert said(stated, "取得する情報", clause) == expected
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("税務署、監査法人および収納代行会社に提供します。", {"tax-authorities", "auditors", "payment-processors"}),
+        ("クラウド事業者と共有します。", {"hosting-providers"}),
+        ("共同研究先や承継先に提供します。", {"researchers", "acquirers"}),
+        ("広告会社が氏名を知ることはできません。", {"not advertising-partners"}),
+        ("名簿を他社に転売することを固く禁じます。", set()),
+    ],
+)
+def test_kinds_of_recipient(stated: Stated, clause: str, expected: set[str]) -> None:
+    assert said(stated, "第三者提供", clause) == expected

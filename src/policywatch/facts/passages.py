@@ -158,6 +158,8 @@ class Passage:
             if 0 <= hit.start - end <= _JOINT and hit.end <= within.end:
                 end = hit.end  # denied with those it is joined to
         cues = tuple(cue for cue in self.cues if within.start <= cue.start < within.end)
+        if self.reading.vocabulary.verbs_last and not within.verbs:
+            return any(cue.id == "negation" and cue.start >= end for cue in cues)
         return denied_outright(self.reading.folded, cues, (at, end), self.reading.vocabulary.verbs_last)
 
     def segment_end(self, at: int) -> int:

@@ -97,7 +97,7 @@ def left_to_reader(passage: Passage, hit: Hit) -> bool:
 def excepted(passage: Passage, hit: Hit) -> bool:
     """Whether a denial leaves it out: "no data other than your **name**", "氏名以外の情報は取得しません"."""
     if passage.reading.vocabulary.verbs_last:
-        return followed_by(passage, _enumerated(passage, hit), "except_after")
+        return any(followed_by(passage, end, "except_after") for end in (hit.end, _enumerated(passage, hit)))
     return led_by(passage, _first_of(passage, hit), "except", 1)
 
 
