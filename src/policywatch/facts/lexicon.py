@@ -325,7 +325,12 @@ def stands_alone(text: str, start: int, end: int, particles: tuple[str, ...]) ->
         return not (_KATAKANA.match(text, start - 1) if start else None) and not _KATAKANA.match(text, end)
     if not _HANGUL.match(text[start]):
         return True
-    return not _HANGUL.match(text[max(0, start - 1) : start]) and ends_there(text, end, particles)
+    return begins_there(text, start) and ends_there(text, end, particles)
+
+
+def begins_there(text: str, start: int) -> bool:
+    """Whether no Korean word goes on over the offset."""
+    return start == 0 or not _HANGUL.match(text, start - 1)
 
 
 def ends_there(text: str, end: int, particles: tuple[str, ...]) -> bool:

@@ -9,7 +9,8 @@ import re
 
 from policywatch.facts.lexicon import Hit, spelled
 from policywatch.facts.passages import Passage
-from policywatch.facts.telling import done_by_user, states_before
+from policywatch.facts.segments import aside_at
+from policywatch.facts.telling import done_by_publisher, done_by_user, states_before
 from policywatch.facts.vocabulary import Vocabulary
 
 _REACH = 90
@@ -30,6 +31,8 @@ _ANYBODY, _FELLOWS = "third-parties", "other-users"
 _THINGS = 20
 """Characters from an owner to who of theirs gets something."""
 _JOINED = 12
+_MEANS = 30
+"""Characters over which others may stand between a means and what says that it is one."""
 _ALSO = 6
 """Characters from "may" to its verb: "also"."""
 _NOUN = re.compile(r"(?<!\S)([a-zà-ÿ]{4,})\s\Z")
@@ -88,10 +91,27 @@ def left_to_reader(passage: Passage, hit: Hit) -> bool:
     """
     if not passage.reading.vocabulary.verbs_last:
         return led_by(passage, hit.start, "control", _CONTROLLED)
-    end = _enumerated(passage, hit)
-    pattern = _after(passage.reading.vocabulary, "control", "spared")
+    end, text = _enumerated(passage, hit), passage.reading.document.text
+    roles = ["spared"] if done_by_publisher(passage, hit.start) else ["spared", "control"]
+    roles += ["own_act"] if done_by_user(passage, hit.start) else []
+    pattern = _after(passage.reading.vocabulary, *roles)
     left = pattern.search(passage.reading.folded, end, passage.segment_end(hit.start)) if pattern else None
-    return left is not None and not states_before(passage, end, left.start())
+    return left is not None and not states_before(passage, end, left.start()) and aside_at(text, end, left.start()) < 0
+
+
+def by_means_of(passage: Passage, hit: Hit) -> bool:
+    """Whether it is by what somebody is reached, where verbs come last: "**이메일**, 팩스 등을 통하여 문의할 수"."""
+    end, words = _enumerated(passage, hit), passage.reading.vocabulary
+    pattern = _after(words, "means_after")
+    means = pattern.search(passage.reading.folded, end, min(passage.end, end + _MEANS)) if pattern else None
+    between = passage.reading.folded[end : means.start()] if means else ""
+    return means is not None and not any(f"{ending} " in between for ending in words.case_endings)
+
+
+def of_past(passage: Passage, hit: Hit) -> bool:
+    """Whether it is what was done before and is no more: "과거에 수집한 **팩스번호**는 모두 삭제하였습니다"."""
+    before = led_by(passage, hit.start, "past", None)
+    return before and stands_between(passage, hit.start, passage.segment_end(hit.start), "past_after")
 
 
 def excepted(passage: Passage, hit: Hit) -> bool:
@@ -197,7 +217,7 @@ def gets_none(passage: Passage, hit: Hit) -> bool:
         return False
     if hit.id in (_ANYBODY, _FELLOWS):
         return True
-    owned = passage.reading.folded.startswith(words.owns, hit.end)
+    owned = passage.reading.folded.startswith(words.owns, hit.end) and not followed_by(passage, hit.end, "asks_after")
     return owned and not given.search(passage.reading.folded, hit.end, min(passage.end, hit.end + _THINGS))
 
 
@@ -278,4 +298,6 @@ def _after(words: Vocabulary, *roles: str) -> re.Pattern[str] | None:
     listed = spelled(tuple(term for role in roles for term in words.roles.get(role, ())))
     if not listed:
         return None
+    if words.verbs_last:
+        listed = listed.replace("\\ ", "\\ ?")  # spaces are left out at will
     return re.compile(rf"\s*(?:{listed})" if words.verbs_last else rf"\s*(?<!\w)(?:{listed})(?!\w)")

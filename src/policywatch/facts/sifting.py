@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from policywatch.facts.lexicon import Hit, ends_there
+from policywatch.facts.lexicon import Hit, begins_there, ends_there
 from policywatch.facts.vocabulary import Vocabulary
 
 _ADDRESS = re.compile(r"(?:[a-zA-Z]+://|www\.)\S+|(?<![\w@.-])[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}\.[a-z]{2,8}(?![\w-])")
@@ -28,9 +28,12 @@ def outside_links(hits: list[Hit], text: str, start: int) -> list[Hit]:
 
 
 def whole_words(hits: list[Hit], text: str, words: Vocabulary) -> Iterator[Hit]:
-    """Without short Korean words that another word only begins with ("통신사" in "통신사실확인자료")."""
+    """Without short Korean words that another word only begins with ("통신사" in "통신사실확인자료"), and without those
+    that the end of one word makes with the beginning of the next ("행사" in "병**행 사**용")."""
     starts = {hit.start for hit in hits}
     for hit in hits:
+        if words.goes_on and _across(text, hit):
+            continue
         short = hit.end - hit.start <= _SYLLABLES and words.goes_on
         if (
             not short
@@ -39,3 +42,8 @@ def whole_words(hits: list[Hit], text: str, words: Vocabulary) -> Iterator[Hit]:
             or text.startswith(words.goes_on, hit.end)
         ):
             yield hit
+
+
+def _across(text: str, hit: Hit) -> bool:
+    """Whether the last syllable of one word makes it with the beginning of the next."""
+    return text[hit.start + 1] == " " and not begins_there(text, hit.start)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from policywatch.facts.lexicon import Hit, fold, spelled, squeeze
 from policywatch.facts.passages import Passage
-from policywatch.facts.segments import PRACTICES
+from policywatch.facts.segments import PRACTICES, aside_at
 from policywatch.facts.vocabulary import alternatives
 from policywatch.knowledge import Knowledge
 from policywatch.knowledge.model import Table
@@ -21,6 +21,8 @@ _CLOSING_QUOTE = re.compile('[”"“»]')
 _REACH = 80
 """Characters over which a condition leads in what holds under it."""
 _BESIDE = 40
+_NUMBER = 12
+"""Characters of an article's number, which may stand before the passage as its label."""
 _FIRST = 3
 """Characters (a mark, a quote) before the first word of a clause."""
 
@@ -137,11 +139,30 @@ def in_name(passage: Passage, hit: Hit) -> bool:
 def quoted(passage: Passage, start: int, end: int) -> bool:
     """Whether it stands in the quoted title of another part of the text: “Information Related to Your Device”."""
     text = passage.reading.document.text
+    if _in_title(passage, start):
+        return True
     opened = max(text.rfind(mark, passage.start, start) for mark in '“"„«')
     if opened < 0 or not text[opened + 1].isupper():
         return False
     closing = _CLOSING_QUOTE.search(text, opened + 1, passage.end)
     return closing is not None and closing.start() >= end
+
+
+def _in_title(passage: Passage, at: int) -> bool:
+    """Whether it stands in the brackets after the number of an article, or in marks that hold titles alone:
+    "제3조(개인정보의 제3자 제공)", "「위치정보의 보호에 관한 법률」"."""
+    text, marks = passage.reading.document.text, passage.reading.vocabulary.title_marks
+    bracket = aside_at(text, passage.start, at)
+    if bracket >= 0 and _numbered(passage.reading.knowledge).search(text, max(0, bracket - _NUMBER), bracket):
+        return True
+    return any(text.rfind(mark[0], passage.start, at) > text.rfind(mark[1], passage.start, at) for mark in marks)
+
+
+@functools.lru_cache(maxsize=4)
+def _numbered(knowledge: Knowledge) -> re.Pattern[str]:
+    """The number of an article, right before its title: the patterns of every language's grammar."""
+    listed = (language.facts.get("grammar", {}).get("numbered", ()) for language in knowledge.languages.values())
+    return re.compile(rf"(?:{_any_of(pattern for patterns in listed for pattern in patterns)})\Z")
 
 
 def only_told_of(passage: Passage, hit: Hit) -> bool:
@@ -210,9 +231,18 @@ def _things(knowledge: Knowledge, code: str) -> _Around:
 
 def done_by_user(passage: Passage, at: int) -> bool:
     """Whether the nearest subject before the offset is the user: "利用者は、いつでも利用を停止できます"."""
+    return _subject_before(passage, at) == "user"
+
+
+def done_by_publisher(passage: Passage, at: int) -> bool:
+    """Whether the nearest subject before the offset is the publisher: "회사는 기록을 삭제할 수 있습니다"."""
+    return _subject_before(passage, at) == "publisher"
+
+
+def _subject_before(passage: Passage, at: int) -> str:
     subjects = _subjects(passage.reading.knowledge, passage.reading.vocabulary.language)
     found = [match["user"] is not None for match in subjects.finditer(passage.reading.folded, passage.start, at)]
-    return bool(found) and found[-1]
+    return ("user" if found[-1] else "publisher") if found else ""
 
 
 @functools.lru_cache(maxsize=16)

@@ -85,6 +85,8 @@ class Vocabulary:
     """Words that begin a clause or an aside, and never a member of an enumeration."""
     closers: tuple[str, ...]
     """How sentences and conditions end, in languages where verbs come last."""
+    title_marks: tuple[str, ...]
+    """Marks, an opening and a closing one each, that hold titles and nothing else."""
     asking: tuple[str, ...]
     """How questions end."""
     finite: tuple[str, ...]
@@ -187,6 +189,7 @@ def _compile(knowledge: Knowledge, code: str) -> Vocabulary:
         quantifiers=frozenset(grammar.get("quantifiers", ())),
         openers=frozenset(grammar.get("openers", ())),
         closers=tuple(grammar.get("closers", ())),
+        title_marks=tuple(grammar.get("title_marks", ())),
         asking=("?", "？", *grammar.get("asking", ())),
         finite=tuple(grammar.get("finite", ())),
         subject_denials=frozenset(grammar.get("subject_denials", ())),

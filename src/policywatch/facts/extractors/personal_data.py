@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from policywatch.facts.extractors._make import concept_of, from_hit
 from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
-from policywatch.facts.roles import aside, excepted, lead_of, led_by, left_to_reader, stands_between
+from policywatch.facts.roles import (
+    aside,
+    by_means_of,
+    excepted,
+    lead_of,
+    led_by,
+    left_to_reader,
+    of_past,
+    stands_between,
+)
 from policywatch.facts.segments import PRACTICES
 from policywatch.facts.telling import explains, in_name, is_everyday, pointed_to, quoted
 from policywatch.facts.vocabulary import alternatives
@@ -18,6 +27,7 @@ _KIND = "personal_data"
 _DEVICE = "device-data"
 _UMBRELLA = "sensitive-data"
 """Says of what kind the next are: "special category **health data**"."""
+_REACHES = frozenset({"email-address", "phone-number", "fax-number", "postal-address", "contact-data"})
 _SHORT_ITEM = 8
 _PARTICLE = 5
 _LABEL_AT = 3
@@ -67,6 +77,7 @@ def _is_beside(passage: Passage, hit: Hit, hits: list[Hit]) -> bool:
         or _is_place(passage, hit)
         or _only_joining_is_denied(passage, hit)
         or left_to_reader(passage, hit)
+        or of_past(passage, hit)
     )
 
 
@@ -133,6 +144,8 @@ def _is_source(passage: Passage, hit: Hit) -> bool:
 def _is_place(passage: Passage, hit: Hit) -> bool:
     """Whether an everyday word tells where or with what something is done: "in your profile", "with our browser"."""
     if hit.id == _DEVICE and led_by(passage, hit.start, "place"):
+        return True
+    if hit.id in _REACHES and by_means_of(passage, hit):
         return True
     if not is_everyday(passage, hit):
         return False

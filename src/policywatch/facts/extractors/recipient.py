@@ -8,6 +8,7 @@ from policywatch.facts import names
 from policywatch.facts.extractors import controller
 from policywatch.facts.extractors._make import from_hit, make
 from policywatch.facts.lexicon import Hit
+from policywatch.facts.naming import Name
 from policywatch.facts.passages import Passage
 from policywatch.facts.roles import (
     adjective,
@@ -17,10 +18,11 @@ from policywatch.facts.roles import (
     gets_none,
     led_by,
     left_to_reader,
+    of_past,
     of_reader,
     unwelcome,
 )
-from policywatch.facts.telling import explains, in_name, only_told_of
+from policywatch.facts.telling import done_by_user, explains, in_name, only_told_of, quoted
 from policywatch.facts.vocabulary import alternatives
 from policywatch.knowledge import Knowledge
 from policywatch.model.fact import Fact, FactType
@@ -76,6 +78,8 @@ def _only_named(passage: Passage, hit: Hit) -> bool:
     if passage.role:
         return False
     if gets_none(passage, hit) or adjective(passage, hit) or unwelcome(passage, hit) or left_to_reader(passage, hit):
+        return True
+    if of_past(passage, hit) or quoted(passage, hit.start, hit.end):
         return True
     if _names_next(passage, hit):
         return True  # what the company is whose name follows
@@ -138,7 +142,7 @@ def _named(passage: Passage) -> Iterator[Fact]:
             led_by(passage, name.start, "in_house", 0) or followed_by(passage, name.end, "in_house_after")
         ):
             continue  # software that the publisher runs itself
-        if not passage.role and of_reader(passage, name.start, name.end):
+        if not passage.role and (of_reader(passage, name.start, name.end) or _readers_act(passage, name)):
             continue  # where readers do something
         if not passage.role and ("theirs" in passage.about or passage.is_rule) and "share" not in passage.about:
             continue
@@ -152,6 +156,12 @@ def _named(passage: Passage) -> Iterator[Fact]:
 def _readers_own(passage: Passage, at: int) -> bool:
     """Whether it is what readers have themselves: "the key lies in your **Zorblax Keychain**"."""
     return not passage.role and not passage.speaks_of("share") and led_by(passage, at, "readers_own", 0)
+
+
+def _readers_act(passage: Passage, name: Name) -> bool:
+    """Whether readers are those who give it something: "이용자는 **페이스북**에 글을 공유할 수 있습니다"."""
+    hit = Hit(name.start, name.end, _KIND, name.key)
+    return done_by_user(passage, name.start) and left_to_reader(passage, hit)
 
 
 def _unused(passage: Passage, at: int) -> bool:

@@ -8,7 +8,7 @@ from policywatch.facts.extractors._make import from_hit, make
 from policywatch.facts.lexicon import Hit, fold, stands_alone
 from policywatch.facts.naming import is_own, naming
 from policywatch.facts.passages import Passage
-from policywatch.facts.roles import excepted, followed_by, lead_of, led_by
+from policywatch.facts.roles import excepted, followed_by, lead_of, led_by, left_to_reader
 from policywatch.facts.scope import of_people
 from policywatch.facts.segments import PRACTICES
 from policywatch.facts.vocabulary import alternatives
@@ -39,7 +39,7 @@ def read(passage: Passage) -> Iterator[Fact]:
     if passage.unit.block is None or not passage.about_data:
         return
     for hit in passage.find("transfer"):
-        if hit.id != "abroad" or (_moves(passage) and not of_people(hit, passage.cues)):
+        if hit.id != "abroad" or _is_move(passage, hit):
             safeguard = hit.id != "abroad"
             denied = False if safeguard else passage.denied(hit.start)
             detail = "safeguard" if safeguard else ""
@@ -49,6 +49,10 @@ def read(passage: Passage) -> Iterator[Fact]:
         for hit in passage.find(kind):
             if (about or _kept_there(passage, hit)) and _is_place(passage, hit):
                 yield _country(passage, hit)
+
+
+def _is_move(passage: Passage, hit: Hit) -> bool:
+    return _moves(passage) and not of_people(hit, passage.cues) and not left_to_reader(passage, hit)
 
 
 def _moves(passage: Passage) -> bool:
