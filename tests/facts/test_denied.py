@@ -191,3 +191,9 @@ def test_questions_state_nothing_unless_answered_by_yes(stated: Stated) -> None:
     question = "Do you share my phone number with third parties?"
     assert said(stated, question, "recipient") == set()
     assert said(stated, f"{question}\n\nYes, with my consent.", "recipient") == {"third-parties"}
+
+
+def test_a_denied_subject_denies_nothing_before_it(stated: Stated) -> None:
+    clause = "We work with others to deliver targeted advertising while ensuring that no personal data is ever shared."
+    assert said(stated, clause, "purpose", heading="Sharing") == {"targeted-advertising"}
+    assert said(stated, "We stopped using Google Analytics.", "recipient") == {"not google analytics"}

@@ -89,3 +89,70 @@ def test_recipients(stated: Stated, clause: str, expected: set[str]) -> None:
 )
 def test_purposes(stated: Stated, clause: str, expected: set[str]) -> None:
     assert keys(stated, clause, "purpose", "How we use your data") == expected
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("If we ever collect your location, we will ask you first.", set()),
+        ("Should we one day want to collect health data, we will say so.", set()),
+        ("If we collect your location, we will tell you.", {"location"}),
+        ("Your photos stay on your device.", set()),
+        ("Photos are processed only on your phone.", set()),
+        ("Photos are processed on your phone and sent to our servers.", {"photo"}),
+        (
+            "Cookies, photos and passport scans are collected and stored on your device.",
+            {"cookies", "photo", "passport"},
+        ),
+        ("The Act defines sensitive data as data on religion or health.", set()),
+        ("You have the right to know whether your photos are collected.", set()),
+        ("When you receive an email from us, we log your IP address.", {"ip-address"}),
+        ("We collect search query syntax.", set()),
+    ],
+)
+def test_data_that_are_not_had_here(stated: Stated, clause: str, expected: set[str]) -> None:
+    assert keys(stated, clause, "personal_data") == expected
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("Our source code is published on GitHub.", set()),
+        ("You can report bugs on GitHub.", set()),
+        ("We store backups on GitHub.", {"github"}),
+        ("You have the right to know whether data are shared with advertisers.", set()),
+        ("Data are shared with advertisers.", {"advertising-partners"}),
+        ("We do not share your location with third parties.", set()),
+        ("We do not share personal data with third parties.", {"third-parties"}),
+        ("We make your profile photo publicly available.", {"the-public"}),
+    ],
+)
+def test_whom_readers_turn_to(stated: Stated, clause: str, expected: set[str]) -> None:
+    assert keys(stated, clause, "recipient", "Sharing your data") == expected
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("You have the right to opt out of the sale of your personal data.", set()),
+        ("We sell your personal data.", {"sale"}),
+        ("If you do not agree, we cannot send you marketing e-mails.", set()),
+        ("Users may not use the service for direct marketing.", set()),
+    ],
+)
+def test_what_readers_are_entitled_to_or_must_not_do(stated: Stated, clause: str, expected: set[str]) -> None:
+    assert keys(stated, clause, "purpose", "How we use your data") == expected
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("Data go to countries that are not subject to an adequacy decision.", set()),
+        ("Data go to countries that are subject to an adequacy decision.", {"adequacy-decision"}),
+        ("Without an adequacy decision we rely on standard contractual clauses.", {"standard-contractual-clauses"}),
+        ("Quendle complies with the EU-U.S. Privacy Shield.", {"privacy-shield"}),
+        ("Quendle complies with the EU-U.S. Data Privacy Framework.", {"data-privacy-framework"}),
+    ],
+)
+def test_safeguards(stated: Stated, clause: str, expected: set[str]) -> None:
+    assert keys(stated, clause, "transfer", "International transfers") == expected

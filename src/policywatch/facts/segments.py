@@ -89,7 +89,7 @@ def denies_at(verbs: list[Verb], at: int, verb_last: bool) -> bool:
     if verb_last:
         return any(verb.denied for verb in after) if after else before[-1].denied
     if not before:
-        return after[0].denied
+        return after[0].denied and after[0].subject < 0
     state = False
     for verb in before:
         state = verb.denied or (state and not verb.fresh)

@@ -39,6 +39,7 @@ def explains(passage: Passage) -> bool:
         or _of_itself(passage)
         or _points(passage)
         or _instructs(passage)
+        or _supposes(passage)
     )
 
 
@@ -54,6 +55,17 @@ def _itself(knowledge: Knowledge) -> re.Pattern[str]:
     """What a text calls itself, in any language."""
     named = (fold(phrase) for language in knowledge.languages.values() for phrase in language.cues.get("itself", ()))
     return re.compile(rf"(?:{'|'.join(map(re.escape, named))})(?!\w)")
+
+
+def _supposes(passage: Passage) -> bool:
+    """Whether its first words say that it may never come to that: "If we ever sell data, we will ask"."""
+    told = _first_words(passage.reading.vocabulary.roles.get("hypothetical", ()))
+    return passage.unit.block is not None and told.match(passage.reading.folded, passage.start, passage.end) is not None
+
+
+@functools.lru_cache(maxsize=16)
+def _first_words(told: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\W{{0,{_FIRST}}}(?:{spelled(told) or '(?!)'})(?!\w)")
 
 
 def _instructs(passage: Passage) -> bool:

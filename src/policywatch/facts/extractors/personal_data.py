@@ -25,6 +25,8 @@ from policywatch.model.fact import Fact, FactType
 
 _KIND = "personal_data"
 _DEVICE = "device-data"
+_COOKIES = "cookies"
+"""Are on readers' devices by what they are."""
 _UMBRELLA = "sensitive-data"
 """Says of what kind the next are: "special category **health data**"."""
 _REACHES = frozenset({"email-address", "phone-number", "fax-number", "postal-address", "contact-data"})
@@ -75,10 +77,19 @@ def _is_beside(passage: Passage, hit: Hit, hits: list[Hit]) -> bool:
         or pointed_to(passage, hit)
         or aside(passage, hit)
         or _is_place(passage, hit)
+        or led_by(passage, hit.start, "entitled", None)
+        or _stays_with_readers(passage, hit)
         or _only_joining_is_denied(passage, hit)
         or left_to_reader(passage, hit)
         or of_past(passage, hit)
     )
+
+
+def _stays_with_readers(passage: Passage, hit: Hit) -> bool:
+    """Whether the data are only on the readers' own device, from which nothing is said to be sent."""
+    if hit.id == _COOKIES or "share" in passage.about or passage.denied(hit.start):
+        return False
+    return stands_between(passage, passage.start, passage.end, "local")
 
 
 def _denies_less(passage: Passage, hit: Hit) -> bool:

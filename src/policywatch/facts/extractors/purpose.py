@@ -39,7 +39,12 @@ def read(passage: Passage) -> Iterator[Fact]:
         hits = [hit for hit in hits if hit.id in _CORE and passage.speaks_of("data")]
     refused = any(hit.id.startswith(_REFUSALS) for hit in passage.find("right"))
     for hit in hits:
-        if _says_which_data(passage, hit) or _is_heading_told_of(passage, hit) or _explains_data(passage, hit):
+        if (
+            led_by(passage, hit.start, "entitled", None)
+            or _says_which_data(passage, hit)
+            or _is_heading_told_of(passage, hit)
+            or _explains_data(passage, hit)
+        ):
             continue
         if hit.id not in _CORE and (refused or _objected_to(passage, hit)):
             continue  # what can be refused is told where it is done

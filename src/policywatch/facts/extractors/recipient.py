@@ -62,6 +62,8 @@ def _kinds(passage: Passage) -> Iterator[Fact]:
             if from_source(passage, hit.start, hit.end) or in_name(passage, hit) or _only_named(passage, hit):
                 continue
             denied = passage.denied(hit.start, _SHARING) or _unused(passage, hit.start)
+            if denied and _gets_some_data(passage, hit):
+                continue
             yield from_hit(passage, FactType.RECIPIENT, hit, detail=_for(passage), negated=denied)
 
 
@@ -81,6 +83,8 @@ def _only_named(passage: Passage, hit: Hit) -> bool:
         return True
     if of_past(passage, hit) or quoted(passage, hit.start, hit.end):
         return True
+    if led_by(passage, hit.start, "entitled", None):
+        return True  # whom readers may ask about
     if _names_next(passage, hit):
         return True  # what the company is whose name follows
     if hit.id == "third-parties" and any(other.start == hit.end + 1 for other in passage.find(_KIND)):
@@ -101,6 +105,14 @@ def _only_named(passage: Passage, hit: Hit) -> bool:
         led_by(passage, hit.start, "talk", _TALK) or followed_by(passage, hit.end, "talk_after")
     )
     return talked_to or affected(passage, hit) or led_by(passage, hit.start, "except", 0) or _is_apposed(passage, hit)
+
+
+def _gets_some_data(passage: Passage, hit: Hit) -> bool:
+    """Whether anybody at all is only denied one kind of data: "we do not share your location with third parties"."""
+    if hit.id != "third-parties":
+        return False
+    shared = [cue.end for cue in passage.cues if cue.id in _SHARING and cue.end <= hit.start]
+    return bool(shared) and any(shared[-1] <= data.start < hit.start for data in passage.find("personal_data"))
 
 
 def _names_next(passage: Passage, hit: Hit) -> bool:

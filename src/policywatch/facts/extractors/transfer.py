@@ -24,6 +24,8 @@ _HANDLED = PRACTICES - {"use"}
 _OWNED = re.compile(r"['’]s\b|-")
 _COMPANY = re.compile(r"\)?\s*")
 _NEXT = 3
+_LACKING = 2
+"""Words between "not subject to" and the safeguard that there is not."""
 _SUBJECT = re.compile(r"(?<!\S)([A-ZÀ-Þ][\w.&-]*(?: [A-ZÀ-Þ][\w.&-]*)*|[a-zà-ÿ]+)(?:['’]s)?(?: [a-zà-ÿ]{2,7}){0,2} $")
 """A subject with its verb, up to where a phrase begins: "Quendle Labs is "."""
 
@@ -39,6 +41,8 @@ def read(passage: Passage) -> Iterator[Fact]:
     if passage.unit.block is None or not passage.about_data:
         return
     for hit in passage.find("transfer"):
+        if hit.id != "abroad" and led_by(passage, hit.start, "lacking", _LACKING):
+            continue
         if hit.id != "abroad" or _is_move(passage, hit):
             safeguard = hit.id != "abroad"
             denied = False if safeguard else passage.denied(hit.start)
