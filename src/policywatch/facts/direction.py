@@ -44,10 +44,13 @@ def alone(fact: Fact, *, old: bool = False, covered: bool = False) -> Direction 
 def stored(fact: Fact, others: list[Fact], *, old: bool) -> Direction | None:
     """Of a storage period that came to, or went from, a clause that stays: what it means for those who are stored.
 
-    ``others`` are the periods the clause has on the other side. None where the whole clause came or went.
+    ``others`` are the periods the clause has on the other side. None where the whole clause came or went, and where a
+    vague period came that had none before it.
     """
     if vagueness(fact.value) >= _VAGUE_FROM:
-        return Direction.VAGUER if not old or (fact.value == _LIMIT and not others) else Direction.SHORTER
+        if not old:
+            return Direction.VAGUER if others else None
+        return Direction.VAGUER if fact.value == _LIMIT and not others else Direction.SHORTER
     moves = [between(*((fact, other) if old else (other, fact))) for other in others]
     if Direction.LONGER in moves:
         return Direction.LONGER

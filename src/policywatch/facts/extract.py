@@ -10,6 +10,7 @@ from typing import Protocol, cast
 from policywatch.facts import extractors
 from policywatch.facts.passages import Passage, passages
 from policywatch.facts.reading import Reading, read
+from policywatch.facts.telling import is_blank
 from policywatch.facts.vocabulary import vocabulary
 from policywatch.knowledge import Knowledge
 from policywatch.model.document import Document
@@ -79,6 +80,8 @@ def _read(reading: Reading, units: Collection[int]) -> dict[int, Survey]:
     by_passage, _ = _modules()
     found = {unit: Survey([], set()) for unit in units}
     for passage in passages(reading, units):
+        if is_blank(passage):
+            continue
         unit = found[passage.unit.index]
         unit.mentions.update((hit.kind, hit.id, passage.denied(hit.start)) for hit in passage.hits)
         for module in () if passage.asks else by_passage:

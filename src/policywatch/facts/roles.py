@@ -251,6 +251,23 @@ def of_reader(passage: Passage, start: int, end: int) -> bool:
     return lead is not None and not stands_between(passage, lead.end("lead"), start, "subject")
 
 
+def readers_choice(passage: Passage, at: int) -> bool:
+    """Whether it is what readers may do if they like: "you may **terminate your account**"."""
+    lead = _lead(passage, at, "reader", None)
+    return lead is not None and not stands_between(passage, lead.end("lead"), at, "subject")
+
+
+def readers_task(passage: Passage, start: int, end: int) -> bool:
+    """Whether what stands there is for readers or customers to do: "you should **keep** a copy", "保管してください"."""
+    if passage.reading.vocabulary.verbs_last:
+        must = stands_between(passage, end, passage.end, "own_duty_after") and done_by_user(passage, start)
+        return must or stands_between(passage, end, passage.end, "bidden_after")
+    lead = _lead(passage, start, "own_duty", None)
+    if lead is None:
+        return passage.reading.vocabulary.late_verbs and stands_between(passage, end, passage.end, "own_duty")
+    return not stands_between(passage, lead.end("lead"), start, "subject")
+
+
 def unwelcome(passage: Passage, hit: Hit) -> bool:
     """Whether it is somebody who must get nothing: "l'accès de tiers non autorisés"."""
     return led_by(passage, hit.start, "unwelcome", 0) or followed_by(passage, hit.end, "unwelcome_after")

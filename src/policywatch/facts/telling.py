@@ -38,7 +38,7 @@ def explains(passage: Passage) -> bool:
         or "definition" in passage.about
         or _of_itself(passage)
         or _points(passage)
-        or _instructs(passage)
+        or instructs(passage)
         or _supposes(passage)
     )
 
@@ -68,14 +68,40 @@ def _first_words(told: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\W{{0,{_FIRST}}}(?:{spelled(told) or '(?!)'})(?!\w)")
 
 
-def _instructs(passage: Passage) -> bool:
-    """Whether it only tells readers what to do, alone or after a condition: "If it is lost, change your password"."""
+def instructs(passage: Passage, *more: str) -> bool:
+    """Whether it only tells readers what to do, alone or after a condition: "If it is lost, change your password".
+
+    ``more`` are roles whose words begin an instruction as well.
+    """
     words = passage.reading.vocabulary
     if passage.unit.block is None or "joint" in passage.about or passage.speaks_of("following"):
         return False
     if passage.listed and (passage.headed("use", "collect") or not passage.lead.cues.isdisjoint(PRACTICES)):
         return False
-    told = _instruction(words.roles.get("instruction", ()), alternatives(passage.reading.knowledge, "conditions"))
+    begins = tuple(term for role in ("instruction", *more) for term in words.roles.get(role, ()))
+    told = _instruction(begins, alternatives(passage.reading.knowledge, "conditions"))
+    return told.match(passage.reading.folded, passage.start, passage.end) is not None
+
+
+def is_blank(passage: Passage) -> bool:
+    """Whether it, or the first cell of its row, only says what is to be filled in: "[Add storage provider]"."""
+    first = passage.row.key if passage.row is not None else None
+    text = first.text if first is not None else passage.text
+    return text.lstrip().startswith("[") and _blank(passage.reading.knowledge).match(text) is not None
+
+
+@functools.lru_cache(maxsize=4)
+def _blank(knowledge: Knowledge) -> re.Pattern[str]:
+    """Brackets that hold what is to be done, whatever the language of the text: templates are copied."""
+    listed = (language.facts.get("grammar", {}).get("blanks", ()) for language in knowledge.languages.values())
+    told = _any_of(pattern for patterns in listed for pattern in patterns)
+    return re.compile(rf"\s*\[[^\]]{{0,{_REACH}}}?(?<!\w)(?:{told})[^\]]*\]", re.I)
+
+
+def begins_example(passage: Passage) -> bool:
+    """Whether the clause is an example of what was said: "For example, if you booked by mistake, we may …"."""
+    language = passage.reading.knowledge.languages.get(passage.reading.vocabulary.language)
+    told = _first_words(tuple(language.cues.get("example", ())) if language else ())
     return told.match(passage.reading.folded, passage.start, passage.end) is not None
 
 

@@ -8,7 +8,7 @@ from policywatch.facts.direction import RESPONSE
 from policywatch.facts.extractors._make import from_hit, make
 from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
-from policywatch.facts.roles import led_by
+from policywatch.facts.roles import followed_by, led_by
 from policywatch.facts.telling import explains, opens_clause
 from policywatch.facts.vocabulary import alternatives
 from policywatch.knowledge import Knowledge
@@ -22,6 +22,7 @@ _BESIDE, _BESIDE_LAST = 12, 20
 """Characters between the denial and the right it takes; the second where verbs come last."""
 _FURTHER = 4
 """Words from "extend" to by how much."""
+_KIND_OF, _LEFT = "opt-out", "unsubscribe"
 _LOOSE = frozenset({"erasure", "access", "account-deletion", "opt-out"})
 
 
@@ -35,8 +36,8 @@ def read(passage: Passage) -> Iterator[Fact]:
     if passage.unit.block is None or passage.role or explains(passage) or not passage.about_data:
         return
     for hit in passage.find("right") if not _asks(passage) else ():
-        if _is_taken(passage, hit) or any(cue.id == "data" and cue.start == hit.end + 1 for cue in passage.cues):
-            continue  # taken away, or of what kind data are: "opt-out data"
+        if _is_taken(passage, hit) or _is_kind(passage, hit) or _is_paid_for(passage, hit):
+            continue
         if passage.headed("right") or "right" in passage.about or (hit.id not in _LOOSE and passage.speaks_of("right")):
             yield from_hit(passage, FactType.RIGHT, hit, negated=False)
     yield from _answered(passage)
@@ -53,12 +54,26 @@ def _asks(passage: Passage) -> bool:
 
 
 def _is_taken(passage: Passage, hit: Hit) -> bool:
-    """Whether it is said right beside the words that nobody can: "you may no longer request deletion"."""
+    """Whether it is said right beside the words that nobody can, or who refuses it: "you may no longer request
+    deletion", "we may decline a request for access"."""
     if hit.id in _DENIALS:
         return False
     if passage.reading.vocabulary.verbs_last:
-        return any(cue.id == "negation" and 0 <= cue.start - hit.end <= _BESIDE_LAST for cue in passage.cues)
+        refused = followed_by(passage, hit.end, "refused_after")
+        return refused or any(cue.id == "negation" and 0 <= cue.start - hit.end <= _BESIDE_LAST for cue in passage.cues)
+    if led_by(passage, hit.start, "refuses", 1) or led_by(passage, hit.end, "refuses", 0):
+        return True
     return any(cue.id == "negation" and 0 <= hit.start - cue.end <= _BESIDE for cue in passage.cues)
+
+
+def _is_kind(passage: Passage, hit: Hit) -> bool:
+    """Whether it only tells of what kind data are: "opt-out data"."""
+    return hit.id == _KIND_OF and any(cue.id == "data" and cue.start == hit.end + 1 for cue in passage.cues)
+
+
+def _is_paid_for(passage: Passage, hit: Hit) -> bool:
+    """Whether it is a service that is left, not a mailing: "unsubscribe from the paid plan"."""
+    return hit.id == _LEFT and followed_by(passage, hit.end, "paid_after")
 
 
 def _states(passage: Passage) -> list[Hit]:

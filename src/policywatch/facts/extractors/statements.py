@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from policywatch.facts.extractors._make import concept_of, from_hit, make
 from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
-from policywatch.facts.roles import lead_of, led_by
-from policywatch.facts.segments import aside_at
-from policywatch.facts.telling import done_by_user
+from policywatch.facts.roles import lead_of, led_by, readers_choice, readers_task, stands_between
+from policywatch.facts.segments import aside_at, denied_outright
+from policywatch.facts.telling import begins_example, done_by_user, instructs
 from policywatch.knowledge import Knowledge
 from policywatch.model.fact import Fact, FactType
 
@@ -25,16 +25,24 @@ _LAW = "governing law"
 _PLACED = frozenset({"governing-law", "venue"})
 _OF_PUBLISHER = frozenset({"suspend-account", "terminate-account", "service-end"})
 """What only the publisher does to others: users who stop using a service end nothing."""
+_END, _CANCEL = "terminate-account", "user-cancel"
+"""What is ended, by the publisher and by users."""
 _WITHOUT_NOTICE = "without-notice"
 _LICENCE = "content-licence"
 _GRANT = 4
 """Words between whom a licence is granted to and what it is."""
+_UNDONE = 8
+"""Characters from a measure to its denial where verbs come last."""
+_LATE = 3
+"""Words from a measure to the denial of its verb where that stands after it."""
+_MARK = re.compile(r"[;:,—–(（]")
 _LIST = 6
 """Words from "upon" to the last of what it is upon."""
 _TOLD = frozenset({"may", "must", "joint"})
 _FREE = frozenset({"security_measure", "automated_decision"})
 _OF_MONEY = frozenset({"price", "termination"})
-_DENIABLE = frozenset({"security_measure", "price"})
+_OF_CONTRACT = frozenset({"termination", "liability"})
+"""What terms of use state wherever they name it."""
 
 
 def read(passage: Passage) -> Iterator[Fact]:
@@ -46,6 +54,7 @@ def read(passage: Passage) -> Iterator[Fact]:
         type = _TYPES.get(hit.kind)
         if type is None:
             continue
+        hit = _by_readers(passage, hit)
         if not _is_stated(passage, hit):
             continue
         if hit.kind in _FREE or _of_terms(passage, hit):
@@ -55,35 +64,81 @@ def read(passage: Passage) -> Iterator[Fact]:
                 yield from _court(passage, hit)
 
 
+def _by_readers(passage: Passage, hit: Hit) -> Hit:
+    """The term as it is, or as what readers may do: "you can **terminate your contract**"."""
+    return hit._replace(id=_CANCEL) if hit.id == _END and _is_readers(passage, hit) else hit
+
+
+def _is_readers(passage: Passage, hit: Hit) -> bool:
+    return done_by_user(passage, hit.start) or readers_choice(passage, hit.start)
+
+
 def _of_terms(passage: Passage, hit: Hit) -> bool:
     """Whether the clause is one of a contract: in a policy on data a word of money does not make it one by itself."""
+    if passage.reading.terms and hit.kind in _OF_CONTRACT and hit.id != _WITHOUT_NOTICE:
+        return True
     if passage.reading.terms or passage.headed("terms") or hit.kind not in _OF_MONEY:
         return "terms" in passage.about or passage.headed("terms")
     return any(cue.id == "terms" and not hit.start <= cue.start < hit.end for cue in passage.cues)
 
 
 def _is_stated(passage: Passage, hit: Hit) -> bool:
-    """Whether the clause states it: no right against automated decisions, no backup that only data are deleted from."""
+    """Whether the clause states it, rather than only naming it."""
     if hit.kind == "automated_decision":
-        verb_last = passage.reading.vocabulary.verbs_last
-        asked = any(cue.id == "right" and (verb_last or cue.start < hit.start) for cue in passage.cues)
-        return not asked and not (passage.listed and "right" in passage.lead.cues)
-    if hit.id in _OF_PUBLISHER and (done_by_user(passage, hit.start) or _is_occasion(passage, hit)):
+        return _decides(passage, hit)
+    if hit.kind == "security_measure":
+        return _secures(passage, hit)
+    if hit.kind in ("price", "termination") and begins_example(passage):
         return False
-    if hit.kind == "security_measure" and passage.is_rule:
-        return False  # what readers must not get round
+    if hit.id in _OF_PUBLISHER and (
+        _is_readers(passage, hit) or _is_occasion(passage, hit) or _denied_there(passage, hit)
+    ):
+        return False
     if hit.id == _LICENCE and led_by(passage, hit.start, "granted", _GRANT):
         return False  # what users get
     if hit.id == _WITHOUT_NOTICE and len(passage.find(hit.kind)) == 1 and _changes(passage):
         return False  # the text or its prices are changed so, and nothing ends
+    if hit.id == "arbitration" and not passage.reading.terms:
+        return False  # what people can ask for who complain of how their data are handled
     if hit.kind == "price" and aside_at(passage.reading.document.text, passage.start, hit.start) >= 0:
         return False  # what else is spoken of: "the description (including fees and photos)"
-    if hit.id == "governing-law" and "duty" in passage.about:
-        return False  # whose law users must not break
-    secured = hit.kind == "security_measure" and passage.reading.terms
-    if (secured or concept_of(passage, hit).loose) and not _of_protection(passage):
+    # whose law users must not break
+    return not (hit.id == "governing-law" and "duty" in passage.about)
+
+
+def _decides(passage: Passage, hit: Hit) -> bool:
+    """Whether something about people is decided, and it is no right against that which is told of."""
+    verb_last = passage.reading.vocabulary.verbs_last
+    asked = any(cue.id == "right" and (verb_last or cue.start < hit.start) for cue in passage.cues)
+    return "decides" in passage.about and not asked and not (passage.listed and "right" in passage.lead.cues)
+
+
+def _secures(passage: Passage, hit: Hit) -> bool:
+    """Whether the publisher takes the measure: it is neither for readers to take, nor only said to be imperfect, nor a
+    backup that data are deleted from."""
+    if passage.is_rule or _is_of_readers(passage, hit) or _is_boast(passage, hit):
+        return False
+    if (passage.reading.terms or concept_of(passage, hit).loose) and not _of_protection(passage):
         return False
     return hit.id != "backup" or "retain" not in passage.about
+
+
+def _denied_there(passage: Passage, hit: Hit) -> bool:
+    """Whether a denial stands right beside it: "we will not **terminate your account**"."""
+    return denied_outright(
+        passage.reading.folded, passage.cues, (hit.start, hit.end), passage.reading.vocabulary.verbs_last
+    )
+
+
+def _is_of_readers(passage: Passage, hit: Hit) -> bool:
+    """Whether it is a measure that readers are told to take: "please turn on **two-factor authentication**"."""
+    return instructs(passage, "bidden") or readers_task(passage, hit.start, hit.end)
+
+
+def _is_boast(passage: Passage, hit: Hit) -> bool:
+    """Whether it is only said that none is perfect: "no **encryption** is completely secure"."""
+    before = any(cue.id == "negation" and cue.end <= hit.start for cue in passage.cues)
+    return before and stands_between(passage, hit.end, passage.end, "imperfect")
 
 
 def _changes(passage: Passage) -> bool:
@@ -114,19 +169,57 @@ def _of_protection(passage: Passage) -> bool:
 def _negated(passage: Passage, hit: Hit) -> bool | None:
     """Denial as the passage has it where it can be denied: who is "not liable" does state a limitation."""
     if hit.kind == "automated_decision":
-        return _refused(passage, hit) or None
-    return None if hit.kind in _DENIABLE and not hit.id.startswith("no-") else False
+        return _refused(passage, hit)
+    if hit.kind == "security_measure":
+        return _unprotected(passage, hit)
+    return None if hit.kind == "price" and not hit.id.startswith("no-") else False
 
 
 def _refused(passage: Passage, hit: Hit) -> bool:
     """Whether automated decisions are denied, which takes no verb of practice: "We make no automated decisions"."""
     said = [other for other in passage.hits if other.kind == hit.kind]
-    verb_last = passage.reading.vocabulary.verbs_last
-    return any(
-        (cue.start > hit.end) == verb_last
+    denials = [
+        cue.start
         for cue in passage.cues
         if cue.id == "negation" and not any(other.start <= cue.start < other.end for other in said)
+    ]
+    words = passage.reading.vocabulary
+    after = (words.verbs_last or words.late_verbs) and any(no > hit.end for no in denials)
+    return after or (not words.verbs_last and any(no < hit.start for no in denials)) or passage.denied(hit.start)
+
+
+def _unprotected(passage: Passage, hit: Hit) -> bool:
+    """Whether it is the measure that is denied, not what else is said: "never kept in plain text: it is **hashed**".
+
+    Without an answer in the row or a denial that leads into its list, there must be one between the same marks.
+    """
+    if passage.row is not None and passage.row.answer is not None:
+        return not passage.row.answer
+    start, end = _between_marks(passage, hit)
+    denials = [cue for cue in passage.cues if cue.id == "negation" and start <= cue.start < end]
+    words = passage.reading.vocabulary
+    if words.verbs_last:
+        return any(0 <= no.start - hit.end <= _UNDONE for no in denials) or passage.lead.negated
+    return _undone_late(passage, hit, denials) or (
+        (bool(denials) or passage.lead.negated) and passage.denied(hit.start)
     )
+
+
+def _undone_late(passage: Passage, hit: Hit, denials: list[Hit]) -> bool:
+    """Whether its noun is denied by the verb after it: "eine **Verschlüsselung** findet nicht statt"."""
+    words, text = passage.reading.vocabulary, passage.reading.document.text
+    if not words.late_verbs or not text[hit.start].isupper():
+        return False
+    between = (text[hit.end : no.start] for no in denials if no.start >= hit.end)
+    return any(len(said.split()) <= _LATE and words.joints.isdisjoint(said.split()) for said in between)
+
+
+def _between_marks(passage: Passage, hit: Hit) -> tuple[int, int]:
+    """The stretch of the passage around the words that no mark divides, nor a word for "but"."""
+    cuts = {passage.start, passage.end}
+    cuts.update(passage.start + mark.start() for mark in _MARK.finditer(passage.text))
+    cuts.update(cue.start for cue in passage.cues if cue.id == "contrast")
+    return max(cut for cut in cuts if cut <= hit.start), min(cut for cut in cuts if cut >= hit.end)
 
 
 def _place(passage: Passage, hit: Hit) -> Iterator[Fact]:

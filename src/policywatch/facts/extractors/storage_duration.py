@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from policywatch.facts.extractors._make import concept_of, make
 from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
-from policywatch.facts.roles import led_by
+from policywatch.facts.roles import followed_by, led_by, readers_task, stands_between
 from policywatch.facts.segments import PRACTICES
 from policywatch.facts.slots import GENERAL
 from policywatch.model.fact import Fact, FactType
@@ -19,14 +19,23 @@ _TOLD = frozenset({"notify", "respond"})
 _FOR_EVER = "indefinite"
 _FAR, _FAR_LAST = 60, 20
 """Characters between keeping and "for ever"; the second where verbs come last."""
+_IDLE = 30
+"""Characters after a time in which it is said that nothing was done, where verbs come last."""
+_WORDS = 4
+"""Words from "not used for" to how long."""
+_NAMED = 3
+"""Words of an institution's name up to what it is for."""
+_LASTING = frozenset({"cookies", "token", "refresh-token"})
+"""Data that expire, as links and codes do, which are none."""
 _GENERIC = frozenset({"legal-period", "purpose-achieved"})
 """What any text says of everything it stores, whatever it happens to name beside it."""
 
 
 def read(passage: Passage) -> Iterator[Fact]:
-    if passage.unit.block is None or not _about_storage(passage):
+    keeps = _keeping(passage)
+    if passage.unit.block is None or not _about_storage(passage, keeps):
         return
-    lengths = list(_lengths(passage))
+    lengths = list(_lengths(passage, keeps))
     done = passage.start
     for span, value, event in lengths:
         key, what = _stored(passage, (done, span[0]) if len(lengths) > 1 and not event else None)
@@ -39,32 +48,79 @@ def read(passage: Passage) -> Iterator[Fact]:
         yield make(passage, FactType.STORAGE_DURATION, of, value, span, rule=_KIND, detail=what, negated=False)
 
 
-def _about_storage(passage: Passage) -> bool:
+def _about_storage(passage: Passage, keeps: list[Hit]) -> bool:
     if passage.role:
         return passage.role == _KIND
     if not passage.about_data and not passage.speaks_of("data"):
         return False
     if "retain" in passage.about:
-        return "notify" not in passage.about or passage.headed("retain")
+        return bool(keeps) and ("notify" not in passage.about or passage.headed("retain"))
     return passage.headed("retain") and passage.about.isdisjoint({*_TOLD, "right"})
 
 
-def _lengths(passage: Passage) -> Iterator[tuple[tuple[int, int], str, str]]:
+def _keeping(passage: Passage) -> list[Hit]:
+    """The words of keeping and deleting, without what readers keep themselves, what they ask for where answers are
+    spoken of, and what makes a link or a code invalid."""
     keeps = [cue for cue in passage.cues if cue.id == "retain"]
+    if passage.role or not keeps:
+        return keeps
+    keeps = [cue for cue in keeps if not readers_task(passage, cue.start, cue.end)]
+    if not passage.about.isdisjoint(_TOLD):
+        keeps = [cue for cue in keeps if not _is_asked(passage, cue)]
+    lapses = all(followed_by(passage, cue.start, "lapse") for cue in keeps)
+    return [] if lapses and _of_lapsing(passage) else keeps
+
+
+def _is_asked(passage: Passage, cue: Hit) -> bool:
+    """Whether it is a request for it that is spoken of: "requests for **deletion**", "**삭제** 요청"."""
+    return led_by(passage, cue.start, "asked", 1) or followed_by(passage, cue.end, "asked_after")
+
+
+def _of_lapsing(passage: Passage) -> bool:
+    """Whether it is links, codes or vouchers that are valid for a time, and no cookie or token."""
+    lasting = any(hit.id in _LASTING for hit in passage.find("personal_data"))
+    return not lasting and stands_between(passage, passage.start, passage.end, "lapsing")
+
+
+def _lengths(passage: Passage, keeps: list[Hit]) -> Iterator[tuple[tuple[int, int], str, str]]:
     notes = [cue for cue in passage.cues if cue.id in _TOLD]
-    for found in durations.find(passage.text, passage.reading.knowledge):
-        span = (passage.start + found.start, passage.start + found.end)
-        if led_by(passage, span[0], "spent", 1):
+    told = [
+        ((passage.start + found.start, passage.start + found.end), found.iso)
+        for found in durations.find(passage.text, passage.reading.knowledge)
+    ]
+    erased = _erases(passage, keeps) and len(told) == 1
+    for span, iso in told:
+        if led_by(passage, span[0], "spent", 1) or followed_by(passage, span[1], "ahead_after"):
+            continue
+        if not (passage.role or erased) and (_recurs(passage, span) or (keeps and _is_idle(passage, span))):
             continue
         if not passage.role and passage.headed("security") and not _is_next(span, keeps, passage):
             continue
         if passage.role or _gap(span, keeps) <= _gap(span, notes):
-            yield span, found.iso, ""
+            yield span, iso, ""
     for hit in passage.find("storage_event"):
         apart = _gap((hit.start, hit.end), keeps) > (_FAR_LAST if passage.reading.vocabulary.verbs_last else _FAR)
         for_ever = hit.id == _FOR_EVER and (apart or _erased(passage, hit, keeps))
         if (passage.role or hit.id != "session") and not (for_ever and not passage.role):
             yield (hit.start, hit.end), concept_of(passage, hit).label, hit.id
+
+
+def _erases(passage: Passage, keeps: list[Hit]) -> bool:
+    """Whether the clause speaks of deleting, after however long a time of whatever."""
+    words = passage.reading.vocabulary.erasure
+    return any(passage.reading.folded.startswith(words, cue.start) for cue in keeps)
+
+
+def _recurs(passage: Passage, span: tuple[int, int]) -> bool:
+    """Whether it is how often something is done: "every six months", "6개월마다"."""
+    return led_by(passage, span[0], "every", 0) or followed_by(passage, span[1], "every_after")
+
+
+def _is_idle(passage: Passage, span: tuple[int, int]) -> bool:
+    """Whether it is for how long something was not used, or was done before: "accounts not used for 12 months"."""
+    if not passage.reading.vocabulary.verbs_last:
+        return led_by(passage, span[0], "idle", _WORDS) or followed_by(passage, span[1], "idle_after")
+    return stands_between(passage, span[1], min(passage.end, span[1] + _IDLE), "idle_after")
 
 
 def _erased(passage: Passage, hit: Hit, keeps: list[Hit]) -> bool:
@@ -91,19 +147,24 @@ def _gap(span: tuple[int, int], cues: list[Hit]) -> int:
 
 
 def _stored(passage: Passage, within: tuple[int, int] | None) -> tuple[str, str]:
-    """What is stored: the row's first cell, what the clause names, or what its list or heading is about.
+    """What is stored: what the row is about, what the clause names, or what its list or heading is about.
 
     Of several periods in one clause each is of what is named right before it, ``within`` this stretch.
     """
-    if passage.row is not None and passage.row.key is not None and passage.row.key.start != passage.start:
-        text = passage.row.key.text
-        return _slug(text), text
-    named = passage.find("personal_data")
+    about = passage.row.of("cookie") or passage.row.key if passage.row is not None else None
+    if about is not None and about.start != passage.start:
+        return _slug(about.text), about.text
+    named = [hit for hit in passage.find("personal_data") if not _of_institution(passage, hit)]
     beside = [hit for hit in named if within and within[0] <= hit.start < within[1]]
     data = beside or named or [hit for hit in passage.lead.hits if hit.kind == "personal_data"]
     if data:
         return data[0].id, concept_of(passage, data[0]).label
     return GENERAL, ""
+
+
+def _of_institution(passage: Passage, hit: Hit) -> bool:
+    """Whether the word is only part of the name of those who store: "kept by the Ministry of **Health**"."""
+    return led_by(passage, hit.start, "office", _NAMED) or led_by(passage, hit.start, "doer", 0)
 
 
 def _slug(text: str) -> str:
