@@ -197,3 +197,20 @@ def test_kinds_of_data(stated: Stated, clause: str, expected: set[str]) -> None:
 )
 def test_kinds_of_recipient(stated: Stated, clause: str, expected: set[str]) -> None:
     assert said(stated, "第三者提供", clause) == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "clause", "expected"),
+    [
+        ("第三者提供", "提供先：株式会社みなと保険", {"みなと保険"}),
+        ("第三者提供", "・委託先：カモメ物流株式会社\n\n・委託業務：商品の発送", {"カモメ物流", "delivery"}),
+        ("第三者提供", "株式会社ゆめみに個人情報を委託。", {"ゆめみ"}),
+        (
+            "外部送信",
+            "| 事業者名 | 送信する利用者情報 | 当社の利用目的 |\n|---|---|---|\n| 株式会社ツグミ | 閲覧履歴 | 広告 |",
+            {"ツグミ", "browsing-history", "advertising"},
+        ),
+    ],
+)
+def test_labels_and_columns(stated: Stated, heading: str, clause: str, expected: set[str]) -> None:
+    assert said(stated, heading, clause) == expected

@@ -31,6 +31,7 @@ _LAST_WORDS = re.compile(r"([^\s.,;()]+(?: [^\s.,;()]+){0,4})\s*$")
 _KANA = "\u3041-\u309f"
 _SOLID = rf"(?:[^\W{_KANA}]|[&.-])"
 """What names are made of in scripts without capitals: in Japanese the sentence goes on with the next Hiragana."""
+_CASES = ("objects", "datives", "topic")
 _AFTER = ("after_consonant", "after_vowel")
 _TITLES = re.compile(fragments("privacy_words"), re.I)
 _GOES_ON = re.compile(r" +\w")
@@ -145,7 +146,7 @@ def naming(knowledge: Knowledge) -> Naming:
             rf"(?<![\w@/.]){word}(?:(?:\s(?:{any_of('binders')})\s|\s|,\s(?={form})|&){word})*(?:,?\s{form})*"
         ),
         formed=re.compile(rf"(?:^|[\s,]){form}$"),
-        joined=_joined(attached, any_of("apart_forms"), particles),
+        joined=_joined(attached, any_of("apart_forms"), particles, alternatives(knowledge, *_CASES)),
         head=re.compile(rf"[\w.&'’+ -]{{2,60}}?(?=\s*(?:[:：(（–—|]|\.\s|\.$|,\s?{form}|\s-\s|$))"),
         lead_in=re.compile(rf"\b(?:{any_of('lead_in')}){gap}"),
         company=re.compile(rf"\b(?:{any_of('company')})s?[\s,(:]*$", re.I),
@@ -185,15 +186,15 @@ def naming(knowledge: Knowledge) -> Naming:
     )
 
 
-def _joined(forms: str, apart: str, particles: str) -> re.Pattern[str]:
-    """Names before or after a legal form that is written to them."""
+def _joined(forms: str, apart: str, particles: str, cases: str) -> re.Pattern[str]:
+    """Names before or after a legal form that is written to them; no particle stands within one."""
     over = rf"(?=(?:{particles})?(?!\w)|[{_KANA}])"
     closed = rf"(?=(?:{particles})(?!\w)|\s*(?:[^\w\s]|$))"
     return re.compile(
         rf"(?<!{_SOLID}){_SOLID}{{1,60}}(?:(?:{forms}){over}|\s(?:{apart}){closed})"
         rf"|(?:(?<=[,:·/(])|(?<=[,:·/(] )){_SOLID}{{1,60}}\s(?:{apart})(?!\w)"
         rf"|(?<!\w)[{_KANA}]{{2,12}}(?:{forms}){over}"
-        rf"|(?<!{_SOLID})(?:{forms})\s?(?:{_SOLID}+|[{_KANA}]{{2,12}}?{_SOLID}*(?={fragments('name_ends')}|\W|$))"
+        rf"|(?<!{_SOLID})(?:{forms})\s?(?:(?:(?!{cases})[{_KANA}]){{1,11}}{_SOLID}+(?=\s*(?:[^\w\s]|$))|{_SOLID}+|[{_KANA}]{{2,12}}?{_SOLID}*(?={fragments('name_ends')}|\W|$))"
     )
 
 

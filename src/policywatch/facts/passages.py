@@ -31,8 +31,8 @@ _NONE: frozenset[str] = frozenset()
 _CLOSING = " \"'”」』)）。*_"
 """What may stand after the mark that closes a sentence."""
 _ANSWER = re.compile(r"\W*(?:a[.:]\s*)?(\w+)")
-_LABEL = re.compile(r"\W*([^:：\n]{2,40}?)\s*[:：]\s+(?=\S)")
-_LABEL_WITHIN = re.compile(r"(?<=\s)[^\s:：]{2,20}\s*[:：]\s+(?=\S)")
+_LABEL = re.compile(r"\W*([^:：\n]{2,40}?)\s*(?::\s+|：\s*)(?=\S)")
+_LABEL_WITHIN = re.compile(r"(?<=\s)[^\s:：]{2,20}\s*(?::\s+|：\s*)(?=\S)")
 _JOINT = 4
 """Characters between two that are denied together."""
 _OPENING = 2

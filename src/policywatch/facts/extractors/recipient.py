@@ -55,7 +55,7 @@ def read(passage: Passage) -> Iterator[Fact]:
 def _kinds(passage: Passage) -> Iterator[Fact]:
     if passage.unit.block is None or passage.role not in (_KIND, "") or passage.is_rule:
         return
-    if explains(passage) or not passage.about_data:
+    if explains(passage) or not passage.about_data or _is_label(passage):
         return
     if passage.speaks_of("share", "engage") or passage.role == _KIND or (passage.headed("share") and _lists(passage)):
         for hit in passage.find(_KIND):
@@ -65,6 +65,12 @@ def _kinds(passage: Passage) -> Iterator[Fact]:
             if denied and _gets_some_data(passage, hit):
                 continue
             yield from_hit(passage, FactType.RECIPIENT, hit, detail=_for(passage), negated=denied)
+
+
+def _is_label(passage: Passage) -> bool:
+    """Whether it only calls what follows what a column would be called: "Recipient: …"."""
+    label = passage.reading.folded[passage.start : passage.end].strip(" ・:*_-")
+    return not passage.role and passage.reading.vocabulary.heads_column(label)
 
 
 def _lists(passage: Passage) -> bool:
