@@ -64,7 +64,9 @@ def _about_recipients(passage: Passage) -> bool:
         return False
     if passage.unit.block is None:
         return passage.headed("share") and passage.text != title(passage.reading.document)
-    if passage.headed("right", "contact", "child", "change", "terms") and not passage.headed("share"):
+    if passage.headed("right", "contact", "child", "change") and not passage.headed("share"):
+        return False
+    if passage.reading.terms and passage.headed("terms") and not passage.headed("share"):
         return False
     if not passage.about_data or (passage.about & _SIGNING_IN and "share" not in passage.about):
         return False

@@ -39,6 +39,7 @@ _NOUN = re.compile(r"(?<!\S)([a-zà-ÿ]{4,})\s\Z")
 _OWNED = 2
 """A word that joins, and whose it is."""
 _HAD = frozenset({"collect", "share"})
+_KEPT = _HAD | {"retain"}
 _PRACTISED = frozenset({"collect", "share", "use", "engage", "retain"})
 
 
@@ -82,6 +83,7 @@ def aside(passage: Passage, hit: Hit) -> bool:
         or followed_by(passage, hit.end, "aim_after")
         or led_by(passage, hit.start, "whose", 0)
         or modifies(passage, hit)
+        or _in_aim(passage, hit)
     )
 
 
@@ -90,7 +92,7 @@ def left_to_reader(passage: Passage, hit: Hit) -> bool:
     "電話番号の入力は不要です", "氏名が漏えいしないよう".
     """
     if not passage.reading.vocabulary.verbs_last:
-        return led_by(passage, hit.start, "control", _CONTROLLED)
+        return led_by(passage, hit.start, "control", _CONTROLLED) or _managed(passage, hit)
     end, text = _enumerated(passage, hit), passage.reading.document.text
     roles = ["spared"] if done_by_publisher(passage, hit.start) else ["spared", "control"]
     roles += ["own_act"] if done_by_user(passage, hit.start) else []
@@ -114,11 +116,35 @@ def of_past(passage: Passage, hit: Hit) -> bool:
     return before and stands_between(passage, hit.start, passage.segment_end(hit.start), "past_after")
 
 
+def _in_aim(passage: Passage, hit: Hit) -> bool:
+    """Whether it stands in an aim whose verb comes last, and is not had by it: "um Ihre **Fragen** zu verstehen"."""
+    lead = _lead(passage, hit.start, "aim_open", None)
+    done = _after(passage.reading.vocabulary, "aim_after") if lead else None
+    verb = done.search(passage.reading.folded, hit.end, min(passage.end, hit.end + _REACH)) if done else None
+    if lead is None or verb is None:
+        return False
+    return not any(cue.id in _KEPT and lead.end("lead") <= cue.start < verb.end() for cue in passage.cues)
+
+
+def _managed(passage: Passage, hit: Hit) -> bool:
+    """Whether readers look at it, change or refuse it, where verbs come late: "Sie können Ihre **Adresse** ändern"."""
+    lead = _lead(passage, hit.start, "reader", None)
+    if lead is None or stands_between(passage, lead.end("lead"), hit.start, "subject"):
+        return False
+    return stands_between(passage, lead.end("lead"), passage.end, "managed_after")
+
+
 def excepted(passage: Passage, hit: Hit) -> bool:
     """Whether a denial leaves it out: "no data other than your **name**", "氏名以外の情報は取得しません"."""
     if passage.reading.vocabulary.verbs_last:
         return any(followed_by(passage, end, "except_after") for end in (hit.end, _enumerated(passage, hit)))
     return led_by(passage, _first_of(passage, hit), "except", 1)
+
+
+def but_not(passage: Passage, hit: Hit) -> bool:
+    """Whether it is what a statement is not about: "sent is the file, not your **name**"."""
+    lead = lead_of(passage, _first_of(passage, hit), "but_not", 1)
+    return lead >= 0 and passage.reading.folded[:lead].endswith(", ")
 
 
 def _first_of(passage: Passage, hit: Hit) -> int:

@@ -29,10 +29,13 @@ _APART = (",", ";", "(", "–", "—")
 """Marks that part what is denied from what was stated: "the text, never the audio"."""
 _EXCEPT = 15
 """Characters between "except" and "the following"."""
+_FEW = 4
+"""Words between two verbs that one denial is of."""
 _STOPS = re.compile(r"[^\w' ]")
 PRACTICES = frozenset({"collect", "share", "transfer", "retain", "use"})
-VERBS = PRACTICES | {"offer"}
-"""Those, and providing a service: a practice with no data, which is denied in the same way."""
+VERBS = PRACTICES | {"offer", "happens"}
+"""Those, and what is denied in the same way: providing a service, which is a practice with no data, and taking place,
+which is said of practices that are nouns."""
 
 
 class Verb(NamedTuple):
@@ -169,15 +172,44 @@ def segments(text: str, start: int, end: int, cues: tuple[Hit, ...], words: Voca
     """The parts of a clause or cell of the text: a contrast, a full stop within a cell or a bullet begins a new one."""
     stops = (stop.end() for stop in _STOP.finditer(text, start, end))
     # where verbs come last, a word like "but" is the end of what stands before it
-    turns = (cue.end if words.verbs_last else cue.start for cue in cues if cue.id == "contrast" and cue.start > start)
+    contrasts = [cue for cue in cues if cue.id == "contrast" and cue.start > start and not _floats(text, cue, words)]
+    turns = (cue.end if words.verbs_last else cue.start for cue in contrasts)
     outside = (turn for turn in turns if aside_at(text, start, turn) < 0)
-    cuts = [start, *sorted({*outside, *stops, *_conceded(text, start, end, cues)}), end]
+    halves = () if words.verbs_last else _halves(text, start, end, cues)
+    cuts = [start, *sorted({*outside, *stops, *halves, *_conceded(text, start, end, cues)}), end]
     for a, b in itertools.pairwise(cuts):
         inside = [cue for cue in cues if a <= cue.start < b]
         kinds = {cue.id for cue in inside}
-        verbs = tuple(_verbs(inside, words, text, a))
+        verbs = _together(list(_verbs(inside, words, text, a)), text, words)
         modality = Modality.MAY if "may" in kinds else Modality.MUST if "must" in kinds else Modality.DOES
         yield Segment(a, b, verbs, modality)
+
+
+def _halves(text: str, start: int, end: int, cues: tuple[Hit, ...]) -> Iterator[int]:
+    """Where a semicolon stands between two statements that have a verb each; in a list it stands between nouns."""
+    verbs = [cue.start for cue in cues if cue.id in PRACTICES]
+    marks = [at for at in range(start, end) if text[at] == ";" and aside_at(text, start, at) < 0]
+    for before, mark, after in zip([start, *marks], marks, [*marks[1:], end], strict=False):
+        if any(before <= verb < mark for verb in verbs) and any(mark < verb < after for verb in verbs):
+            yield mark + 1
+
+
+def _together(verbs: list[Verb], text: str, words: Vocabulary) -> tuple[Verb, ...]:
+    """The verbs, those denied that are joined to one that is, where a denial may stand behind them: "Wir **verkaufen**
+    oder vermieten Ihre Daten nicht"."""
+    for number in range(len(verbs) - 1, 0, -1) if words.late_verbs else ():
+        one, other = verbs[number - 1], verbs[number]
+        between = text[one.end : other.start].lower().replace(",", " ").split()
+        if other.denied and not one.denied and words.joints.issuperset(between):
+            verbs[number - 1] = one._replace(denied=True)
+    return tuple(verbs)
+
+
+def _floats(text: str, cue: Hit, words: Vocabulary) -> bool:
+    """Whether a word of contrast stands in the middle of its clause: "Ihren Namen speichern wir **jedoch** nicht"."""
+    if text[cue.start : cue.end].lower() not in words.floating:
+        return False
+    return text[: cue.start].rstrip()[-1:].isalnum()
 
 
 def _conceded(text: str, start: int, end: int, cues: tuple[Hit, ...]) -> Iterator[int]:
@@ -196,6 +228,26 @@ def _breaks(between: str, words: Vocabulary) -> bool:
     return _MARK.search(between) is not None or not words.joints.isdisjoint(between.lower().split())
 
 
+def _goes_on(text: str, last: tuple[int, int], start: int, cues: list[Hit], words: Vocabulary) -> bool:
+    """Whether a denial reaches from one verb to the next: up to a mark or a joint, and beyond a joint where it stood
+    before the first: "Es werden **keine** Daten gespeichert oder an Dritte **weitergegeben**"."""
+    between = text[last[1] : start]
+    if not _breaks(between, words):
+        return True
+    ahead = any(cue.id == "negation" and cue.end <= last[0] for cue in cues)
+    anew = any(cue.id in ("negation", "joint") and last[1] <= cue.start < start for cue in cues)
+    return ahead and not anew and not _MARK.search(between) and len(between.split()) <= _FEW
+
+
+def _of_another(text: str, no: Hit, last: int, start: int, words: Vocabulary) -> bool:
+    """Whether a denial is of the verb before it, and this one begins another statement: "Wir erheben **keine** Fotos
+    und **speichern** Ihren Namen"."""
+    between = text[no.end : start].lower()
+    if ";" in between:
+        return True
+    return 0 <= last <= no.start <= last + words.after and not words.joints.isdisjoint(between.split()[-1:])
+
+
 def _of_subject(text: str, no: Hit, verb: int, words: Vocabulary) -> bool:
     """Whether a denial is of the subject to which the verb is a participle: "no file you send us is **kept**"."""
     if not 0 < verb - no.end <= _SUBJECT or text[no.start : no.end].lower() not in words.subject_denials:
@@ -212,20 +264,31 @@ def _of_everything(text: str, no: Hit, verb: int, data: list[int], words: Vocabu
     return any(0 < at - no.end <= _OWNER and not _MARK.search(text, no.end, at) for at in data)
 
 
+def _is_not_done(text: str, end: int, cues: list[Hit]) -> bool:
+    """Whether a practice that is a noun is said not to take place: "Eine **Weitergabe** an Dritte erfolgt nicht"."""
+    happens = [cue for cue in cues if cue.id == "happens" and cue.start >= end]
+    return any(
+        cue.start == verb.start or 0 <= cue.start - verb.end <= _BEFORE or 0 <= verb.start - cue.end <= 1
+        for verb in happens
+        for cue in cues
+        if cue.id == "negation" and not _NEW_SUBJECT.search(text, end, verb.start)
+    )
+
+
 def _verbs(cues: list[Hit], words: Vocabulary, text: str, first: int) -> Iterator[Verb]:
     """The practice verbs of a segment; what is denied in brackets is denied of nothing outside, and the other way."""
     bracketed = any(bracket in text[first : cues[-1].end] for bracket in "(（") if cues else False
     denials = [(cue, aside_at(text, first, cue.start) if bracketed else -1) for cue in cues if cue.id == "negation"]
     joints = [cue.start for cue in cues if cue.id == "joint"]
     data = [cue.start for cue in cues if cue.id == "data"]
-    last_end, denied = -1, False
+    last_start, last_end, denied = -1, -1, False
     spans: dict[tuple[int, int], set[str]] = {}
     for cue in cues:
         if cue.id in VERBS:
             spans.setdefault((cue.start, cue.end), set()).add(cue.id)
     for (start, end), kinds in spans.items():
         aside = aside_at(text, first, start) if bracketed else -1
-        goes_on = denied and words.late_verbs and not _breaks(text[last_end:start], words)
+        goes_on = denied and words.late_verbs and _goes_on(text, (last_start, last_end), start, cues, words)
         beside = [no for no, bracket in denials if bracket == aside]
         subject = next((no.start for no in beside if last_end <= no.start and _of_subject(text, no, start, words)), -1)
         denied = (
@@ -236,12 +299,16 @@ def _verbs(cues: list[Hit], words: Vocabulary, text: str, first: int) -> Iterato
                     max(last_end, 0) <= no.start
                     and 0 <= start - no.end <= words.before
                     and not any(no.end < joint < start and _MARK.search(text, no.end, joint) for joint in joints)
+                    and not (words.late_verbs and _of_another(text, no, last_end, start, words))
                 )
-                or 0 <= no.start - end <= words.after
+                or (0 <= no.start - end <= words.after and text[no.start : no.end].lower() not in words.ahead_only)
+                or no.start == start
                 or _of_everything(text, no, end, data, words)
                 for no in beside
             )
+            or (words.capital_nouns and text[start].isupper() and _is_not_done(text, end, cues))
         )
-        fresh = any(last_end <= joint < start for joint in joints)
+        anew = words.late_verbs and any(_of_another(text, no, last_end, start, words) for no in beside)
+        fresh = anew or any(last_end <= joint < start for joint in joints)
         yield Verb(start, end, denied, fresh, frozenset(kinds), aside, subject)
-        last_end = end
+        last_start, last_end = start, end

@@ -81,6 +81,10 @@ class Vocabulary:
     """Words after which it is no longer whom data come from, but where they go or with whom."""
     quantifiers: frozenset[str]
     """Words that stand before an article and are no verbs: "toutes les photos"."""
+    floating: frozenset[str]
+    """Words of contrast that may stand within their clause, which they begin after a mark only: "jedoch"."""
+    ahead_only: frozenset[str]
+    """Denials of what follows them alone, never of a verb before them: "ohne"."""
     openers: frozenset[str]
     """Words that begin a clause or an aside, and never a member of an enumeration."""
     closers: tuple[str, ...]
@@ -187,6 +191,8 @@ def _compile(knowledge: Knowledge, code: str) -> Vocabulary:
         sources=tuple(grammar.get("sources", ())),
         towards=tuple(grammar.get("towards", ())),
         quantifiers=frozenset(grammar.get("quantifiers", ())),
+        floating=frozenset(grammar.get("floating", ())),
+        ahead_only=frozenset(grammar.get("ahead_only", ())),
         openers=frozenset(grammar.get("openers", ())),
         closers=tuple(grammar.get("closers", ())),
         title_marks=tuple(grammar.get("title_marks", ())),

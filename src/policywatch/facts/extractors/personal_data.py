@@ -9,6 +9,7 @@ from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
 from policywatch.facts.roles import (
     aside,
+    but_not,
     by_means_of,
     excepted,
     lead_of,
@@ -82,6 +83,7 @@ def _is_beside(passage: Passage, hit: Hit, hits: list[Hit]) -> bool:
         or _only_joining_is_denied(passage, hit)
         or left_to_reader(passage, hit)
         or of_past(passage, hit)
+        or but_not(passage, hit)
     )
 
 
@@ -226,6 +228,8 @@ def _about_data(passage: Passage) -> bool:
         return False
     if passage.is_rule or not passage.about_data or _is_aside(passage):
         return False
+    if "theirs" in passage.about and "share" not in passage.about:
+        return False  # what others do
     if passage.headed("change") and not passage.headed("collect", "use", "share"):
         return False
     if passage.headed("security") and not passage.headed("collect", "share") and not passage.speaks_of("share"):

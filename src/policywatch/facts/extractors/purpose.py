@@ -70,7 +70,7 @@ def _about_use(passage: Passage) -> bool:
         return False
     if passage.headed("right", "contact", "change") and not passage.headed("use", "collect", "share"):
         return False
-    if passage.speaks_of("use", "collect", "share", "training"):
+    if passage.speaks_of("use", "collect", "share", "training") or {"happens", "negation"} <= passage.about:
         return True
     if not passage.listed and len(passage.text.split()) >= _SENTENCE:
         return any(hit.id in _CORE or led_by(passage, hit.start, "goal", _AIM) for hit in passage.find("purpose"))
@@ -160,6 +160,8 @@ def _says_which_data(passage: Passage, hit: Hit) -> bool:
 def _of_listed_data(passage: Passage, hit: Hit) -> bool:
     """Whether it is one of several words that tell of what kind the noun after them is: "meeting, webinar, or message
     **content**"."""
+    if any(cue.id in VERBS and cue.start == hit.start for cue in passage.cues):
+        return False  # "we sell, rent or pass on data"
     rest = _several(passage.reading.knowledge).match(passage.reading.folded, hit.end, passage.end)
     return rest is not None and any(cue.id == "data" and cue.start == rest.end() for cue in passage.cues)
 

@@ -18,12 +18,14 @@ from policywatch.facts.roles import (
     gets_none,
     led_by,
     left_to_reader,
+    modifies,
     of_past,
     of_reader,
     unwelcome,
 )
-from policywatch.facts.telling import done_by_user, explains, in_name, only_told_of, quoted
-from policywatch.facts.vocabulary import alternatives
+from policywatch.facts.segments import VERBS, aside_at
+from policywatch.facts.telling import conditional, done_by_user, explains, in_name, only_told_of, quoted
+from policywatch.facts.vocabulary import Vocabulary, alternatives
 from policywatch.knowledge import Knowledge
 from policywatch.model.fact import Fact, FactType
 
@@ -36,6 +38,8 @@ _LISTED_AT = re.compile(r"[:：]\s*<?https?://\S+$")
 """A line that says where something can be read: "List of processors: https://…"."""
 _WORD = 20
 _ANSWERS = frozenset({"controller", "run_by"})
+_TO_THEM = frozenset({"access", "portability"})
+_ANYBODY = "third-parties"
 _FELLOWS = frozenset({"other-users"})
 _LINE = 12
 """Words of a line that still only names."""
@@ -43,6 +47,10 @@ _TALK = 8
 """Words between "messages" and those that they go to."""
 _SHARING = frozenset({"share", "transfer"})
 _USING = frozenset({"use"})
+_HYPHENS = ("-", "‑")
+_EXAMPLES = frozenset({"lists", "following"})
+_OPENING = 2
+"""Characters from a bracket to its first word."""
 _USED = 12
 """Characters from "use" to what is used: an article, a mark."""
 
@@ -62,6 +70,7 @@ def _kinds(passage: Passage) -> Iterator[Fact]:
             if from_source(passage, hit.start, hit.end) or in_name(passage, hit) or _only_named(passage, hit):
                 continue
             denied = passage.denied(hit.start, _SHARING) or _unused(passage, hit.start)
+            denied = denied or _is_apart(passage, hit.start)
             if denied and _gets_some_data(passage, hit):
                 continue
             yield from_hit(passage, FactType.RECIPIENT, hit, detail=_for(passage), negated=denied)
@@ -71,6 +80,21 @@ def _is_label(passage: Passage) -> bool:
     """Whether it only calls what follows what a column would be called: "Recipient: …"."""
     label = passage.reading.folded[passage.start : passage.end].strip(" ・:*_-")
     return not passage.role and passage.reading.vocabulary.heads_column(label)
+
+
+def _asked_about(passage: Passage, hit: Hit) -> bool:
+    """Whether readers have a right to know of them, or to have data sent to them: "a copy for yourself or a third
+    party"."""
+    asked = any(right.id in _TO_THEM and right.end <= hit.start for right in passage.find("right"))
+    return asked and passage.speaks_of("right")
+
+
+def _is_instance(passage: Passage, hit: Hit) -> bool:
+    """Whether it is an example, in brackets, of what a condition is about: "Where we use others (e.g. **hosts**)"."""
+    bracket = aside_at(passage.reading.document.text, passage.start, hit.start)
+    if bracket < 0 or not conditional(passage, passage.start + len(passage.text.split(" ", 1)[0]) + 1):
+        return False
+    return any(cue.id in _EXAMPLES and 0 < cue.start - bracket <= _OPENING for cue in passage.cues)
 
 
 def _lists(passage: Passage) -> bool:
@@ -85,6 +109,11 @@ def _only_named(passage: Passage, hit: Hit) -> bool:
         return True
     if passage.role:
         return False
+    if _asked_about(passage, hit):
+        return True
+    compound = hit.id != _ANYBODY and passage.reading.document.text[hit.end : hit.end + 1] in _HYPHENS
+    if (compound and modifies(passage, hit)) or _is_instance(passage, hit):
+        return True
     if gets_none(passage, hit) or adjective(passage, hit) or unwelcome(passage, hit) or left_to_reader(passage, hit):
         return True
     if of_past(passage, hit) or quoted(passage, hit.start, hit.end):
@@ -93,7 +122,7 @@ def _only_named(passage: Passage, hit: Hit) -> bool:
         return True  # whom readers may ask about
     if _names_next(passage, hit):
         return True  # what the company is whose name follows
-    if hit.id == "third-parties" and any(other.start == hit.end + 1 for other in passage.find(_KIND)):
+    if hit.id == _ANYBODY and any(other.start == hit.end + 1 for other in passage.find(_KIND)):
         return True  # of what kind the next are: "third-party vendors"
     if "theirs" in passage.about and "share" not in passage.about:
         return True
@@ -106,6 +135,8 @@ def _only_named(passage: Passage, hit: Hit) -> bool:
     if _is_link(passage) or (passage.listed and _LISTED_AT.search(passage.text.rstrip())):
         return True
     if _hears(passage, hit.start) or _acts(passage, hit) or _signs_in(passage):
+        return True
+    if of_reader(passage, hit.start, hit.end):
         return True
     talked_to = hit.id in _FELLOWS and (
         led_by(passage, hit.start, "talk", _TALK) or followed_by(passage, hit.end, "talk_after")
@@ -165,10 +196,33 @@ def _named(passage: Passage) -> Iterator[Fact]:
         if not passage.role and ("theirs" in passage.about or passage.is_rule) and "share" not in passage.about:
             continue
         denied = passage.denied(name.start, _SHARING) or _unused(passage, name.start)
+        denied = denied or _is_apart(passage, name.start)
         yield make(
             passage, FactType.RECIPIENT, name.key, name.value, (name.start, name.end),
             rule="recipient-named", negated=denied, detail=_for(passage),
         )  # fmt: skip
+
+
+def _is_apart(passage: Passage, at: int) -> bool:
+    """Whether it is denied that anything is from or with them: "We embed no fonts, maps or videos from **others**"."""
+    words = passage.reading.vocabulary
+    if words.verbs_last:
+        return False
+    folded, between = passage.reading.folded, _between(words)
+    return any(
+        cue.id == "negation"
+        and folded[cue.start : cue.end] in words.subject_denials
+        and between.match(folded, cue.end, at) is not None
+        and not any(verb.id in VERBS and cue.end <= verb.start < at for verb in passage.cues)
+        for cue in passage.cues
+    )
+
+
+@functools.lru_cache(maxsize=16)
+def _between(words: Vocabulary) -> re.Pattern[str]:
+    """What is denied, up to whom it is from or with: " fonts, maps or videos from "."""
+    prepositions = "|".join(map(re.escape, (*words.sources, *words.towards))) or "(?!)"
+    return re.compile(rf"(?:,?\s[^\s.,;:!?()]+){{1,6}}\s(?:{prepositions})\s\Z")
 
 
 def _readers_own(passage: Passage, at: int) -> bool:

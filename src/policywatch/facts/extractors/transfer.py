@@ -56,7 +56,8 @@ def read(passage: Passage) -> Iterator[Fact]:
 
 
 def _is_move(passage: Passage, hit: Hit) -> bool:
-    return _moves(passage) and not of_people(hit, passage.cues) and not left_to_reader(passage, hit)
+    asked = left_to_reader(passage, hit) or led_by(passage, hit.start, "entitled", None)
+    return _moves(passage) and not of_people(hit, passage.cues) and not asked
 
 
 def _moves(passage: Passage) -> bool:
