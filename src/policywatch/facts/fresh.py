@@ -117,7 +117,10 @@ def _of_choice(fact: Fact, new: Side) -> bool:
 
 
 def _said_often(fact: Fact, old: Side) -> bool:
-    """Whether it is an aim or a ground that the old version gives for much of what it does."""
+    """Whether it is an aim or a ground that the old version gives for much of what it does, or one that all services
+    have."""
+    if old.reading.vocabulary.concept(fact.type.value, fact.key).ever:
+        return True
     return fact.type in (FactType.PURPOSE, FactType.LEGAL_BASIS) and len(set(old.clauses(fact))) >= _OFTEN
 
 

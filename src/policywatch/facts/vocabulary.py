@@ -24,6 +24,7 @@ class Concept:
     sensitive: bool = False
     loose: bool = False
     needs_data: bool = False
+    ever: bool = False
     vague: int = 0
     includes: Sequence[str] = ()
     """What it does as well, though it is not a kind of it."""
