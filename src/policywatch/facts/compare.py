@@ -9,8 +9,10 @@ from policywatch.facts.direction import alone, between, counted_on, stored
 from policywatch.facts.fresh import Former, Written, fresh
 from policywatch.facts.grown import grown
 from policywatch.facts.kept import included, kept, known, names_as_well
+from policywatch.facts.lexicon import fold
 from policywatch.facts.listed import listed
 from policywatch.facts.renamed import renamed
+from policywatch.facts.replaced import replaced
 from policywatch.facts.side import Side
 from policywatch.facts.slots import Ident, identity, once, pair_in_place, pair_up, without_renamed, without_respelled
 from policywatch.knowledge import Knowledge
@@ -62,12 +64,13 @@ def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, .
     gone = [f for f in once(gone) if not (names_as_well(f, new, partners.get(f.unit)) or _partly_denied(f, old))]
     come = [f for f in once(come) if not (names_as_well(f, old, back.get(f.unit)) or _partly_denied(f, new))]
     gone, come = without_respelled(gone, come)
+    reset, gone, come = replaced(gone, come, old, new, back)
     pairs, gone, come = pair_up(gone, come, partners)
     gone, come = without_renamed(gone, come)
     come = [f for f in come if f.type is not FactType.CONTROLLER or not old.names_company(f.value)]
-    come += grown(comparison, old.reading, new.reading, after)
-    come += listed(comparison, old.reading, new.reading, after)
-    changes = [FactChange("changed", b.type, b.value, a, b, _way(a, b, old, new)) for a, b in (*local, *pairs)]
+    came = (*grown(comparison, old.reading, new.reading, after), *listed(comparison, old.reading, new.reading, after))
+    come += {(f.type, fold(f.value)): f for f in reversed(came)}.values()
+    changes = [FactChange("changed", b.type, b.value, a, b, _way(a, b, old, new)) for a, b in (*local, *reset, *pairs)]
     changes += [FactChange("removed", f.type, f.value, f, None, _went(f, partners, after)) for f in gone]
     anywhere = next((fact for fact in gone if fact.key == _ANYWHERE and not fact.negated), None)
     changes += [_added(fact, back, before, (old, new), anywhere) for fact in come]

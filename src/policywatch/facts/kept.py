@@ -46,6 +46,7 @@ def kept(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:
         or respelled(fact, other.text_at(partner))
         or _stands(fact, here, other, partner)
         or _called_otherwise(fact, here, other, partner)
+        or _still_in_office(fact, other)
         or (fact.negated and _denied(fact, other, partner))
         or _labels(fact, here, other, partner)
         or (fact.key == "amount" and _figure(fact.value) in _FIGURES.findall(other.text_at(partner)))
@@ -83,6 +84,12 @@ def _label_end(unit: Unit, *, rows: bool) -> int:
     if unit.block and len(unit.block.cells) > 1:
         return unit.block.cells[0].end if rows else unit.start
     return unit.start + max(0, unit.text.find(":", 0, _LABEL))
+
+
+def _still_in_office(fact: Fact, other: Side) -> bool:
+    """Whether the holder of an office is named in the other version too, in a line that is read otherwise."""
+    name = fact.value.partition(": ")[2] if fact.type is FactType.CONTACT else ""
+    return len(name) > 1 and other.writes(name)
 
 
 def _hidden(fact: Fact, other: Side, partner: int | None) -> bool:

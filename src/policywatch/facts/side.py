@@ -254,6 +254,10 @@ class Side:
         stem = word[: len(word) * 2 // 3]
         return len(stem) >= _STEM and " " not in word and stem in self.reading.folded
 
+    def writes(self, name: str) -> bool:
+        """Whether the name stands anywhere in the text, as a word of its own."""
+        return re.search(rf"(?<!\w){re.escape(fold(name))}(?![a-z0-9])", self.reading.folded) is not None
+
     def has_words_like(self, wording: str) -> bool:
         """Whether one unit denies nothing and has all words of a wording, inflected as they may be; in scripts that
         write words without spaces nothing tells where one begins."""

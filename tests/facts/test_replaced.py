@@ -1,0 +1,58 @@
+"""What took another's place in its own sentence is one change, wherever else the two may stand."""
+
+from collections.abc import Callable
+
+import pytest
+
+from policywatch.model.fact import FactChange
+
+Changed = Callable[..., list[FactChange]]
+PAGE = "# Privacy policy\n\n## Keeping\n\n{}\n"
+
+
+def told(changes: list[FactChange]) -> list[tuple[str, str, str]]:
+    return [(c.change, c.old.value if c.old else "", c.new.value if c.new else "") for c in changes]
+
+
+def test_a_period_that_still_stands_for_something_else(changed: Changed) -> None:
+    text = (
+        "Messages you trash are kept in the bin for {}, then they are deleted. "
+        "After you leave, we keep your orders for 30 days in the shop and for 90 days in a vault."
+    )
+    changes = changed(PAGE.format(text.format("30 days")), PAGE.format(text.format("25 days")))
+    assert told(changes) == [("changed", "P30D", "P25D")]
+
+
+def test_an_address_that_became_two(changed: Changed) -> None:
+    text = "Ask us at {} about your rights, or write a letter.\n\nWe are glad to answer you at {} on anything else."
+    before, after = (
+        PAGE.format(text.format(*sides))
+        for sides in (("a@old.example", "a@old.example"), ("b@new.example", "c@new.example"))
+    )
+    assert told(changed(before, after)) == [
+        ("changed", "a@old.example", "b@new.example"),
+        ("changed", "a@old.example", "c@new.example"),
+    ]
+
+
+def test_an_address_beside_one_that_stays_is_added(changed: Changed) -> None:
+    text = "Ask us at {} about your rights.\n\nOur shop answers you at a@old.example on anything else."
+    changes = changed(PAGE.format(text.format("a@old.example")), PAGE.format(text.format("b@new.example")))
+    assert told(changes) == [("added", "", "b@new.example")]
+
+
+def test_who_holds_an_office_is_not_new_in_another_line(changed: Changed) -> None:
+    old = "# 개인정보처리방침\n\n## 개인정보 보호책임자\n\n성명 : {} / 소속ㆍ직위 : 시계본부·본부장 / 전화번호: 02-555-0199 / 이메일 : dpo@quendle.example\n"
+    new = (
+        "# 개인정보처리방침\n\n## 개인정보 보호책임자\n\n- 성명 : 한별\n- 직위 : 이사\n- 전화번호 : 02-555-0199\n- 이메일 : dpo@quendle.example\n"
+    )
+    assert not [c for c in changed(old.format("한별"), new, "ko") if c.type.value == "contact"]
+    assert [c for c in changed(old.format("이솔"), new, "ko") if c.type.value == "contact"]
+
+
+@pytest.mark.parametrize("rows", [2, 3])
+def test_what_many_rows_gained_is_told_once(changed: Changed, rows: int) -> None:
+    head = "# Privacy policy\n\n## Who gets data\n\n| Recipient | Purpose |\n|---|---|\n"
+    names = ("Wozzle Inc", "Quibble Inc", "Zorblax Inc")[:rows]
+    old, new = (head + "".join(f"| {n} | hosting{more} |\n" for n in names) for more in ("", ", gribbling the vendo"))
+    assert [(c.change, c.value) for c in changed(old, new)] == [("added", "gribbling the vendo")]
