@@ -42,8 +42,8 @@ def test_an_address_beside_one_that_stays_is_added(changed: Changed) -> None:
 
 
 def test_who_holds_an_office_is_not_new_in_another_line(changed: Changed) -> None:
-    old = "# 개인정보처리방침\n\n2. 개인정보 보호책임자\n\n성명 : {} / 소속ㆍ직위 : 본부장 / 이메일 : dpo@quendle.example\n"
-    new = "# 개인정보처리방침\n\n개인정보 보호책임자: 한별\n\n이메일 : dpo@quendle.example\n"
+    old = "# 방침\n\n2. 개인정보 보호책임자\n\n성명 : {} / 소속ㆍ직위 : 본부장 / 이메일 : a@quendle.example\n"
+    new = "# 방침\n\n개인정보 보호책임자: 한별\n\n이메일 : a@quendle.example\n"
     told_of = {name: [c.value for c in changed(old.format(name), new, "ko")] for name in ("한별", "이솔")}
     assert told_of == {"한별": [], "이솔": ["DPO: 한별"]}
 
