@@ -15,7 +15,7 @@ from policywatch.facts.passages import Passage, passages
 from policywatch.facts.reading import Reading
 from policywatch.facts.roles import from_source, led_by
 from policywatch.facts.segments import PRACTICES
-from policywatch.facts.telling import explains, quoted
+from policywatch.facts.telling import only_tells, quoted
 from policywatch.facts.vocabulary import alternatives
 from policywatch.knowledge import Knowledge
 from policywatch.model.change import Change, ChangeKind, Comparison, Level
@@ -207,7 +207,7 @@ def _told_kind(passage: Passage, start: int, end: int) -> FactType | None:
     if (
         passage.role
         or apart
-        or explains(passage)
+        or only_tells(passage)
         or not passage.about_data
         or passage.headed(*NOT_ABOUT)
         or passage.is_rule

@@ -15,6 +15,8 @@ from policywatch.model.document import Block, BlockKind, Unit
 _ASIDE = re.compile(r"[(\[（][^)\]）]*[)\]）]?")
 _PATHS = re.compile(r"privacy|polic|legal|terms|gdpr|dpa|trust|complian", re.I)
 _LETTERS = re.compile(r"[^a-z0-9]")
+_ELIDED = re.compile(r"[LldD][’'][a-zà-ÿ]")
+"""An article before a noun in small letters: "l'équipe"; "L'Oréal" is a name."""
 _HOUSE = re.compile(r",?\s*\d")
 """A number after a capitalised word: the street of an address, not a name in a list."""
 _TOLD = re.compile(r"\S+")
@@ -89,9 +91,14 @@ def _cell(passage: Passage, rules: Naming) -> Iterator[tuple[int, int]]:
     for cut in (*rules.split.finditer(text), None):
         end = cut.start() if cut else len(text)
         part = text[at:end]
-        if "://" in part or _describes(part.strip(" ."), first=not at, only=not (cut or at)):
+        first = not at
+        if (
+            "://" in part
+            or _describes(part.strip(" ."), first=first, only=not cut and first)
+            or _of_kind(part, passage)
+        ):
             at = cut.end() if cut else end
-            continue  # "Stripe, payments": what is done, not who does it; a link to a list
+            continue  # "Stripe, payments": what is done, not who does it; a link to a list; a kind of people
         inner = _ASIDE.search(passage.text, at, end)
         if inner and not at and rules.form.fullmatch(part.strip()):
             part = " " * (inner.start() + 1 - at) + inner[0].strip("()[]（）")
@@ -109,6 +116,16 @@ def _called(part: str, rules: Naming) -> str:
         return part
     small = next((word for word in words if word[0].islower() and word[0] not in rules.binders), None)
     return part[: small.start()] if small else part
+
+
+def _of_kind(part: str, passage: Passage) -> bool:
+    """Whether a part of a cell tells in small letters who in general gets data: "Tous les membres", "L'équipe"."""
+    words = part.split()
+    if not words or passage.reading.vocabulary.capital_nouns:
+        return False
+    if len(words) > 1 and words[0].lower() in passage.reading.vocabulary.quantifiers:
+        return words[0][0].isupper() and words[1][0].islower()
+    return _ELIDED.match(words[0]) is not None
 
 
 def _describes(part: str, *, first: bool, only: bool) -> bool:

@@ -108,8 +108,13 @@ class Passage:
 
     @property
     def is_rule(self) -> bool:
-        """Whether it tells readers what they must not do, by itself or in a list or section of such rules."""
+        """Whether it tells readers what they must not or need not do, by itself or in a list or section of such."""
         return self.speaks_of("duty") or self.headed("prohibited")
+
+    @property
+    def of_others(self) -> bool:
+        """Whether it speaks of what others do by their own rules, and of no sharing with them."""
+        return "theirs" in self.about and "share" not in self.about
 
     @property
     def asks(self) -> bool:

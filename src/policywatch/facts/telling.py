@@ -38,9 +38,13 @@ def explains(passage: Passage) -> bool:
         or "definition" in passage.about
         or _of_itself(passage)
         or _points(passage)
-        or instructs(passage)
         or _supposes(passage)
     )
+
+
+def only_tells(passage: Passage) -> bool:
+    """Whether it only explains something, or tells readers what to do, which may be how they use a right."""
+    return explains(passage) or (passage.row is None and instructs(passage))
 
 
 def _of_itself(passage: Passage) -> bool:
@@ -79,7 +83,8 @@ def instructs(passage: Passage, *more: str) -> bool:
     if passage.listed and (passage.headed("use", "collect") or not passage.lead.cues.isdisjoint(PRACTICES)):
         return False
     begins = tuple(term for role in ("instruction", *more) for term in words.roles.get(role, ()))
-    told = _instruction(begins, alternatives(passage.reading.knowledge, "conditions"))
+    leads = f"{alternatives(passage.reading.knowledge, 'conditions')}|{spelled(words.roles.get('goal', ())) or '(?!)'}"
+    told = _instruction(begins, leads)
     return told.match(passage.reading.folded, passage.start, passage.end) is not None
 
 
@@ -106,11 +111,9 @@ def begins_example(passage: Passage) -> bool:
 
 
 @functools.lru_cache(maxsize=16)
-def _instruction(told: tuple[str, ...], conditions: str) -> re.Pattern[str]:
-    """An instruction as the first words of a clause, or after the comma that ends its condition."""
-    return re.compile(
-        rf"\W{{0,{_FIRST}}}(?:(?:{conditions})\s[^.;:]{{1,{_REACH}}},\s)?(?:{spelled(told) or '(?!)'})(?!\w)"
-    )
+def _instruction(told: tuple[str, ...], leads: str) -> re.Pattern[str]:
+    """An instruction as the first words of a clause, or after the comma that ends its condition or its aim."""
+    return re.compile(rf"\W{{0,{_FIRST}}}(?:(?:{leads})\s[^.;:]{{1,{_REACH}}},\s)?(?:{spelled(told) or '(?!)'})(?!\w)")
 
 
 def _points(passage: Passage) -> bool:
@@ -180,7 +183,7 @@ def quoted(passage: Passage, start: int, end: int) -> bool:
     if _in_title(passage, start):
         return True
     opened = max(text.rfind(mark, passage.start, start) for mark in '“"„«')
-    if opened < 0 or not text[opened + 1].isupper():
+    if opened < 0 or not text[opened + 1 : start + 1].lstrip()[:1].isupper():
         return False
     closing = _CLOSING_QUOTE.search(text, opened + 1, passage.end)
     return closing is not None and closing.start() >= end
@@ -261,8 +264,10 @@ def _things(knowledge: Knowledge, code: str) -> _Around:
     if grammar.get("before", 1) == 0:
         things = _terms(grammar, "things_after")
         return _Around(re.compile(r"(?!)"), re.compile(rf"\s?(?:{things}|(?:{occasions})(?![가-힣]))"))
+    joints = _any_of(map(re.escape, grammar.get("joints", ())))
+    beside = rf"(?:\S+(?:,|\s(?:{joints}))\s(?:{of})\s?){{0,3}}"
     return _Around(
-        re.compile(rf"(?<!\w)(?:(?:{things})\s(?:{of})\s?|(?:{occasions})\s(?:\S{{1,5}}\s?){{0,2}})$"),
+        re.compile(rf"(?<!\w)(?:(?:{things})\s(?:{of})\s?{beside}|(?:{occasions})\s(?:\S{{1,5}}\s?){{0,2}})$"),
         re.compile("(?!)"),
     )
 

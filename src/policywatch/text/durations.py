@@ -135,7 +135,8 @@ def _amount(part: str, words: _Words) -> float:
     total = 0
     for word in re.split(r"[-\u2010\u2011\s]+", folded):
         value = words.numbers.get(word, 0)
-        total = max(total, 1) * value if value == 100 else total + value
+        # a smaller number before a larger one is another word: "il y **a six** mois"
+        total = max(total, 1) * value if value == 100 else value + (total if total > value else 0)
     return float(total)
 
 

@@ -19,7 +19,7 @@ from policywatch.facts.roles import (
     stands_between,
 )
 from policywatch.facts.segments import PRACTICES
-from policywatch.facts.telling import explains, in_name, is_everyday, pointed_to, quoted
+from policywatch.facts.telling import in_name, is_everyday, only_tells, pointed_to, quoted
 from policywatch.facts.vocabulary import alternatives
 from policywatch.knowledge import Knowledge
 from policywatch.model.fact import Fact, FactType
@@ -220,13 +220,13 @@ def _is_loose(passage: Passage, hit: Hit) -> bool:
 def _about_data(passage: Passage) -> bool:
     if passage.row is not None and passage.headed("contact") and not passage.headed("collect", "share"):
         return False  # how to reach the publisher
-    if explains(passage):
+    if only_tells(passage):
         return False
     if passage.role:
         return passage.role == _KIND
     if passage.unit.block is None:
         return False
-    if passage.is_rule or not passage.about_data or _is_aside(passage):
+    if passage.is_rule or passage.of_others or not passage.about_data or _is_aside(passage):
         return False
     if "theirs" in passage.about and "share" not in passage.about:
         return False  # what others do

@@ -9,13 +9,13 @@ from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
 from policywatch.facts.roles import done_by_others, followed_by, from_source, led_by, left_to_reader, stands_between
 from policywatch.facts.segments import VERBS, aside_at
-from policywatch.facts.telling import conditional, explains, in_name, is_everyday, names_a_thing, pointed_to, quoted
+from policywatch.facts.telling import conditional, in_name, is_everyday, names_a_thing, only_tells, pointed_to, quoted
 from policywatch.facts.vocabulary import alternatives
 from policywatch.knowledge import Knowledge
 from policywatch.model.fact import Fact, FactType
 
-_HEADING = 30
-"""Characters from a word of a heading to "section"."""
+_HEADING, _QUOTE = 30, 3
+"""Characters from a word of a heading to "section", and from "la rubrique" to the heading: a quote and spaces."""
 _RELATIVE = 3
 """Words between "who" and what they do."""
 _WHENEVER = 6
@@ -66,7 +66,7 @@ def read(passage: Passage) -> Iterator[Fact]:
 def _about_use(passage: Passage) -> bool:
     if passage.role:
         return passage.role == "purpose"
-    if passage.unit.block is None or explains(passage) or passage.is_rule:
+    if passage.unit.block is None or only_tells(passage) or passage.is_rule:
         return False
     if passage.headed("right", "contact", "change") and not passage.headed("use", "collect", "share"):
         return False
@@ -185,7 +185,10 @@ def _shares_noun(passage: Passage, hit: Hit, data: Hit) -> bool:
 def _is_heading_told_of(passage: Passage, hit: Hit) -> bool:
     """Whether the word is of a heading that the text refers to: "see the Advertising and Cookies section"."""
     named = passage.reading.document.text[hit.start].isupper() and hit.start > passage.start
-    return named and any(cue.id == "reference" and 0 < cue.start - hit.end <= _HEADING for cue in passage.cues)
+    return named and any(
+        cue.id == "reference" and (0 < cue.start - hit.end <= _HEADING or 0 < hit.start - cue.end <= _QUOTE)
+        for cue in passage.cues
+    )
 
 
 def _of_data(passage: Passage, at: int) -> bool:

@@ -24,7 +24,7 @@ from policywatch.facts.roles import (
     unwelcome,
 )
 from policywatch.facts.segments import VERBS, aside_at
-from policywatch.facts.telling import conditional, done_by_user, explains, in_name, only_told_of, quoted
+from policywatch.facts.telling import conditional, done_by_user, in_name, only_tells, only_told_of, quoted
 from policywatch.facts.vocabulary import Vocabulary, alternatives
 from policywatch.knowledge import Knowledge
 from policywatch.model.fact import Fact, FactType
@@ -63,7 +63,7 @@ def read(passage: Passage) -> Iterator[Fact]:
 def _kinds(passage: Passage) -> Iterator[Fact]:
     if passage.unit.block is None or passage.role not in (_KIND, "") or passage.is_rule:
         return
-    if explains(passage) or not passage.about_data or _is_label(passage):
+    if only_tells(passage) or not passage.about_data or _is_label(passage):
         return
     if passage.speaks_of("share", "engage") or passage.role == _KIND or (passage.headed("share") and _lists(passage)):
         for hit in passage.find(_KIND):
@@ -124,7 +124,7 @@ def _only_named(passage: Passage, hit: Hit) -> bool:
         return True  # what the company is whose name follows
     if hit.id == _ANYBODY and any(other.start == hit.end + 1 for other in passage.find(_KIND)):
         return True  # of what kind the next are: "third-party vendors"
-    if "theirs" in passage.about and "share" not in passage.about:
+    if passage.of_others:
         return True
     if _GENITIVE.match(passage.reading.document.text, hit.end):
         return True
@@ -193,7 +193,7 @@ def _named(passage: Passage) -> Iterator[Fact]:
             continue  # software that the publisher runs itself
         if not passage.role and (of_reader(passage, name.start, name.end) or _readers_act(passage, name)):
             continue  # where readers do something
-        if not passage.role and ("theirs" in passage.about or passage.is_rule) and "share" not in passage.about:
+        if not passage.role and (passage.of_others or (passage.is_rule and "share" not in passage.about)):
             continue
         denied = passage.denied(name.start, _SHARING) or _unused(passage, name.start)
         denied = denied or _is_apart(passage, name.start)
