@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from policywatch.model.fact import Fact
+from policywatch.model.fact import Fact, FactChange
 
 Stated = Callable[..., list[Fact]]
+Changed = Callable[..., list[FactChange]]
 _READ = ("personal_data", "purpose", "recipient", "transfer", "legal_basis")
 
 
@@ -87,6 +88,8 @@ def test_what_a_heading_or_a_lead_denies(stated: Stated, heading: str, clause: s
         "当社は、職業安定法、医療法および特定商取引法を遵守します。",
         "アプリのプレビュー画像とカタログはストアで公開されています。",
         "ペットの名前を登録すると、ブログに表示されます。",
+        "お客様は、作成した写真をTwitterで友人と共有できます。",
+        "パスワードをお忘れの方は、登録した電話番号を入力します。",
     ],
 )
 def test_what_states_no_practice(stated: Stated, clause: str) -> None:
@@ -100,6 +103,7 @@ def test_what_states_no_practice(stated: Stated, clause: str) -> None:
         ("位置情報を取得しますので、詳細はこちらのページをご覧ください。", {"location"}),
         ("位置情報を取得しますか？\n\nはい。", {"location"}),
         ("ニックネームと口コミがブログに公開されます。", {"user-name", "comments"}),
+        ("当社は、取得した位置情報を公開することができます。", {"location"}),
         ("取得するのは電話番号のみで、位置情報は取得していません。", {"phone-number", "not location"}),
         ("アクセスログを記録しますが、ログイン方法は問いません。", {"log-data"}),
         ("イベントの参加者から電話番号を取得します。", {"phone-number"}),
@@ -214,3 +218,20 @@ def test_kinds_of_recipient(stated: Stated, clause: str, expected: set[str]) -> 
 )
 def test_labels_and_columns(stated: Stated, heading: str, clause: str, expected: set[str]) -> None:
     assert said(stated, heading, clause) == expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "news"),
+    [
+        ("個人情報を第三者に提供しません。", "個人情報を第三者に提供することはなく、社内で利用します。", set()),
+        ("個人情報を第三者に提供しません。", "個人情報の第三者への提供は一切行いません。", set()),
+        ("個人情報を第三者に提供しません。", "個人情報を第三者に提供することがあります。", {"third parties"}),
+        ("電話番号を取得します。", "電話番号を取得します。\n\n住所の変更は、マイページで更新してください。", set()),
+        ("電話番号を取得します。", "電話番号を取得します。\n\nIDFAは使用していません。", {"advertising identifier"}),
+        ("データは米国のサーバーに保管されます。", "データは米国に所在するサーバーに保存されます。", set()),
+        ("お問い合わせ対応に個人情報を利用します。", "お問い合わせへのご対応に個人情報を利用します。", set()),
+    ],
+)
+def test_what_is_new(changed: Changed, old: str, new: str, news: set[str]) -> None:
+    page = "# プライバシーポリシー\n\n## 個人情報の取得と提供と移転\n\n{}\n"
+    assert {change.value for change in changed(page.format(old), page.format(new), "ja")} == news

@@ -205,7 +205,10 @@ def _only_use_is_denied(passage: Passage, hit: Hit) -> bool:
         return True
     if passage.denied(hit.start, _HAVING):
         return False
-    return bool(passage.find("purpose")) or any(cue.id == "use" and cue.start >= hit.end for cue in passage.cues)
+    beside = _PARTICLE if passage.reading.vocabulary.verbs_last else 0  # "IDFAは使用しません": it is not had
+    return bool(passage.find("purpose")) or any(
+        cue.id == "use" and cue.start >= hit.end + beside for cue in passage.cues
+    )
 
 
 def _is_loose(passage: Passage, hit: Hit) -> bool:
