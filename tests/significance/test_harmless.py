@@ -72,3 +72,16 @@ def test_idioms_deny_nothing() -> None:
 
 def test_what_users_cannot_do_is_known_within_masked_words() -> None:
     assert CUES.has("unable", "you may not be able to use our pages")
+
+
+@pytest.mark.parametrize(
+    ("row", "significance"),
+    [
+        ("Quendle | sidebar-width | 30 days | Layout", "minor"),
+        ("Quendle | sidebar-width | 5 years | Layout", "significant"),
+    ],
+)
+def test_one_more_row_of_its_kind_keeps_nothing_longer(row: str, significance: str) -> None:
+    table = "| Provider | Cookie | Kept for | Purpose |\n|---|---|---|---|\n| Quendle | theme | 30 days | Layout |\n{}"
+    found = in_shop(table.format(""), table.format(f"| {row} |\n"), "Cookies")
+    assert found.significance.value == significance, [finding.message for finding in found.findings]

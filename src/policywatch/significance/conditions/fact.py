@@ -6,13 +6,17 @@ fact without one), ``key`` (list), ``not_key`` (list), ``keys`` (for a type the 
 """
 
 from collections.abc import Iterator
+from operator import ne
 
 from policywatch.knowledge.model import Table
+from policywatch.model.document import Unit
 from policywatch.model.fact import Direction, Fact, FactChange, FactType
 from policywatch.significance.case import Case
 from policywatch.significance.hits import Hit
 from policywatch.significance.keys import Key
 
+_NAME_AND_PERIOD = 2
+"""Cells of a row that says nothing else of what it names."""
 _NAMED_BY_CHOICES = (FactType.PERSONAL_DATA, FactType.PURPOSE)
 KEYS = {
     "type": Key(list, tuple(type.value for type in FactType), required=True, alone=True),
@@ -37,11 +41,26 @@ def find(case: Case, match: Table) -> Iterator[Hit]:
 
 
 def _is_none(case: Case, fact: FactChange) -> bool:
-    """Whether nothing is new or gone there: the same is said in other words, users are told what they can do, or what
-    is not done was said of a company that is gone itself."""
+    """Whether nothing is new or gone there: the same is said in other words, users are told what they can do, what is
+    not done was said of a company that is gone itself, or a row is one more of its kind."""
     changes = case.fact_changes(fact)
     same = bool(changes and case.reworded.issuperset(changes))
-    return same or _of_a_choice(case, fact) or _of_the_gone(case, fact) or _only_so(case, fact)
+    said = same or _of_a_choice(case, fact) or _of_the_gone(case, fact)
+    return said or _only_so(case, fact) or _of_one_more(case, fact)
+
+
+def _of_one_more(case: Case, fact: FactChange) -> bool:
+    """Whether a period is that of a row which is like one that stood there, but for one cell: one more cookie of the
+    same company, for the same purpose and time."""
+    if fact.new is None or fact.old is not None or fact.type is not FactType.STORAGE_DURATION:
+        return False
+    cells = _cells(case.new.units[fact.new.unit])
+    stood = map(_cells, case.old.units) if len(cells) > _NAME_AND_PERIOD else ()
+    return any(len(row) == len(cells) and sum(map(ne, row, cells)) == 1 for row in stood)
+
+
+def _cells(unit: Unit) -> list[str]:
+    return [cell.text.strip() for cell in unit.block.cells] if unit.block else []
 
 
 def _only_so(case: Case, fact: FactChange) -> bool:
