@@ -127,7 +127,11 @@ def _in_aim(passage: Passage, hit: Hit) -> bool:
 
 
 def _managed(passage: Passage, hit: Hit) -> bool:
-    """Whether readers look at it, change or refuse it, where verbs come late: "Sie können Ihre **Adresse** ändern"."""
+    """Whether readers look at it, change or withhold it, where verbs come late: "Sie können Ihre **Adresse** ändern",
+    "falls Sie Ihre **Adresse** nicht nennen"."""
+    withheld = _lead(passage, hit.start, "if_reader", None)
+    if withheld and stands_between(passage, hit.end, passage.end, "withheld_after"):
+        return not any(cue.id in _KEPT and withheld.end() <= cue.start < hit.start for cue in passage.cues)
     lead = _lead(passage, hit.start, "reader", None)
     if lead is None or stands_between(passage, lead.end("lead"), hit.start, "subject"):
         return False
