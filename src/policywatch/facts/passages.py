@@ -146,11 +146,22 @@ class Passage:
             return True
         if verbs:
             if self.lead.undone or words.verbs_last:
-                return self.lead.undone or denies_at(verbs, at, words.verbs_last)
+                return self._denied_by_lead() or denies_at(verbs, at, words.verbs_last)
             return denies_at(verbs, at, words.verbs_last) or denied_as_object(
                 self.reading.folded, self.cues, self.hits, verbs, at, words
             )
         return self.lead.negated
+
+    def _denied_by_lead(self) -> bool:
+        """Whether the lead denies all its list says is done, or its list only names what is denied, if in words of a
+        practice: "키보드 **입력**, 화면 캡처"."""
+        named = self.listed and bool(self.reading.vocabulary.finite) and not self.closes(self.start, self.end)
+        return self.lead.undone or (self.lead.negated and named)
+
+    def closes(self, start: int, end: int) -> bool:
+        """Whether a verb closes a statement in the stretch, where verbs come last: "氏名を取得**します**ので"."""
+        finite = self.reading.vocabulary.finite
+        return not finite or any(self.reading.folded.find(verb, start, end) >= 0 for verb in finite)
 
     def _explains(self, bracket: int) -> bool:
         """Whether what stands in the bracket says more closely what the words before it are: "(specifically, …"."""

@@ -10,7 +10,7 @@ import re
 from policywatch.facts.lexicon import Hit, spelled
 from policywatch.facts.passages import Passage
 from policywatch.facts.segments import aside_at
-from policywatch.facts.telling import done_by_publisher, done_by_user, states_before
+from policywatch.facts.telling import done_by_publisher, done_by_user
 from policywatch.facts.vocabulary import Vocabulary
 
 _REACH = 90
@@ -98,7 +98,7 @@ def left_to_reader(passage: Passage, hit: Hit) -> bool:
     roles += ["own_act"] if done_by_user(passage, hit.start) else []
     pattern = _after(passage.reading.vocabulary, *roles)
     left = pattern.search(passage.reading.folded, end, passage.segment_end(hit.start)) if pattern else None
-    return left is not None and not states_before(passage, end, left.start()) and aside_at(text, end, left.start()) < 0
+    return left is not None and not passage.closes(end, left.start()) and aside_at(text, end, left.start()) < 0
 
 
 def by_means_of(passage: Passage, hit: Hit) -> bool:
@@ -108,6 +108,15 @@ def by_means_of(passage: Passage, hit: Hit) -> bool:
     means = pattern.search(passage.reading.folded, end, min(passage.end, end + _MEANS)) if pattern else None
     between = passage.reading.folded[end : means.start()] if means else ""
     return means is not None and not any(f"{ending} " in between for ending in words.case_endings)
+
+
+def is_way(passage: Passage, hit: Hit) -> bool:
+    """Whether data come through it, where verbs come last: "**서비스 이용**, 팩스 등을 통해 수집합니다"."""
+    pattern = _after(passage.reading.vocabulary, "ways_after")
+    way = pattern.search(passage.reading.folded, hit.end, passage.segment_end(hit.start)) if pattern else None
+    if way is None:
+        return led_by(passage, hit.start, "ways_before", None)
+    return not stands_between(passage, hit.end, way.start(), "goal_after")
 
 
 def of_past(passage: Passage, hit: Hit) -> bool:
@@ -238,7 +247,7 @@ def gets_none(passage: Passage, hit: Hit) -> bool:
     that its things are spoken of: "업체의 서비스". Others than third parties may handle data as a subject too.
     """
     words = passage.reading.vocabulary
-    sentence = words.finite and states_before(passage, hit.end, passage.end)
+    sentence = words.finite and passage.closes(hit.end, passage.end)
     if not words.given or (passage.listed and not sentence):
         return False
     end = _enumerated(passage, hit)

@@ -8,6 +8,7 @@ from policywatch.facts.vocabulary import Vocabulary
 
 _ADDRESS = re.compile(r"(?:[a-zA-Z]+://|www\.)\S+|(?<![\w@.-])[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}\.[a-z]{2,8}(?![\w-])")
 """A link, or a host such as "videos.quendle.example"."""
+_NOUNS = frozenset({"personal_data", "recipient"})
 _SYLLABLES = 3
 """Korean words no longer than this begin others."""
 
@@ -32,7 +33,7 @@ def whole_words(hits: list[Hit], text: str, words: Vocabulary) -> Iterator[Hit]:
     that the end of one word makes with the beginning of the next ("행사" in "병**행 사**용")."""
     starts = {hit.start for hit in hits}
     for hit in hits:
-        if words.goes_on and _across(text, hit):
+        if words.goes_on and _across(text, hit, words):
             continue
         short = hit.end - hit.start <= _SYLLABLES and words.goes_on
         if (
@@ -44,6 +45,9 @@ def whole_words(hits: list[Hit], text: str, words: Vocabulary) -> Iterator[Hit]:
             yield hit
 
 
-def _across(text: str, hit: Hit) -> bool:
-    """Whether the last syllable of one word makes it with the beginning of the next."""
-    return text[hit.start + 1] == " " and not begins_there(text, hit.start)
+def _across(text: str, hit: Hit, words: Vocabulary) -> bool:
+    """Whether it begins with the last syllable of a word, or ends with the first of one."""
+    if text[hit.start + 1] == " " and not begins_there(text, hit.start):
+        return True
+    noun = hit.kind in _NOUNS and text[hit.end - 2] == " "
+    return noun and not (ends_there(text, hit.end, words.particles) or text.startswith(words.goes_on, hit.end))

@@ -124,17 +124,11 @@ def _points(passage: Passage) -> bool:
         return pointer is not None
     if passage.reading.vocabulary.verbs_last:
         had = not passage.about.isdisjoint({"collect", "share"})
-        return not (had and states_before(passage, passage.start, pointer.start))
+        return not (had and passage.closes(passage.start, pointer.start))
     states = "joint" in passage.about or any(
         c.id in PRACTICES and c.start - passage.start <= _FIRST for c in passage.cues
     )
     return opens_clause(passage, pointer) and not states
-
-
-def states_before(passage: Passage, start: int, end: int) -> bool:
-    """Whether a verb closes a statement in the stretch, where verbs come last: "氏名を取得**します**ので"."""
-    finite = passage.reading.vocabulary.finite
-    return not finite or any(passage.reading.folded.find(verb, start, end) >= 0 for verb in finite)
 
 
 def pointed_to(passage: Passage, hit: Hit) -> bool:

@@ -12,6 +12,7 @@ from policywatch.facts.roles import (
     but_not,
     by_means_of,
     excepted,
+    followed_by,
     lead_of,
     led_by,
     left_to_reader,
@@ -98,6 +99,7 @@ def _denies_less(passage: Passage, hit: Hit) -> bool:
     """Whether what is denied of the word is not that the data are had."""
     return (
         _is_source(passage, hit)
+        or followed_by(passage, hit.end, "holds_after")
         or _only_use_is_denied(passage, hit)
         or led_by(passage, hit.start, "advice", _ASKED)
         or stands_between(passage, hit.end, passage.end, "unless")

@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from policywatch.facts.extractors._make import concept_of, from_hit
 from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
-from policywatch.facts.roles import done_by_others, followed_by, from_source, led_by, left_to_reader, stands_between
+from policywatch.facts.roles import (
+    done_by_others,
+    followed_by,
+    from_source,
+    is_way,
+    led_by,
+    left_to_reader,
+    stands_between,
+)
 from policywatch.facts.segments import VERBS, aside_at
 from policywatch.facts.telling import conditional, in_name, is_everyday, names_a_thing, only_tells, pointed_to, quoted
 from policywatch.facts.vocabulary import alternatives
@@ -51,7 +59,7 @@ def read(passage: Passage) -> Iterator[Fact]:
         if hit.id not in _CORE and _of_others_denied(passage, hit):
             continue
         if hit.id not in _CORE and (
-            _is_occasion(passage, hit) or _of_source(passage, hit) or _among_data(passage, hit)
+            _is_occasion(passage, hit) or _of_source(passage, hit) or _among_data(passage, hit) or is_way(passage, hit)
         ):
             continue
         if hit.id == _BY_LAW and _is_basis(passage):
