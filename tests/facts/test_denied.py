@@ -99,6 +99,8 @@ def test_what_is_denied_of_a_part_is_had_all_the_same(changed: Changed, had: str
         ("Your photos never leave your device.", {"not photo"}),
         ("Your location is not stored on our servers.", {"not location"}),
         ("We don't need your passport.", {"not passport"}),
+        ("Nothing about your location is stored.", {"not location"}),
+        ("Nobody collects your photos.", {"not photo"}),
     ],
 )
 def test_the_object_that_is_denied(stated: Stated, clause: str, keys: set[str]) -> None:

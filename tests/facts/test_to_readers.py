@@ -156,3 +156,52 @@ def test_what_readers_are_entitled_to_or_must_not_do(stated: Stated, clause: str
 )
 def test_safeguards(stated: Stated, clause: str, expected: set[str]) -> None:
     assert keys(stated, clause, "transfer", "International transfers") == expected
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("Although Quendle does not request or intentionally collect your photos, you may post them.", set()),
+        ("The database collects your training data and your passport.", {"passport"}),
+        ("As the account holder, you may ask us to collect less.", set()),
+        ('By "content" we mean photos, videos and messages that are collected.', set()),
+        ("Our servers note the IP address of each visitor.", {"ip-address"}),
+        ("We ask applicants to upload a CV.", {"cv"}),
+        ("We detect your location.", {"location"}),
+        ("We buy your location from others.", {"location"}),
+    ],
+)
+def test_plain_words_of_collecting(stated: Stated, clause: str, expected: set[str]) -> None:
+    found = stated(f"# Privacy policy\n\n## Our service\n\n{clause}\n", "personal_data")
+    assert {fact.key for fact in found if not fact.negated} == expected
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("The third-party privacy policy applies when you share.", set()),
+        ("Such employees and contractors share our duty of secrecy.", set()),
+        ("We share your data with contractors.", {"contractors"}),
+        ("Buyers may share what a buyer pays.", set()),
+        ("Your data are transferred to the buyer of our business.", {"acquirers"}),
+        ("We share data with Obrolo, which receives your name, and with the courier that brings the parcel.",
+         {"obrolo", "delivery-companies"}),
+    ],
+)  # fmt: skip
+def test_whom_words_only_resemble(stated: Stated, clause: str, expected: set[str]) -> None:
+    assert keys(stated, clause, "recipient", "Sharing your data") == expected
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("The database keeps your training data.", set()),
+        ("We use your content as training data.", {"ai-training"}),
+        ("We use what you say in meetings, webinars or forums.", set()),
+        ("We use your data to host webinars.", {"events"}),
+        ("We use your data to respond to requests from government agencies.", set()),
+        ("We use your data to respond to requests.", {"customer-support"}),
+    ],
+)
+def test_what_words_of_purposes_only_resemble(stated: Stated, clause: str, expected: set[str]) -> None:
+    assert keys(stated, clause, "purpose", "How we use your data") == expected

@@ -228,9 +228,12 @@ def _around(knowledge: Knowledge, code: str) -> _Around:
     changed = (
         rf"\S{{0,3}}\s?(?:{change})\S{{0,2}}\s?(?:{_any_of(grammar.get('if', ()))})" if verb_last and change else "(?!)"
     )
+    joined = rf"(?:\w+\s(?:{_any_of(grammar.get('joints', ()))})\s)?" if not verb_last else ""
     changing = rf"(?:{change})\s(?:\S{{1,4}}\s){{0,2}}$" if change and not verb_last else "(?!)"
     return _Around(
-        re.compile(rf"(?<!\w)(?:{demonstratives})\s?$|(?:{approved})\s(?:\S{{1,4}}\s?){{0,2}}$|{changing}", re.I),
+        re.compile(
+            rf"(?<!\w)(?:{demonstratives})\s?{joined}$|(?:{approved})\s(?:\S{{1,4}}\s?){{0,2}}$|{changing}", re.I
+        ),
         re.compile(rf"{changed}|{approves}", re.I),
     )
 
