@@ -55,6 +55,7 @@ def test_what_nobody_has_to_give_is_not_had(stated: Stated, text: str, expected:
     [
         ("Appuyez sur l’icône pour prendre une photo ou une vidéo.", set()),
         ("Pour inviter un ami, saisissez son adresse e-mail et appuyez sur Envoyer.", set()),
+        ("Sélectionnez « Envoyer », puis entrez son numéro de téléphone.", set()),
         ("Si vous cliquez sur une annonce, nous enregistrons votre adresse IP.", {"ip-address"}),
         ("Lorsque vous accédez à nos services, nous enregistrons votre adresse IP.", {"ip-address"}),
     ],
@@ -217,6 +218,8 @@ def test_a_seat_or_an_office_is_no_transfer(stated: Stated, text: str, expected:
         ("Vos messages sont effacés, comme nous l’avons écrit il y a six mois.", set()),
         ("Vous disposez de quatorze jours pour vous rétracter.", set()),
         ("Vos messages sont conservés depuis vingt ans.", set()),
+        ("Les mineurs de quinze ans doivent avoir l’accord de leurs parents.", set()),
+        ("La garantie légale est de deux ans.", set()),
         ("Le jeton d’accès est conservé deux heures.", {"PT2H"}),
     ],
 )
@@ -230,3 +233,22 @@ def test_what_users_get_is_no_licence_of_theirs(stated: Stated) -> None:
     for giver, licences in (("Nous vous accordons", 0), ("Vous nous accordez", 1)):
         found = stated(page.format(giver), "liability", "fr")
         assert len([fact for fact in found if fact.key == "content-licence"]) == licences
+
+
+@pytest.mark.parametrize(
+    ("type", "heading", "text", "expected"),
+    [
+        ("personal_data", "Traceurs", "Nous déposons des cookies sur votre terminal.", {"cookies"}),
+        ("personal_data", "Traceurs", "Vous pouvez supprimer les cookies dans votre navigateur.", set()),
+        ("personal_data", "Données collectées", "Un enregistrement vocal est conservé.", {"audio"}),
+        ("personal_data", "Données collectées",
+         "Des fichiers sont déposés sur votre ordinateur, votre téléphone ou votre tablette.", set()),
+        ("purpose", "Finalités", "Vos réponses nous aident à améliorer nos services.", {"service-improvement"}),
+        ("purpose", "Finalités", "Nous ne pratiquons ni profilage ni publicité.", {"-profiling", "-advertising"}),
+        ("recipient", "Partage", "Votre dossier est transmis à un partenaire commercial.", {"business-partners"}),
+        ("right", "Vos choix", "Cliquez sur le lien pour vous désabonner.", {"unsubscribe"}),
+    ],
+)  # fmt: skip
+def test_everyday_words_of_practice(stated: Stated, type: str, heading: str, text: str, expected: set[str]) -> None:
+    found = stated(f"# Politique de confidentialité\n\n## {heading}\n\n{text}\n", type, "fr")
+    assert {("-" if fact.negated else "") + fact.key for fact in found} == expected
