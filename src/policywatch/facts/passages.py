@@ -175,7 +175,8 @@ class Passage:
                 end = hit.end  # denied with those it is joined to
         cues = tuple(cue for cue in self.cues if within.start <= cue.start < within.end)
         if self.reading.vocabulary.verbs_last and not within.verbs:
-            return any(cue.id == "negation" and cue.start >= end for cue in cues)
+            no = next((cue.start for cue in cues if cue.id == "negation" and cue.start >= end), -1)
+            return no >= 0 and "、" not in self.reading.folded[end:no]
         return denied_outright(self.reading.folded, cues, (at, end), self.reading.vocabulary.verbs_last)
 
     def segment_end(self, at: int) -> int:
