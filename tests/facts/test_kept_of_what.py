@@ -205,9 +205,36 @@ def test_what_others_keep(stated: Callable[..., list[Fact]], clause: str, expect
     assert kept(stated, "en", f"# Terms of service\n\n## Data\n\n{clause}\n") == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "clause", "expected"),
+    [
+        ("en", "Logs of systems that process passport numbers are kept for two years.", {("P2Y", "log-data")}),
+        ("en", "Once you ask us to, we delete the account within a reasonable period.", set()),
+        ("ko", "여권번호를 처리하는 시스템의 접속 내역은 2년간 보관합니다.", {("P2Y", "personal-data")}),
+        ("ko", "여권번호는 2년간 보관합니다.", {("P2Y", "passport")}),
+        (
+            "ko",
+            "여권번호는 목적 달성 후 일정기간 저장된 후 파기됩니다.",
+            {("until the purpose is achieved", "personal-data")},
+        ),
+        ("ja", "メールアドレスを取り扱うシステムの記録は2年間保存します。", {("P2Y", "personal-data")}),
+    ],
+)
+def test_what_only_tells_which_systems_is_not_what_is_kept(
+    stated: Callable[..., list[Fact]], language: str, clause: str, expected: set[tuple[str, str]]
+) -> None:
+    assert kept(stated, language, f"# Quendle\n\n## {HEADINGS['k'][language]}\n\n{clause}\n") == expected
+
+
+def test_a_list_is_about_the_one_thing_that_leads_into_it(stated: Callable[..., list[Fact]]) -> None:
+    page = "# Quendle\n\n## Data retention\n\nHow long we keep {}:\n\n- in the shop for 2 years\n"
+    assert kept(stated, "en", page.format("your postal address")) == {("P2Y", "postal-address")}
+    assert kept(stated, "en", page.format("your postal address and your photos")) == {("P2Y", "personal-data")}
+
+
 def test_a_row_on_a_cookie_is_about_it_not_about_who_sets_it(stated: Callable[..., list[Fact]]) -> None:
     table = (
         "| Provider | Cookie | Duration |\n|---|---|---|\n| Quendle | seen | 30 days |\n| Quendle | lang | 1 year |\n"
     )
-    found = kept(stated, "en", f"# Cookies\n\n## Cookies we use\n\n{table}")
-    assert found == {("P30D", "seen"), ("P1Y", "lang")}
+    found = stated(f"# Cookies\n\n## Cookies we use\n\n{table}", "storage_duration")
+    assert [(fact.value, fact.detail) for fact in found] == [("P30D", "seen"), ("P1Y", "lang")]

@@ -235,6 +235,41 @@ def test_an_example_grants_no_refund(stated: Stated) -> None:
     }
 
 
+def test_a_refund_that_is_refused_is_one_fact_however_it_is_put(changed: Changed) -> None:
+    page = "# Terms of service\n\n## Fees and refunds\n\n{}\n"
+    plain = page.format("We do not provide refunds of any kind to sellers.")
+    assert changed(plain, page.format("We are not obligated to provide refunds of any kind to sellers.")) == []
+    turned = changed(plain, page.format("We provide refunds of every kind to sellers who ask for one."))
+    assert [(c.change, c.direction) for c in turned if c.type.value == "price"] == [("changed", Direction.WIDER)]
+
+
+def test_notice_that_gets_a_length_is_replaced_not_gone(changed: Changed) -> None:
+    page = "# Terms of service\n\n## Changes\n\nWe will notify you by e-mail {} of any change to these terms.\n"
+    found = changed(page.format("in advance"), page.format("14 days in advance"))
+    assert [(c.change, c.value, c.direction) for c in found if c.type.value == "notice_period"] == [
+        ("changed", "P14D", Direction.REPLACED)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "clause", "expected"),
+    [
+        ("en", "According to the provider, all messages are encrypted.", set()),
+        ("en", "We use a host that, like us, keeps all messages encrypted.", {"encryption"}),
+        ("de", "Laut Quendle werden die Daten pseudonymisiert.", set()),
+        ("fr", "Selon le fournisseur, les messages sont chiffrés.", set()),
+    ],
+)
+def test_what_others_say_of_their_own_measures(stated: Stated, language: str, clause: str, expected: set[str]) -> None:
+    assert keys(stated, language, "security_measure", "policy", "security", clause) == expected
+
+
+def test_measures_below_a_lead_on_what_readers_must_do_are_theirs(stated: Stated) -> None:
+    page = "# Politique de confidentialité\n\n## Sécurité\n\n{}\n\n- utiliser un courriel chiffré sur votre réseau\n"
+    assert stated(page.format("Vous avez pour responsabilité :"), "security_measure", "fr") == []
+    assert stated(page.format("Nous veillons à :"), "security_measure", "fr") != []
+
+
 def test_rows_of_a_template_that_nobody_filled_in_state_nothing(stated: Stated) -> None:
     table = "| Vendor | What it does |\n|---|---|\n| {} | Backups of account data |\n"
     page = f"# Subprocessors\n\n## Security\n\n{table}"

@@ -27,6 +27,7 @@ _SENTENCE = 6
 """Words of a clause that is more than an item of a list."""
 _COUNTRY, _ANYWHERE = "transfer-country", "abroad"
 """The rule that reads countries, and the key of a transfer to other countries, whichever they are."""
+_AMOUNT = "amount"
 _LISTED = (BlockKind.ITEM, BlockKind.ROW, BlockKind.DEFINITION)
 
 
@@ -95,14 +96,16 @@ def _way(before: Fact, after: Fact, old: Side, new: Side) -> Direction | None:
 
 
 def _once_told(changes: Iterable[FactChange]) -> Iterator[FactChange]:
-    """Without what one sentence states for minor and for significant changes alike, told a second time."""
-    told: set[tuple[str, str, str]] = set()
+    """Without what one sentence states for minor and for significant changes alike, told a second time, or once as what
+    changed and once more as what came or went."""
+    told: set[tuple[str, str]] = set()
     for change in changes:
-        said = (change.change, change.old.value if change.old else "", change.new.value if change.new else "")
-        if change.type is not FactType.NOTICE_PERIOD or said not in told:
+        old, new = change.old.value if change.old else "", change.new.value if change.new else ""
+        notice = change.type is FactType.NOTICE_PERIOD
+        if not notice or (old, new) not in told:
             yield change
-        if change.type is FactType.NOTICE_PERIOD:
-            told.add(said)
+        if notice:
+            told |= {(old, new), (old, ""), ("", new)}
 
 
 def _split(facts: list[Fact], here: Side, other: Side) -> tuple[list[Fact], list[Fact]]:
@@ -181,9 +184,11 @@ def _only(facts: Iterable[Fact], other: Iterable[Fact]) -> list[Fact]:
 
 
 def _left(facts: list[Fact], other: list[Fact], side: Side, partners: Mapping[int, int]) -> list[Fact]:
-    """The facts the other list lacks; a period in a few words ("Kept for: 5 years") it must have in its own place."""
+    """The facts the other list lacks; a period in a few words ("Kept for: 5 years") and an amount of money it must have
+    in its own place."""
     places = {(identity(fact), fact.unit) for fact in other}
-    apart = [f for f in facts if _is_bare(f, side) and (identity(f), partners.get(f.unit)) not in places]
+    alike = (f for f in facts if _is_bare(f, side) or f.key == _AMOUNT)
+    apart = [f for f in alike if (identity(f), partners.get(f.unit)) not in places]
     alone = [fact for fact in apart if fact.unit in partners]
     return [*_only((fact for fact in facts if fact not in alone), other), *alone]
 

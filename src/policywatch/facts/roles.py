@@ -301,6 +301,8 @@ def readers_task(passage: Passage, start: int, end: int) -> bool:
     if passage.reading.vocabulary.verbs_last:
         must = stands_between(passage, end, passage.end, "own_duty_after") and done_by_user(passage, start)
         return must or stands_between(passage, end, passage.end, "bidden_after")
+    if passage.listed and stands_between(passage, passage.lead.start, passage.lead.end, "own_duty"):
+        return True
     lead = _lead(passage, start, "own_duty", None)
     if lead is None:
         return passage.reading.vocabulary.late_verbs and stands_between(passage, end, passage.end, "own_duty")

@@ -28,6 +28,8 @@ _ONE = frozenset({FactType.CONTROLLER, FactType.EFFECTIVE_DATE})
 _NAMES = ("recipient-named", "controller")
 GENERAL = "personal-data"
 """What is stored where the text names nothing in particular."""
+_TOLD_AHEAD, _AT_ONCE = "qualitative", "immediate"
+"""A promise of notice that names no length of time, and one of none."""
 _ALIKE = 88
 _AMONG = 4
 _ASIAN = "\u1100"
@@ -212,5 +214,5 @@ def _fit(old: Fact, new: Fact, partners: Mapping[int, int]) -> int:
     if old.type is FactType.STORAGE_DURATION:
         return 2 * same + near if near or (same and old.key != GENERAL and old.section == new.section) else 0
     if is_valued(old):
-        return 2 + near if same else 0
+        return 2 + near if same else int(_TOLD_AHEAD in (old.key, new.key) and _AT_ONCE not in (old.key, new.key))
     return 0

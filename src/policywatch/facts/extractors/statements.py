@@ -27,6 +27,7 @@ _OF_PUBLISHER = frozenset({"suspend-account", "terminate-account", "service-end"
 """What only the publisher does to others: users who stop using a service end nothing."""
 _END, _CANCEL = "terminate-account", "user-cancel"
 """What is ended, by the publisher and by users."""
+_REFUND, _NO_REFUND = "refund", "no-refund"
 _WITHOUT_NOTICE = "without-notice"
 _LICENCE = "content-licence"
 _GRANT = 4
@@ -58,7 +59,9 @@ def read(passage: Passage) -> Iterator[Fact]:
         if not _is_stated(passage, hit):
             continue
         if hit.kind in _FREE or _of_terms(passage, hit):
-            yield from_hit(passage, type, hit, negated=_negated(passage, hit))
+            refused = hit.id == _NO_REFUND
+            said = hit._replace(id=_REFUND) if refused else hit
+            yield from_hit(passage, type, said, negated=refused or _negated(passage, hit))
             if hit.id in _PLACED:
                 yield from _place(passage, hit)
                 yield from _court(passage, hit)
@@ -114,9 +117,11 @@ def _decides(passage: Passage, hit: Hit) -> bool:
 
 
 def _secures(passage: Passage, hit: Hit) -> bool:
-    """Whether the publisher takes the measure: it is neither for readers to take, nor only said to be imperfect, nor a
-    backup that data are deleted from."""
+    """Whether the publisher takes the measure: it is neither for readers to take, nor only said to be imperfect or to
+    be what others say that they do, nor a backup that data are deleted from."""
     if passage.is_rule or _is_of_readers(passage, hit) or _is_boast(passage, hit):
+        return False
+    if led_by(passage, hit.start, "reported", None):
         return False
     if (passage.reading.terms or concept_of(passage, hit).loose) and not _of_protection(passage):
         return False
@@ -172,7 +177,7 @@ def _negated(passage: Passage, hit: Hit) -> bool | None:
         return _refused(passage, hit)
     if hit.kind == "security_measure":
         return _unprotected(passage, hit)
-    return None if hit.kind == "price" and not hit.id.startswith("no-") else False
+    return None if hit.kind == "price" else False
 
 
 def _refused(passage: Passage, hit: Hit) -> bool:

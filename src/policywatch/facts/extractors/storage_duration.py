@@ -16,7 +16,7 @@ _LOOSE = "after-event"
 """Deleted after something that the text names in its own words; said beside a period it adds nothing."""
 _TOLD = frozenset({"notify", "respond"})
 """What else is done within a time: notice given, requests answered."""
-_FOR_EVER = "indefinite"
+_FOR_EVER, _NEEDED = "indefinite", "as-needed"
 _FAR, _FAR_LAST = 60, 20
 """Characters between keeping and "for ever"; the second where verbs come last."""
 _IDLE = 30
@@ -99,6 +99,8 @@ def _lengths(passage: Passage, keeps: list[Hit]) -> Iterator[tuple[tuple[int, in
         if passage.role or _gap(span, keeps) <= _gap(span, notes):
             yield span, iso, ""
     for hit in passage.find("storage_event"):
+        if hit.id == _NEEDED and led_by(passage, hit.start, "within", 0):
+            continue  # how soon something is done: "within a reasonable period"
         apart = _gap((hit.start, hit.end), keeps) > (_FAR_LAST if passage.reading.vocabulary.verbs_last else _FAR)
         for_ever = hit.id == _FOR_EVER and (apart or _erased(passage, hit, keeps))
         if (passage.role or hit.id != "session") and not (for_ever and not passage.role):
@@ -151,15 +153,31 @@ def _stored(passage: Passage, within: tuple[int, int] | None) -> tuple[str, str]
 
     Of several periods in one clause each is of what is named right before it, ``within`` this stretch.
     """
-    about = passage.row.of("cookie") or passage.row.key if passage.row is not None else None
-    if about is not None and about.start != passage.start:
-        return _slug(about.text), about.text
-    named = [hit for hit in passage.find("personal_data") if not _of_institution(passage, hit)]
+    first = passage.row.key if passage.row is not None else None
+    if first is not None and first.start != passage.start:
+        cookie = passage.row.of("cookie") if passage.row is not None else None
+        return _slug(first.text), (cookie or first).text
+    named = [
+        hit for hit in passage.find("personal_data") if not (_of_institution(passage, hit) or _handled(passage, hit))
+    ]
     beside = [hit for hit in named if within and within[0] <= hit.start < within[1]]
-    data = beside or named or [hit for hit in passage.lead.hits if hit.kind == "personal_data"]
+    data = beside or named or _led_to(passage)
     if data:
         return data[0].id, concept_of(passage, data[0]).label
     return GENERAL, ""
+
+
+def _led_to(passage: Passage) -> list[Hit]:
+    """The one kind of data that leads into its list, where the clause does not speak of data itself."""
+    led = [hit for hit in passage.lead.hits if hit.kind == "personal_data"]
+    return led if len({hit.id for hit in led}) == 1 and "data" not in passage.about else []
+
+
+def _handled(passage: Passage, hit: Hit) -> bool:
+    """Whether it only tells which systems or companies: "logs of systems that process **ID numbers**"."""
+    if passage.reading.vocabulary.verbs_last:
+        return followed_by(passage, hit.end, "handling_after")
+    return led_by(passage, hit.start, "handling", 0)
 
 
 def _of_institution(passage: Passage, hit: Hit) -> bool:
