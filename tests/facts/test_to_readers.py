@@ -205,3 +205,20 @@ def test_whom_words_only_resemble(stated: Stated, clause: str, expected: set[str
 )
 def test_what_words_of_purposes_only_resemble(stated: Stated, clause: str, expected: set[str]) -> None:
     assert keys(stated, clause, "purpose", "How we use your data") == expected
+
+
+def test_a_cell_that_points_elsewhere(stated: Stated) -> None:
+    table = "# Privacy policy\n\n## What we collect\n\n| Kind | Data |\n| --- | --- |\n| Device | {} |\n"
+    cell = "We collect your photos. For more information about passports and voiceprints, see our notice."
+    assert {fact.key for fact in stated(table.format(cell), "personal_data")} == {"photo"}
+    more = f"{cell} We collect your location."
+    assert {fact.key for fact in stated(table.format(more), "personal_data")} == {"photo", "location"}
+
+
+def test_a_country_that_is_only_the_readers(stated: Stated) -> None:
+    lead = "# Privacy policy\n\n## Transfers\n\n"
+    assert not stated(f"{lead}If you're in Norway, more is told where data are stored.\n", "transfer")
+    assert stated(f"{lead}Your data are stored in Norway.\n", "transfer")
+    assert "location" not in keys(stated, "We collect it where your country requires that.", "personal_data")
+    assert "location" in keys(stated, "We collect your country, your photo and your passport.", "personal_data")
+    assert not stated("# Privacy policy\n\n## Use\n\nWe do not use your data to sell you anything.\n", "purpose")

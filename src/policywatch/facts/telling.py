@@ -23,6 +23,7 @@ _REACH = 80
 _BESIDE = 40
 _NUMBER = 12
 """Characters of an article's number, which may stand before the passage as its label."""
+_STOP = re.compile(r"[.!?]\s+[A-ZÀ-Þ]")
 _FIRST = 3
 """Characters (a mark, a quote) before the first word of a clause."""
 
@@ -133,7 +134,21 @@ def _points(passage: Passage) -> bool:
 
 def pointed_to(passage: Passage, hit: Hit) -> bool:
     """Whether it stands behind a pointer: "…; please see our notice for how we might contact you"."""
-    return any(cue.id == "pointer" and opens_clause(passage, cue) and cue.end <= hit.start for cue in passage.cues)
+    text = passage.reading.document.text
+    return any(
+        cue.id == "pointer"
+        and cue.end <= hit.start
+        and (
+            opens_clause(passage, cue) or (passage.row is not None and _opens_sentence(text[passage.start : cue.start]))
+        )
+        and not _STOP.search(text, cue.end, hit.start)
+        for cue in passage.cues
+    )
+
+
+def _opens_sentence(before: str) -> bool:
+    """Whether what follows these words of a cell begins a sentence."""
+    return before.rstrip().endswith((".", "!", "?"))
 
 
 def opens_clause(passage: Passage, cue: Hit) -> bool:
