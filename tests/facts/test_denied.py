@@ -101,6 +101,7 @@ def test_what_is_denied_of_a_part_is_had_all_the_same(changed: Changed, had: str
         ("We don't need your passport.", {"not passport"}),
         ("Nothing about your location is stored.", {"not location"}),
         ("Nobody collects your photos.", {"not photo"}),
+        ("We collect data such as your passport (but not your photos).", {"passport", "not photo"}),
     ],
 )
 def test_the_object_that_is_denied(stated: Stated, clause: str, keys: set[str]) -> None:
@@ -142,6 +143,7 @@ def test_a_denial_that_is_none_of_having_data(stated: Stated, clause: str) -> No
         ("We share no personal data with advertisers.", {"not advertising-partners"}),
         ("We share data with processors, never with advertisers.", {"service-providers", "not advertising-partners"}),
         ("We never give your phone number to advertisers.", {"not advertising-partners"}),
+        ("None of our partners receives your phone number.", {"not business-partners"}),
     ],
 )
 def test_recipients_that_get_nothing(stated: Stated, clause: str, keys: set[str]) -> None:

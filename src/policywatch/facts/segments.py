@@ -119,7 +119,8 @@ def denied_as_object(
     if verb < 0 or no is None:
         return False
     before = folded[verb : no.start].rstrip()
-    if folded[no.start : no.end] not in words.subject_denials and not before.endswith(_APART):
+    turned = before.endswith(_APART) or any(cue.id == "contrast" and cue.end == no.start - 1 for cue in cues)
+    if not turned and folded[no.start : no.end] not in words.subject_denials:
         return False
     objects = sorted({hit.start: hit.end for hit in hits if hit.start >= no.end}.items())
     if not objects or objects[0][0] - no.end > _BEFORE or _STOPS.search(folded, no.end, objects[0][0]):

@@ -37,6 +37,8 @@ _NEXT_NAME = re.compile(r",? (?=[A-ZÀ-Þ])")
 _LISTED_AT = re.compile(r"[:：]\s*<?https?://\S+$")
 """A line that says where something can be read: "List of processors: https://…"."""
 _WORD = 20
+_NONE = 12
+"""Characters of a denial's article or owner: "none of our"."""
 _ANSWERS = frozenset({"controller", "run_by"})
 _TO_THEM = frozenset({"access", "portability"})
 _ANYBODY = "third-parties"
@@ -69,7 +71,7 @@ def _kinds(passage: Passage) -> Iterator[Fact]:
         for hit in passage.find(_KIND):
             if from_source(passage, hit.start, hit.end) or in_name(passage, hit) or _only_named(passage, hit):
                 continue
-            denied = passage.denied(hit.start, _SHARING) or _unused(passage, hit.start)
+            denied = passage.denied(hit.start, _SHARING) or _unused(passage, hit.start) or _none_of(passage, hit)
             denied = denied or _is_apart(passage, hit.start)
             if denied and _gets_some_data(passage, hit):
                 continue
@@ -142,6 +144,18 @@ def _only_named(passage: Passage, hit: Hit) -> bool:
         led_by(passage, hit.start, "talk", _TALK) or followed_by(passage, hit.end, "talk_after")
     )
     return talked_to or affected(passage, hit) or led_by(passage, hit.start, "except", 0) or _is_apposed(passage, hit)
+
+
+def _none_of(passage: Passage, hit: Hit) -> bool:
+    """Whether the words right before deny that there is any who does what follows: "**none of** our partners gets"."""
+    folded, words = passage.reading.folded, passage.reading.vocabulary
+    return any(
+        cue.id == "negation"
+        and 0 < hit.start - cue.end <= _NONE
+        and folded[cue.start : cue.end] in words.subject_denials
+        and words.owners.issuperset(folded[cue.end : hit.start].split())
+        for cue in passage.cues
+    )
 
 
 def _gets_some_data(passage: Passage, hit: Hit) -> bool:
