@@ -54,3 +54,9 @@ def test_what_many_rows_gained_is_told_once(changed: Changed, rows: int) -> None
     names = ("Wozzle Inc", "Quibble Inc", "Zorblax Inc")[:rows]
     old, new = (head + "".join(f"| {n} | hosting{more} |\n" for n in names) for more in ("", ", gribbling the vendo"))
     assert [(c.change, c.value) for c in changed(old, new)] == [("added", "gribbling the vendo")]
+
+
+@pytest.mark.parametrize("numbers", [("031-421-3414", "031.809.3058"), ("02-555-0199", "02.555.0188")])
+def test_a_number_written_with_dots_is_one(changed: Changed, numbers: tuple[str, str]) -> None:
+    page = "# 개인정보처리방침\n\n## 개인정보 보호책임자\n\n전화번호 : {}\n"
+    assert told(changed(*(page.format(number) for number in numbers), "ko")) == [("changed", *numbers)]

@@ -18,7 +18,7 @@ from policywatch.model.fact import Fact, FactType
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+", re.A)
 """Parts no longer than RFC 5321 and RFC 1035 allow."""
 _PHONE = re.compile(
-    r"(?<![\w/.:-])(?:\+\d{1,3}[\s().-]{0,2}|0\d{1,4}[-)\s]\s?|\(\d{3}\)\s?|1[5-9]\d\d-|\d{3}-\d{3,4}-)[\d\s().-]{4,14}\d(?![\w/])"
+    r"(?<![\w/.:-])(?:\+\d{1,3}[\s().-]{0,2}|0\d{1,4}[-)\s]\s?|0\d{1,3}\.(?=\d{3,4}\.\d{4}(?!\d))|\(\d{3}\)\s?|1[5-9]\d\d-|\d{3}-\d{3,4}-)[\d\s().-]{4,14}\d(?![\w/])"
 )
 _STATE = re.compile(r"[@.](?:go|gov|gob|gouv|gv)\.[a-z]{2}$|\.gov$", re.I)
 _CAPITALS = r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'.-]+){0,3}"
