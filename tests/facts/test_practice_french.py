@@ -43,6 +43,7 @@ def test_what_readers_must_not_do_is_done_by_nobody(stated: Stated, text: str, e
         ("Vous n’avez pas besoin de fournir votre nom ni votre adresse.", set()),
         ("L’application peut être utilisée sans fournir d’adresse e-mail.", set()),
         ("L’application ne nécessite aucune inscription.", set()),
+        ("Il est inutile de nous communiquer votre date de naissance.", set()),
         ("Lors de l’inscription, vous devez fournir votre adresse e-mail.", {"email-address"}),
     ],
 )
@@ -71,6 +72,7 @@ def test_how_something_is_done_on_a_page_collects_nothing(stated: Stated, text: 
         ("Par « données techniques », il convient d’entendre l’adresse IP et le navigateur.", set()),
         ("Un traceur est un petit fichier texte qui contient un identifiant.", set()),
         ("Le terme « tiers » vise toute personne autre que vous et nous.", set()),
+        ("Par « destinataire », nous entendons qui reçoit des données, comme un assureur.", set()),
         ("Un sous-traitant est une personne qui traite des données pour notre compte.", set()),
         ("Vos données personnelles sont collectées avec votre date de naissance.", {"date-of-birth"}),
         ("Les données de santé que vous nous confiez sont des données sensibles que nous traitons avec soin.",
@@ -86,6 +88,7 @@ def test_what_a_word_means_is_no_practice(stated: Stated, text: str, expected: s
     ("text", "expected"),
     [
         ("Pour connaître la liste de nos prestataires, cliquez sur ce lien.", set()),
+        ("Toutes les précisions sur nos prestataires figurent dans l’annexe 2.", set()),
         ("La liste complète de nos partenaires est disponible à l’adresse https://quendle.example.", set()),
         ("Reportez-vous à la rubrique « Partage avec nos partenaires publicitaires ».", set()),
         ("La rubrique « Partenaires publicitaires » de cette page vous renseigne.", set()),
@@ -103,6 +106,9 @@ def test_where_to_read_of_parties_gives_them_nothing(stated: Stated, text: str, 
     ("text", "expected"),
     [
         ("Ces partenaires ont leurs propres règles de confidentialité.", set()),
+        ("Google et Meta définissent eux-mêmes comment ils traitent les données.", set()),
+        ("Si vous publiez une photo sur Facebook, vos amis la verront.", set()),
+        ("Si vous publiez une photo, nous la partageons avec Facebook.", {"facebook", "photo"}),
         ("Nous n’avons aucun contrôle sur les traitements réalisés par les réseaux sociaux.", set()),
         ("Nous ne contrôlons pas les pratiques des annonceurs.", set()),
         ("Nous déclinons toute responsabilité quant aux sites de tiers.", set()),

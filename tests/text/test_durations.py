@@ -31,6 +31,8 @@ FOUND = [
     ("au moins trente jours avant", "trente jours", "P30D", 30),
     ("quatre-vingt-dix jours", "quatre-vingt-dix jours", "P90D", 90),
     ("vingt et un jours", "vingt et un jours", "P21D", 21),
+    ("gardons vos messages trois ans", "trois ans", "P3Y", 1095),
+    ("keep messages 3 years", "3 years", "P3Y", 1095),
     ("시행 7일 전부터", "7일", "P7D", 7),
     ("최소30일 전에", "30일", "P30D", 30),
     ("3개월간 보관", "3개월", "P3M", 90),
@@ -56,6 +58,9 @@ NOT = [
     "$30 days",
     "unter 16 Jahren",
     "moins de 15 ans",
+    "les mineurs de quinze ans",
+    "il y a six mois",
+    "il y a 6 mois",
     "이 일은",
 ]
 

@@ -25,6 +25,8 @@ _GAP = r"[ \t\u00a0\u2009\u202f]?[-\u2010\u2011 ]?[ \t\u00a0]?"
 # A calendar date's parts look like durations: 2024년 1월 18일, 2024年1月18日, 令和6年.
 _DATE_BEFORE = re.compile(r"(?:월|月|令和|平成|昭和)\s*$")
 _LAST_AGE = 25
+_ALONE = "(?<![a-zà-öø-ÿ])"
+"""No letter before it: "messages three years" tells no ages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +159,8 @@ def _compile(knowledge: Knowledge) -> _Words:
         units=units,
         phrases=phrases,
         joints=re.compile(rf"\s*(?:{joints})?\s*", re.I),
-        age_before=re.compile(rf"(?:{_any(_listed(tables, 'age_before'))})\s*$", re.I),
-        not_before=re.compile(rf"(?:{_any(_listed(tables, 'not_before'))})\s*$", re.I),
+        age_before=re.compile(rf"{_ALONE}(?:{_any(_listed(tables, 'age_before'))})\s*$", re.I),
+        not_before=re.compile(rf"{_ALONE}(?:{_any(_listed(tables, 'not_before'))})\s*$", re.I),
         not_after=re.compile(rf"\s*(?:{_any(_listed(tables, 'not_after'))})", re.I),
     )
 
