@@ -33,6 +33,18 @@ def said(stated: Stated, clause: str, heading: str = "안내", title: str = _PRI
         ("할인 소식을 광고 메일로 보내 드립니다.", {"marketing"}),
         ("광고주에게 회원의 생년월일을 건네고 있습니다.", {"advertising-partners", "date-of-birth"}),
         ("정비 기록의 제목과 신청자명, 주소를 남깁니다. 접속 기록과 IP 주소가 남습니다.", {"log-data", "ip-address"}),
+        # words of duties, conditions and requests where something is done all the same
+        ("명의를 도용하는 행위를 막기 위해 접속 IP를 수집합니다.", {"ip-address"}),
+        ("중복 가입을 막기 위하여 휴대전화번호를 수집합니다.", {"fraud-prevention", "phone-number"}),
+        ("결제를 위해 카드번호를 수집하니 정확히 입력해 주세요.", {"card-number"}),
+        ("이메일로 문의하시면 문의 내용을 저장합니다.", {"correspondence"}),
+        ("법률에 따라 수사기관에 동의 없이도 자료를 제공할 수 있습니다.", {"law-enforcement"}),
+        ("법정대리인의 이름과 연락처를 요구할 수 있습니다.", {"guardian-data"}),
+        ("이름과 연락처를 저장하며, 저장된 정보는 이용자가 삭제할 수 있습니다.", {"name", "contact-data"}),
+        ("연락처와 계좌번호를 수집하여 유출 사고에 대응합니다.", {"contact-data", "bank-account"}),
+        ("이용자가 등록한 전화번호는 택배사에 제공됩니다.", {"phone-number", "delivery-companies"}),
+        ("국외 이전의 목적은 보관이며 여권번호가 이전됩니다.", {"abroad", "passport"}),
+        ("베트남에 있는 콜센터에서 상담 기록을 조회합니다.", {"VN", "correspondence"}),
     ],
 )
 def test_practices(stated: Stated, clause: str, expected: set[str]) -> None:
@@ -110,6 +122,8 @@ def test_denials(stated: Stated, clause: str, expected: set[str]) -> None:
         ("위치정보법 제16조에 따라 제공사실 확인자료를 저장합니다.", "위치정보를 저장합니다."),
         ("수탁업체 목록 보기", "수탁업체에 맡깁니다."),
         ("이 장에서는 어떤 건강정보를 수집하는지 알려 드립니다.", "건강정보를 수집합니다."),
+        ("제28조의8은 국외 이전의 요건을 정하고 있습니다.", "개인정보를 국외로 이전합니다."),
+        ("마케팅 활용 동의 철회 방법을 적어 둡니다.", "마케팅에 활용합니다."),
         # others' policies, and what is no more
         ("제휴사가 자체적으로 수집하는 정보는 해당 제휴사의 방침을 따릅니다.", "제휴사에 정보를 제공합니다."),
         ("외부 사이트가 수집하는 연락처에 대하여 회사는 책임을 지지 않습니다.", "연락처를 수집합니다."),

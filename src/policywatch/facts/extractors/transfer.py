@@ -11,6 +11,7 @@ from policywatch.facts.passages import Passage
 from policywatch.facts.roles import excepted, followed_by, lead_of, led_by, left_to_reader
 from policywatch.facts.scope import of_people
 from policywatch.facts.segments import PRACTICES
+from policywatch.facts.telling import explains
 from policywatch.facts.vocabulary import alternatives
 from policywatch.knowledge import Knowledge
 from policywatch.model.fact import Fact, FactType
@@ -56,8 +57,9 @@ def read(passage: Passage) -> Iterator[Fact]:
 
 
 def _is_move(passage: Passage, hit: Hit) -> bool:
+    """Whether data go there, rather than people live there, readers are asked or a law is explained."""
     asked = left_to_reader(passage, hit) or led_by(passage, hit.start, "entitled", None)
-    return _moves(passage) and not of_people(hit, passage.cues) and not asked
+    return _moves(passage) and not (of_people(hit, passage.cues) or asked or explains(passage))
 
 
 def _moves(passage: Passage) -> bool:
