@@ -109,7 +109,10 @@ class Passage:
     @property
     def is_rule(self) -> bool:
         """Whether it tells readers what they must not or need not do, by itself or in a list or section of such."""
-        return self.speaks_of("duty") or self.headed("prohibited")
+        if self.headed("prohibited") or "duty" in self.lead.cues:
+            return True
+        stated = bool(self.reading.vocabulary.finite)  # what a verb closes before it is no part of the rule
+        return any(c.id == "duty" and not (stated and self.closes(self.start, c.start)) for c in self.cues)
 
     @property
     def of_others(self) -> bool:

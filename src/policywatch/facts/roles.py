@@ -200,13 +200,21 @@ def modifies(passage: Passage, hit: Hit) -> bool:
     """Whether the word belongs to the one after it: "voice assistant", "location-specific", "Cookie-Banner"."""
     text, folded = passage.reading.document.text, passage.reading.folded
     if passage.reading.vocabulary.verbs_last:
-        return followed_by(passage, hit.end, "head")
+        return followed_by(passage, hit.end, "head") or _owns_data(passage, hit)
     word = _NEXT.match(folded, hit.end + 1, passage.end)
     if word is None or _names_data(passage, word):
         return False
     if text[hit.end] in "-‑":
         return True
     return text[hit.end] == " " and followed_by(passage, hit.end, "head")
+
+
+def _owns_data(passage: Passage, hit: Hit) -> bool:
+    """Whether it only says of what the data are that are named next: "**写真**の位置情報"."""
+    following = next((other for other in passage.hits if other.kind == hit.kind and other.start > hit.end), None)
+    return (
+        following is not None and passage.reading.folded[hit.end : following.start] in passage.reading.vocabulary.owns
+    )
 
 
 def _names_data(passage: Passage, word: re.Match[str]) -> bool:
