@@ -6,6 +6,7 @@ parties**": the words are those of data and recipients, the sentence collects an
 
 import functools
 import re
+from collections.abc import Iterator
 
 from policywatch.facts.lexicon import Hit, spelled
 from policywatch.facts.passages import Passage
@@ -232,15 +233,14 @@ def affected(passage: Passage, hit: Hit) -> bool:
     """
     if passage.reading.vocabulary.verbs_last:
         return followed_by(passage, _enumerated(passage, hit), "affected_after")
-    lead = _lead(passage, hit.start, "affected", None)
-    if lead is None:
-        return False
     parties = [other for other in passage.hits if other.kind == hit.kind]
-    return not any(
-        cue.id in _PRACTISED and not any(p.start < cue.end and cue.start < p.end for p in parties)
+    practised = [
+        cue.start
         for cue in passage.cues
-        if lead.end("lead") <= cue.start < hit.start
-    )
+        if cue.id in _PRACTISED and not any(p.start < cue.end and cue.start < p.end for p in parties)
+    ]
+    leads = _leads(passage, hit.start, "affected")
+    return any(not any(lead.end("lead") <= cue < hit.start for cue in practised) for lead in leads)
 
 
 def done_by_others(passage: Passage, at: int) -> bool:
@@ -345,6 +345,15 @@ def _lead(passage: Passage, at: int, role: str, gap: int | None) -> re.Match[str
     pattern = _before(passage.reading.vocabulary, role, gap)
     first = max(passage.start, at - _REACH)
     return pattern.search(passage.reading.folded, first, at) if pattern else None
+
+
+def _leads(passage: Passage, at: int, role: str) -> Iterator[re.Match[str]]:
+    """Every place from which the role's words lead up to the offset in one sentence, the farthest first."""
+    pattern = _before(passage.reading.vocabulary, role, None)
+    lead = _lead(passage, at, role, None)
+    while pattern is not None and lead is not None:
+        yield lead
+        lead = pattern.search(passage.reading.folded, lead.start("lead") + 1, at)
 
 
 @functools.lru_cache(maxsize=64)

@@ -49,6 +49,8 @@ _TALK = 8
 """Words between "messages" and those that they go to."""
 _SHARING = frozenset({"share", "transfer"})
 _USING = frozenset({"use"})
+_CLAUSE = 4
+"""Words between two parties that are no members of one enumeration."""
 _HYPHENS = ("-", "‑")
 _EXAMPLES = frozenset({"lists", "following"})
 _OPENING = 2
@@ -72,7 +74,7 @@ def _kinds(passage: Passage) -> Iterator[Fact]:
             if from_source(passage, hit.start, hit.end) or in_name(passage, hit) or _only_named(passage, hit):
                 continue
             denied = passage.denied(hit.start, _SHARING) or _unused(passage, hit.start) or _none_of(passage, hit)
-            denied = denied or _is_apart(passage, hit.start)
+            denied = (denied and not _other_is_denied(passage, hit)) or _is_apart(passage, hit.start)
             if denied and _gets_some_data(passage, hit):
                 continue
             yield from_hit(passage, FactType.RECIPIENT, hit, detail=_for(passage), negated=denied)
@@ -215,6 +217,18 @@ def _named(passage: Passage) -> Iterator[Fact]:
             passage, FactType.RECIPIENT, name.key, name.value, (name.start, name.end),
             rule="recipient-named", negated=denied, detail=_for(passage),
         )  # fmt: skip
+
+
+def _other_is_denied(passage: Passage, hit: Hit) -> bool:
+    """Whether others get nothing from it, in a clause of their own: "**Dienstleister** dürfen, was sie erhalten, nicht
+    an Dritte weitergeben"."""
+    if not passage.reading.vocabulary.late_verbs:
+        return False
+    text = passage.reading.document.text
+    others = (other for other in passage.find(_KIND) if other.id == _ANYBODY and other.start > hit.end)
+    return hit.id != _ANYBODY and any(
+        "," in text[hit.end : other.start] and len(text[hit.end : other.start].split()) > _CLAUSE for other in others
+    )
 
 
 def _is_apart(passage: Passage, at: int) -> bool:
