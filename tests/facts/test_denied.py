@@ -201,3 +201,15 @@ def test_a_denied_subject_denies_nothing_before_it(stated: Stated) -> None:
     clause = "We work with others to deliver targeted advertising while ensuring that no personal data is ever shared."
     assert said(stated, clause, "purpose", heading="Sharing") == {"targeted-advertising"}
     assert said(stated, "We stopped using Google Analytics.", "recipient") == {"not google analytics"}
+
+
+def test_what_denies_neither_a_list_nor_those_who_get_data(stated: Stated) -> None:
+    heading = "What our servers see even without backups"
+    assert said(stated, "We see photos (e.g. pictures), videos.", "personal_data", heading=heading) == {
+        "photo",
+        "video",
+    }
+    assert said(stated, "- photos", "personal_data", heading="No collection of:") == {"not photo"}
+    shown = "We provide data to others that we have no contract with, including to advertisers."
+    assert said(stated, shown, "recipient", heading="Sharing") == {"advertising-partners"}
+    assert not said(stated, "Without your CV we cannot process your job application.", "personal_data")

@@ -35,6 +35,7 @@ _LABEL = re.compile(r"\W*([^:：\n]{2,40}?)\s*(?::\s+|：\s*)(?=\S)")
 _LABEL_WITHIN = re.compile(r"(?<=\s)[^\s:：]{2,20}\s*(?::\s+|：\s*)(?=\S)")
 _JOINT = 4
 """Characters between two that are denied together."""
+_WORDS = re.compile(r"[^\W\d_]{2}")
 _OPENING = 2
 """Characters from a bracket to its first word."""
 _OF_OTHERS = frozenset({"recipient", "transfer"})
@@ -397,7 +398,7 @@ class _Context:
             passage = self._passage(unit, start, end, Lead(), _NONE)
             on = bool(passage.segments) and leads_on(unit.text, passage.cues)
             undone = on and "undone" in passage.about and passage.about.isdisjoint(PRACTICES)
-            negated = undone or (on and (passage.denied(end - 1) or _names_denied(unit, passage)))
+            negated = undone or (on and (_ends_denied(unit, passage) or _names_denied(unit, passage)))
             known = self.known[unit.index] = Lead(passage.about, negated, undone, start, end, passage.hits)
         return known
 
@@ -406,6 +407,16 @@ class _Context:
 def _condition(knowledge: Knowledge) -> re.Pattern[str]:
     """A heading that only says when something is the case: "If you do not give us your data"."""
     return re.compile(rf"\W*(?:\d+\W+)?(?:{alternatives(knowledge, 'conditions')})(?!\w)")
+
+
+def _ends_denied(unit: Unit, passage: Passage) -> bool:
+    """Whether what follows is denied; a heading has to deny that something is done, or begin with that: "Our servers
+    **without** backups" does neither."""
+    if unit.block is not None or passage.reading.vocabulary.verbs_last:
+        return passage.denied(passage.end - 1)
+    verb = any(verb.denied for segment in passage.segments for verb in segment.verbs)
+    first = next((cue.start for cue in passage.cues if cue.id == "negation"), passage.end)
+    return passage.denied(passage.end - 1) and (verb or not _WORDS.search(passage.reading.folded, passage.start, first))
 
 
 def _names_denied(unit: Unit, passage: Passage) -> bool:

@@ -242,6 +242,7 @@ def _is_apart(passage: Passage, at: int) -> bool:
         and folded[cue.start : cue.end] in words.subject_denials
         and between.match(folded, cue.end, at) is not None
         and not any(verb.id in VERBS and cue.end <= verb.start < at for verb in passage.cues)
+        and not any(verb.id == "share" and verb.end <= cue.start for verb in passage.cues)
         for cue in passage.cues
     )
 
