@@ -91,6 +91,18 @@ def keys(stated: Stated, language: str, type: str, title: str, heading: str, cla
         ("ko", "직원 계정은 2단계 인증으로 보호됩니다.", {"two-factor"}),
         ("ja", "ウイルス対策ソフトを最新の状態に保つようお願いいたします。", set()),
         ("ja", "通信内容は暗号化により保護しています。", {"encryption"}),
+        ("en", "Attachments are not encrypted at rest.", {"-encryption-at-rest"}),
+        ("en", "We never publish raw results; they are pseudonymised first.", {"pseudonymisation"}),
+        ("en", "You should always enable two-factor authentication on your account.", set()),
+        ("en", "Our servers sit behind a firewall and run anti-malware software.", {"antivirus", "firewall"}),
+        ("de", "E-Mails werden nicht verschlüsselt übertragen.", {"-encryption"}),
+        ("de", "Nutzer müssen ihre Daten selbst verschlüsseln.", set()),
+        ("fr", "Les pièces jointes ne sont pas chiffrées.", {"-encryption"}),
+        ("fr", "Activez la double authentification pour protéger votre compte.", set()),
+        ("ko", "첨부파일은 암호화하지 않습니다.", {"-encryption"}),
+        ("ko", "비밀번호는 주기적으로 변경하시고 백신을 설치해 주시기 바랍니다.", set()),
+        ("ja", "添付ファイルは暗号化していません。", {"-encryption"}),
+        ("ja", "端末のウイルス対策は、お客様ご自身で行ってください。", set()),
     ],
 )
 def test_measures(stated: Stated, language: str, clause: str, expected: set[str]) -> None:
@@ -134,6 +146,11 @@ def test_measures_in_terms(stated: Stated, language: str, clause: str, expected:
         ("ko", "회원은 언제든지 이용계약을 해지할 수 있습니다.", {"user-cancel"}),
         ("ja", "当社は、規約に違反した利用者のアカウントを停止できます。", {"suspend-account"}),
         ("ja", "利用者は、いつでも解約することができます。", {"user-cancel"}),
+        ("en", "We reserve the right to suspend your access without giving reasons.", {"suspend-account"}),
+        ("en", "Customers may terminate their subscription whenever they like.", {"user-cancel"}),
+        ("de", "Mitglieder können ihre Mitgliedschaft jederzeit beenden.", {"user-cancel"}),
+        ("ko", "회사는 약관을 위반한 회원과의 이용계약을 해지할 수 있습니다.", {"terminate-account"}),
+        ("ja", "会員は、いつでも退会することができます。", {"user-cancel"}),
     ],
 )
 def test_endings(stated: Stated, language: str, clause: str, expected: set[str]) -> None:
@@ -196,6 +213,11 @@ def test_arbitration_that_people_may_ask_for_is_a_right_of_theirs(
         ("ko", "회사는 자동화된 결정을 하지 않습니다.", {"-automated-decision"}),
         ("ko", "로그 파일은 자동화된 시스템으로 수집됩니다.", set()),
         ("ja", "当社は自動化された意思決定を行いません。", {"-automated-decision"}),
+        ("en", "No decision about your application is taken by an algorithm.", {"-automated-decision"}),
+        ("en", "Our spam filter works fully automatically.", set()),
+        ("de", "Über Ihren Kreditantrag wird vollautomatisch entschieden.", {"automated-decision"}),
+        ("fr", "Votre demande de crédit est évaluée par un algorithme.", {"automated-decision"}),
+        ("ja", "融資の可否は、アルゴリズムにより決定されます。", {"automated-decision"}),
     ],
 )
 def test_decisions(stated: Stated, language: str, clause: str, expected: set[str]) -> None:
