@@ -20,7 +20,7 @@ from policywatch.facts.segments import (
     leads_on,
     segments,
 )
-from policywatch.facts.sifting import outside_links, whole_denials, whole_words
+from policywatch.facts.sifting import outside_links, stands_apart, whole_denials, whole_words
 from policywatch.facts.tables import Row, guess_roles, heads, read_row, role_of
 from policywatch.facts.vocabulary import alternatives
 from policywatch.knowledge import Knowledge
@@ -340,7 +340,7 @@ class _Context:
         reading = in_language_of(self.reading, start, end)
         words, text = reading.vocabulary, self.reading.document.text
         found = outside_links(words.terms.scan(self.reading.folded, start, end), text[start:end], start)
-        hits = tuple(whole_words(found, text, words))
+        hits = tuple(hit for hit in whole_words(found, text, words) if not stands_apart(text, hit.start, hit.end))
         cues = tuple(whole_denials(words.cues.scan(self.reading.folded, start, end), self.reading.folded, words))
         about = frozenset(cue.id for cue in cues)
         parts = tuple(segments(text, start, end, apart_from(text, hits, cues, words), words))

@@ -20,6 +20,8 @@ _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+", 
 _PHONE = re.compile(
     r"(?<![\w/.:-])(?:\+\d{1,3}[\s().-]{0,2}|0\d{1,4}[-)\s]\s?|0\d{1,3}\.(?=\d{3,4}\.\d{4}(?!\d))|\(\d{3}\)\s?|1[5-9]\d\d-|\d{3}-\d{3,4}-)[\d\s().-]{4,14}\d(?![\w/])"
 )
+_NOBODYS = re.compile(r"(?:your|e-?mail|name|user|someone)[-_.]?(?:e?-?mail|name|address|here)?@example\.", re.I)
+"""An address that waits for the real one; the site belongs to nobody (RFC 2606, section 3)."""
 _STATE = re.compile(r"[@.](?:go|gov|gob|gouv|gv)\.[a-z]{2}$|\.gov$", re.I)
 _CAPITALS = r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'.-]+){0,3}"
 _BARE_NAME = re.compile(
@@ -76,6 +78,8 @@ def _reached(passage: Passage) -> Iterator[Fact]:
     for match in addresses:
         site = squeeze(match[0].lower().partition("@")[2])
         of_others = _STATE.search(match[0]) and site.partition(".")[0] != own_domain(passage.reading)
+        if _NOBODYS.match(match[0]):
+            continue
         if not of_others and not any(squeeze(other.key) in site for other in others):
             yield _reach(passage, "e-mail", match)
     for match in numbers:

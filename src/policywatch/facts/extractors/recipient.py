@@ -24,6 +24,7 @@ from policywatch.facts.roles import (
     unwelcome,
 )
 from policywatch.facts.segments import VERBS, aside_at
+from policywatch.facts.sifting import stands_apart
 from policywatch.facts.telling import conditional, done_by_user, in_name, only_tells, only_told_of, quoted
 from policywatch.facts.vocabulary import Vocabulary, alternatives
 from policywatch.knowledge import Knowledge
@@ -195,6 +196,8 @@ def _named(passage: Passage) -> Iterator[Fact]:
     named = not _ANSWERS.isdisjoint(passage.about) and not passage.role
     answers = list(controller.read(passage)) if named else []
     for name in names.find(passage):
+        if stands_apart(passage.reading.document.text, name.start, name.end):
+            continue
         if any(fact.start <= name.start < fact.end for fact in answers):
             continue  # who answers for the processing
         if not passage.role and (led_by(passage, name.start, "belongs", 1) or _hears(passage, name.start)):
