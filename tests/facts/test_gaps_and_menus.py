@@ -1,4 +1,4 @@
-"""What stands in the gap of a template or is a step through menus is stated of nobody; what all denies takes in each."""
+"""A gap in a template and a step through menus state nothing; a denial of all data takes in that of each kind."""
 
 from collections.abc import Callable
 
