@@ -12,6 +12,7 @@ from policywatch.model.fact import Modality
 
 _STOP = re.compile(r"(?<=[a-zà-ÿ)]{2})[.!?]\s+(?=[A-ZÀ-Þ*•])|\s[*•]\s(?=\S)")
 _MARK = re.compile(r"[,;:()]")
+_HALF = re.compile(";")
 _NEW_SUBJECT = re.compile(r"[;:]|, and ")
 _OWNER = 12
 """Characters of an article or an owner before a noun."""
@@ -189,7 +190,8 @@ def segments(text: str, start: int, end: int, cues: tuple[Hit, ...], words: Voca
 def _halves(text: str, start: int, end: int, cues: tuple[Hit, ...]) -> Iterator[int]:
     """Where a semicolon stands between two statements that have a verb each; in a list it stands between nouns."""
     verbs = [cue.start for cue in cues if cue.id in PRACTICES]
-    marks = [at for at in range(start, end) if text[at] == ";" and aside_at(text, start, at) < 0]
+    found = (mark.start() for mark in _HALF.finditer(text, start, end))
+    marks = [at for at in found if aside_at(text, start, at) < 0]
     for before, mark, after in zip([start, *marks], marks, [*marks[1:], end], strict=False):
         if any(before <= verb < mark for verb in verbs) and any(mark < verb < after for verb in verbs):
             yield mark + 1
