@@ -146,8 +146,6 @@ def _added(
         return FactChange("added", fact.type, fact.value, None, fact, way)
     broader = anywhere if fact.rule == _COUNTRY and not fact.negated and anywhere else _broader(fact, old)
     way = alone(fact, covered=broader is not None)
-    if way is Direction.NARROWER and fact.negated and fact.type is FactType.PERSONAL_DATA and old.collects_nothing:
-        way = Direction.COVERED
     if broader is not None and way is Direction.COVERED and not _still_stated(broader, new):
         way = Direction.NARROWER
     return FactChange("added", fact.type, fact.value, None, fact, way, broader)

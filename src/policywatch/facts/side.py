@@ -26,8 +26,6 @@ _APART = frozenset({"contact", "change", "terms"})
 _PARTIES = frozenset({"share", "engage"})
 _LINE_OF_LIST = 6
 """Words of a line such as "Kept for: 5 years"."""
-_PLAIN = 160
-"""Characters of a sentence that denies everything."""
 _NEXT = 3
 """Characters between a name and what is an account with it."""
 _LINE = 160
@@ -182,20 +180,6 @@ class Side:
     def denies_in(self, clause: str) -> bool:
         """Whether a folded clause denies anything."""
         return "negation" in self.cues(clause)
-
-    @functools.cached_property
-    def collects_nothing(self) -> bool:
-        """Whether a clause denies that any data are had: no kind of data is named in it, nor anybody who gets none."""
-        return any(self._denies_all(clause) for index in range(len(self.units)) for clause in self.clauses_at(index))
-
-    def _denies_all(self, clause: str) -> bool:
-        cues = self.cues(clause) if len(clause) <= _PLAIN else frozenset()
-        if not {"negation", "collect", "data"} <= cues | ({"data"} if "personal" in cues else set()):
-            return False
-        if not cues.isdisjoint({"share", "may", "excluded"}):
-            return False
-        named = self._words(clause).terms.scan(clause, 0, len(clause))
-        return not any(hit.kind in ("personal_data", "recipient", "organisation") for hit in named)
 
     def names_concept(self, fact: Fact, clause: str) -> bool:
         """Whether a folded clause holds a word for what the fact is about."""
