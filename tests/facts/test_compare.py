@@ -241,11 +241,31 @@ We use cookies for analytics.
     assert [(c.change, c.type.value) for c in changes] == [("added", "recipient")]
 
 
-def test_what_is_said_in_many_places_is_no_news_in_one_more(changed: Changed) -> None:
-    things = ("name", "e-mail address", "phone number", "gender", "birthday")
-    old = "# Privacy policy\n\n" + "".join(f"We use your {thing} to comply with the law.\n\n" for thing in things)
-    new = f"{old}We store your parcel list in a vault of our own and open it to comply with the law.\n"
-    assert not [c for c in changed(old, new) if c.type.value == "purpose"]
+@pytest.mark.parametrize(
+    ("aim", "things", "told_again"),
+    [
+        ("marketing", 1, True),
+        ("marketing", 5, False),
+        ("legal compliance", 1, False),
+        ("legal compliance", 5, False),
+    ],
+)
+def test_what_is_said_in_many_places_or_of_every_service_is_no_news_in_one_more(
+    changed: Changed, aim: str, things: int, told_again: bool
+) -> None:
+    kinds = ("name", "e-mail address", "phone number", "gender", "birthday")[:things]
+    old = "# Privacy policy\n\n## How we use data\n\n" + "".join(f"We use your {k} for {aim}.\n\n" for k in kinds)
+    again = "In spring the harbour office goes through the bookings it was sent by skippers and uses them for"
+    found = [c.direction for c in changed(old, f"{old}{again} {aim}.\n") if c.type.value == "purpose"]
+    assert found == ([Direction.ELSEWHERE] if told_again else [])
+
+
+def test_what_the_same_words_say_in_another_order_is_not_gone(changed: Changed) -> None:
+    page = "# Privacy policy\n\n## How we use data\n\n{}We sell boats.\n\n{}"
+    old = page.format("We use your orders to improve our services.\n\n", "")
+    again = "Our staff meets in spring, and how services may improve is what it talks of.\n"
+    assert not [c for c in changed(old, page.format("", again)) if c.type.value == "purpose"]
+    assert [c.change for c in changed(old, page.format("", "")) if c.type.value == "purpose"] == ["removed"]
 
 
 def test_the_same_company_for_the_same_aim_once_more_is_no_news(changed: Changed) -> None:

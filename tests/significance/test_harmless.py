@@ -75,13 +75,16 @@ def test_what_users_cannot_do_is_known_within_masked_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("row", "significance"),
+    ("names", "row", "significance"),
     [
-        ("Quendle | sidebar-width | 30 days | Layout", "minor"),
-        ("Quendle | sidebar-width | 5 years | Layout", "significant"),
+        ("Provider | Cookie", "Quendle | sidebar-width | 30 days | Layout", "minor"),
+        ("Provider | Cookie", "Quendle | sidebar-width | 5 years | Layout", "significant"),
+        ("Cookie | Provider", "sidebar-width | Quendle | 30 days | Layout", "minor"),
+        ("Cookie | Provider", "sidebar-width | Quendle | 5 years | Layout", "significant"),
     ],
 )
-def test_one_more_row_of_its_kind_keeps_nothing_longer(row: str, significance: str) -> None:
-    table = "| Provider | Cookie | Kept for | Purpose |\n|---|---|---|---|\n| Quendle | theme | 30 days | Layout |\n{}"
-    found = in_shop(table.format(""), table.format(f"| {row} |\n"), "Cookies")
+def test_one_more_row_of_its_kind_keeps_nothing_longer(names: str, row: str, significance: str) -> None:
+    stood = "Quendle | theme" if names.startswith("Provider") else "theme | Quendle"
+    table = f"| {names} | Kept for | Purpose |\n|---|---|---|---|\n| {stood} | 30 days | Layout |\n"
+    found = in_shop(table, f"{table}| {row} |\n", "Cookies")
     assert found.significance.value == significance, [finding.message for finding in found.findings]
