@@ -117,18 +117,18 @@ def _split(facts: list[Fact], here: Side, other: Side) -> tuple[list[Fact], list
 
 def _partly_denied(fact: Fact, here: Side) -> bool:
     """Whether data that the same text says are had are denied: of some part of the service, or to somebody."""
-    if not fact.negated or fact.type is not FactType.PERSONAL_DATA:
-        return False
-    here.look_for([fact])
-    return here.denies(fact)
+    return fact.negated and fact.type is FactType.PERSONAL_DATA and _said_as_well(fact, here)
 
 
 def _flipped(fact: Fact, here: Side, other: Side) -> bool:
     """Whether the other text states the very opposite, and this one does not say that as well, of something else."""
-    if not other.denies(fact):
-        return False
+    return other.denies(fact) and not _said_as_well(fact, here)
+
+
+def _said_as_well(fact: Fact, here: Side) -> bool:
+    """Whether the fact's own text states the very opposite too, of something else."""
     here.look_for([fact])
-    return not here.denies(fact)
+    return here.denies(fact)
 
 
 def _added(

@@ -142,10 +142,8 @@ def _managed(passage: Passage, hit: Hit) -> bool:
     withheld = _lead(passage, hit.start, "if_reader", None)
     if withheld and stands_between(passage, hit.end, passage.end, "withheld_after"):
         return not any(cue.id in _KEPT and withheld.end() <= cue.start < hit.start for cue in passage.cues)
-    lead = _lead(passage, hit.start, "reader", None)
-    if lead is None or stands_between(passage, lead.end("lead"), hit.start, "subject"):
-        return False
-    return stands_between(passage, lead.end("lead"), passage.end, "managed_after")
+    lead = _reader(passage, hit.start)
+    return lead is not None and stands_between(passage, lead.end("lead"), passage.end, "managed_after")
 
 
 def excepted(passage: Passage, hit: Hit) -> bool:
@@ -294,14 +292,18 @@ def of_reader(passage: Passage, start: int, end: int) -> bool:
     """Whether it is where, or with what, readers do something: "vous pouvez partager vos recettes sur Facebook"."""
     if passage.reading.vocabulary.verbs_last:
         return followed_by(passage, end, "where_after") and done_by_user(passage, start)
-    lead = _lead(passage, start, "reader", None)
-    return lead is not None and not stands_between(passage, lead.end("lead"), start, "subject")
+    return readers_choice(passage, start)
 
 
 def readers_choice(passage: Passage, at: int) -> bool:
     """Whether it is what readers may do if they like: "you may **terminate your account**"."""
+    return _reader(passage, at) is not None
+
+
+def _reader(passage: Passage, at: int) -> re.Match[str] | None:
+    """The words that say readers may, where nobody else is the subject of what follows up to the offset."""
     lead = _lead(passage, at, "reader", None)
-    return lead is not None and not stands_between(passage, lead.end("lead"), at, "subject")
+    return None if lead is None or stands_between(passage, lead.end("lead"), at, "subject") else lead
 
 
 def readers_task(passage: Passage, start: int, end: int) -> bool:

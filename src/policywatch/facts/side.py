@@ -205,14 +205,12 @@ class Side:
 
         ``listed`` asks for a section about recipients, which has to name them all.
         """
-        name = re.compile(rf"(?<!\w){re.escape(fact.key)}(?![a-z0-9])")
-        return any(self._tells_of_parties(match.start(), listed) for match in name.finditer(self.reading.folded))
+        return any(self._tells_of_parties(match.start(), listed) for match in self._written(fact.key))
 
     def still_names(self, fact: Fact, *kinds: str) -> bool:
         """Whether the name stands anywhere in what is neither denied nor the address of somebody to write to."""
         word = fact.key if "organisation" in kinds else fold(fact.wording)
-        named = re.compile(rf"(?<!\w){re.escape(word)}(?![a-z0-9])")
-        return any(self._says(match.span(), fact, kinds) for match in named.finditer(self.reading.folded))
+        return any(self._says(match.span(), fact, kinds) for match in self._written(word))
 
     def _says(self, span: tuple[int, int], fact: Fact, kinds: Collection[str]) -> bool:
         at, end = span
@@ -233,7 +231,7 @@ class Side:
     def names_product(self, fact: Fact) -> bool:
         """Whether a product of the company stands where the document tells who receives data."""
         products = (fold(name) for name, owner in self.reading.vocabulary.parents.items() if owner == fact.value)
-        names = (re.search(rf"(?<!\w){re.escape(name)}(?![a-z0-9])", self.reading.folded) for name in products)
+        names = (next(self._written(name), None) for name in products)
         return any(self._tells_of_parties(name.start(), listed=False) for name in names if name)
 
     def _tells_of_parties(self, at: int, listed: bool) -> bool:
@@ -256,7 +254,11 @@ class Side:
 
     def writes(self, name: str) -> bool:
         """Whether the name stands anywhere in the text, as a word of its own."""
-        return re.search(rf"(?<!\w){re.escape(fold(name))}(?![a-z0-9])", self.reading.folded) is not None
+        return next(self._written(fold(name)), None) is not None
+
+    def _written(self, folded: str) -> Iterator[re.Match[str]]:
+        """Where a folded name stands as a word of its own; a particle may follow it."""
+        return re.finditer(rf"(?<!\w){re.escape(folded)}(?![a-z0-9])", self.reading.folded)
 
     def has_words_like(self, wording: str) -> bool:
         """Whether one unit denies nothing and has all words of a wording, inflected as they may be; in scripts that

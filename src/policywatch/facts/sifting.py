@@ -15,6 +15,7 @@ _STEP_BEFORE, _STEP_AFTER = (
     re.compile(r"\w[\s\u201d\"'」]?\s?[>›→]\s?[\"'「\u201c]?\Z"),
     re.compile(r"[\s\"'」\u201d]{0,2}[>›→]\s?[\"'「\u201c]?\w"),
 )
+_MARKS = frozenset("[]>›→")
 _NOUNS = frozenset({"personal_data", "recipient"})
 _SYLLABLES = 3
 """Korean words no longer than this begin others."""
@@ -39,6 +40,8 @@ def stands_apart(text: str, start: int, end: int) -> bool:
     """Whether a stretch stands in the gap of a template ("[add your host]") or is a step through menus ("Settings >
     Google > Ads"): nothing is said of it there."""
     before, after = text[max(0, start - _LONG_GAP) : start], text[end : end + _LONG_GAP]
+    if _MARKS.isdisjoint(before) and _MARKS.isdisjoint(after):
+        return False
     gap = _OPENED.search(before) is not None and _CLOSED.match(after) is not None
     return gap or _STEP_BEFORE.search(before) is not None or _STEP_AFTER.match(after) is not None
 
