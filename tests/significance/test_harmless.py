@@ -88,3 +88,51 @@ def test_one_more_row_of_its_kind_keeps_nothing_longer(names: str, row: str, sig
     table = f"| {names} | Kept for | Purpose |\n|---|---|---|---|\n| {stood} | 30 days | Layout |\n"
     found = in_shop(table, f"{table}| {row} |\n", "Cookies")
     assert found.significance.value == significance, [finding.message for finding in found.findings]
+
+
+@pytest.mark.parametrize(
+    ("rule", "old", "new"),
+    [
+        (
+            "right-for-residents",
+            "You may ask us for what you and your neighbours wrote.",
+            "You may ask us for what you and your users in turn wrote.",
+        ),
+        (
+            "proviso-dropped",
+            "We may take back this permission if you break these rules of the shop.",
+            "We may take back any permissions if you break these rules.",
+        ),
+        (
+            "limit-widened",
+            "We use the dials only for the repairs that you ordered.",
+            "We use the dials only for the repairs that you ordered, and we do not lend them to others.",
+        ),
+    ],
+)
+def test_words_that_only_look_like_a_cue_give_no_reason(rule: str, old: str, new: str) -> None:
+    assert rule not in {finding.rule for finding in in_shop(old, new).findings}
+
+
+@pytest.mark.parametrize(
+    ("rule", "old", "new"),
+    [
+        (
+            "right-for-residents",
+            "You may ask us for what you wrote.",
+            "You may ask us for what you wrote if you are one of our users in California.",
+        ),
+        (
+            "proviso-dropped",
+            "We may use the photographs with your permission if we print a calendar.",
+            "We may use the photographs if we print a calendar.",
+        ),
+        (
+            "limit-widened",
+            "We use the dials only for the repairs that you ordered.",
+            "We use the dials only for the repairs that you ordered, and for our exhibition.",
+        ),
+    ],
+)
+def test_the_cue_itself_gives_the_reason(rule: str, old: str, new: str) -> None:
+    assert rule in {finding.rule for finding in in_shop(old, new).findings}

@@ -158,11 +158,12 @@ def _after(case: Case, edit: Edit, match: Table, key: str) -> bool:
 
 def _holds(case: Case, match: Table, phrase: str, here_and_there: tuple[str, ...]) -> bool:
     """Whether one of the groups stands in the phrase, and the other sentence says nothing of the kind in its place."""
-    stands = [sum(case.cues.count(group, text) for group in match["holds"]) for text in here_and_there]
-    held = any(case.cues.has(group, phrase) for group in match["holds"])
-    stood = {case.cues.stem(word) for word in words(here_and_there[1])}
-    lone = " ".join(word for word in words(phrase) if case.cues.stem(word) not in stood)
-    return held and stands[0] > stands[1] and bool(telling(lone, case.cues))
+    cues = case.cues
+    stands = [sum(cues.count(group, text) for group in match["holds"]) for text in here_and_there]
+    stood = {cues.stem(word) for word in words(here_and_there[1])}
+    alone = " ".join(word for word in words(phrase) if word in cues.stop or cues.stem(word) not in stood)
+    held = any(cues.has(group, alone) for group in match["holds"])
+    return held and stands[0] > stands[1] and bool(telling(alone, cues))
 
 
 def _listed(case: Case, edit: Edit, match: Table) -> bool:
