@@ -108,6 +108,21 @@ def test_one_more_row_of_its_kind_keeps_nothing_longer(names: str, row: str, sig
             "We use the dials only for the repairs that you ordered.",
             "We use the dials only for the repairs that you ordered, and we do not lend them to others.",
         ),
+        (
+            "denial-narrowed",
+            "During the current trial of the shop, we do not share your letters with other shops.",
+            "We do not share your letters with other shops.",
+        ),
+        (
+            "denial-narrowed",
+            "We do not share your letters with other shops beyond our own two branches.",
+            "We do not share your letters with other shops.",
+        ),
+        (
+            "benefit-gone",
+            "Within mediation, the winner of each auction shows its poster.",
+            "The posters are shown.",
+        ),
     ],
 )
 def test_words_that_only_look_like_a_cue_give_no_reason(rule: str, old: str, new: str) -> None:

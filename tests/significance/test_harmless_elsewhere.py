@@ -128,3 +128,25 @@ def test_a_request_to_users_that_went_was_no_promise_to_them(language: str, sent
     ]
     found = compared(PAGES[language], f"{kept} {sentence}", kept)
     assert found.significance is not Significance.SIGNIFICANT, [f.message for f in found.findings]
+
+
+@pytest.mark.parametrize(
+    ("language", "rule", "old", "new"),
+    [
+        ("ko", "proviso-dropped", "개인정보(이름, 이메일 등)를 수집하지 않습니다.", "개인정보를 수집하지 않습니다."),
+        (
+            "de",
+            "benefit-gone",
+            "Die Uhr zeigt Funktionen, welche jederzeit geändert werden können. Wir ölen sie.",
+            "Wir ölen sie.",
+        ),
+        (
+            "fr",
+            "benefit-gone",
+            "L'horloger peut également modifier les présentes règles à tout moment. Il les polit.",
+            "Il les polit.",
+        ),
+    ],
+)
+def test_words_that_only_look_like_a_cue_give_no_reason(language: str, rule: str, old: str, new: str) -> None:
+    assert rule not in {finding.rule for finding in compared(PAGES[language], old, new).findings}

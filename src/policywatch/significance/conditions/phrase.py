@@ -53,6 +53,10 @@ class _Lone:
     def phrase(self) -> str:
         return " ".join(self.words)
 
+    def stretch(self, match: Table) -> str:
+        """All that went or came, as it is written."""
+        return self.edit.lost_text if match["side"] == "lost" else self.edit.gained_text
+
 
 def find(case: Case, match: Table) -> Iterator[Hit]:
     """Every sentence that lost or gained such a phrase; a heading states nothing."""
@@ -127,7 +131,7 @@ def _matches(case: Case, lone: _Lone, match: Table) -> bool:
         and ("opens" not in match or match["opens"] == _opens(lone.edit, match))
         and ("holds" in match or _tells(case, lone.edit, match["side"], phrase))
         and ("holds" not in match or _holds(case, match, phrase, (lone.here, lone.there)))
-        and not any(has(group, phrase) for group in match.get("lacks", ()))
+        and not any(has(group, text) for group in match.get("lacks", ()) for text in (phrase, lone.stretch(match)))
         and ("beside" not in match or _beside(case, lone.edit, match))
         and ("after" not in match or _after(case, lone.edit, match, "after"))
         and not ("not_after" in match and _after(case, lone.edit, match, "not_after"))
