@@ -5,6 +5,7 @@ Only what a change touched is read; what came or went there is then looked for i
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from policywatch.facts.aims import taken_in, told_otherwise
 from policywatch.facts.direction import alone, between, counted_on, stored
 from policywatch.facts.fresh import Former, Written, fresh
 from policywatch.facts.grown import grown
@@ -58,7 +59,8 @@ def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, .
     places = {(fact.unit, fact.key) for fact in gone if _is_bare(fact, old)}
     in_place = {id(f) for f in come if _is_bare(f, new) and (back.get(f.unit), f.key) in places}
     come = [f for f in come if id(f) in in_place or not kept(f, new, old, back.get(f.unit))]
-    come = [f for f in come if not known(f, new, old)]
+    come = [f for f in come if not known(f, new, old) and not told_otherwise(f, new, old)]
+    gone = [f for f in gone if not told_otherwise(f, old, new) and not taken_in(f, old, new, partners.get(f.unit))]
     local, (gone, _), (come, come_here) = pair_in_place((gone, gone_here), (come, come_here), partners)
     gone += _unsaid(old.whole, new.whole)
     come += _unsaid(new.whole, old.whole)

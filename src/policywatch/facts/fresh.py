@@ -1,13 +1,17 @@
 """Practices both versions state, that the new one states of something else too: a known recipient of more."""
 
 import bisect
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
 
+from policywatch.facts.lexicon import fold
 from policywatch.facts.side import Side
 from policywatch.facts.slots import Ident, identity
+from policywatch.facts.vocabulary import alternatives
+from policywatch.knowledge import Knowledge
 from policywatch.model.change import Comparison
 from policywatch.model.fact import Fact, FactType
 
@@ -28,6 +32,8 @@ _OFTEN = 5
 """Clauses that state a thing which is no news in one more."""
 _AROUND = 40
 """Characters before a wording: where they lead to it in an old sentence too, its words were only taken over."""
+_OBJECT = 3
+"""Words between an agreement and what it is to: "the sending of"."""
 _ALIKE, _SAME = 75, 92
 """How near a sentence must be to one that went to be that one reworded, and to one that stayed to say it again."""
 
@@ -95,7 +101,12 @@ def fresh(facts: Iterable[Fact], written: Written, new: Side, old: Side, former:
             continue
         if _said_often(fact, old) or _of_a_row(fact, new) or _together(fact, new, old):
             continue
-        if _of_choice(fact, new) or former.said(fact) or not _still_stands(fact, new, old):
+        if (
+            _only_agreed_to(fact, new)
+            or _of_choice(fact, new)
+            or former.said(fact)
+            or not _still_stands(fact, new, old)
+        ):
             continue
         if not _restated(fact, new, old) and not _extended(fact, new, old, former.unit(fact)):
             told.add(ident)
@@ -136,7 +147,28 @@ def _together(fact: Fact, new: Side, old: Side) -> bool:
     span = (fact.clause_start, fact.clause_end)
     mates = [f for f in new.facts_at(fact.unit) if f.type is beside and (f.clause_start, f.clause_end) == span]
     said = set(old.clauses(fact))
-    return bool(mates) and all(not said.isdisjoint(old.clauses(mate)) for mate in mates)
+    return bool(mates) and all(not said.isdisjoint(old.clauses(mate)) or _of_house(mate, said, old) for mate in mates)
+
+
+def _of_house(mate: Fact, said: Iterable[str], old: Side) -> bool:
+    """Whether one of these clauses names another product of the house that a recipient belongs to."""
+    house = old.house(mate.value) if mate.rule == "recipient-named" else ""
+    return bool(house) and any(house in old.houses_in(clause) for clause in said)
+
+
+def _only_agreed_to(fact: Fact, new: Side) -> bool:
+    """Whether a sentence speaks of the agreement to an aim, which the old version has: "your consent to **ads**"."""
+    at = fact.start - fact.clause_start
+    clause = new.clause(fact)
+    before, after = clause[max(0, at - _AROUND) : at], clause[at + len(fact.wording) :]
+    return fact.type is FactType.PURPOSE and _agreed(new.reading.knowledge, before, after)
+
+
+def _agreed(knowledge: Knowledge, before: str, after: str) -> bool:
+    """Whether words that lead from an agreement to its object end the one, or those behind its object begin the
+    other."""
+    lead = re.search(rf"(?<!\w)(?:{alternatives(knowledge, 'agreed_before')})(?:\s\S+){{0,{_OBJECT}}}\s?$", before)
+    return lead is not None or re.match(rf"(?:{alternatives(knowledge, 'agreed_after')})", after) is not None
 
 
 def _of_some(fact: Fact, twin: Fact) -> bool:
@@ -145,11 +177,12 @@ def _of_some(fact: Fact, twin: Fact) -> bool:
 
 
 def _of_keeping(fact: Fact, new: Side) -> bool:
-    """Whether the sentence only tells how long known data are kept."""
-    if fact.type is not FactType.PERSONAL_DATA:
+    """Whether the sentence only tells how long known data are kept, or till what stage of a known aim."""
+    if fact.type not in (FactType.PERSONAL_DATA, FactType.PURPOSE):
         return False
     beside = (f for f in new.facts_at(fact.unit) if f.type is FactType.STORAGE_DURATION)
-    return "share" not in new.cues(new.clause(fact)) and any(
+    other = {"share"} if fact.type is FactType.PERSONAL_DATA else {"share", "use"}
+    return other.isdisjoint(new.cues(new.clause(fact).replace(fold(fact.wording), " "))) and any(
         (f.clause_start, f.clause_end) == (fact.clause_start, fact.clause_end) for f in beside
     )
 

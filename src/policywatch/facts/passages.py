@@ -125,7 +125,8 @@ class Passage:
         """Whether it is a question, which states nothing unless yes is answered: "Do you share my photos?"."""
         folded, words = self.reading.folded, self.reading.vocabulary
         said = folded[self.start : self.end].rstrip(_CLOSING)
-        if self.row is not None or self.unit.block is None or not said.endswith(words.asking):
+        told = self.row is not None and self.row.answer is not None
+        if told or self.unit.block is None or not said.endswith(words.asking):
             return False
         answer = _ANSWER.match(folded, self.end)
         return answer is None or all(cue.id != "yes" for cue in words.cues.scan(folded, *answer.span(1)))

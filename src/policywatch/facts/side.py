@@ -14,7 +14,7 @@ from policywatch.facts.slots import GENERAL, Ident, identity, is_valued, period_
 from policywatch.facts.tables import repeats, role_of
 from policywatch.facts.vocabulary import Vocabulary, alternatives, vocabulary
 from policywatch.knowledge import Knowledge
-from policywatch.model.document import Document
+from policywatch.model.document import Document, Unit
 from policywatch.model.fact import Fact, FactType
 from policywatch.text.language import of_clause
 from policywatch.text.memory import DOCUMENTS, kept
@@ -187,6 +187,15 @@ class Side:
         above = self.reading.vocabulary.above
         return any(hit.kind == fact.type.value and fact.key in (hit.id, *above(hit.kind, hit.id)) for hit in found)
 
+    def house(self, name: str) -> str:
+        """The company a known product belongs to; "" for a company of its own and for what is not known."""
+        return self.reading.vocabulary.parents.get(name, "")
+
+    def houses_in(self, clause: str) -> set[str]:
+        """The companies, known to have products, that a folded clause names by one of them or by their own name."""
+        found = self._words(clause).terms.scan(clause, 0, len(clause))
+        return {self.house(hit.id) or hit.id for hit in found if hit.kind == "organisation"}
+
     def sensitive_in(self, clause: str) -> Iterator[str]:
         """The sensitive kinds of data that a folded clause names; "sensitive data" is none of its kinds."""
         words = self._words(clause)
@@ -214,18 +223,15 @@ class Side:
 
     def _says(self, span: tuple[int, int], fact: Fact, kinds: Collection[str]) -> bool:
         at, end = span
-        unit = self.units[bisect.bisect_right(self._starts, at) - 1]
-        clause = next((c for c in unit.block.clauses if c.start <= at < c.end), unit) if unit.block else unit
+        unit, clause = self._clause_at(at)
         words = self.reading.vocabulary
         heading = words.topics.scan(self.reading.folded, unit.section.start, unit.section.end)
-        if not {topic.id for topic in heading}.isdisjoint(_APART) or self.denies_in(
-            self.reading.folded[clause.start : clause.end]
-        ):
+        if not {topic.id for topic in heading}.isdisjoint(_APART) or self._denied_there(at):
             return False
-        cues = words.cues.scan(self.reading.folded, clause.start, clause.end)
+        cues = words.cues.scan(self.reading.folded, *clause)
         if any(cue.id == "account" and 0 <= cue.start - end <= _NEXT for cue in cues):
             return False
-        named = [h for h in words.terms.scan(self.reading.folded, clause.start, clause.end) if h.start <= at < h.end]
+        named = [h for h in words.terms.scan(self.reading.folded, *clause) if h.start <= at < h.end]
         return all(hit.id in (fact.value, fact.key) for hit in named if hit.kind in kinds)
 
     def names_product(self, fact: Fact) -> bool:
@@ -235,11 +241,10 @@ class Side:
         return any(self._tells_of_parties(name.start(), listed=False) for name in names if name)
 
     def _tells_of_parties(self, at: int, listed: bool) -> bool:
-        unit = self.units[bisect.bisect_right(self._starts, at) - 1]
+        unit, clause = self._clause_at(at)
         heading = self.reading.vocabulary.topics.scan(self.reading.folded, unit.section.start, unit.section.end)
-        clause = next((c for c in unit.block.clauses if c.start <= at < c.end), unit) if unit.block else unit
         topics = {topic.id for topic in heading}
-        cues = self.cues(self.reading.folded[clause.start : clause.end])
+        cues = self.cues(self.reading.folded[slice(*clause)])
         told = "share" in topics or not (listed or cues.isdisjoint(_PARTIES))
         return told and "change" not in topics and "negation" not in cues
 
@@ -321,6 +326,29 @@ class Side:
     def stated(self, type: FactType, key: str, negated: bool) -> Fact | None:
         """Where the document states it, as far as it was read."""
         return self._known.get((type, key, "", negated))
+
+    def aims_at(self, key: str) -> bool:
+        """Whether anything is done for that aim; every unit that could say so is read."""
+        kind = FactType.PURPOSE
+        wanted = {
+            unit for trace in self.reading.vocabulary.terms.traces(kind.value, key) for unit in self._holding(trace)
+        }
+        self.facts(frozenset(wanted - self._read))
+        return self.states(kind, key, negated=False)
+
+    def works_with(self, names: Iterable[str]) -> bool:
+        """Whether one of these organisations stands in what is not denied."""
+        spelled = (word for word, name in self.reading.vocabulary.organisations.items() if name in names)
+        return any(not self._denied_there(match.start()) for word in spelled for match in self._written(word))
+
+    def _denied_there(self, at: int) -> bool:
+        return self.denies_in(self.reading.folded[slice(*self._clause_at(at)[1])])
+
+    def _clause_at(self, at: int) -> tuple[Unit, tuple[int, int]]:
+        """The unit that holds an offset, and the span of the clause of it that does."""
+        unit = self.units[bisect.bisect_right(self._starts, at) - 1]
+        clause = next((c for c in unit.block.clauses if c.start <= at < c.end), unit) if unit.block else unit
+        return unit, (clause.start, clause.end)
 
     def denies(self, fact: Fact) -> bool:
         """Whether the document states the very opposite, of the same people."""

@@ -25,6 +25,11 @@ class Concept:
     loose: bool = False
     needs_data: bool = False
     ever: bool = False
+    needed: bool = False
+    near: Sequence[str] = ()
+    """Aims that hardly differ from it: where one stands, the other is no news."""
+    tools: Sequence[str] = ()
+    """Organisations whose name alone tells of the aim."""
     vague: int = 0
     includes: Sequence[str] = ()
     """What it does as well, though it is not a kind of it."""
@@ -134,6 +139,10 @@ class Vocabulary:
             chain.append(under)
             under = self.concept(kind, under).under
         return chain
+
+    def below(self, kind: str, id: str) -> list[str]:
+        """The narrower concepts right below a concept."""
+        return [key for (other, key), row in self.concepts.items() if other == kind and row.under == id]
 
     @property
     def verbs_last(self) -> bool:

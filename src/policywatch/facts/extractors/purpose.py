@@ -12,6 +12,7 @@ from policywatch.facts.roles import (
     followed_by,
     from_source,
     is_way,
+    lead_of,
     led_by,
     left_to_reader,
     stands_between,
@@ -33,10 +34,17 @@ _TWO = 2
 _SENTENCE = 7
 """Words of a sentence; a shorter line names a purpose."""
 _AIM = 4
+_HELD = 3
+"""Words between those who hold something and what they hold: "of a"."""
+_BREAK = re.compile(r"[.;:]\s")
+_TURNS = VERBS | {"contrast", "lists"}
+"""What a denial does not reach beyond."""
+_USED = frozenset({"use", "share"})
 _USING, _GIVING = frozenset({"use", "offer"}), frozenset({"share"})
 _BY_LAW = "legal-compliance"
 _REFUSALS = ("opt-out", "unsubscribe")
-_CORE = frozenset({"sale", "ai-training", "targeted-advertising", "sharing-for-ads"})
+CORE = frozenset({"sale", "ai-training", "targeted-advertising", "sharing-for-ads"})
+"""Aims that readers mind most: their own word has to stand, or to be missing."""
 
 
 def read(passage: Passage) -> Iterator[Fact]:
@@ -44,7 +52,7 @@ def read(passage: Passage) -> Iterator[Fact]:
     if not hits or not _about_use(passage):
         return
     if not passage.about_data:
-        hits = [hit for hit in hits if hit.id in _CORE and passage.speaks_of("data")]
+        hits = [hit for hit in hits if hit.id in CORE and passage.speaks_of("data")]
     refused = any(hit.id.startswith(_REFUSALS) for hit in passage.find("right"))
     for hit in hits:
         if (
@@ -54,12 +62,20 @@ def read(passage: Passage) -> Iterator[Fact]:
             or _explains_data(passage, hit)
         ):
             continue
-        if hit.id not in _CORE and (refused or _objected_to(passage, hit)):
+        if hit.id not in CORE and (refused or _objected_to(passage, hit)):
             continue  # what can be refused is told where it is done
-        if hit.id not in _CORE and _of_others_denied(passage, hit):
+        if hit.id not in CORE and _of_others_denied(passage, hit):
             continue
-        if hit.id not in _CORE and (
-            _is_occasion(passage, hit) or _of_source(passage, hit) or _among_data(passage, hit) or is_way(passage, hit)
+        if _is_agent(passage, hit) or _in_doubt(passage, hit):
+            continue
+        if concept_of(passage, hit).needed and passage.denied(hit.start):
+            continue  # nobody promises not to do what the service is there for: something cannot be done
+        if hit.id not in CORE and (
+            _is_occasion(passage, hit)
+            or _of_source(passage, hit)
+            or _among_data(passage, hit)
+            or is_way(passage, hit)
+            or _made_by_readers(passage, hit)
         ):
             continue
         if hit.id == _BY_LAW and _is_basis(passage):
@@ -81,8 +97,8 @@ def _about_use(passage: Passage) -> bool:
     if passage.speaks_of("use", "collect", "share", "training") or {"happens", "negation"} <= passage.about:
         return True
     if not passage.listed and len(passage.text.split()) >= _SENTENCE:
-        return any(hit.id in _CORE or led_by(passage, hit.start, "goal", _AIM) for hit in passage.find("purpose"))
-    return passage.headed("use", "collect", "share", "basis") or any(hit.id in _CORE for hit in passage.find("purpose"))
+        return any(hit.id in CORE or led_by(passage, hit.start, "goal", _AIM) for hit in passage.find("purpose"))
+    return passage.headed("use", "collect", "share", "basis") or any(hit.id in CORE for hit in passage.find("purpose"))
 
 
 def _explains_data(passage: Passage, hit: Hit) -> bool:
@@ -118,11 +134,35 @@ def _objected_to(passage: Passage, hit: Hit) -> bool:
 def _is_occasion(passage: Passage, hit: Hit) -> bool:
     """Whether it only tells when something happens, or who does it: "after the age check", "when we advertise
     elsewhere", "if you sign up for the newsletter", "our research team"."""
-    if led_by(passage, hit.start, "enrolled", 1) or followed_by(passage, hit.end, "office_after"):
+    if led_by(passage, hit.start, "enrolled", 1):
         return True
     if passage.role or led_by(passage, hit.start, "goal", 1):
         return False
     return led_by(passage, hit.start, "moment", 0) or led_by(passage, hit.start, "whenever", _WHENEVER)
+
+
+def _is_agent(passage: Passage, hit: Hit) -> bool:
+    """Whether it only tells of what kind those are who do something, or what they own: "our research team", "AI
+    training bots", "holders of a loyalty card"."""
+    return followed_by(passage, hit.end, "office_after") or led_by(passage, hit.start, "holders", _HELD)
+
+
+def _made_by_readers(passage: Passage, hit: Hit) -> bool:
+    """Whether it tells of what readers make or see with a function: "Quendle lets people build personalised lists"."""
+    lead = -1 if passage.row or passage.listed else lead_of(passage, hit.start, "lets", None)
+    practised = any(cue.id in _USED and cue.start < hit.start for cue in passage.cues)
+    return lead >= 0 and not practised
+
+
+def _in_doubt(passage: Passage, hit: Hit) -> bool:
+    """Whether a denial stands before it whose verb is no practice, so that nobody can tell what is denied: "the app
+    does not require account creation", "no tool of audience measurement: …"."""
+    if passage.reading.vocabulary.verbs_last or passage.denied(hit.start):
+        return False
+    denials = [cue.end for cue in passage.cues if cue.id == "negation" and cue.end <= hit.start]
+    if not denials or _BREAK.search(passage.reading.folded, denials[-1], hit.start):
+        return False
+    return not any(cue.id in _TURNS and denials[-1] <= cue.start < hit.start for cue in passage.cues)
 
 
 def _among_data(passage: Passage, hit: Hit) -> bool:
