@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Protocol, cast
 
 from policywatch.facts import extractors
-from policywatch.facts.passages import Passage, passages
+from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading, read
 from policywatch.facts.telling import is_blank
 from policywatch.facts.vocabulary import vocabulary
+from policywatch.facts.walk import passages
 from policywatch.knowledge import Knowledge
 from policywatch.model.document import Document
 from policywatch.model.fact import Fact

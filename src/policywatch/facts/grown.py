@@ -11,12 +11,13 @@ from dataclasses import dataclass
 
 from policywatch.facts.extractors._make import in_own_words
 from policywatch.facts.lexicon import fold, squeeze
-from policywatch.facts.passages import Passage, passages
+from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
 from policywatch.facts.roles import from_source, led_by
 from policywatch.facts.segments import PRACTICES
 from policywatch.facts.telling import only_tells, quoted
 from policywatch.facts.vocabulary import alternatives
+from policywatch.facts.walk import passages
 from policywatch.knowledge import Knowledge
 from policywatch.model.change import Change, ChangeKind, Comparison, Level
 from policywatch.model.fact import Fact, FactType

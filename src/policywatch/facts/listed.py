@@ -12,8 +12,9 @@ from rapidfuzz import fuzz
 from policywatch.facts.extractors._make import in_own_words
 from policywatch.facts.grown import NOT_ABOUT, names_something, of_question, parts
 from policywatch.facts.lexicon import fold, squeeze
-from policywatch.facts.passages import Passage, passages
+from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
+from policywatch.facts.walk import passages
 from policywatch.model.change import Comparison
 from policywatch.model.document import BlockKind, Unit
 from policywatch.model.fact import Fact, FactType

@@ -1,45 +1,24 @@
 """Reading units: a clause or cell with all that decides what it means: its heading, the words that lead into its list,
 its column, its row, and which words in it are denied."""
 
-import functools
 import re
-from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from policywatch.facts.lexicon import Hit, fold
-from policywatch.facts.reading import Reading, in_language_of
-from policywatch.facts.segments import (
-    PRACTICES,
-    VERBS,
-    Segment,
-    apart_from,
-    aside_at,
-    denied_as_object,
-    denied_outright,
-    denies_at,
-    leads_on,
-    segments,
-)
-from policywatch.facts.sifting import outside_links, stands_apart, whole_denials, whole_words
-from policywatch.facts.tables import Row, guess_roles, heads, read_row, role_of
-from policywatch.facts.vocabulary import alternatives
-from policywatch.knowledge import Knowledge
-from policywatch.model.document import Block, BlockKind, Section, Unit
+from policywatch.facts.lexicon import Hit
+from policywatch.facts.reading import Reading
+from policywatch.facts.segments import VERBS, Segment, aside_at, denied_as_object, denied_outright, denies_at
+from policywatch.facts.tables import Row
+from policywatch.model.document import BlockKind, Unit
 from policywatch.model.fact import Modality
 
 _NONE: frozenset[str] = frozenset()
 _CLOSING = " \"'”」』)）。*_"
 """What may stand after the mark that closes a sentence."""
 _ANSWER = re.compile(r"\W*(?:a[.:]\s*)?(\w+)")
-_LABEL = re.compile(r"\W*([^:：\n]{2,40}?)\s*(?::\s+|：\s*)(?=\S)")
-_LABEL_WITHIN = re.compile(r"(?<=\s)[^\s:：]{2,20}\s*(?::\s+|：\s*)(?=\S)")
 _JOINT = 4
 """Characters between two that are denied together."""
-_WORDS = re.compile(r"[^\W\d_]{2}")
 _OPENING = 2
 """Characters from a bracket to its first word."""
-_OF_OTHERS = frozenset({"recipient", "transfer"})
-_LOOSE_LABELS = frozenset({"contact", "answer", "cookie", "service"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,237 +174,3 @@ class Passage:
 
     def _segment(self, at: int) -> Segment | None:
         return next((s for s in self.segments if s.start <= at < s.end), None)
-
-
-def passages(reading: Reading, wanted: Collection[int] | None = None) -> Iterator[Passage]:
-    """Every passage of the document, or of the wanted units, in document order."""
-    context = _Context(reading)
-    for unit in reading.units if wanted is None else _around(reading.units, wanted):
-        context.enter(unit)
-        if (wanted is None or unit.index in wanted) and not _leads_below(unit):
-            yield from context.passages(unit)
-        context.leave(unit)
-
-
-def _leads_below(unit: Unit) -> bool:
-    """Whether it is an entry of a table of contents: a link to another place of the page, and nothing else."""
-    links = unit.block.links if unit.block is not None else ()
-    if len(links) != 1 or not links[0].href.startswith("#"):
-        return False
-    return links[0].end - links[0].start >= len(unit.text.strip(" .:•-0123456789"))
-
-
-def _around(units: Sequence[Unit], wanted: Collection[int]) -> Iterator[Unit]:
-    """The wanted units, each with what stands above it in its section: nothing else decides what it means."""
-    done = -1
-    for index in sorted(wanted):
-        first = index
-        while first - 1 > done and units[first - 1].section is units[index].section:
-            first -= 1
-        yield from units[first : index + 1]
-        done = index
-
-
-class _Context:
-    """The walk through a document: what heading and which leads stand above the unit at hand."""
-
-    def __init__(self, reading: Reading) -> None:
-        self.reading = reading
-        self.section: Section | None = None
-        self.topics: dict[int, frozenset[str]] = {}
-        self.parents: dict[int, Section] = {
-            id(child): section for section in reading.document.sections() for child in section.sections
-        }
-        self.leads: list[tuple[int, Unit]] = []
-        self.known: dict[int, Lead] = {}
-        self.rows: dict[int, Row] = {}
-        self.unread: dict[int, list[Block]] = {}
-        self.heads: dict[int, tuple[str, ...]] = {}
-        self.first = -1
-        self.heading: Unit | None = None
-
-    def enter(self, unit: Unit) -> None:
-        if unit.section is not self.section:
-            self.section = unit.section
-            self.leads = []
-            self.heading = unit if unit.block is None else None
-        if unit.block is not None and unit.block.table is not None and unit.block.table not in self.heads:
-            self.heads[unit.block.table] = heads(unit.block, self.reading.vocabulary)
-            self.first = unit.index
-        if unit.block is not None and unit.block.kind is not BlockKind.ROW:
-            depth = _depth(unit.block)
-            while self.leads and self.leads[-1][0] >= depth:
-                self.leads.pop()
-
-    def leave(self, unit: Unit) -> None:
-        block = unit.block
-        if block is None:
-            return
-        if block.kind is not BlockKind.ROW:
-            self.leads.append((_depth(block), unit))
-        elif block.table is not None and not block.header:
-            self.unread.setdefault(block.table, []).append(block)
-
-    def passages(self, unit: Unit) -> Iterator[Passage]:
-        block = unit.block
-        topics = self._topics(unit.section)
-        if block is None:
-            parent = self.parents.get(id(unit.section))
-            above = self._topics(parent) if parent is not None else _NONE
-            yield self._passage(unit, unit.start, unit.end, Lead(), above)
-            return
-        lead = self._lead(block)
-        if block.kind is BlockKind.ROW:
-            yield from self._row(unit, block, lead, topics)
-            return
-        spans = [(clause.start, clause.end) for clause in block.clauses] or [(block.start, block.end)]
-        for start, end in spans:
-            for first, last, role in self._parts(start, end):
-                yield self._passage(unit, first, last, lead, topics, role)
-
-    def _parts(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-        """A clause as it is, or its labels and values apart: "Purpose: … Kept for: …", which several lines became."""
-        role, at = self._labelled(start, end)
-        if at > start:
-            yield start, at, ""
-        for label in _LABEL_WITHIN.finditer(self.reading.document.text, at, end) if role else ():
-            inner, after = self._labelled(label.start(), end)
-            if inner and label.start() > at:
-                yield at, label.start(), role
-                role, at = inner, after
-        yield at, end, role
-
-    def _labelled(self, start: int, end: int) -> tuple[str, int]:
-        """The role and the beginning of the value in a line "Purpose: …", which says what a table's column would; in
-        terms a label of others may be of anything ("Acts of third parties: …")."""
-        label = _LABEL.match(self.reading.document.text, start, end)
-        if label is None:
-            return "", start
-        words = self.reading.vocabulary
-        named = words.terms.scan(fold(label[1]), 0, len(label[1]))
-        role = "" if any(hit.kind == "contact" for hit in named) else role_of(label[1], words)
-        if role in _LOOSE_LABELS or (self.reading.terms and role in _OF_OTHERS):
-            return "", start
-        return (role, label.end()) if role else ("", start)
-
-    def _row(self, unit: Unit, block: Block, lead: Lead, topics: frozenset[str]) -> Iterator[Passage]:
-        roles = self.heads.get(block.table, ()) if block.table is not None else ()
-        if block.header or (roles and unit.index == self.first):
-            return
-        row = read_row(block, self.reading.vocabulary, self._above(block), roles)
-        if not (roles or any(cell.column for cell in block.cells)):
-            row = guess_roles(row, self.reading.vocabulary, self.reading.knowledge, shared="share" in topics)
-        for place in row.places:
-            if place.end > place.start:
-                yield self._passage(unit, place.start, place.end, lead, topics, place.role, row)
-
-    def _above(self, block: Block) -> Row | None:
-        """The row above in the same table, whether or not it was asked for: cells may repeat it."""
-        if block.table is None:
-            return None
-        for above in self.unread.pop(block.table, ()):
-            rows, roles = self.rows.get(block.table), self.heads.get(block.table, ())
-            self.rows[block.table] = read_row(above, self.reading.vocabulary, rows, roles)
-        return self.rows.get(block.table)
-
-    def _passage(
-        self,
-        unit: Unit,
-        start: int,
-        end: int,
-        lead: Lead,
-        topics: frozenset[str],
-        role: str = "",
-        row: Row | None = None,
-    ) -> Passage:
-        reading = in_language_of(self.reading, start, end)
-        words, text = reading.vocabulary, self.reading.document.text
-        found = outside_links(words.terms.scan(self.reading.folded, start, end), text[start:end], start)
-        hits = tuple(hit for hit in whole_words(found, text, words) if not stands_apart(text, hit.start, hit.end))
-        cues = tuple(whole_denials(words.cues.scan(self.reading.folded, start, end), self.reading.folded, words))
-        about = frozenset(cue.id for cue in cues)
-        parts = tuple(segments(text, start, end, apart_from(text, hits, cues, words), words))
-        return Passage(reading, unit, start, end, hits, cues, about, lead, topics, parts, role, row)
-
-    def _topics(self, section: Section) -> frozenset[str]:
-        """What the nearest heading that says anything says the section is about."""
-        known = self.topics.get(id(section))
-        if known is None:
-            words = in_language_of(self.reading, section.start, section.end).vocabulary
-            found = words.topics.scan(self.reading.folded, section.start, section.end)
-            parent = self.parents.get(id(section))
-            known = frozenset(hit.id for hit in found)
-            if not known and parent is not None:
-                known = self._topics(parent)
-            self.topics[id(section)] = known
-        return known
-
-    def _lead(self, block: Block) -> Lead:
-        """What stands above the list: the paragraph before it and the items it is nested under, or else what the
-        heading denies: "What we do not collect"."""
-        if not self.leads:
-            return self._denied_by_heading()
-        if block.kind is BlockKind.PARAGRAPH:
-            return Lead()
-        leads = [self._said(unit) for _, unit in self.leads]
-        cues = frozenset().union(*(lead.cues for lead in leads))
-        negated, undone = any(lead.negated for lead in leads), any(lead.undone for lead in leads)
-        hits = tuple(hit for lead in leads for hit in lead.hits)
-        return Lead(cues, negated, undone, leads[-1].start, leads[-1].end, hits)
-
-    def _denied_by_heading(self) -> Lead:
-        unit = self.heading
-        if unit is None or _condition(self.reading.knowledge).match(self.reading.folded, unit.start, unit.end):
-            return Lead()
-        said = self._said(unit)
-        return Lead(negated=said.negated, undone=said.undone)
-
-    def _leading(self, unit: Unit) -> tuple[int, int]:
-        """The clause that leads into the list below: the one that says "the following", or else the last.
-
-        A last one that ends with a colon leads whatever stands before it.
-        """
-        clauses = unit.block.clauses if unit.block is not None else ()
-        cues = self.reading.vocabulary.cues
-        for clause in () if unit.text.rstrip().endswith((":", "：")) else clauses[:-1]:
-            if any(cue.id == "following" for cue in cues.scan(self.reading.folded, clause.start, clause.end)):
-                return clause.start, clause.end
-        return (clauses[-1].start, unit.end) if clauses else (unit.start, unit.end)
-
-    def _said(self, unit: Unit) -> Lead:
-        known = self.known.get(unit.index)
-        if known is None:
-            start, end = self._leading(unit)
-            passage = self._passage(unit, start, end, Lead(), _NONE)
-            on = bool(passage.segments) and leads_on(unit.text, passage.cues)
-            undone = on and "undone" in passage.about and passage.about.isdisjoint(PRACTICES)
-            negated = undone or (on and (_ends_denied(unit, passage) or _names_denied(unit, passage)))
-            known = self.known[unit.index] = Lead(passage.about, negated, undone, start, end, passage.hits)
-        return known
-
-
-@functools.lru_cache(maxsize=4)
-def _condition(knowledge: Knowledge) -> re.Pattern[str]:
-    """A heading that only says when something is the case: "If you do not give us your data"."""
-    return re.compile(rf"\W*(?:\d+\W+)?(?:{alternatives(knowledge, 'conditions')})(?!\w)")
-
-
-def _ends_denied(unit: Unit, passage: Passage) -> bool:
-    """Whether what follows is denied; a heading has to deny that something is done, or begin with that: "Our servers
-    **without** backups" does neither."""
-    if unit.block is not None or passage.reading.vocabulary.verbs_last:
-        return passage.denied(passage.end - 1)
-    verb = any(verb.denied for segment in passage.segments for verb in segment.verbs)
-    first = next((cue.start for cue in passage.cues if cue.id == "negation"), passage.end)
-    return passage.denied(passage.end - 1) and (verb or not _WORDS.search(passage.reading.folded, passage.start, first))
-
-
-def _names_denied(unit: Unit, passage: Passage) -> bool:
-    """Whether a heading ends in what is denied, where verbs come last: "利用しない**目的**"."""
-    if unit.block is not None or not passage.reading.vocabulary.verbs_last:
-        return False
-    return any(verb.denied for segment in passage.segments for verb in segment.verbs)
-
-
-def _depth(block: Block) -> int:
-    return block.depth + 1 if block.kind in (BlockKind.ITEM, BlockKind.DEFINITION) else 0

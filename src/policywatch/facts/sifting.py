@@ -3,19 +3,18 @@
 import re
 from collections.abc import Iterator
 
+from policywatch.facts.gaps import in_gap
 from policywatch.facts.lexicon import Hit, begins_there, ends_there
 from policywatch.facts.vocabulary import Vocabulary
 
 _ADDRESS = re.compile(r"(?:[a-zA-Z]+://|www\.)\S+|(?<![\w@.-])[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}\.[a-z]{2,8}(?![\w-])")
 """A link, or a host such as "videos.quendle.example"."""
-_LONG_GAP = 80
-"""Characters between a word and the bracket of the gap that it stands in."""
-_OPENED, _CLOSED = re.compile(r"\[[^\[\]\n]*\Z"), re.compile(r"[^\[\]\n]*\](?!\()")
+_STEP = 6
+"""Characters over which the mark of a step may stand from the word: spaces and a quote."""
 _STEP_BEFORE, _STEP_AFTER = (
     re.compile(r"\w[\s\u201d\"'」]?\s?[>›→]\s?[\"'「\u201c]?\Z"),
     re.compile(r"[\s\"'」\u201d]{0,2}[>›→]\s?[\"'「\u201c]?\w"),
 )
-_MARKS = frozenset("[]>›→")
 _NOUNS = frozenset({"personal_data", "recipient"})
 _SYLLABLES = 3
 """Korean words no longer than this begin others."""
@@ -39,11 +38,10 @@ def outside_links(hits: list[Hit], text: str, start: int) -> list[Hit]:
 def stands_apart(text: str, start: int, end: int) -> bool:
     """Whether a stretch stands in the gap of a template ("[add your host]") or is a step through menus ("Settings >
     Google > Ads"): nothing is said of it there."""
-    before, after = text[max(0, start - _LONG_GAP) : start], text[end : end + _LONG_GAP]
-    if _MARKS.isdisjoint(before) and _MARKS.isdisjoint(after):
-        return False
-    gap = _OPENED.search(before) is not None and _CLOSED.match(after) is not None
-    return gap or _STEP_BEFORE.search(before) is not None or _STEP_AFTER.match(after) is not None
+    if in_gap(text, start, end):
+        return True
+    before, after = text[max(0, start - _STEP) : start], text[end : end + _STEP]
+    return _STEP_BEFORE.search(before) is not None or _STEP_AFTER.match(after) is not None
 
 
 def whole_words(hits: list[Hit], text: str, words: Vocabulary) -> Iterator[Hit]:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from policywatch.facts.gaps import begins_with_gap
 from policywatch.facts.lexicon import Hit, fold, spelled, squeeze
 from policywatch.facts.passages import Passage
 from policywatch.facts.segments import PRACTICES, aside_at
@@ -93,15 +94,7 @@ def is_blank(passage: Passage) -> bool:
     """Whether it, or the first cell of its row, only says what is to be filled in: "[Add storage provider]"."""
     first = passage.row.key if passage.row is not None else None
     text = first.text if first is not None else passage.text
-    return text.lstrip().startswith("[") and _blank(passage.reading.knowledge).match(text) is not None
-
-
-@functools.lru_cache(maxsize=4)
-def _blank(knowledge: Knowledge) -> re.Pattern[str]:
-    """Brackets that hold what is to be done, whatever the language of the text: templates are copied."""
-    listed = (language.facts.get("grammar", {}).get("blanks", ()) for language in knowledge.languages.values())
-    told = _any_of(pattern for patterns in listed for pattern in patterns)
-    return re.compile(rf"\s*\[[^\]]{{0,{_REACH}}}?(?<!\w)(?:{told})[^\]]*\]", re.I)
+    return begins_with_gap(text, passage.reading.knowledge)
 
 
 def begins_example(passage: Passage) -> bool:

@@ -1,0 +1,29 @@
+"""Gaps of templates: brackets that hold what is still to be filled in."""
+
+import functools
+import re
+
+from policywatch.knowledge import Knowledge
+
+_LONGEST = 80
+"""Characters between a word of a gap and its bracket."""
+_OPENED, _CLOSED = re.compile(r"\[[^\[\]\n]*\Z"), re.compile(r"[^\[\]\n]*\](?!\()")
+
+
+def begins_with_gap(text: str, knowledge: Knowledge) -> bool:
+    """Whether the first thing in the text is what is to be filled in: "[Add storage provider]"."""
+    return text.lstrip().startswith("[") and _gap(knowledge).match(text) is not None
+
+
+@functools.lru_cache(maxsize=4)
+def _gap(knowledge: Knowledge) -> re.Pattern[str]:
+    """Brackets that hold what is to be done, whatever the language of the text: templates are copied."""
+    listed = (language.facts.get("grammar", {}).get("blanks", ()) for language in knowledge.languages.values())
+    told = "|".join(pattern for patterns in listed for pattern in patterns) or "(?!)"
+    return re.compile(rf"\s*\[[^\]]{{0,{_LONGEST}}}?(?<!\w)(?:{told})[^\]]*\]", re.I)
+
+
+def in_gap(text: str, start: int, end: int) -> bool:
+    """Whether a stretch stands in brackets that are no link: "[add your host]"."""
+    before = text[max(0, start - _LONGEST) : start]
+    return "[" in before and _OPENED.search(before) is not None and _CLOSED.match(text, end, end + _LONGEST) is not None
