@@ -26,6 +26,7 @@ _CONTEXTUAL = frozenset(
     }
 )
 """Types that are stated of something: data of an occasion, a purpose of data, a recipient of both."""
+_DATA, _COOKIES = FactType.PERSONAL_DATA, "cookies"
 _SENTENCE = 6
 """Words that make a clause tell for itself; a shorter one is a list's item, and says what its list is about."""
 _OFTEN = 5
@@ -99,7 +100,7 @@ def fresh(facts: Iterable[Fact], written: Written, new: Side, old: Side, former:
             continue
         if not written.holds(fact.start, fact.end) or _of_keeping(fact, new) or _of_some(fact, twin):
             continue
-        if _said_often(fact, old) or _of_a_row(fact, new) or _together(fact, new, old):
+        if _said_often(fact, old) or _of_a_row(fact, new) or _together(fact, new, old) or _of_safety(fact, new):
             continue
         if (
             _only_agreed_to(fact, new)
@@ -114,8 +115,9 @@ def fresh(facts: Iterable[Fact], written: Written, new: Side, old: Side, former:
 
 
 def _telling(fact: Fact) -> bool:
-    """Whether it says anything that the fact is stated once more: "service providers" stand all over a policy."""
-    if fact.negated or fact.type not in _CONTEXTUAL:
+    """Whether it says anything that the fact is stated once more: "service providers" and "cookies" stand all over a
+    policy."""
+    if fact.negated or fact.type not in _CONTEXTUAL or (fact.type, fact.key) == (_DATA, _COOKIES):
         return False
     return fact.type is not FactType.RECIPIENT or fact.rule == "recipient-named"
 
@@ -141,13 +143,18 @@ def _of_a_row(fact: Fact, new: Side) -> bool:
 
 
 def _together(fact: Fact, new: Side, old: Side) -> bool:
-    """Whether the old version says it together with all those who get data that the new sentence names; of somebody
-    who gets data, together with all aims that it names."""
+    """Whether the old version says it together with all those who get data that the new sentence names, data in the
+    sentence or line before or after as well; of somebody who gets data, together with all aims that it names."""
     beside = FactType.PURPOSE if fact.type is FactType.RECIPIENT else FactType.RECIPIENT
     span = (fact.clause_start, fact.clause_end)
     mates = [f for f in new.facts_at(fact.unit) if f.type is beside and (f.clause_start, f.clause_end) == span]
     said = set(old.clauses(fact))
-    return bool(mates) and all(not said.isdisjoint(old.clauses(mate)) or _of_house(mate, said, old) for mate in mates)
+    return bool(mates) and all(
+        not said.isdisjoint(old.clauses(mate))
+        or _of_house(mate, said, old)
+        or (fact.type is _DATA and old.beside(fact, mate.wording))
+        for mate in mates
+    )
 
 
 def _of_house(mate: Fact, said: Iterable[str], old: Side) -> bool:
@@ -169,6 +176,16 @@ def _agreed(knowledge: Knowledge, before: str, after: str) -> bool:
     other."""
     lead = re.search(rf"(?<!\w)(?:{alternatives(knowledge, 'agreed_before')})(?:\s\S+){{0,{_OBJECT}}}\s?$", before)
     return lead is not None or re.match(rf"(?:{alternatives(knowledge, 'agreed_after')})", after) is not None
+
+
+def _of_safety(fact: Fact, new: Side) -> bool:
+    """Whether the sentence only tells how known data are protected: "your **messages** are stored encrypted"."""
+    cues = new.cues(new.clause(fact))
+    if fact.type is not _DATA or "security" not in cues or "share" in cues:
+        return False
+    nouns = new.reading.vocabulary.capital_nouns
+    beside = (f for f in new.facts_at(fact.unit) if f.type is FactType.SECURITY_MEASURE)
+    return any(f.clause_start == fact.clause_start and (nouns or not f.wording[0].isupper()) for f in beside)
 
 
 def _of_some(fact: Fact, twin: Fact) -> bool:

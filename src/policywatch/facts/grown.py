@@ -39,6 +39,7 @@ _INFINITIVE = 4
 """Words from "to" to a second verb that is joined to the first."""
 _QUOTES = "'\"“„«「『"
 _PARTICLE = 2
+_SITE = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,8}")
 _ENDING = 4
 """Letters that two adjectives of one noun end with alike."""
 _HANGUL = re.compile(r"[가-힣]")
@@ -128,11 +129,19 @@ def _members(passage: Passage, sentence: _Sentence, before: str, told: list[tupl
                 continue
             if not names_something(passage, a, b) or _agrees(passage, start, a, b) or _is_verb(passage, a, b):
                 continue
-            if type is FactType.PERSONAL_DATA and led_by(passage, a, "goal", _INFINITIVE):
-                continue  # what is done, as the word before: "to sort and find photos"
+            if type is FactType.PERSONAL_DATA and _is_no_data(passage, a, b):
+                continue
             most = _LONG if type is FactType.PURPOSE else _SHORT
             if 0 < len(words) <= most and _novel(words, before):
                 yield in_own_words(passage, type, (a, b))
+
+
+def _is_no_data(passage: Passage, a: int, b: int) -> bool:
+    """Whether a member is what is done, as the word before ("to sort and **find photos**"), what somebody is protected
+    from ("from spam and **phishing kits**"), or a site."""
+    if led_by(passage, a, "goal", _INFINITIVE) or led_by(passage, a, "threatened", None):
+        return True
+    return _SITE.fullmatch(passage.reading.folded, a, b) is not None
 
 
 def _agrees(passage: Passage, start: int, a: int, b: int) -> bool:

@@ -198,7 +198,10 @@ def _denied(fact: Fact, other: Side, partner: int | None) -> bool:
 
 def known(fact: Fact, here: Side, other: Side) -> bool:
     """Whether the other text tells of the recipient in passing, or the clause says that its name is only a new one;
-    or calls sensitive what the other text names as well: "health data (special categories)"."""
+    or calls sensitive what the other text names as well: "health data (special categories)"; or denies of some data
+    what the other text denies of all."""
+    if fact.negated and fact.type is FactType.PERSONAL_DATA:
+        return other.denies_all
     if fact.key == SENSITIVE:
         return any(other.names(fact.type, key) for key in here.sensitive_in(here.clause(fact)))
     if fact.rule != "recipient-named":
@@ -218,7 +221,8 @@ def included(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:
     """Whether what went is still said otherwise: the parts of a safeguard, a name in passing, a wider denial, what it
     was only an example of."""
     if fact.negated:
-        return fact.sensitive and other.states(fact.type, SENSITIVE, negated=True)
+        wider = fact.sensitive and other.states(fact.type, SENSITIVE, negated=True)
+        return wider or (fact.type is FactType.PERSONAL_DATA and other.denies_all)
     if fact.rule == "recipient-named":
         return other.names_party(fact, listed=False) or other.still_names(fact, "organisation")
     if fact.rule == "transfer-country":

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from policywatch.facts.extract import from_whole, survey
-from policywatch.facts.lexicon import Hit, fold, squeeze
+from policywatch.facts.lexicon import Hit, fold, spelled, squeeze
 from policywatch.facts.naming import naming
 from policywatch.facts.reading import Reading, read
 from policywatch.facts.slots import GENERAL, Ident, identity, is_valued, period_of
@@ -116,6 +116,15 @@ class Side:
         found = _registered(self.reading.knowledge).findall(self.text_at(index))
         return frozenset(re.sub(r"\D", "", number) for number in found)
 
+    def beside(self, fact: Fact, name: str) -> bool:
+        """Whether a unit that states the fact, or the one before or after it in its section, holds a name."""
+        places = [at for at, said in self._by_unit.items() if identity(fact) in map(identity, said)]
+        near = {(at, place) for at in places for place in (at - 1, at, at + 1) if 0 <= place < len(self.units)}
+        return any(
+            self.units[place].section is self.units[at].section and fold(name) in self.text_at(place)
+            for at, place in near
+        )
+
     def facts_at(self, index: int | None) -> list[Fact]:
         """The facts read from a unit so far; none where there is no unit."""
         return self._by_unit.get(index, []) if index is not None else []
@@ -176,6 +185,13 @@ class Side:
         knowledge, own = self.reading.knowledge, self.reading.document.language
         language = of_clause(clause, own, knowledge)
         return self.reading.vocabulary if language == own else vocabulary(knowledge, language)
+
+    @functools.cached_property
+    def denies_all(self) -> bool:
+        """Whether the document says that no personal data are had at all: "We do not collect any personal data."."""
+        words = self.reading.vocabulary
+        said = _of_all(words.roles.get("none_at_all", ()), words.verbs_last)
+        return said is not None and said.search(self.reading.folded) is not None
 
     def denies_in(self, clause: str) -> bool:
         """Whether a folded clause denies anything."""
@@ -379,6 +395,17 @@ class Side:
                 yield from words.terms.traces("storage_event", event)
         for above in (*words.above(fact.type.value, fact.key), *([SENSITIVE] if fact.sensitive else [])):
             yield from words.terms.traces(fact.type.value, above)
+
+
+@functools.lru_cache(maxsize=16)
+def _of_all(told: tuple[str, ...], verbs_last: bool) -> re.Pattern[str] | None:
+    """A denial of all that ends its sentence: "… any personal data from children" denies less."""
+    listed = spelled(told)
+    if not listed:
+        return None
+    if verbs_last:
+        return re.compile(listed.replace("\\ ", "\\ ?"))
+    return re.compile(rf"(?<!\w)(?:{listed})\W{{0,4}}(?:[.!;\n]|\Z)")
 
 
 @functools.lru_cache(maxsize=4)

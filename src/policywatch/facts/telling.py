@@ -25,6 +25,10 @@ _BESIDE = 40
 _NUMBER = 12
 """Characters of an article's number, which may stand before the passage as its label."""
 _STOP = re.compile(r"[.!?]\s+[A-ZÀ-Þ]")
+_NO_LIST = re.compile(r"[:?]")
+"""Marks of a question, or of what answers one."""
+_QUESTIONS = 2
+"""Questions after the first that make a table of contents of a sentence."""
 _FIRST = 3
 """Characters (a mark, a quote) before the first word of a clause."""
 
@@ -41,6 +45,7 @@ def explains(passage: Passage) -> bool:
         or _of_itself(passage)
         or _points(passage)
         or _supposes(passage)
+        or _announces(passage)
     )
 
 
@@ -67,6 +72,23 @@ def _supposes(passage: Passage) -> bool:
     """Whether its first words say that it may never come to that: "If we ever sell data, we will ask"."""
     told = _first_words(passage.reading.vocabulary.roles.get("hypothetical", ()))
     return passage.unit.block is not None and told.match(passage.reading.folded, passage.start, passage.end) is not None
+
+
+def _announces(passage: Passage) -> bool:
+    """Whether it only lists what is told elsewhere: "What we keep, how we protect it, and what you can do"."""
+    words = passage.reading.vocabulary.roles.get("asks_first", ())
+    if not words or passage.unit.block is None or passage.listed or _NO_LIST.search(passage.text):
+        return False
+    folded = passage.reading.folded
+    if _first_words(words).match(folded, passage.start, passage.end) is None:
+        return False
+    return len(_asked_next(words).findall(folded, passage.start, passage.end)) >= _QUESTIONS
+
+
+@functools.lru_cache(maxsize=16)
+def _asked_next(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A comma, or a word that joins, before one more question."""
+    return re.compile(rf",\s(?:\w{{1,3}}\s)?(?:{spelled(words)})(?!\w)")
 
 
 @functools.lru_cache(maxsize=16)

@@ -19,18 +19,24 @@ from policywatch.facts.roles import (
     of_past,
     stands_between,
 )
-from policywatch.facts.segments import PRACTICES
+from policywatch.facts.segments import PRACTICES, aside_at
 from policywatch.facts.telling import in_name, is_everyday, only_tells, pointed_to, quoted
 from policywatch.facts.vocabulary import alternatives
 from policywatch.knowledge import Knowledge
 from policywatch.model.fact import Fact, FactType
 
 _KIND = "personal_data"
+_IGNORED = "ignore"
 _DEVICE = "device-data"
 _COOKIES = "cookies"
 """Are on readers' devices by what they are."""
 _UMBRELLA = "sensitive-data"
 """Says of what kind the next are: "special category **health data**"."""
+_APPLIANCES = frozenset({_DEVICE, "browser-data"})
+_CONTENT = frozenset({"photo", "profile-photo", "video", "audio", "files", "messages", "user-content", "comments"})
+"""Has titles, sizes and identifiers, which are not the thing itself."""
+_ADDRESS = "ip-address"
+"""Is cut short, and still had."""
 _REACHES = frozenset({"email-address", "phone-number", "fax-number", "postal-address", "contact-data"})
 _SHORT_ITEM = 8
 _PARTICLE = 5
@@ -38,6 +44,7 @@ _LABEL_AT = 3
 _TWO = 2
 _STATED = re.compile(r"\.?\s*[:：]?\s*(?:[a-z]{2}\s?)?(?:\+?\d[\d\s./-]{5,}\d|[\w.+-]{1,64}@[\w-]+\.\w)")
 """A long number, or an address, right after its label."""
+_BRACKET = re.compile(r"\s?[(（][^)）]{0,40}[)）]")
 _SENTENCE = 7
 """Words of a sentence; a shorter line names what it is about."""
 _TELLING = PRACTICES | {"lists", "following"}
@@ -75,6 +82,8 @@ def _is_beside(passage: Passage, hit: Hit, hits: list[Hit]) -> bool:
         or _is_label(passage, hit)
         or _is_stated(passage, hit)
         or (hit.id == _UMBRELLA and any(other.start == hit.end + 1 for other in hits))
+        or any(_spells(passage, hit, other) for other in passage.hits)
+        or followed_by(passage, hit.end, "places_after")
         or quoted(passage, hit.start, hit.end)
         or pointed_to(passage, hit)
         or aside(passage, hit)
@@ -85,14 +94,46 @@ def _is_beside(passage: Passage, hit: Hit, hits: list[Hit]) -> bool:
         or left_to_reader(passage, hit)
         or of_past(passage, hit)
         or but_not(passage, hit)
+        or _left_out(passage, hit)
+        or _of_occasion(passage, hit)
+        or led_by(passage, hit.start, "others_act")
+        or stands_between(passage, passage.start, hit.start, "in_general")
     )
 
 
+def _spells(passage: Passage, hit: Hit, other: Hit) -> bool:
+    """Whether it is the same once more, in brackets: "your internet service provider (**ISP**)"."""
+    folded = passage.reading.folded
+    alone = folded[other.end : hit.start] in (" (", "(") and folded.startswith(")", hit.end)
+    return alone and (other.id == hit.id or other.kind == _IGNORED)
+
+
 def _stays_with_readers(passage: Passage, hit: Hit) -> bool:
-    """Whether the data are only on the readers' own device, from which nothing is said to be sent."""
-    if hit.id == _COOKIES or "share" in passage.about or passage.denied(hit.start):
+    """Whether the data are only on the readers' own device, from which nothing is said to be sent: the sentence says
+    so, or the one that leads into the list, which may well deny in the same words that anything is sent."""
+    text = passage.reading.document.text
+    shared = any(cue.id == "share" and aside_at(text, passage.start, cue.start) < 0 for cue in passage.cues)
+    if hit.id == _COOKIES or shared:
         return False
-    return stands_between(passage, passage.start, passage.end, "local")
+    if stands_between(passage, passage.lead.start, passage.lead.end, "local"):
+        return passage.lead.negated or "share" not in passage.lead.cues
+    return not passage.denied(hit.start) and stands_between(passage, passage.start, passage.end, "local")
+
+
+def _left_out(passage: Passage, hit: Hit) -> bool:
+    """Whether it is made unreadable, or taken out before anything is sent: "we blur your **photo**", "名前を伏せて"."""
+    if hit.id == _ADDRESS:
+        return False
+    if led_by(passage, hit.start, "masked", 1) or followed_by(passage, hit.end, "masked_after"):
+        return True
+    first = stands_between(passage, passage.start, passage.end, "sent_first")
+    return first and followed_by(passage, hit.end, "removed_after")
+
+
+def _of_occasion(passage: Passage, hit: Hit) -> bool:
+    """Whether it is only by what readers sign up or log in, where verbs come last: "**SNS 계정**으로 가입 시"."""
+    bracket = _BRACKET.match(passage.reading.folded, hit.end, passage.end)
+    return followed_by(passage, bracket.end() if bracket else hit.end, "occasion_after")
 
 
 def _denies_less(passage: Passage, hit: Hit) -> bool:
@@ -157,14 +198,25 @@ def _is_source(passage: Passage, hit: Hit) -> bool:
 
 
 def _is_place(passage: Passage, hit: Hit) -> bool:
-    """Whether an everyday word tells where or with what something is done: "in your profile", "with our browser"."""
+    """Whether an everyday word tells where or with what something is done, or of what the data are: "in your profile",
+    "with our browser", "the titles of the **videos** you watch"."""
     if hit.id == _DEVICE and led_by(passage, hit.start, "place"):
+        return True
+    if hit.id in _APPLIANCES and (led_by(passage, hit.start, "acted_on", 1) or _is_whose(passage, hit)):
+        return True
+    if hit.id in _CONTENT and led_by(passage, hit.start, "count", 1):
         return True
     if hit.id in _REACHES and by_means_of(passage, hit):
         return True
     if not is_everyday(passage, hit):
         return False
     return led_by(passage, hit.start, "place") or led_by(passage, hit.start, "count", 1) or in_name(passage, hit)
+
+
+def _is_whose(passage: Passage, hit: Hit) -> bool:
+    """Whether it is the appliance whose data were named right before: "the location of your **device**"."""
+    lead = lead_of(passage, hit.start, "genitive", 0)
+    return lead >= 0 and any(other.kind == _KIND and other.end == lead - 1 for other in passage.hits)
 
 
 def _is_party(passage: Passage, hit: Hit) -> bool:
