@@ -60,3 +60,51 @@ def test_what_many_rows_gained_is_told_once(changed: Changed, rows: int) -> None
 def test_a_number_written_with_dots_is_one(changed: Changed, numbers: tuple[str, str]) -> None:
     page = "# 개인정보처리방침\n\n## 개인정보 보호책임자\n\n전화번호 : {}\n"
     assert told(changed(*(page.format(number) for number in numbers), "ko")) == [("changed", *numbers)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("Last updated: January 7, 2026", "Effective date: March 1, 2026", [("added", "", "2026-03-01")]),
+        (
+            "이 방침은 2020년 9월 1일부터 시행됩니다.",
+            "이 방침은 2021. 06. 14부터 적용됩니다.",
+            [("changed", "2020-09-01", "2021-06-14")],
+        ),
+    ],
+)
+def test_a_date_is_changed_where_both_versions_say_when_they_take_effect(
+    changed: Changed, before: str, after: str, expected: list[tuple[str, str, str]]
+) -> None:
+    text = PAGE.format("We keep what you tell us for as long as you like.\n\n{}")
+    assert told(changed(text.format(before), text.format(after))) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "after", "expected"),
+    [
+        (
+            "en",
+            "To use the service, you must be at least 16 years old. Between 16 and 18 years of age, ask a parent.",
+            "To use the service, you must be at least 18 years old and able to agree to these terms.",
+            ("changed", "16", "18"),
+        ),
+        (
+            "ko",
+            "회원은 서비스에 가입하려면 만 14세 이상이어야 합니다. 만 18세 미만의 아동은 부모에게 먼저 물어보세요.",
+            "회원은 서비스에 가입하려면 만 18세 이상이어야 하며 이 약관에 동의해야 합니다.",
+            ("changed", "14", "18"),
+        ),
+        (
+            "en",
+            "To use the service, you must be at least 16 years old. Children under 13 must ask a parent first.",
+            "Children under 13 must ask a parent first, whatever else these terms say.",
+            ("removed", "16", ""),
+        ),
+    ],
+)
+def test_what_took_its_place_also_stood_beside_it(
+    changed: Changed, language: str, before: str, after: str, expected: tuple[str, str, str]
+) -> None:
+    page = "# Terms of use\n\n## Children and age\n\n{}\n"
+    assert expected in told(changed(page.format(before), page.format(after), language))

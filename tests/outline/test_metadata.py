@@ -178,3 +178,36 @@ def test_the_title_of_the_file_where_the_text_has_none() -> None:
         == "Our Privacy Policy"
     )
     assert markdown(f"---\nlastmod: 2023-08-23\n---\n# Policy\n\n{LONG}").metadata.updated == date("2023-08-23")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "Effective date: 1 May 2026 Publisher: Quendle Ltd, a company of the town of Brill Contact: a@quendle.io",
+            [("effective", "2026-05-01")],
+        ),
+        (
+            "Dernière mise à jour : 19 mai 2026 En vigueur depuis le : 20 mai 2026",
+            [("updated", "2026-05-19"), ("effective", "2026-05-20")],
+        ),
+        (
+            "Stand: 10.01.2024 | Gültig ab: 01.02.2024 | Verantwortlich: Quendle GmbH in der schönen Stadt Brill",
+            [("updated", "2024-01-10"), ("effective", "2024-02-01")],
+        ),
+        (
+            "公開日：2024年4月1日　施行日：2024年5月1日",
+            [("announced", "2024-04-01"), ("effective", "2024-05-01")],
+        ),
+        ("시행일: 2026년 5월 17일 · 문서 확인일: 2026-10-11", [("effective", "2026-05-17")]),
+        ("Next check: 3 June 2026 Effective: 1 May 2026", [("effective", "2026-05-01")]),
+        ("Established on: January 7, 2026", [("updated", "2026-01-07")]),
+        ("② 이 개인정보 처리방침은 2021. 06. 14부터 적용됩니다.", [("effective", "2021-06-14")]),
+        (
+            "This policy takes effect on May 1, 2026 for new users and on June 1, 2026 for all others.",
+            [("effective", "2026-05-01"), ("effective", "2026-06-01")],
+        ),
+    ],
+)
+def test_each_date_of_a_line_is_what_its_own_label_says(line: str, expected: list[tuple[str, str]]) -> None:
+    assert [(found.kind, str(found.date)) for found in of(line).dates] == expected

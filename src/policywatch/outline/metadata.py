@@ -29,6 +29,10 @@ _WITHIN = 60
 _DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"[\d./:,-]+")
 _LABEL_ALONE = re.compile(r"\W*")
+_LABELS = re.compile(r"\s*[:：]")
+"""What makes the words before it a label."""
+_LABELLED = re.compile(r"[^\W\d_][\s*_]*[:：][\s*_]*\Z")
+"""The end of a label right before its date."""
 
 
 class _Sentence(NamedTuple):
@@ -112,8 +116,27 @@ def _said(text: str, near_edge: bool, knowledge: Knowledge, language: str) -> tu
     """The dates a sentence states of the document itself, and what it says they are."""
     if not _DIGIT.search(text):
         return ()
-    kinds = ((_kind(text, near_edge, found, knowledge), found) for found in dates.find(text, knowledge, language))
-    return tuple((kind, found) for kind, found in kinds if kind)
+    said: list[tuple[str, FoundDate]] = []
+    before = 0
+    for found in dates.find(text, knowledge, language):
+        labelled = _LABELLED.search(text, before, found.start) is not None
+        kind = _labelled(text[before : found.start], knowledge) if labelled else ""
+        if not kind and not (labelled and before):
+            kind = _kind(text, near_edge, found, knowledge)
+        if kind:
+            said.append((kind, found))
+        before = found.end
+    return tuple(said)
+
+
+def _labelled(label: str, knowledge: Knowledge) -> str:
+    """What a date's own label says it is, however many others stand in the same line: "Effective: 1 May 2026 Contact:
+    …"; "" where it says nothing of the document."""
+    if words(label) > _SHORT or pattern(knowledge, "law").search(label):
+        return ""
+    ends = {kind: max((cue.end() for cue in pattern(knowledge, kind).finditer(label)), default=-1) for kind in _KINDS}
+    kind = max(ends, key=lambda kind: ends[kind])
+    return kind if ends[kind] >= 0 else ""
 
 
 def _kind(text: str, near_edge: bool, found: FoundDate, knowledge: Knowledge) -> str:
@@ -139,7 +162,7 @@ def _distance(text: str, found: FoundDate, knowledge: Knowledge, kind: str) -> i
     for cue in pattern(knowledge, kind).finditer(text):
         if cue.end() <= found.start + 1:
             gaps.append(found.start - cue.end())
-        elif cue.start() >= found.end:
+        elif cue.start() >= found.end and not _LABELS.match(text, cue.end()):
             gaps.append(cue.start() - found.end + 3)
     near = [gap for gap in gaps if gap <= _WITHIN]
     return min(near, default=None)

@@ -17,6 +17,7 @@ _WORD = re.compile(r"\w+")
 _INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]|[a-z](?:\.[a-z])+")
 """Capitals and dots ("U.S"), or a lone capital ("J")."""
 _DATE_PART = re.compile(r"\d{1,2}(?:\.|월)")
+_YEAR_BEFORE, _DAY = re.compile(r"(?:19|20)\d\d\.[\s\u00a0]?\Z"), re.compile(r"\d{1,2}(?!\d)")
 
 
 @functools.cache
@@ -70,5 +71,7 @@ def _is_full_stop(text: str, start: int, at: int, following: int) -> bool:
     if folded in words("closing_abbreviations") or _INITIALS.fullmatch(word):
         opener = _WORD.match(text, following)
         return opener is not None and opener[0].lower() in words("sentence_starters")
-    # "1. Januar 2020" and "2024. 1. 18.": the dots of a date
+    # "1. Januar 2020", "2024. 1. 18." and "2021. 06. 14부터": the dots of a date
+    if word.isdecimal() and _YEAR_BEFORE.search(text, start, at - len(word)) and _DAY.match(text, following):
+        return False
     return not (word.isdecimal() and (_DATE_PART if len(word) == 4 else _month()).match(text, following))
