@@ -244,3 +244,52 @@ def test_a_question_in_a_row_is_answered_by_the_next_cell(stated: Stated) -> Non
 )
 def test_noun_and_verb_are_one_aim(changed: Changed, language: str, old: str, new: str) -> None:
     assert aims(changed, old, new, language) == set()
+
+
+def test_providing_the_service_tells_readers_nothing(changed: Changed) -> None:
+    old = "We use your name to run the club."
+    assert aims(changed, old, f"{old} We use your address to provide our services.") == set()
+    assert aims(changed, old, f"{old} We use your address to deliver your order.") == {("added", "delivery")}
+
+
+LIST = "# Policy\n\n## How we use data\n\n{}\n\n## More\n\n" + OURS + "\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "lines", "more", "told"),
+    [
+        ("en", "- Weather of the day\n- Maps of tides", "- Google Gemini", False),
+        ("en", "- Weather of the day\n- Maps of tides", "- Is it safe to swim?", False),
+        ("en", "- Weather of the day\n- Maps of tides", "- Rescue of swimmers", True),
+        ("ko", "- 물때 안내\n- 날씨 안내", "- 채널에 따른 후원 상태 정보", False),
+        ("ko", "- 물때 안내\n- 날씨 안내", "- 수영객 구조 지원", True),
+    ],
+)
+def test_a_name_a_question_or_data_as_an_entry_is_no_aim(
+    changed: Changed, language: str, lines: str, more: str, told: bool
+) -> None:
+    text = LIST.replace("How we use data", "개인정보의 이용 목적") if language == "ko" else LIST
+    found = changed(text.format(lines), text.format(f"{lines}\n{more}"), language)
+    assert any(change.type.value == "purpose" for change in found) is told
+
+
+def test_a_noun_whose_verb_stood_there_is_no_new_member(changed: Changed) -> None:
+    text = LIST.format("We are always optimizing our boats.\n\nWe use your data for training{}, and fun.")
+    assert not [c for c in changed(text.format(""), text.format(", optimization")) if c.type.value == "purpose"]
+    other = changed(text.format(""), text.format(", hibernation"))
+    assert [change.value for change in other if change.type.value == "purpose"] == ["hibernation"]
+
+
+def test_payment_once_more_is_no_news(changed: Changed) -> None:
+    old = "We use your card number for billing. We use your address for recruitment."
+    text = "# Policy\n\n## Use\n\n{}\n\n## More\n\n" + OURS + "{}\n"
+    more = "\n\nThe module in the app is used for the handling of {} as well."
+    assert not changed(text.format(old, ""), text.format(old, more.format("billing")))
+    assert [c.value for c in changed(text.format(old, ""), text.format(old, more.format("recruitment")))] == [
+        "recruitment"
+    ]
+
+
+def test_a_mail_that_is_sent_for_something_is_a_message(stated: Stated) -> None:
+    text = "# P\n\n## A\n\nNous pouvons vous envoyer un courriel afin de renouveler votre accord.\n"
+    assert [fact.value for fact in stated(text, "purpose", "fr")] == ["service messages"]

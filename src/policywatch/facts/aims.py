@@ -8,11 +8,16 @@ from policywatch.facts.extractors.purpose import CORE
 from policywatch.facts.side import Side
 from policywatch.model.fact import Fact, FactType
 
+_SERVICE = "service-provision"
+"""What every service does with whatever it has: that it is said, or no more, tells readers nothing."""
+
 
 def told_otherwise(fact: Fact, here: Side, other: Side) -> bool:
     """Whether the other version has the aim in one that hardly differs, is a kind of it, or works by a known tool."""
     if not _weighed(fact):
         return False
+    if fact.key == _SERVICE:
+        return True
     words = here.reading.vocabulary
     concept = words.concept(fact.type.value, fact.key)
     if any(other.aims_at(key) for key in (*concept.near, *words.below(fact.type.value, fact.key))):

@@ -42,6 +42,8 @@ _PARTICLE = 2
 _SITE = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,8}")
 _ENDING = 4
 """Letters that two adjectives of one noun end with alike."""
+_ROOT, _SUFFIX = 7, 4
+"""Letters that two forms of a long word begin with alike, and how many more make it one."""
 _HANGUL = re.compile(r"[가-힣]")
 
 
@@ -132,7 +134,7 @@ def _members(passage: Passage, sentence: _Sentence, before: str, told: list[tupl
             if type is FactType.PERSONAL_DATA and _is_no_data(passage, a, b):
                 continue
             most = _LONG if type is FactType.PURPOSE else _SHORT
-            if 0 < len(words) <= most and _novel(words, before):
+            if 0 < len(words) <= most and _novel(words, before, _ROOT if type is FactType.PURPOSE else 0):
                 yield in_own_words(passage, type, (a, b))
 
 
@@ -289,10 +291,11 @@ def _without_ending(word: str, endings: tuple[str, ...]) -> str:
     return word.removesuffix(max(fits, key=len)) if fits else word
 
 
-def _novel(words: Sequence[str], before: str) -> bool:
-    """Whether most of the words that carry meaning stood nowhere in the old version."""
+def _novel(words: Sequence[str], before: str, root: int) -> bool:
+    """Whether most of the words that carry meaning stood nowhere in the old version; of long ones no other form with
+    the same first letters, as many as ``root`` where that is not 0: what is done is said by nouns and by verbs."""
     long = [word for word in words if len(word) > 3 or not word.isascii()]
-    new = [word for word in long if _stem(word) not in before]
+    new = [word for word in long if (word[:root] if 0 < root <= len(word) - _SUFFIX else _stem(word)) not in before]
     return bool(new) and 2 * len(new) >= len(long)
 
 

@@ -98,9 +98,19 @@ def _named(passage: Passage, told: list[tuple[int, int]], before: list[str]) -> 
     for start, end in _members(passage, type):
         wording = passage.reading.document.text[start:end]
         taken = any(a < end and start < b for a, b in told) or not names_something(passage, start, end)
-        taken = taken or of_question(passage, start)
+        taken = taken or of_question(passage, start) or (type is FactType.PURPOSE and _is_thing(passage, start, end))
         if not taken and 0 < len(_WORD.findall(wording)) <= _MOST[type] and _is_new(fold(wording), before):
             yield in_own_words(passage, type, (start, end))
+
+
+def _is_thing(passage: Passage, start: int, end: int) -> bool:
+    """Whether an entry only names somebody, asks something, or is data, where nouns come last: "구매 상태 정보"."""
+    folded, named = passage.reading.folded, passage.find("organisation")
+    rest = "".join(folded[at] for at in range(start, end) if not any(hit.start <= at < hit.end for hit in named))
+    if not _WORD.search(rest) or folded[start:end].endswith(passage.reading.vocabulary.asking):
+        return True
+    last = any(cue.id == "data" and cue.end == end for cue in passage.cues)
+    return passage.reading.vocabulary.verbs_last and last
 
 
 def _kind(passage: Passage) -> FactType | None:
