@@ -1,16 +1,18 @@
 """Finding terms: spellings, endings, spacing, and never inside another word."""
 
 import itertools
+import re
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policywatch.facts.lexicon import Lexicon, expand, fold
+from policywatch.facts.index import Index
+from policywatch.facts.lexicon import expand, fold, spelled
 from policywatch.knowledge import Knowledge
 
 
-def found(lexicon: Lexicon, text: str) -> list[tuple[str, str]]:
-    return [(text[hit.start : hit.end], hit.id) for hit in lexicon.scan(fold(text), 0, len(text))]
+def found(index: Index, text: str) -> list[tuple[str, str]]:
+    return [(text[hit.start : hit.end], hit.id) for hit in index.scan(fold(text), 0, len(text))]
 
 
 def test_groups_stand_for_spellings() -> None:
@@ -21,19 +23,19 @@ def test_groups_stand_for_spellings() -> None:
 
 
 def test_the_longest_term_wins_and_words_stay_whole() -> None:
-    lexicon = Lexicon({"data": {"email": ["e-mail"], "address": ["e-mail address(es)"], "ip": ["ip"]}})
-    assert found(lexicon, "Your E‑mail addresses, not shipping") == [("E‑mail addresses", "address")]
+    index = Index({"data": {"email": ["e-mail"], "address": ["e-mail address(es)"], "ip": ["ip"]}})
+    assert found(index, "Your E‑mail addresses, not shipping") == [("E‑mail addresses", "address")]
 
 
 def test_stems_take_any_ending() -> None:
-    lexicon = Lexicon({"cue": {"delete": ["delet*"], "any": ["object to *"]}})
-    assert found(lexicon, "deletion") == [("deletion", "delete")]
-    assert found(lexicon, "object to profiling") == [("object to profiling", "any")]
+    index = Index({"cue": {"delete": ["delet*"], "any": ["object to *"]}})
+    assert found(index, "deletion") == [("deletion", "delete")]
+    assert found(index, "object to profiling") == [("object to profiling", "any")]
 
 
 def test_scripts_without_spaces_match_with_and_without() -> None:
-    lexicon = Lexicon({"data": {"phone": ["휴대전화 번호"], "mail": ["이메일"], "ip": ["IP 주소"]}})
-    assert [id for _, id in found(lexicon, "이메일과 휴대전화번호, 휴대 전화 번호 및 IP주소를")] == [
+    index = Index({"data": {"phone": ["휴대전화 번호"], "mail": ["이메일"], "ip": ["IP 주소"]}})
+    assert [id for _, id in found(index, "이메일과 휴대전화번호, 휴대 전화 번호 및 IP주소를")] == [
         "mail",
         "phone",
         "phone",
@@ -50,8 +52,8 @@ def test_folding_keeps_every_offset(text: str) -> None:
 @settings(deadline=None, max_examples=60)
 @given(st.text(alphabet="abc 가나-'’(", max_size=40))
 def test_hits_are_ordered_slices_without_overlap(text: str) -> None:
-    lexicon = Lexicon({"k": {"x": ["ab*", "a b", "가나"], "y": ["c", "나 가"]}})
-    hits = lexicon.scan(fold(text), 0, len(text))
+    index = Index({"k": {"x": ["ab*", "a b", "가나"], "y": ["c", "나 가"]}})
+    hits = index.scan(fold(text), 0, len(text))
     assert all(a.end <= b.start for a, b in itertools.pairwise(hits))
     assert all(0 <= hit.start < hit.end <= len(text) for hit in hits)
 
@@ -70,5 +72,37 @@ def test_every_group_of_a_term_is_closed(knowledge: Knowledge) -> None:
 
 
 def test_traces_that_hold_another_are_left_out() -> None:
-    lexicon = Lexicon({"k": {"x": ["mail", "e mail", "mail address(es)", "post*"]}})
-    assert sorted(lexicon.traces("k", "x")) == ["mail", "post"]
+    index = Index({"k": {"x": ["mail", "e mail", "mail address(es)", "post*"]}})
+    assert sorted(index.traces("k", "x")) == ["mail", "post"]
+
+
+_GROUPS = st.lists(st.lists(st.sampled_from(["", "a", "b", "a b"]), min_size=1), max_size=4)
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.text(alphabet="abc ", max_size=8), _GROUPS)
+def test_a_pattern_of_terms_takes_their_spellings_and_nothing_else(text: str, groups: list[list[str]]) -> None:
+    term = " ".join(f"({'|'.join(group)}){'?' * (len(group) % 2)} b" for group in groups) + "(s|ed)? c(s)"
+    pattern = re.compile(spelled((term, "a (b|c d)?")))
+    spellings = {*expand(term), *expand("a (b|c d)?")}
+    assert all(pattern.fullmatch(spelling) for spelling in spellings)
+    assert (pattern.fullmatch(text) is not None) == (text in spellings)
+
+
+def test_the_longest_of_a_term_s_spellings_is_tried_first() -> None:
+    match = re.match(spelled(("you (may|may not)?", "you may not (only)?", r"you \(all\)")), "you may not only")
+    assert match is not None
+    assert match[0] == "you may not only"
+    assert re.fullmatch(spelled((r"you \(all\)",)), "you (all)")
+
+
+def test_a_term_may_stand_for_more_spellings_than_could_be_written_out() -> None:
+    pattern = spelled((" ".join(["(one|two|three|four)?"] * 40) + " end",))
+    assert re.fullmatch(pattern, "one two four end")
+
+
+def test_a_term_is_found_however_late_its_first_word_comes() -> None:
+    index = Index({"k": {"x": ["(give|hand) it (back|over)", "shar* (it|them)"], "y": ["hand", "give it back"]}})
+    assert found(index, "nothing of it") == []
+    assert found(index, "shared it, hand it over") == [("shared it", "x"), ("hand it over", "x")]
+    assert found(index, "hand; give it back") == [("hand", "y"), ("give it back", "x"), ("give it back", "y")]

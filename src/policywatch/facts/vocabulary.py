@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from policywatch.facts.lexicon import Lexicon, expand, fold, squeeze
+from policywatch.facts.index import Index
+from policywatch.facts.lexicon import expand, fold, squeeze
 from policywatch.knowledge import Knowledge
 
 _EVENT = "storage_event"
@@ -40,11 +41,11 @@ class Vocabulary:
     """The words of one language, ready to be looked for."""
 
     language: str
-    terms: Lexicon
-    cues: Lexicon
-    topics: Lexicon
-    columns: Lexicon
-    groups: Lexicon
+    terms: Index
+    cues: Index
+    topics: Index
+    columns: Index
+    groups: Index
     """Groups of people that a statement may be limited to."""
     concepts: Mapping[tuple[str, str], Concept]
     loose: frozenset[str]
@@ -170,11 +171,11 @@ def _compile(knowledge: Knowledge, code: str) -> Vocabulary:
     grammar = facts.get("grammar", {})
     return Vocabulary(
         language=code,
-        terms=Lexicon(tables),
-        cues=Lexicon({"cue": _cues(facts.get("cue", {}))}),
-        topics=Lexicon({"topic": facts.get("topic", {})}),
-        columns=Lexicon({"column": facts.get("column", {})}),
-        groups=Lexicon({"group": facts.get("group", {})}),
+        terms=Index(tables),
+        cues=Index({"cue": _cues(facts.get("cue", {}))}),
+        topics=Index({"topic": facts.get("topic", {})}),
+        columns=Index({"column": facts.get("column", {})}),
+        groups=Index({"group": facts.get("group", {})}),
         concepts=_concepts(shared.get("concepts", {})),
         loose=frozenset(
             squeeze(fold(spelling))
