@@ -10,6 +10,11 @@ from policywatch.model.document import BlockKind, Document, Unit
 from policywatch.text.language import of_clause
 from policywatch.text.memory import DOCUMENTS, kept
 
+_THIRD = ("recipient", "third-parties")
+"""The kind and key of a word for third parties."""
+_NEXT = 2
+"""Characters between that word and a name put to it: "a third party, Quendle Ltd"."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
@@ -36,7 +41,8 @@ def read(document: Document, knowledge: Knowledge, vocabulary: Vocabulary) -> Re
 
 
 def _publisher(document: Document, units: tuple[Unit, ...], words: Vocabulary) -> str:
-    """The company the metadata name, unless it stands in a table or where recipients are told of."""
+    """The company the metadata name, unless it stands in a table, where recipients are told of or is called a third
+    party right there."""
     company = document.metadata.company
     at = document.text.find(company) if company else -1
     unit = next((unit for unit in units if unit.start <= at <= unit.end), None)
@@ -45,7 +51,11 @@ def _publisher(document: Document, units: tuple[Unit, ...], words: Vocabulary) -
     heading, before = fold(unit.section.heading), fold(document.text[unit.start : at])
     of_others = any(hit.id == "share" for hit in words.topics.scan(heading, 0, len(heading)))
     shared = any(hit.id == "share" for hit in words.cues.scan(before, 0, len(before)))
-    return "" if of_others or shared else company
+    third = any(
+        (hit.kind, hit.id) == _THIRD and len(before) - hit.end <= _NEXT
+        for hit in words.terms.scan(before, 0, len(before))
+    )
+    return "" if of_others or shared or third else company
 
 
 def in_language_of(reading: Reading, start: int, end: int) -> Reading:

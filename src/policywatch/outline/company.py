@@ -56,7 +56,19 @@ def _name_before(before: str, knowledge: Knowledge) -> str:
     quoted = re.search(rf"{_QUOTED}([^\"'“”‘’]{{2,60}}){_QUOTED}$", before)
     if quoted:
         return quoted[1].strip()
-    return _asian(before) if _ASIAN.search(before[-25:]) else _capitalised(before, knowledge)
+    if _ASIAN.search(before[-25:]):
+        return _asian(before)
+    return _capitalised(_without_address(before, knowledge), knowledge)
+
+
+def _without_address(before: str, knowledge: Knowledge) -> str:
+    """Up to the legal form, if an address with the number of a house or town goes on from there: "Acme Ltd, 5 High
+    Street, Leeds"."""
+    for found in reversed(list(pattern(knowledge, "legal_forms").finditer(before))):
+        after = before[found.end() :].lstrip(".")
+        if after.startswith(",") and any(char.isdigit() for char in after):
+            return before[: found.end()]
+    return before
 
 
 def _capitalised(before: str, knowledge: Knowledge) -> str:

@@ -20,6 +20,8 @@ _EARLY = 0.2
 _LINES = 600
 _LABELLED = re.compile(r"\s*[:：]\s*(?P<name>[^\n,、;(（|]{2,60})")
 """What a label names: "個人情報取扱事業者：…"."""
+_HOUSE = re.compile(r"\d")
+"""A number of a house or postal code."""
 _OWN = re.compile(r" [A-Z]\w+s(?!\w)")
 """A thing of the company's: "Products"."""
 
@@ -84,7 +86,13 @@ def _matches(passage: Passage) -> Iterator[re.Match[str]]:
     if passage.reading.vocabulary.verbs_last:
         yield from patterns.runs.finditer(text, passage.start, passage.end)
     called = patterns.called.finditer(text, passage.start, passage.end)
-    yield from (match for match in called if _names_itself(passage, match))
+    yield from (match for match in called if _names_itself(passage, match) and not _is_address(passage, match))
+
+
+def _is_address(passage: Passage, called: re.Match[str]) -> bool:
+    """Whether what is given a short name is the end of an address: "12 Long Street, West Yorkshire LS1 4AP ("we")"."""
+    before = passage.reading.document.text[passage.start : called.start("name")].rstrip()
+    return before.endswith(",") and _HOUSE.search(called["name"]) is not None and not _has_form(called["name"], passage)
 
 
 def _names_itself(passage: Passage, called: re.Match[str]) -> bool:
