@@ -28,6 +28,8 @@ _SENTENCE = 6
 """Words of a clause that is more than an item of a list."""
 _COUNTRY, _ANYWHERE = "transfer-country", "abroad"
 """The rule that reads countries, and the key of a transfer to other countries, whichever they are."""
+_ANYBODY = "third-parties"
+"""Whoever else gets data: where they are said to get none, nobody of any kind does."""
 _AMOUNT = "amount"
 _LISTED = (BlockKind.ITEM, BlockKind.ROW, BlockKind.DEFINITION)
 
@@ -70,7 +72,7 @@ def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, .
     reset, gone, come = replaced(gone, come, old, new, back)
     pairs, gone, come = pair_up(gone, come, partners)
     gone, come = without_renamed(gone, come)
-    come = [f for f in come if f.type is not FactType.CONTROLLER or not old.names_company(f.value)]
+    come = [f for f in come if f.type is not FactType.CONTROLLER or not old.speaks_of_company(f)]
     came = (*grown(comparison, old.reading, new.reading, after), *listed(comparison, old.reading, new.reading, after))
     come += {(f.type, fold(f.value)): f for f in reversed(came)}.values()
     changes = [FactChange("changed", b.type, b.value, a, b, _way(a, b, old, new)) for a, b in (*local, *reset, *pairs)]
@@ -280,5 +282,8 @@ def _partners(comparison: Comparison) -> dict[int, int]:
 def _broader(fact: Fact, side: Side) -> Fact | None:
     """What the other text states that takes the fact in; a company takes in none of its products."""
     words = side.reading.vocabulary
-    above = (side.stated(fact.type, key, fact.negated) for key in words.above(fact.type.value, fact.key))
+    keys = words.above(fact.type.value, fact.key)
+    if fact.type is FactType.RECIPIENT and fact.negated:
+        keys = [*keys, _ANYBODY]
+    above = (side.stated(fact.type, key, fact.negated) for key in keys if key != fact.key)
     return next((found for found in above if found), None)

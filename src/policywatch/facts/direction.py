@@ -24,6 +24,8 @@ _FOR_THE_USER_TOO = frozenset({"user-cancel", "user-courts", "small-claims", "re
 """Keys of terms that are to the user's benefit."""
 _EITHER_WAY = frozenset({"gross-negligence"})
 """Keys of terms that may bind either side: a limit, or what a limit does not reach."""
+_NO_SAFEGUARD = frozenset({"ad-hoc-transfer"})
+"""Keys of transfers that rest on an exception: neither a safeguard nor another country."""
 _IMMEDIATE = "immediate"
 """A promise of notice that says when changes hold, not how long before they are told."""
 _VAGUE_FROM = 3
@@ -34,10 +36,13 @@ def alone(fact: Fact, *, old: bool = False, covered: bool = False) -> Direction 
     """Of a fact that came, or (``old``) that went; ``covered``: something broader that takes it in stood there."""
     if fact.type in _NEUTRAL or fact.type is FactType.STORAGE_DURATION or fact.key in _EITHER_WAY | {_IMMEDIATE}:
         return None
+    if fact.key in _NO_SAFEGUARD:
+        return None
     if fact.type in _FOR_THE_USER or fact.detail == "safeguard" or fact.key in _FOR_THE_USER_TOO:
         return Direction.WEAKER if old != fact.negated else Direction.STRONGER
     if old != fact.negated:
-        return Direction.NARROWER
+        broader = covered and fact.negated and fact.type is FactType.RECIPIENT
+        return Direction.COVERED if broader else Direction.NARROWER
     return Direction.COVERED if covered else Direction.WIDER
 
 

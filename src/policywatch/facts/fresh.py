@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
 
 from policywatch.facts.lexicon import fold
+from policywatch.facts.segments import PRACTICES
 from policywatch.facts.side import Side
 from policywatch.facts.slots import Ident, identity
 from policywatch.facts.vocabulary import alternatives
@@ -27,6 +28,7 @@ _CONTEXTUAL = frozenset(
 )
 """Types that are stated of something: data of an occasion, a purpose of data, a recipient of both."""
 _DATA, _COOKIES = FactType.PERSONAL_DATA, "cookies"
+_DONE = PRACTICES | {"engage", "transfer"}
 _SENTENCE = 6
 """Words that make a clause tell for itself; a shorter one is a list's item, and says what its list is about."""
 _OFTEN = 5
@@ -96,7 +98,7 @@ def fresh(facts: Iterable[Fact], written: Written, new: Side, old: Side, former:
     told: set[Ident] = set()
     for fact in facts:
         ident, twin = identity(fact), old.twin(fact)
-        if twin is None or ident in told or not _telling(fact) or new.units[fact.unit].block is None:
+        if twin is None or ident in told or not _telling(fact, new) or new.units[fact.unit].block is None:
             continue
         if not written.holds(fact.start, fact.end) or _of_keeping(fact, new) or _of_some(fact, twin):
             continue
@@ -114,12 +116,21 @@ def fresh(facts: Iterable[Fact], written: Written, new: Side, old: Side, former:
             yield fact, twin
 
 
-def _telling(fact: Fact) -> bool:
+def _telling(fact: Fact, new: Side) -> bool:
     """Whether it says anything that the fact is stated once more: "service providers" and "cookies" stand all over a
     policy."""
     if fact.negated or fact.type not in _CONTEXTUAL or (fact.type, fact.key) == (_DATA, _COOKIES):
         return False
-    return fact.type is not FactType.RECIPIENT or fact.rule == "recipient-named"
+    return fact.type is not FactType.RECIPIENT or (fact.rule == "recipient-named" and _gets(fact, new))
+
+
+def _gets(fact: Fact, new: Side) -> bool:
+    """Whether the sentence around a known recipient says that anything is done with them, and denies nothing: an
+    address, or what a company does not do, is no more that it gets."""
+    if new.in_row(fact):
+        return True
+    cues = new.cues(new.clause(fact))
+    return "negation" not in cues and not cues.isdisjoint(_DONE)
 
 
 def _of_choice(fact: Fact, new: Side) -> bool:
@@ -149,6 +160,8 @@ def _together(fact: Fact, new: Side, old: Side) -> bool:
     span = (fact.clause_start, fact.clause_end)
     mates = [f for f in new.facts_at(fact.unit) if f.type is beside and (f.clause_start, f.clause_end) == span]
     said = set(old.clauses(fact))
+    if fact.type is FactType.RECIPIENT and _same_company(fact, new, old):
+        return True
     return bool(mates) and all(
         not said.isdisjoint(old.clauses(mate))
         or _of_house(mate, said, old)
@@ -186,6 +199,14 @@ def _of_safety(fact: Fact, new: Side) -> bool:
     nouns = new.reading.vocabulary.capital_nouns
     beside = (f for f in new.facts_at(fact.unit) if f.type is FactType.SECURITY_MEASURE)
     return any(f.clause_start == fact.clause_start and (nouns or not f.wording[0].isupper()) for f in beside)
+
+
+def _same_company(fact: Fact, new: Side, old: Side) -> bool:
+    """Whether all the others by name that the new sentence names beside it stand beside it in an old sentence too."""
+    span = (fact.clause_start, fact.clause_end)
+    others = [f for f in new.facts_at(fact.unit) if f.rule == fact.rule and (f.clause_start, f.clause_end) == span]
+    others = [f for f in others if f.key != fact.key]
+    return bool(others) and any(all(said in old.clauses(other) for other in others) for said in old.clauses(fact))
 
 
 def _of_some(fact: Fact, twin: Fact) -> bool:

@@ -47,7 +47,7 @@ def kept(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:
         or _stands(fact, here, other, partner)
         or _called_otherwise(fact, here, other, partner)
         or _still_in_office(fact, other)
-        or (fact.negated and _denied(fact, other, partner))
+        or (fact.negated and (_denied(fact, other, partner) or _if_agreed(fact, here, other, partner)))
         or _labels(fact, here, other, partner)
         or (fact.key == "amount" and _figure(fact.value) in _FIGURES.findall(other.text_at(partner)))
     )
@@ -194,6 +194,14 @@ def _denied(fact: Fact, other: Side, partner: int | None) -> bool:
     """Whether the partner denies what it calls by another word."""
     named = (said for said in other.clauses_at(partner) if other.names_concept(fact, said))
     return any(other.denies_in(said) for said in named)
+
+
+def _if_agreed(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:
+    """Whether "not without your consent" became "only with your consent", or the other way round."""
+    if fact.type is not FactType.RECIPIENT or not here.asks_consent(here.clause(fact)):
+        return False
+    named = (said for said in other.clauses_at(partner) if other.names_concept(fact, said))
+    return any(other.asks_consent(said) and other.limits(said) for said in named)
 
 
 def known(fact: Fact, here: Side, other: Side) -> bool:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from policywatch.facts.kinds import title
-from policywatch.facts.lexicon import Hit, stands_alone
+from policywatch.facts.lexicon import Hit, fold, stands_alone
 from policywatch.facts.naming import Name, Naming, name_in, naming
 from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
@@ -180,10 +180,19 @@ def _head(passage: Passage, rules: Naming) -> Iterator[tuple[int, int]]:
     head = rules.head.match(passage.text) if passage.start == passage.unit.start else None
     if head is None or not (_capitalised(head[0], rules) or _explained(passage, head, rules)) or _among_data(passage):
         return
+    if _is_title(head[0].split(), rules):
+        return
     end = passage.start + len(head[0])
     plain = passage.reading.vocabulary.capital_nouns and rules.abstract.fullmatch(head[0])
     if not plain and not any(hit.start < end and hit.kind != "organisation" for hit in passage.hits):
         yield passage.start, end
+
+
+def _is_title(words: list[str], rules: Naming) -> bool:
+    """Whether what follows an article or an owner names nobody: "Contacting the User", "Using Our Services"."""
+    owned = (at for at, word in enumerate(words) if at and rules.owned.fullmatch(f"{word} "))
+    at = next(owned, len(words) - 1)
+    return at < len(words) - 1 and all(fold(word) in rules.never for word in words[at:])
 
 
 def _explained(passage: Passage, head: re.Match[str], rules: Naming) -> bool:
@@ -302,7 +311,7 @@ def _led_in(passage: Passage, rules: Naming, at: int) -> bool:
     if rules.used.search(text[first:at]):
         return not rules.by_user.search(text[first:at]) and not rules.feature.match(text, _word_end(rules, text, at))
     weak = rules.weak_lead_in.search(text[first:at])
-    if weak is None:
+    if weak is None or rules.pointed.search(text[first : first + weak.start()]):
         return False
     place = passage.start + first + weak.start()
     cues = [cue for cue in passage.cues if cue.id in _WEAK_REACH and cue.start <= place]

@@ -78,6 +78,8 @@ class Naming:
     feature: re.Pattern[str]
     """A noun after a name that makes it a feature: "the Quick Pick button"."""
     weak_lead_in: re.Pattern[str]
+    pointed: re.Pattern[str]
+    """What makes such a word lead to where more can be read: "please go (to"."""
     join: re.Pattern[str]
     called: re.Pattern[str]
     """A bracket that gives what stands before it a short name."""
@@ -155,6 +157,7 @@ def naming(knowledge: Knowledge) -> Naming:
         by_user=re.compile(rf"\b(?:{any_of('by_user')})\b(?:(?!\b(?:{any_of('by_us')})\b)[^.;:])*$", re.I),
         owned=re.compile(rf"(?:\b(?:{any_of('owned')})\s+|\b(?:{elided})['’])$", re.I),
         feature=re.compile(rf"\s+(?:{any_of('feature')})(?:s?\b|(?<=[^\x00-\x7f]))", re.I),
+        pointed=re.compile(rf"\b(?:{any_of('pointed')})\s*$", re.I),
         weak_lead_in=re.compile(rf"\b(?:{any_of('weak_lead_in')}){gap}"),
         join=re.compile(
             rf"\s*(?:\([^)]*\))?\s*(?:,|&|/|\b(?:{joins})\b)(?:\s*\b(?:{joins})\b)?\s*(?:(?:{articles})\s)?$"
@@ -325,9 +328,23 @@ def is_own(reading: Reading, written: str) -> bool:
     bare = _NOT_WORD.sub("", fold(short))
     if reading.document.text.count(short) >= _TOO_OFTEN and not _known(written, reading):
         return True
-    if _titled(reading, fold(short)):
+    if _titled(reading, fold(short)) or _of_own(reading, written, short):
         return True
     return any(bare == own or (len(bare) > _SHORT and own.endswith(bare)) for own in _own_names(reading))
+
+
+def _of_own(reading: Reading, written: str, short: str) -> bool:
+    """Whether it is called after the publisher as a product of its own is ("Quendle Maps" of Quendle); a company has a
+    legal form."""
+    first, _, rest = short.partition(" ")
+    if not rest or len(first) <= _SHORT or written != short or fold(first) in naming(reading.knowledge).never:
+        return False
+    return not (_known(first, reading) or _known(written, reading)) and _often(reading, first)
+
+
+def _often(reading: Reading, word: str) -> bool:
+    """Whether a word stands in the text as often as a document's own name does."""
+    return len(re.findall(rf"(?<!\w){re.escape(word)}(?!\w)", reading.document.text)) >= _TOO_OFTEN
 
 
 def _titled(reading: Reading, name: str) -> bool:

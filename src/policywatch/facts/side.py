@@ -111,6 +111,14 @@ class Side:
         text = self.reading.folded if index is None else self.text_at(index)
         return naming(self.reading.knowledge).with_form(name).search(text) is not None
 
+    def speaks_of_company(self, fact: Fact) -> bool:
+        """Whether the text names the company that answers: with its legal form, or by a name of several words, and not
+        as somebody who gets data."""
+        if self.names_company(fact.value):
+            return True
+        gets = any(known.rule == "recipient-named" and known.key == fact.key for known in self._known.values())
+        return " " in fact.value and not gets and self.writes(fact.value)
+
     def numbers_at(self, index: int) -> frozenset[str]:
         """The digits of the numbers under which a unit says that a company is registered."""
         found = _registered(self.reading.knowledge).findall(self.text_at(index))
@@ -193,6 +201,18 @@ class Side:
         said = _of_all(words.roles.get("none_at_all", ()), words.verbs_last)
         return said is not None and said.search(self.reading.folded) is not None
 
+    def asks_consent(self, clause: str) -> bool:
+        """Whether a folded clause speaks of consent."""
+        found = self._words(clause).terms.scan(clause, 0, len(clause))
+        return any((hit.kind, hit.id) == (FactType.LEGAL_BASIS.value, "consent") for hit in found)
+
+    def limits(self, clause: str) -> bool:
+        """Whether a folded clause says that something is done in no other case."""
+        words = self._words(clause)
+        language = self.reading.knowledge.languages.get(words.language)
+        said = language.cues.get("limit", ()) if language else ()
+        return any(word.rstrip("*") in clause for word in said)
+
     def denies_in(self, clause: str) -> bool:
         """Whether a folded clause denies anything."""
         return "negation" in self.cues(clause)
@@ -234,8 +254,8 @@ class Side:
 
     def still_names(self, fact: Fact, *kinds: str) -> bool:
         """Whether the name stands anywhere in what is neither denied nor the address of somebody to write to."""
-        word = fact.key if "organisation" in kinds else fold(fact.wording)
-        return any(self._says(match.span(), fact, kinds) for match in self._written(word))
+        words = {fact.key, fold(fact.wording)} if "organisation" in kinds else {fold(fact.wording)}
+        return any(self._says(match.span(), fact, kinds) for word in words for match in self._written(word))
 
     def _says(self, span: tuple[int, int], fact: Fact, kinds: Collection[str]) -> bool:
         at, end = span
@@ -248,7 +268,11 @@ class Side:
         if any(cue.id == "account" and 0 <= cue.start - end <= _NEXT for cue in cues):
             return False
         named = [h for h in words.terms.scan(self.reading.folded, *clause) if h.start <= at < h.end]
-        return all(hit.id in (fact.value, fact.key) for hit in named if hit.kind in kinds)
+        return all(
+            hit.id in (fact.value, fact.key) or fold(hit.id).startswith(f"{fold(fact.wording)} ")
+            for hit in named
+            if hit.kind in kinds
+        )
 
     def names_product(self, fact: Fact) -> bool:
         """Whether a product of the company stands where the document tells who receives data."""
@@ -261,7 +285,7 @@ class Side:
         heading = self.reading.vocabulary.topics.scan(self.reading.folded, unit.section.start, unit.section.end)
         topics = {topic.id for topic in heading}
         cues = self.cues(self.reading.folded[slice(*clause)])
-        told = "share" in topics or not (listed or cues.isdisjoint(_PARTIES))
+        told = "share" in topics or "share" in cues or not (listed or cues.isdisjoint(_PARTIES))
         return told and "change" not in topics and "negation" not in cues
 
     @functools.cached_property
@@ -393,8 +417,11 @@ class Side:
         if fact.type is FactType.STORAGE_DURATION:
             for event in words.events(fact.value):
                 yield from words.terms.traces("storage_event", event)
+        if fact.type is FactType.RECIPIENT and fact.negated:
+            yield from words.terms.traces(fact.type.value, "third-parties")
         for above in (*words.above(fact.type.value, fact.key), *([SENSITIVE] if fact.sensitive else [])):
             yield from words.terms.traces(fact.type.value, above)
+            yield from words.terms.traces("region", above)
 
 
 @functools.lru_cache(maxsize=16)

@@ -31,6 +31,11 @@ GENERAL = "personal-data"
 _TOLD_AHEAD, _AT_ONCE = "qualitative", "immediate"
 """A promise of notice that names no length of time, and one of none."""
 _ALIKE = 88
+_FEW = 2
+"""Letters that make no name."""
+_OWNED = re.compile(r"\w{2,}-(\w{3,})$")
+"""A name after that of its owner."""
+_WORDS = re.compile(r"\w+")
 _AMONG = 4
 _ASIAN = "\u1100"
 """From here on stand scripts whose words take particles: there any two of them stand near each other somewhere."""
@@ -65,12 +70,20 @@ def same_name(old: Fact, new: Fact) -> bool:
     """Whether two names are one, spelled differently."""
     if old.type is not new.type or old.negated != new.negated or old.rule not in _NAMES or old.rule != new.rule:
         return False
+    if _joins(old, new) or _joins(new, old):
+        return True
     short, long = sorted((old.key, new.key), key=len)
     if old.type is FactType.CONTROLLER and _has_more_around(long, short):
         return True
     return len(short) > 4 and (
         fuzz.ratio(old.key, new.key) >= _ALIKE or long.replace(" ", "") == short.replace(" ", "")
     )
+
+
+def _joins(long: Fact, short: Fact) -> bool:
+    """Whether one name is the other after the name of its owner and a hyphen: "Zorblax-Quendle" of "Quendle"."""
+    owned = _OWNED.search(long.wording)
+    return owned is not None and [fold(owned[1])] == [w for w in _WORDS.findall(fold(short.wording)) if len(w) > _FEW]
 
 
 def _has_more_around(long: str, short: str) -> bool:

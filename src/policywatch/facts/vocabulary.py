@@ -11,6 +11,7 @@ from policywatch.facts.lexicon import expand, fold, squeeze
 from policywatch.knowledge import Knowledge
 
 _EVENT = "storage_event"
+_TRANSFER = "transfer"
 _WORDS = ("cue", "topic", "column", "grammar", "loose", "group", "role")
 
 
@@ -56,6 +57,10 @@ class Vocabulary:
     """An organisation's product to the organisation."""
     countries: Mapping[str, str]
     """ISO 3166-1 code to its English name."""
+    home: str
+    """Code of the only country whose language it is: what its readers' data are kept in there leave none; or ""."""
+    regions: Mapping[str, tuple[str, ...]]
+    """Code of a country to the regions it is in."""
     before: int
     """How many characters before a verb its negation may stand."""
     after: int
@@ -134,7 +139,7 @@ class Vocabulary:
 
     def above(self, kind: str, id: str) -> list[str]:
         """The broader concepts a concept stands under, nearest first."""
-        chain: list[str] = []
+        chain: list[str] = [*self.regions.get(id, ())] if kind == _TRANSFER else []
         under = self.concept(kind, id).under
         while under and under not in chain:
             chain.append(under)
@@ -185,6 +190,8 @@ def _compile(knowledge: Knowledge, code: str) -> Vocabulary:
         organisations={fold(s): name for name, terms in tables["organisation"].items() for s in terms},
         parents={name: row["under"] for name, row in organisations.items() if "under" in row},
         countries={iso: names[0] for iso, names in tables["country"].items()},
+        home=grammar.get("home", ""),
+        regions=_regions(places.get("members", {})),
         before=grammar.get("before", 25),
         after=grammar.get("after", 0),
         late_verbs=grammar.get("late_verbs", False),
@@ -237,6 +244,12 @@ def amount_words(knowledge: Knowledge, name: str) -> str:
     """A list of every language's ``[promise.amounts]`` as one regular expression: its words are fragments of one."""
     tables = (language.promise.get("amounts", {}) for language in knowledge.languages.values())
     return "|".join(word for table in tables for word in table.get(name, ())) or "(?!)"
+
+
+def _regions(members: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    """The regions of every country that is in one."""
+    countries = {country for listed in members.values() for country in listed}
+    return {country: tuple(name for name, listed in members.items() if country in listed) for country in countries}
 
 
 def _cues(table: Mapping[str, list[str]]) -> dict[str, list[str]]:

@@ -29,6 +29,8 @@ _BARE_NAME = re.compile(
     r"|(?:[一-龯ァ-ヺ]{2,8}[ \u3000])?[一-龯々]{1,4}[ \u3000]?[一-龯々]{1,3})\s*(?=[(（,、/|]|$)"
 )
 """A name right after a position in scripts without capitals, with another position or department before it."""
+_ABBREVIATED = re.compile(r"(?:\s|^)(?:[A-Za-z]\.\s?){1,3}[A-Za-z]{1,2}\.$")
+"""Letters with full stops at the end of a name: "i.L.", "e.V.", "B.V."."""
 _SHORT = {"dpo": "DPO"}
 _LINE = 120
 _LINES_ABOVE = 6
@@ -148,7 +150,9 @@ def _below(passage: Passage) -> Iterator[Fact]:
 
 def _is_name(line: str) -> bool:
     """Whether a line can be a name with what belongs to it, rather than a sentence."""
-    if len(line) > _LINE or len(line.split()) > _WORDS or line.rstrip()[-1:] in ".:：。":
+    abbreviated = _ABBREVIATED.search(line.rstrip()) is not None
+    ends = line.rstrip()[-1:] in ".:：。" and not abbreviated
+    if len(line) > _LINE or len(line.split()) > _WORDS or ends:
         return False
     latin = [word for word in line.split(",")[0].split() if word[0].isalpha() and word[0].isascii() and "@" not in word]
     return 2 * sum(word[0].isupper() for word in latin) >= len(latin)

@@ -37,6 +37,8 @@ _GENITIVE = re.compile(r"['’]s?\s+\w")
 _NEXT_NAME = re.compile(r",? (?=[A-ZÀ-Þ])")
 _LISTED_AT = re.compile(r"[:：]\s*<?https?://\S+$")
 """A line that says where something can be read: "List of processors: https://…"."""
+_WRITTEN_LINK = re.compile(r"\[?[^\[\]()]{1,60}\]\(https?://\S+\)?")
+"""A link of a menu whose marks were not read: "Partners](https://…)"."""
 _WORD = 20
 _NONE = 12
 """Characters of a denial's article or owner: "none of our"."""
@@ -281,6 +283,8 @@ def _is_link(passage: Passage) -> bool:
     """Whether it is a link and nothing else, as menus have them."""
     block = passage.unit.block
     links = block.links if block is not None else ()
+    if _WRITTEN_LINK.fullmatch(passage.text.strip()):
+        return True
     return len(links) == 1 and links[0].end - links[0].start >= len(passage.unit.text.strip(" .•-"))
 
 

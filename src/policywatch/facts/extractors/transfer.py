@@ -52,7 +52,7 @@ def read(passage: Passage) -> Iterator[Fact]:
     about = _about_place(passage)
     for kind in ("country", "region"):
         for hit in passage.find(kind):
-            if (about or _kept_there(passage, hit)) and _is_place(passage, hit):
+            if (about or _kept_there(passage, hit)) and _is_place(passage, hit) and not _at_home(passage, hit):
                 yield _country(passage, hit)
 
 
@@ -102,6 +102,12 @@ def _is_place(passage: Passage, hit: Hit) -> bool:
     return stands_alone(text, hit.start, hit.end, passage.reading.vocabulary.particles) and not of_people(
         hit, passage.cues
     )
+
+
+def _at_home(passage: Passage, hit: Hit) -> bool:
+    """Whether a sentence speaks of no country but the readers' own: nothing leaves it."""
+    others = (other for other in passage.find("country") if other.id != hit.id)
+    return hit.id == passage.reading.vocabulary.home and not passage.role and next(others, None) is None
 
 
 def _is_home(passage: Passage, hit: Hit) -> bool:
