@@ -6,6 +6,7 @@ Only what a change touched is read; what came or went there is then looked for i
 from collections.abc import Iterable, Iterator, Mapping
 
 from policywatch.facts.aims import taken_in, told_otherwise
+from policywatch.facts.counted import begins
 from policywatch.facts.direction import alone, between, counted_on, stored
 from policywatch.facts.fresh import Former, Written, fresh
 from policywatch.facts.grown import grown
@@ -68,6 +69,7 @@ def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, .
     come += _unsaid(new.whole, old.whole)
     gone = [f for f in once(gone) if not (names_as_well(f, new, partners.get(f.unit)) or _partly_denied(f, old))]
     come = [f for f in once(come) if not (names_as_well(f, old, back.get(f.unit)) or _partly_denied(f, new))]
+    gone, come = ([f for f in left if not begins(f, side)] for left, side in ((gone, old), (come, new)))
     gone, come = without_respelled(gone, come)
     reset, gone, come = replaced(gone, come, old, new, back)
     pairs, gone, come = pair_up(gone, come, partners)
@@ -145,14 +147,20 @@ def _added(
         way = stored(fact, stood, old=False)
         if counted_on(fact, stood, new.facts_at(fact.unit)):
             way = Direction.LONGER
-        elif not stood and old.fills(fact.type.value, back[fact.unit]):
-            way = None  # how long it was kept is said, in words that are not read
+        elif not stood and not _could_tell(fact, old, back[fact.unit]):
+            way = None
         return FactChange("added", fact.type, fact.value, None, fact, way)
     broader = anywhere if fact.rule == _COUNTRY and not fact.negated and anywhere else _broader(fact, old)
     way = alone(fact, covered=broader is not None)
     if broader is not None and way is Direction.COVERED and not _still_stated(broader, new):
         way = Direction.NARROWER
     return FactChange("added", fact.type, fact.value, None, fact, way, broader)
+
+
+def _could_tell(fact: Fact, old: Side, unit: int) -> bool:
+    """Whether the old unit had a place for how long something is kept, and left it empty: it is no cell with words that
+    are not read, and no row of a table that had no such column."""
+    return old.has_column(fact.type.value, unit) and not old.fills(fact.type.value, unit)
 
 
 def _still_stated(fact: Fact, side: Side) -> bool:

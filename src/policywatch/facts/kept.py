@@ -30,6 +30,8 @@ _LABELLED = (FactType.PURPOSE, FactType.PERSONAL_DATA, FactType.RECIPIENT)
 _LABEL, _EXPLAINED, _ALMOST = 60, 6, 88
 """Characters of an item's label at the most, words that explain one, and how near the other must come to them."""
 _LENGTH = re.compile(r"P\d")
+_WORD = re.compile(r"\w+")
+_AFTER = "deleted after a stated event"
 _HANGUL = re.compile("[가-힣]+")
 _FOR_USERS = (FactType.RIGHT, FactType.SECURITY_MEASURE)
 _LOOSELY_SAID = (FactType.PURPOSE, FactType.RECIPIENT, FactType.TERMINATION)
@@ -112,8 +114,19 @@ def _stored(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:
     )
     if not _LENGTH.match(fact.value) and other.keeps_all(fact.value):
         return True
+    if fact.value == _AFTER and _still_deleted(here.clause(fact), other, partner):
+        return True
     listed = here.keeps_for(fact.value) if fact.key == GENERAL else other.keeps_for(fact.value)
     return any(there) or (listed and other.has_period(fact.value)) or _stored_alike(fact, here, other)
+
+
+def _still_deleted(clause: str, other: Side, partner: int | None) -> bool:
+    """Whether a clause of the partner deletes too, with half of the words of this one."""
+    said = set(_WORD.findall(clause))
+    return any(
+        other.erases(there) and 2 * len(said & set(_WORD.findall(there))) >= len(said)
+        for there in other.clauses_at(partner)
+    )
 
 
 def _stored_alike(fact: Fact, here: Side, other: Side) -> bool:
@@ -241,7 +254,17 @@ def included(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:
         return True
     if fact.type is FactType.PERSONAL_DATA and _example(fact, here, other, partner):
         return True
+    if fact.type is FactType.SECURITY_MEASURE and _put_broadly(fact, here, other, partner):
+        return True
     return fact.type in _WHOLES and (other.states_part(fact) or other.mentions_part(fact))
+
+
+def _put_broadly(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:
+    """Whether the partner tells of the measure in a broader word that the fact's unit did not have."""
+    beside = {said.key for said in here.facts_at(fact.unit)}
+    above = set(here.reading.vocabulary.above(fact.type.value, fact.key)) - beside
+    there = other.text_at(partner)
+    return any(hit.id in above for hit in other.reading.vocabulary.terms.scan(there, 0, len(there)))
 
 
 def _example(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:

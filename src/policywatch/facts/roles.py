@@ -74,7 +74,7 @@ def aside(passage: Passage, hit: Hit) -> bool:
     what kind the next word is.
     """
     if passage.reading.vocabulary.verbs_last:
-        return followed_by(passage, _enumerated(passage, hit), *_ASIDE_AFTER) or modifies(passage, hit)
+        return followed_by(passage, enumerated(passage, hit), *_ASIDE_AFTER) or modifies(passage, hit)
     return (
         _depended_on(passage, hit.start)
         or led_by(passage, _first_of(passage, hit), "aim")
@@ -94,7 +94,7 @@ def left_to_reader(passage: Passage, hit: Hit) -> bool:
     """
     if not passage.reading.vocabulary.verbs_last:
         return led_by(passage, hit.start, "control", _CONTROLLED) or _managed(passage, hit)
-    end, text = _enumerated(passage, hit), passage.reading.document.text
+    end, text = enumerated(passage, hit), passage.reading.document.text
     roles = ["spared"] if done_by_publisher(passage, hit.start) else ["spared", "control"]
     roles += ["own_act"] if done_by_user(passage, hit.start) else []
     pattern = _after(passage.reading.vocabulary, *roles)
@@ -104,7 +104,7 @@ def left_to_reader(passage: Passage, hit: Hit) -> bool:
 
 def by_means_of(passage: Passage, hit: Hit) -> bool:
     """Whether it is by what somebody is reached, where verbs come last: "**이메일**, 팩스 등을 통하여 문의할 수"."""
-    end, words = _enumerated(passage, hit), passage.reading.vocabulary
+    end, words = enumerated(passage, hit), passage.reading.vocabulary
     pattern = _after(words, "means_after")
     means = pattern.search(passage.reading.folded, end, min(passage.end, end + _MEANS)) if pattern else None
     between = passage.reading.folded[end : means.start()] if means else ""
@@ -149,7 +149,7 @@ def _managed(passage: Passage, hit: Hit) -> bool:
 def excepted(passage: Passage, hit: Hit) -> bool:
     """Whether a denial leaves it out: "no data other than your **name**", "氏名以外の情報は取得しません"."""
     if passage.reading.vocabulary.verbs_last:
-        return any(followed_by(passage, end, "except_after") for end in (hit.end, _enumerated(passage, hit)))
+        return any(followed_by(passage, end, "except_after") for end in (hit.end, enumerated(passage, hit)))
     return led_by(passage, _first_of(passage, hit), "except", 1)
 
 
@@ -171,7 +171,7 @@ def _first_of(passage: Passage, hit: Hit) -> int:
     return start
 
 
-def _enumerated(passage: Passage, hit: Hit) -> int:
+def enumerated(passage: Passage, hit: Hit) -> int:
     """Where the enumeration ends in which the word stands: what follows there is said of every member."""
     end, joints = hit.end, passage.reading.vocabulary.joints
     for other in passage.hits:
@@ -230,7 +230,7 @@ def affected(passage: Passage, hit: Hit) -> bool:
     is told between.
     """
     if passage.reading.vocabulary.verbs_last:
-        return followed_by(passage, _enumerated(passage, hit), "affected_after")
+        return followed_by(passage, enumerated(passage, hit), "affected_after")
     parties = [other for other in passage.hits if other.kind == hit.kind]
     practised = [
         cue.start
@@ -256,7 +256,7 @@ def gets_none(passage: Passage, hit: Hit) -> bool:
     sentence = words.finite and passage.closes(hit.end, passage.end)
     if not words.given or (passage.listed and not sentence):
         return False
-    end = _enumerated(passage, hit)
+    end = enumerated(passage, hit)
     given = _given(words)
     if given.match(passage.reading.folded, end, passage.end) or followed_by(passage, end, "given_next"):
         return False

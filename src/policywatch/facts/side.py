@@ -144,6 +144,13 @@ class Side:
             return [self.text_at(index)] if unit else []
         return [self.reading.folded[clause.start : clause.end] for clause in unit.block.clauses]
 
+    def has_column(self, role: str, index: int) -> bool:
+        """Whether the unit is none of a table, or a row of one that has a column of that role or names none."""
+        block = self.units[index].block
+        words = self.reading.vocabulary
+        columns = [cell.column for cell in block.cells] if block is not None else []
+        return not any(columns) or any(role_of(column, words) == role for column in columns)
+
     def fills(self, role: str, index: int) -> bool:
         """Whether the unit is a row with words in the column of that role."""
         block = self.units[index].block
@@ -216,6 +223,12 @@ class Side:
     def denies_in(self, clause: str) -> bool:
         """Whether a folded clause denies anything."""
         return "negation" in self.cues(clause)
+
+    def erases(self, clause: str) -> bool:
+        """Whether a folded clause speaks of deleting."""
+        words = self._words(clause)
+        cues = words.cues.scan(clause, 0, len(clause))
+        return any(cue.id == "retain" and clause.startswith(words.erasure, cue.start) for cue in cues)
 
     def names_concept(self, fact: Fact, clause: str) -> bool:
         """Whether a folded clause holds a word for what the fact is about."""

@@ -1,11 +1,12 @@
 """How long what is kept: lengths of time, events that end storage, and "as long as necessary"."""
 
+import re
 from collections.abc import Iterator
 
 from policywatch.facts.extractors._make import concept_of, make
 from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
-from policywatch.facts.roles import followed_by, led_by, readers_task, stands_between
+from policywatch.facts.roles import enumerated, followed_by, led_by, readers_task, stands_between
 from policywatch.facts.segments import PRACTICES
 from policywatch.facts.slots import GENERAL
 from policywatch.model.fact import Fact, FactType
@@ -23,6 +24,8 @@ _IDLE = 30
 """Characters after a time in which it is said that nothing was done, where verbs come last."""
 _WORDS = 4
 """Words from "not used for" to how long."""
+_LABELLED = re.compile(r"[^:：]{2,60}[:：]")
+"""The beginning of an item that says before a colon what is kept."""
 _NAMED = 3
 """Words of an institution's name up to what it is for."""
 _LASTING = frozenset({"cookies", "token", "refresh-token"})
@@ -168,7 +171,10 @@ def _stored(passage: Passage, within: tuple[int, int] | None) -> tuple[str, str]
 
 
 def _led_to(passage: Passage) -> list[Hit]:
-    """The one kind of data that leads into its list, where the clause does not speak of data itself."""
+    """The one kind of data that leads into its list, where the clause neither speaks of data itself nor says before a
+    colon what it is about: "Orders: five years"."""
+    if _LABELLED.match(passage.text):
+        return []
     led = [hit for hit in passage.lead.hits if hit.kind == "personal_data"]
     return led if len({hit.id for hit in led}) == 1 and "data" not in passage.about else []
 
@@ -176,7 +182,7 @@ def _led_to(passage: Passage) -> list[Hit]:
 def _handled(passage: Passage, hit: Hit) -> bool:
     """Whether it only tells which systems or companies: "logs of systems that process **ID numbers**"."""
     if passage.reading.vocabulary.verbs_last:
-        return followed_by(passage, hit.end, "handling_after")
+        return followed_by(passage, enumerated(passage, hit), "handling_after")
     return led_by(passage, hit.start, "handling", 0)
 
 
