@@ -175,14 +175,23 @@ def test_a_denial_of_some_data_is_no_news_beside_one_of_all(
     assert told(limited) == {"location"}
 
 
-@pytest.mark.parametrize(
-    ("member", "grew"),
-    [("phishing kits", False), ("zorblax.example", False)],
-)
-def test_a_threat_or_a_site_is_no_data_a_list_gained(changed: Changed, member: str, grew: bool) -> None:
+def grew(changed: Changed, member: str) -> set[str]:
     old = page("We collect data to protect the community from spam and fake reviews.", "en")
     new = page(f"We collect data to protect the community from spam, {member} and fake reviews.", "en")
-    assert (member in {c.value for c in changed(old, new)}) is grew
+    return {c.type.value for c in changed(old, new) if c.value == member}
+
+
+def test_a_threat_that_a_list_gained_is_an_aim(changed: Changed) -> None:
+    assert grew(changed, "phishing kits") == {"purpose"}
+
+
+def test_a_site_is_no_data_that_a_list_gained(changed: Changed) -> None:
+    old = page("We collect your name, your gait and your shoe size.", "en")
+    gained = {
+        m: page(f"We collect your name, {m}, your gait and your shoe size.", "en") for m in ("pets", "zorblax.example")
+    }
+    told = {member: {c.value for c in changed(old, new)} for member, new in gained.items()}
+    assert told == {"pets": {"pets"}, "zorblax.example": set()}
 
 
 def test_known_data_in_a_row_of_who_got_them_already_are_no_news(changed: Changed) -> None:

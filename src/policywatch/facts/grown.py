@@ -133,17 +133,21 @@ def _members(passage: Passage, sentence: _Sentence, before: str, told: list[tupl
                 continue
             if type is FactType.PERSONAL_DATA and _is_no_data(passage, a, b):
                 continue
+            of_what = FactType.PURPOSE if _is_threat(passage, type, a) else type
             most = _LONG if type is FactType.PURPOSE else _SHORT
-            if 0 < len(words) <= most and _novel(words, before, _ROOT if type is FactType.PURPOSE else 0):
-                yield in_own_words(passage, type, (a, b))
+            if 0 < len(words) <= most and _novel(words, before, _ROOT if of_what is FactType.PURPOSE else 0):
+                yield in_own_words(passage, of_what, (a, b))
 
 
 def _is_no_data(passage: Passage, a: int, b: int) -> bool:
-    """Whether a member is what is done, as the word before ("to sort and **find photos**"), what somebody is protected
-    from ("from spam and **phishing kits**"), or a site."""
-    if led_by(passage, a, "goal", _INFINITIVE) or led_by(passage, a, "threatened", None):
-        return True
-    return _SITE.fullmatch(passage.reading.folded, a, b) is not None
+    """Whether a member is what is done, as the word before ("to sort and **find photos**"), or a site."""
+    return led_by(passage, a, "goal", _INFINITIVE) or _SITE.fullmatch(passage.reading.folded, a, b) is not None
+
+
+def _is_threat(passage: Passage, type: FactType, at: int) -> bool:
+    """Whether a member is no data but what somebody is protected from, which is an aim: "from spam and **phishing
+    kits**"."""
+    return type is FactType.PERSONAL_DATA and led_by(passage, at, "threatened", None)
 
 
 def _agrees(passage: Passage, start: int, a: int, b: int) -> bool:
