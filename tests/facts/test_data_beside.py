@@ -216,3 +216,9 @@ def test_how_known_data_are_protected_is_no_news_of_them(changed: Changed) -> No
         "name",
         "messages",
     }
+
+
+def test_a_site_in_a_list_is_no_data_it_gained(changed: Changed) -> None:
+    old = page("We collect the following data:\n\n- Your gait\n- Your shoe size", "en")
+    new = page("We collect the following data:\n\n- Your gait\n- zorblax.example\n- Tattoos\n- Your shoe size", "en")
+    assert [c.value for c in changed(old, new) if c.change == "added"] == ["Tattoos"]

@@ -141,7 +141,12 @@ def _members(passage: Passage, sentence: _Sentence, before: str, told: list[tupl
 
 def _is_no_data(passage: Passage, a: int, b: int) -> bool:
     """Whether a member is what is done, as the word before ("to sort and **find photos**"), or a site."""
-    return led_by(passage, a, "goal", _INFINITIVE) or _SITE.fullmatch(passage.reading.folded, a, b) is not None
+    return led_by(passage, a, "goal", _INFINITIVE) or is_site(passage, a, b)
+
+
+def is_site(passage: Passage, start: int, end: int) -> bool:
+    """Whether a stretch is a site's name and nothing else: somebody, and no data."""
+    return _SITE.fullmatch(passage.reading.folded, start, end) is not None
 
 
 def _is_threat(passage: Passage, type: FactType, at: int) -> bool:

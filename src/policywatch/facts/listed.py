@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from rapidfuzz import fuzz
 
 from policywatch.facts.extractors._make import in_own_words
-from policywatch.facts.grown import NOT_ABOUT, names_something, of_question, parts
+from policywatch.facts.grown import NOT_ABOUT, is_site, names_something, of_question, parts
 from policywatch.facts.lexicon import fold, squeeze
 from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
@@ -99,6 +99,7 @@ def _named(passage: Passage, told: list[tuple[int, int]], before: list[str]) -> 
         wording = passage.reading.document.text[start:end]
         taken = any(a < end and start < b for a, b in told) or not names_something(passage, start, end)
         taken = taken or of_question(passage, start) or (type is FactType.PURPOSE and _is_thing(passage, start, end))
+        taken = taken or (type is FactType.PERSONAL_DATA and is_site(passage, start, end))
         if not taken and 0 < len(_WORD.findall(wording)) <= _MOST[type] and _is_new(fold(wording), before):
             yield in_own_words(passage, type, (start, end))
 
