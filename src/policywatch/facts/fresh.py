@@ -154,8 +154,8 @@ def _of_a_row(fact: Fact, new: Side) -> bool:
 
 
 def _together(fact: Fact, new: Side, old: Side) -> bool:
-    """Whether the old version says it together with all those who get data that the new sentence names, data in the
-    sentence or line before or after as well; of somebody who gets data, together with all aims that it names."""
+    """Whether the old version says it together with all those who get data that the new sentence names, what a row
+    tells in the sentence or line before or after as well; of somebody who gets data, together with all its aims."""
     beside = FactType.PURPOSE if fact.type is FactType.RECIPIENT else FactType.RECIPIENT
     span = (fact.clause_start, fact.clause_end)
     mates = [f for f in new.facts_at(fact.unit) if f.type is beside and (f.clause_start, f.clause_end) == span]
@@ -165,7 +165,7 @@ def _together(fact: Fact, new: Side, old: Side) -> bool:
     return bool(mates) and all(
         not said.isdisjoint(old.clauses(mate))
         or _of_house(mate, said, old)
-        or (fact.type is _DATA and old.beside(fact, mate.wording))
+        or (fact.type is _DATA and new.in_row(fact) and old.beside(fact, mate.wording))
         for mate in mates
     )
 
