@@ -137,6 +137,10 @@ def test_a_recipient_named_under_another_heading(changed: Changed) -> None:
     assert not told(changed, old, new, "recipient")
     denied = old.replace("is passed on to", "is never passed on to")
     assert told(changed, denied, new, "recipient")
+    table = old.replace(
+        "\n\n## Contact", "\n\n| Recipient | Purpose |\n| --- | --- |\n| Slack | Answering |\n\n## Contact"
+    )
+    assert ("added", "Slack", "wider") in told(changed, old, table, "recipient")
 
 
 def test_a_product_of_the_same_name_still_stands(changed: Changed) -> None:

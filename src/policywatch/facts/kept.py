@@ -29,6 +29,7 @@ _SAME_PLACE = 75
 _LABELLED = (FactType.PURPOSE, FactType.PERSONAL_DATA, FactType.RECIPIENT)
 _LABEL, _EXPLAINED, _ALMOST = 60, 6, 88
 """Characters of an item's label at the most, words that explain one, and how near the other must come to them."""
+_SHARED = frozenset({"share"})
 _LENGTH = re.compile(r"P\d")
 _WORD = re.compile(r"\w+")
 _AFTER = "deleted after a stated event"
@@ -227,7 +228,8 @@ def known(fact: Fact, here: Side, other: Side) -> bool:
         return any(other.names(fact.type, key) for key in here.sensitive_in(here.clause(fact)))
     if fact.rule != "recipient-named":
         return False
-    if other.names_party(fact, listed=True) or other.names_product(fact):
+    told = frozenset() if here.in_row(fact) else _SHARED  # a list of all who get data is news of its own
+    if other.names_party(fact, told) or other.names_product(fact):
         return True
     clause = here.clause(fact)
     return "former" in here.cues(clause) and any(name in clause for name in other.recipients())
@@ -245,7 +247,7 @@ def included(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:
         wider = fact.sensitive and other.states(fact.type, SENSITIVE, negated=True)
         return wider or (fact.type is FactType.PERSONAL_DATA and other.denies_all)
     if fact.rule == "recipient-named":
-        return other.names_party(fact, listed=False) or other.still_names(fact, "organisation")
+        return other.names_party(fact) or other.still_names(fact, "organisation")
     if fact.rule == "transfer-country":
         return other.still_names(fact, "country", "region")
     if fact.type in _FOR_USERS and other.has_word_like(fold(fact.wording)):

@@ -23,7 +23,8 @@ SENSITIVE = "sensitive-data"
 """The concept all that is sensitive stands under, whatever else it stands under."""
 _APART = frozenset({"contact", "change", "terms"})
 """Headings under which a name is somebody to write to, what was changed, or a party to a contract."""
-_PARTIES = frozenset({"share", "engage"})
+PARTIES = frozenset({"share", "engage"})
+"""Cues of a sentence that tells who data go to."""
 _LINE_OF_LIST = 6
 """Words of a line such as "Kept for: 5 years"."""
 _NEXT = 3
@@ -258,12 +259,11 @@ class Side:
         named = {(known, word) for known, word, _, _ in self._known} | {(t, w) for t, w, _ in self._mentioned}
         return (type, key) in named
 
-    def names_party(self, fact: Fact, *, listed: bool) -> bool:
-        """Whether an organisation's name stands where the document tells who receives data, though not read there.
-
-        ``listed`` asks for a section about recipients, which has to name them all.
+    def names_party(self, fact: Fact, telling: frozenset[str] = PARTIES) -> bool:
+        """Whether an organisation's name stands where the document tells who receives data, though not read there: in a
+        section about recipients, or in a sentence with one of the ``telling`` cues.
         """
-        return any(self._tells_of_parties(match.start(), listed) for match in self._written(fact.key))
+        return any(self._tells_of_parties(match.start(), telling) for match in self._written(fact.key))
 
     def still_names(self, fact: Fact, *kinds: str) -> bool:
         """Whether the name stands anywhere in what is neither denied nor the address of somebody to write to."""
@@ -291,14 +291,14 @@ class Side:
         """Whether a product of the company stands where the document tells who receives data."""
         products = (fold(name) for name, owner in self.reading.vocabulary.parents.items() if owner == fact.value)
         names = (next(self._written(name), None) for name in products)
-        return any(self._tells_of_parties(name.start(), listed=False) for name in names if name)
+        return any(self._tells_of_parties(name.start(), PARTIES) for name in names if name)
 
-    def _tells_of_parties(self, at: int, listed: bool) -> bool:
+    def _tells_of_parties(self, at: int, telling: frozenset[str]) -> bool:
         unit, clause = self._clause_at(at)
         heading = self.reading.vocabulary.topics.scan(self.reading.folded, unit.section.start, unit.section.end)
         topics = {topic.id for topic in heading}
         cues = self.cues(self.reading.folded[slice(*clause)])
-        told = "share" in topics or "share" in cues or not (listed or cues.isdisjoint(_PARTIES))
+        told = "share" in topics or not cues.isdisjoint(telling)
         return told and "change" not in topics and "negation" not in cues
 
     @functools.cached_property
