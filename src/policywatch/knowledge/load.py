@@ -1,6 +1,7 @@
 """Reading the packaged TOML files."""
 
 import functools
+import itertools
 import tomllib
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -44,24 +45,26 @@ def parse(text: str, name: str) -> dict[str, Any]:
 
 def _language(code: str, table: dict[str, Any]) -> Language:
     levels = table.get("reading", {}).get("speech_levels", [])
-    spoken = {part: _in_all_levels(table.get(part, {}), levels) for part in ("facts", "cues")} if levels else {}
+    ends = {end: level[1:] if end == level[0] else [] for level in levels for end in level}
+    spoken = {part: _in_all_levels(table.get(part, {}), ends) for part in ("facts", "cues")} if ends else {}
     parts = ("reading", "promise", "facts", "summary", "cues", "recipients", "unsubscribe")
     return Language(code, table["name"], *({**table, **spoken}.get(part, {}) for part in parts))
 
 
-def _in_all_levels(value: Any, levels: list[list[str]]) -> Any:
+def _in_all_levels(value: Any, ends: dict[str, list[str]]) -> Any:
     """A table whose phrases also stand as they end when one speaks more or less politely: 합니다, 한다, 해요."""
     if isinstance(value, dict):
-        return {n: inner if n in _AS_WRITTEN else _in_all_levels(inner, levels) for n, inner in value.items()}
+        return {n: inner if n in _AS_WRITTEN else _in_all_levels(inner, ends) for n, inner in value.items()}
     if not isinstance(value, list) or not all(isinstance(phrase, str) for phrase in value):
         return value
-    return list(dict.fromkeys(other for phrase in value for other in _levelled(phrase, levels)))
+    spoken = tuple(ends)
+    levelled = (_levelled(phrase, ends) if phrase.endswith(spoken) else [phrase] for phrase in value)
+    return list(dict.fromkeys(itertools.chain.from_iterable(levelled)))
 
 
-def _levelled(phrase: str, levels: list[list[str]]) -> list[str]:
-    ends = ((end, level) for level in levels for end in level if phrase.endswith(end))
-    end, level = max(ends, key=lambda found: len(found[0]), default=("", [""]))
-    return [phrase, *(phrase.removesuffix(end) + other for other in level[1:] if end == level[0])]
+def _levelled(phrase: str, ends: dict[str, list[str]]) -> list[str]:
+    end = max((end for end in ends if phrase.endswith(end)), key=len)
+    return [phrase, *(phrase.removesuffix(end) + other for other in ends[end])]
 
 
 def rule(table: dict[str, Any]) -> Rule:

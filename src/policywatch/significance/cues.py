@@ -14,7 +14,7 @@ from policywatch.text.language import of_clause
 from policywatch.text.memory import remembered
 from policywatch.text.reading import fragments
 
-_WORD = re.compile(r"[^\W_]+(?:[.'’·-][^\W_]+|[:*]in(?:nen)?\b)*", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+(?:[.'·-][^\W_]+|[:*]in(?:nen)?\b)*")
 """A word, with the marks by which German and French write both genders in one: "Nutzer:innen", "client·e·s"."""
 _UNSPACED = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af]")
 SYLLABLE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -299,7 +299,7 @@ def _phrase(phrase: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a text, case folded, in order."""
-    return [match.group().casefold().replace("’", "'") for match in _WORD.finditer(text)]
+    return _WORD.findall(text.casefold().replace("’", "'"))
 
 
 @remembered(4096)
