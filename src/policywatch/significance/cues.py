@@ -49,6 +49,8 @@ class Cues:
     """Words that join the members of an enumeration."""
     capital_nouns: bool = False
     """Whether every noun has a capital, so that capitals make no name."""
+    verbs_last: bool = False
+    """Whether a verb stands after all that it is said of."""
     numbers: frozenset[str] = frozenset()
     """Words that count, from two on: "one" is an article in most languages."""
     endings: tuple[str, ...] = ()
@@ -172,6 +174,7 @@ def compile_cues(language: Language) -> Cues:
         stop=frozenset(table.get("stop", ())),
         joints=frozenset(grammar.get("joints", ())),
         capital_nouns=grammar.get("capital_nouns", False),
+        verbs_last=grammar.get("before") == 0,
         numbers=frozenset(word.casefold() for word, value in counted.items() if int(value) > 1),
         endings=endings,
         genders=genders,

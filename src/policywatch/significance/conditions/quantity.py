@@ -14,7 +14,7 @@ from math import isclose
 from policywatch.knowledge.model import Table
 from policywatch.significance.amounts import Amount, amounts, worded
 from policywatch.significance.case import Case
-from policywatch.significance.cues import SYLLABLE, alike
+from policywatch.significance.cues import alike
 from policywatch.significance.cues import words as words_of
 from policywatch.significance.edits import Edit
 from policywatch.significance.hits import Hit
@@ -77,12 +77,12 @@ def _for_the_publisher(case: Case, text: str, said: Amount) -> bool:
     good, users = (min(case.cues.spans(group, text), default=None) for group in ("benefit", "user"))
     if case.cues.has("actor", text) or case.names_publisher(text):
         return True
-    return bool(good and users and (good < users or _verb_last(text, said, good, users)))
+    return bool(good and users and (good < users or (case.cues.verbs_last and _comes_after(said, good, users))))
 
 
-def _verb_last(text: str, said: Amount, good: tuple[int, int], users: tuple[int, int]) -> bool:
-    """Whether, where verbs come last, the good is done after the time is told, and users are whom it is done to."""
-    return SYLLABLE.search(text) is not None and users[0] >= said.end and good[0] >= said.end
+def _comes_after(said: Amount, good: tuple[int, int], users: tuple[int, int]) -> bool:
+    """Whether the good is done after the time is told, and users are whom it is done to."""
+    return users[0] >= said.end and good[0] >= said.end
 
 
 def _moved(case: Case, edit: Edit) -> tuple[Amount, Amount] | None:
