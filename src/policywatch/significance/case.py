@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -105,17 +105,35 @@ class Case:
         """The words that carry meaning of all that came, stemmed."""
         return frozenset().union(*(self.cues.stems(edit.gained) for edit, _ in self.editorial))
 
-    def came_in(self, section: str) -> str:
-        """All that came in a section, in one text."""
-        return self._came_in.get(section, "")
+    def came_in(self, edit: Edit) -> str:
+        """All that came in the edit's section, in one text."""
+        return "".join(f"{other.gained_text} " for other in self.came_beside(edit))
+
+    def came_beside(self, edit: Edit) -> Sequence[Edit]:
+        """What came in the section of the edit, wherever that stands and whatever its number is; itself included."""
+        return self._came_in.get(self._home(edit), ())
 
     @cached_property
-    def _came_in(self) -> Mapping[str, str]:
-        came: dict[str, str] = defaultdict(str)
+    def _came_in(self) -> Mapping[int, Sequence[Edit]]:
+        came: dict[int, list[Edit]] = defaultdict(list)
         for edit, _ in self.editorial:
             if edit.new:
-                came[edit.section] += f"{edit.gained_text} "
+                came[self._home(edit)].append(edit)
         return came
+
+    def _home(self, edit: Edit) -> int:
+        """Where the heading of the edit's section stands in the new version; below 0 where it is gone."""
+        if edit.new:
+            return self.new.units[edit.new.unit].section.start
+        start = self.old.units[(edit.old or NOWHERE).unit].section.start
+        return self._headings.get(start, -1 - start)
+
+    @cached_property
+    def _headings(self) -> Mapping[int, int]:
+        """Where a heading stood → where it, or the one in its place, stands; the beginning is the beginning."""
+        stayed = ((p.old, p.new) for p in self.comparison.pairs if p.old is not None and p.new is not None)
+        units = ((self.old.units[old], self.new.units[new]) for old, new in stayed)
+        return {0: 0} | {old.start: new.start for old, new in units if old.block is None and new.block is None}
 
     @cached_property
     def went(self) -> frozenset[str]:

@@ -25,6 +25,7 @@ carried         of a new or rewritten sentence, beyond a quarter: how many of it
 example         the new words, or the new sentence, begin as an example
 choice          the new sentence tells what users can do, and nothing the publisher does; in terms, nor what it takes
 itself          the new sentence speaks of the document itself
+bare            the new words name a practice, and neither data, nor a party, an aim or the publisher
 denied, right, erasure, security, explanation, remedy   signs of a harmless sentence
 """
 
@@ -44,6 +45,7 @@ _RESTATED_AT_MOST = 2
 _OF_NEW_WORDS = ("practice", "data", "party", "aim", "loose", "vague", "limit")
 _OF_SENTENCE = ("right", "erasure", "security", "explanation", "remedy")
 _ABOUT = ("practice", "data", "party", "aim")
+_SPOKEN_OF = ("data", "party", "aim", "publisher", "terms", "burden")
 _NO_LIST = ("right", "explanation", "negation")
 _NARROWS = ("consent", "limit", "negation", "explanation")
 _DENIED = (*_ABOUT, "consent", "publisher", "universal")
@@ -71,6 +73,7 @@ _FRONT = 60
 _NAMED = re.compile(r"[(（][^()（）]{0,40}[“\"‘「『„«][^()（）]{1,40}[”\"’」』“»][^()（）]{0,40}[)）]")
 _TERM = re.compile(r"[\W\d]{0,6}[“\"‘「『„«][^“”\"‘’「」„«»]{1,60}[”\"’」』“»]")
 _DENSE = re.compile(r"[\u3040-\u30ff\uac00-\ud7af]")
+_ASKING = ("?", "？")
 _MEMBER = re.compile(r"[,;:()\[\]|、，/·]")
 """What parts the members of an enumeration, or begins it."""
 SIGNS = (
@@ -98,6 +101,7 @@ SIGNS = (
     "example",
     "choice",
     "itself",
+    "bare",
 )
 
 
@@ -131,6 +135,7 @@ def signs(case: Case, edit: Edit) -> dict[str, float]:
         out["benefit"] = float(_eased(case, gained))
         out["amount"] = float(_amount(case, edit))
         out["swapped"] = float(_swapped(case, edit))
+    out["bare"] = float(bool(out.get("practice")) and not any(out.get(sign) for sign in _SPOKEN_OF))
     out["excepted"] = float(_excepted(case, edit))
     out["restated"] = float(min(_RESTATED_AT_MOST, case.restated[edit.change])) if edit.new and gained else 0.0
     out["fact"] = float(edit.change in case.changes_with_facts)
@@ -164,7 +169,8 @@ def _denied(case: Case, edit: Edit, place: Place) -> bool:
     """Whether the new words deny something, or stand in a part of a sentence that was a denial and is one."""
     has = case.cues.has
     if has("negation", edit.gained_text):
-        return not has("opt_out", edit.gained_text)
+        left_out = has("spared", place.text) or has("may_do", place.text) or not _user_denies(case, edit.gained_text)
+        return not has("opt_out", edit.gained_text) and left_out
     if case.kind == "terms" or edit.old is None or not has("negation", edit.old.text) or has("exception", place.text):
         return False
     denials = [(at, part) for at, part in parts_of(place.text, case.cues) if has("negation", part)]
@@ -175,7 +181,8 @@ def _denied(case: Case, edit: Edit, place: Place) -> bool:
 def _defines(case: Case, sentence: str) -> float:
     """1 where something is given a name and no practice is told; 2 where it begins with a term it explains, or only
     tells where to turn to."""
-    if _TERM.match(sentence) and case.cues.has("explanation", sentence):
+    term = _TERM.match(sentence)
+    if term and (case.cues.has("explanation", sentence) or sentence[term.end() :].lstrip().startswith("|")):
         return 2.0
     if case.cues.has("reach", sentence) and not case.cues.has("actor", sentence):
         return 2.0
@@ -199,9 +206,12 @@ def _example(case: Case, edit: Edit, place: Place) -> bool:
 
 
 def _itself(case: Case, sentence: str) -> bool:
-    """Whether the document itself is what the sentence is about: first in it, or last where the verb comes last."""
-    dense = _DENSE.search(sentence)
-    return case.cues.has("itself", sentence[-_FRONT:] if dense else sentence[:_FRONT])
+    """Whether the document itself is what the sentence is about: first in it or after a comma, or last where the verb
+    comes last."""
+    if _DENSE.search(sentence):
+        return case.cues.has("itself", sentence[-_FRONT:])
+    follows = any(sentence[:at].rstrip().endswith(",") for at, _ in case.cues.spans("itself", sentence))
+    return follows or case.cues.has("itself", sentence[:_FRONT])
 
 
 def _choice(case: Case, sentence: str) -> bool:
@@ -241,7 +251,8 @@ def _among_data(case: Case, edit: Edit) -> bool:
     """Whether the enumeration that grew is one of personal data, and what came refines no member that stood."""
     if edit.new is None or any(case.cues.has(group, edit.new.text) for group in ("security", "remedy")):
         return False
-    if edit.old and case.cues.stems(edit.gained) & case.cues.stems(words(edit.old.text)):
+    came = case.cues.stems(differing(edit.lost, edit.gained)[1])
+    if edit.old and came & case.cues.stems(words(edit.old.text)):
         return False
     heading = case.new.units[edit.new.unit].section.heading
     named = "personal_data" in case.cues.criteria_named(heading)
@@ -255,13 +266,14 @@ def _ban(case: Case, edit: Edit) -> bool:
     unit = case.new.units[edit.new.unit]
     lead = f"{_lead(case, edit, edit.new)} {unit.text[: max(0, edit.new.start - unit.start)]}"
     forbids = any(case.cues.has(group, lead) for group in ("duty", "power")) or _forbids(case, lead)
-    return forbids and bool(_novel(case, edit.gained_text))
+    own = edit.old is None and case.cues.has("actor", edit.new.text[:_FRONT])
+    return forbids and not own and bool(_novel(case, edit.gained_text))
 
 
 def _forbids(case: Case, lead: str) -> bool:
-    """Whether a line tells users, and not the publisher, what not to do."""
+    """Whether a line tells users, and not the publisher, what not to do; it may name the service."""
     has = case.cues.has
-    return has("negation", lead) and has("user", lead) and not has("publisher", lead)
+    return has("negation", lead) and has("user", lead) and not has("actor", lead)
 
 
 def _swapped(case: Case, edit: Edit) -> bool:
@@ -307,8 +319,10 @@ def _lead(case: Case, edit: Edit, place: Place) -> str:
     """What tells what a place is about: a cell's column, the line above a list, else the sentence itself."""
     block = case.new.units[place.unit].block
     if block and block.cells:
-        at = case.comparison.changes[edit.change].new_start or 0
-        return " ".join(cell.column for cell in block.cells if cell.start <= at <= cell.end)
+        begins = case.comparison.changes[edit.change].new_start or 0
+        at = edit.gained_at[0][0] if edit.old and edit.gained_at else begins
+        columns = (cell.column for cell in block.cells if cell.start <= at <= cell.end)
+        return " ".join((*columns, block.cells[0].text if edit.old else ""))
     above = case.new.units[case.new.head(place.unit)]
     return edit.old.text if edit.old else f"{above.section.heading} {above.text}"
 
@@ -332,7 +346,9 @@ def _novel(case: Case, text: str) -> set[str]:
 
 def lost_safeguards(case: Case, edit: Edit) -> list[str]:
     """The groups of cues a practice or a denial lost, whose words stand nowhere else."""
-    if edit.old is None or not (case.cues.has("practice", edit.old.text) or _own_denial(case, edit.old.text)):
+    if edit.old is None or edit.old.text.rstrip().endswith(_ASKING):
+        return []
+    if not (case.cues.has("practice", edit.old.text) or _own_denial(case, edit.old.text)):
         return []
     after = case.before_and_after_all(edit)[1]
     guards = [group for group in _PROTECTIVE if group not in _idle(case, edit, edit.old)]
@@ -340,7 +356,7 @@ def lost_safeguards(case: Case, edit: Edit) -> list[str]:
     if not case.cues.has("entitled", edit.lost_text):
         gone = [group for group in gone if group != "right"]
     gone = [group for group in gone if group == "negation" or not _said_otherwise(case, edit, group)]
-    if "negation" in gone and (not _denies_practice(case, edit) or (edit.new and _denied_again(case, edit, edit.old))):
+    if "negation" in gone and (not _denies_practice(case, edit) or _denied_again(case, edit, edit.old)):
         gone.remove("negation")
     return [] if case.cues.stems(edit.lost) <= case.new.stems else gone
 
@@ -349,19 +365,28 @@ def _said_otherwise(case: Case, edit: Edit, group: str) -> bool:
     """Whether a sentence that came elsewhere, in the section where this one stays, holds a word of the group and speaks
     of the same."""
     said = case.cues.stems(edit.lost)
-    stays = edit.section if edit.new else ""
-    came = (e.new.text for e, _ in case.editorial if e.new and e is not edit and (not stays or e.section == stays))
+    beside = case.came_beside(edit) if edit.new and edit.section else (other for other, _ in case.editorial)
+    came = (other.new.text for other in beside if other.new and other is not edit)
     return any(len(said & case.cues.stems_of(text)) >= _SAME_SUBJECT and case.cues.has(group, text) for text in came)
 
 
 def _denied_again(case: Case, edit: Edit, before: Place) -> bool:
-    """Whether sentences of its section that came say what a denial said, and deny as well: it was split."""
-    said_now = (e.new.text for e, _ in case.editorial if e.new and e.section == edit.section)
-    text = " ".join(sentence for sentence in said_now if case.cues.has("negation", sentence))
-    denials = (part for part in CLAUSE.split(before.text) if case.cues.has("negation", part))
-    denied = " ".join(case.cues.without("negation", part) for part in denials)
-    said, came = meaning(denied, case.cues), meaning(text, case.cues)
-    return bool(said & came) and len(said & came) >= _SPLIT * len(said)
+    """Whether sentences of its section that came say what a denial said, and deny as well: it was split or reworded."""
+    said_now = (other.new.text for other in case.came_beside(edit) if other.new)
+    denials_now = [sentence for sentence in said_now if case.cues.has("negation", sentence)]
+    denied = " ".join(
+        case.cues.without("negation", part) for part in CLAUSE.split(before.text) if case.cues.has("negation", part)
+    )
+    said, came = meaning(denied, case.cues), meaning(" ".join(denials_now), case.cues)
+    split = edit.new is not None and len(said & came) >= max(1, _SPLIT * len(said))
+    return split or any(_denies_same(case, denied, sentence) for sentence in denials_now)
+
+
+def _denies_same(case: Case, denied: str, sentence: str) -> bool:
+    """Whether a sentence denies of data every deed that was denied: "it is not stored" for "we store no scan"."""
+    deeds = [denied[start:end] for start, end in case.cues.spans("practice", denied)]
+    stems = {stem for deed in deeds for stem in meaning(deed, case.cues)}
+    return bool(stems) and stems <= meaning(sentence, case.cues) and case.cues.has("data", sentence)
 
 
 def _idle(case: Case, edit: Edit, before: Place) -> set[str]:
@@ -388,6 +413,8 @@ def _denies_practice(case: Case, edit: Edit) -> bool:
 
 
 def _own_denial(case: Case, text: str) -> bool:
-    """Whether the publisher says what it does not do."""
-    publisher = case.cues.has("publisher", text) or case.names_publisher(text)
-    return publisher and case.cues.has("negation", text) and not case.cues.has("user", text)
+    """Whether the publisher says what it does not do; in terms only of data, of the contract or of what users get."""
+    has = case.cues.has
+    publisher = has("publisher", text) or case.names_publisher(text)
+    told = case.kind != "terms" or any(has(group, text) for group in (*_ABOUT, "terms", "benefit"))
+    return publisher and told and has("negation", text) and not has("user", text)

@@ -57,7 +57,7 @@ def _matches(case: Case, edit: Edit, match: Table) -> bool:
 
 def _parted(case: Case, edit: Edit, group: str) -> bool:
     """Whether a sentence of the section that came says a part of the one before, with a word of the group."""
-    came = (e.new.text for e, _ in case.editorial if e.new and e.old is None and e.section == edit.section)
+    came = (e.new.text for e in case.came_beside(edit) if e.new and e.old is None)
     stood = edit.old.text if edit.old else ""
     return any(
         case.cues.has(group, text)

@@ -97,7 +97,7 @@ def _lone_phrase(case: Case, edit: Edit, side: str) -> _Lone | None:
 
 def _said_nearby(case: Case, edit: Edit, gone: list[str]) -> bool:
     """Whether what went came in other sentences of the section: it was split, or put into a list."""
-    phrase, came = " ".join(gone), case.came_in(edit.section)
+    phrase, came = " ".join(gone), case.came_in(edit)
     if unspaced(phrase):
         stems = runs(phrase)
         kept_words = frozenset(run for run in stems if run in came)

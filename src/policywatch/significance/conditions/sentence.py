@@ -89,7 +89,7 @@ def _same_times(case: Case, edit: Edit) -> bool:
     language = case.comparison.new.language
     before, came = (
         {(amount.kind, amount.value) for amount in amounts(text, case.knowledge, language) if amount.kind == "time"}
-        for text in (edit.old.text, case.came_in(edit.section))
+        for text in (edit.old.text, case.came_in(edit))
     )
     return bool(before) and before <= came
 
@@ -128,7 +128,7 @@ def _said_nearby(case: Case, edit: Edit, phrase: str) -> bool:
     """Whether a sentence of the section says so anew, of the same thing: "we erase photos" for "we delete photos"."""
     kinds = [kind for kind in _KINDS if case.cues.has(kind, phrase)]
     stood = meaning(edit.old.text if edit.old else "", case.cues)
-    came = (other for other, _ in case.editorial if other.new and other.section == edit.section)
+    came = case.came_beside(edit)
     clauses = (
         meaning(case.cues.without(kind, clause), case.cues)
         for other in came
