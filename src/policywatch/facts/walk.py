@@ -18,8 +18,6 @@ _NONE: frozenset[str] = frozenset()
 _LABEL = re.compile(r"\W*([^:：\n]{2,40}?)\s*(?::\s+|：\s*)(?=\S)")
 _LABEL_WITHIN = re.compile(r"(?<=\s)[^\s:：]{2,20}\s*(?::\s+|：\s*)(?=\S)")
 _WORDS = re.compile(r"[^\W\d_]{2}")
-_BARE_LEAD = 3
-"""Words of a last clause that only refers to the one before it: "This includes:"."""
 _OF_OTHERS = frozenset({"recipient", "transfer"})
 _LOOSE_LABELS = frozenset({"contact", "answer", "cookie", "service"})
 
@@ -210,17 +208,14 @@ class _Context:
     def _leading(self, unit: Unit) -> tuple[int, int]:
         """The clause that leads into the list below: the one that says "the following", or else the last.
 
-        A last one that ends with a colon leads whatever stands before it, "This includes:" together with that.
+        A last one that ends with a colon leads whatever stands before it.
         """
         clauses = unit.block.clauses if unit.block is not None else ()
         cues = self.reading.vocabulary.cues
         for clause in () if unit.text.rstrip().endswith((":", "：")) else clauses[:-1]:
             if any(cue.id == "following" for cue in cues.scan(self.reading.folded, clause.start, clause.end)):
                 return clause.start, clause.end
-        if not clauses:
-            return unit.start, unit.end
-        bare = len(clauses) > 1 and len(self.reading.folded[clauses[-1].start : unit.end].split()) <= _BARE_LEAD
-        return clauses[-2 if bare else -1].start, unit.end
+        return (clauses[-1].start, unit.end) if clauses else (unit.start, unit.end)
 
     def _said(self, unit: Unit) -> Lead:
         known = self.known.get(unit.index)
