@@ -293,3 +293,24 @@ def test_payment_once_more_is_no_news(changed: Changed) -> None:
 def test_a_mail_that_is_sent_for_something_is_a_message(stated: Stated) -> None:
     text = "# P\n\n## A\n\nNous pouvons vous envoyer un courriel afin de renouveler votre accord.\n"
     assert [fact.value for fact in stated(text, "purpose", "fr")] == ["service messages"]
+
+
+def test_a_row_of_a_template_that_is_filled_in_has_the_aims_it_had(changed: Changed) -> None:
+    head = "# P\n\n## Who works for us\n\n| Company | Purpose | Data |\n|---|---|---|\n"
+    table = head + "| Zorblax Ltd | Hosting | Files |\n{}\n"
+    gap = table.format("| [Add payment provider] | Payment processing | Billing address |")
+    filled = changed(gap, table.format("| Quendle Ltd | Payment processing | Billing address |"))
+    assert {(c.type.value, c.value) for c in filled} == {("recipient", "Quendle")}
+    new = changed(table.format(""), table.format("| Quendle Ltd | Payment processing | Billing address |"))
+    assert ("purpose", "payment") in {(c.type.value, c.value) for c in new}
+
+
+@pytest.mark.parametrize(
+    ("text", "aims"),
+    [
+        ("We use your answers to develop and test new features.", ["developing new services"]),
+        ("We use your number to enable new features.", []),
+    ],
+)
+def test_what_is_new_is_developed(stated: Stated, text: str, aims: list[str]) -> None:
+    assert [fact.value for fact in stated(f"# P\n\n## A\n\n{text}\n", "purpose")] == aims

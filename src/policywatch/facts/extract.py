@@ -81,11 +81,9 @@ def _read(reading: Reading, units: Collection[int]) -> dict[int, Survey]:
     by_passage, _ = _modules()
     found = {unit: Survey([], set()) for unit in units}
     for passage in passages(reading, units):
-        if is_blank(passage):
-            continue
         unit = found[passage.unit.index]
         unit.mentions.update((hit.kind, hit.id, passage.denied(hit.start)) for hit in passage.hits)
-        for module in () if passage.asks else by_passage:
+        for module in () if passage.asks or is_blank(passage) else by_passage:
             unit.facts.extend(module.read(passage))
     return found
 
