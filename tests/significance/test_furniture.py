@@ -48,3 +48,9 @@ def test_what_stands_around_the_policy_is_no_change_of_it(before: str, after: st
 )
 def test_what_only_looks_like_it_is_read(of: str, to: str) -> None:
     assert verdict(POLICY.replace(of, to))[0] is Significance.SIGNIFICANT
+
+
+def test_a_page_closed_for_maintenance_is_no_version() -> None:
+    significance, rules = verdict("![Shop](/shop.svg)\n\nMaintenance\n===========\n")
+    assert significance is Significance.MINOR
+    assert rules == {"no-policy"}

@@ -119,6 +119,16 @@ def test_one_more_row_of_its_kind_keeps_nothing_longer(names: str, row: str, sig
             "We do not share your letters with other shops.",
         ),
         (
+            "denial-flipped",
+            "If you are still not content, you have the right to write to the harbour master.",
+            "You have the right to write to the harbour master if you are content.",
+        ),
+        (
+            "needs-review",
+            "We mend clocks.",
+            "We mend clocks. It will take effect at the end of this period, on 4 June 2031.",
+        ),
+        (
             "benefit-gone",
             "Within mediation, the winner of each auction shows its poster.",
             "The posters are shown.",

@@ -1,8 +1,8 @@
 """``on = "fact"``: a typed fact was added, removed or changed.
 
 Keys of the match: ``type`` (one or a list), ``change`` (list), and, where given, ``direction`` (list; "none" for a
-fact without one), ``key`` (list), ``not_key`` (list), ``keys`` (for a type the keys that count), ``negated``,
-``sensitive``, and ``unsaid`` (true: only where the sentence did not stay a denial).
+fact without one), ``key``, ``not_key``, ``value`` and ``not_value`` (lists), ``keys`` (for a type the keys that count),
+``negated``, ``sensitive``, and ``unsaid`` (true: only where the sentence did not stay a denial).
 """
 
 from collections.abc import Iterator
@@ -24,6 +24,8 @@ KEYS = {
     "direction": Key(list, ("none", *(direction.value for direction in Direction))),
     "key": Key(list),
     "not_key": Key(list),
+    "value": Key(list),
+    "not_value": Key(list),
     "keys": Key(dict, tuple(type.value for type in FactType), each=list),
     "negated": Key(bool),
     "sensitive": Key(bool),
@@ -137,6 +139,8 @@ def _matches(fact: FactChange, match: Table) -> bool:
         and ("direction" not in match or (fact.direction.value if fact.direction else "none") in match["direction"])
         and ("key" not in match or stated.key in match["key"])
         and stated.key not in match.get("not_key", ())
+        and stated.value in match.get("value", (stated.value,))
+        and stated.value not in match.get("not_value", ())
         and stated.key in match.get("keys", {}).get(fact.type.value, (stated.key,))
         and ("negated" not in match or stated.negated == match["negated"])
         and ("sensitive" not in match or stated.sensitive == match["sensitive"])
