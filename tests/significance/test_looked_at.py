@@ -13,7 +13,7 @@ def held_up(old: str, new: str, title: str = "Privacy Policy") -> bool:
 
 
 def test_a_list_of_prohibitions_that_names_the_service_is_still_one() -> None:
-    lead, stood = "While using the Service, you shall in no case:", "- hang wet coats on the clocks;"
+    lead, stood = "While using the Service, under no circumstances will you:", "- hang wet coats on the clocks;"
     assert held_up(f"{lead}\n\n{stood}", f"{lead}\n\n{stood}\n- feed the swans from our pier;", TERMS)
 
 
