@@ -7,8 +7,9 @@ from rapidfuzz import fuzz
 from policywatch.facts.direction import vagueness
 from policywatch.facts.lexicon import fold
 from policywatch.facts.segments import aside_at
-from policywatch.facts.side import SENSITIVE, Side
+from policywatch.facts.side import Side
 from policywatch.facts.slots import GENERAL, is_valued, respelled
+from policywatch.facts.wording import SENSITIVE
 from policywatch.model.document import Unit
 from policywatch.model.fact import Fact, FactType
 

@@ -34,35 +34,27 @@ import re
 from policywatch.model.change import ChangeKind
 from policywatch.significance.amounts import amounts
 from policywatch.significance.case import Case
-from policywatch.significance.cues import meaning, runs, unspaced, words
+from policywatch.significance.cues import runs, unspaced, words
 from policywatch.significance.editorial import differing, is_address
 from policywatch.significance.edits import Edit, Place
-from policywatch.significance.phrases import CLAUSE, joined, parts_of, telling
+from policywatch.significance.phrases import joined, parts_of, telling
+from policywatch.significance.safeguards import ABOUT, lost_safeguards, users_deny
 from policywatch.text.dates import find as find_dates
 
 _NOVEL_AT_MOST = 5
 _RESTATED_AT_MOST = 2
 _OF_NEW_WORDS = ("practice", "data", "party", "aim", "loose", "vague", "limit")
 _OF_SENTENCE = ("right", "erasure", "security", "explanation", "remedy")
-_ABOUT = ("practice", "data", "party", "aim")
 _SPOKEN_OF = ("data", "party", "aim", "publisher", "terms", "burden")
 _NO_LIST = ("right", "explanation", "negation")
 _NARROWS = ("consent", "limit", "negation", "explanation")
-_DENIED = (*_ABOUT, "consent", "publisher", "universal")
-_PROTECTIVE = ("negation", "consent", "limit", "right", "safeguard")
 _LISTED = 2
 """Words of personal data that make an enumeration one of them."""
-_UNASKED = ("negation", "consent")
-"""Groups whose words stand in what is done without consent, and protect nobody there."""
 _REFUSED = ("actor", "negation")
 _AGAINST = (*_REFUSED, "limit", "procedure", "duty", "power")
 """Groups whose words make no mere permission of what users can do; in terms what it takes counts as well."""
-_SPLIT = 0.33
-"""Share of a denial's words that the sentences it was split into say."""
 _EXCHANGED = 0.5
 """What a word is worth that was put for another of its group."""
-_SAME_SUBJECT = 2
-"""Words that two sentences share which speak of the same."""
 _CHANCE = 0.25
 """Share of its words that any sentence has in common with those that went."""
 _OPENING = 2
@@ -73,7 +65,6 @@ _FRONT = 60
 _NAMED = re.compile(r"[(（][^()（）]{0,40}[“\"‘「『„«][^()（）]{1,40}[”\"’」』“»][^()（）]{0,40}[)）]")
 _TERM = re.compile(r"[\W\d]{0,6}[“\"‘「『„«][^“”\"‘’「」„«»]{1,60}[”\"’」』“»]")
 _DENSE = re.compile(r"[\u3040-\u30ff\uac00-\ud7af]")
-_ASKING = ("?", "？")
 _MEMBER = re.compile(r"[,;:()\[\]|、，/·]")
 """What parts the members of an enumeration, or begins it."""
 SIGNS = (
@@ -169,7 +160,7 @@ def _denied(case: Case, edit: Edit, place: Place) -> bool:
     """Whether the new words deny something, or stand in a part of a sentence that was a denial and is one."""
     has = case.cues.has
     if has("negation", edit.gained_text):
-        left_out = has("spared", place.text) or has("may_do", place.text) or not _user_denies(case, edit.gained_text)
+        left_out = has("spared", place.text) or has("may_do", place.text) or not users_deny(case, edit.gained_text)
         return not has("opt_out", edit.gained_text) and left_out
     if case.kind == "terms" or edit.old is None or not has("negation", edit.old.text) or has("exception", place.text):
         return False
@@ -334,7 +325,7 @@ def _stood(case: Case, unit: int) -> bool:
 
 
 def _about_data(case: Case, text: str) -> bool:
-    return any(case.cues.has(group, text) for group in _ABOUT)
+    return any(case.cues.has(group, text) for group in ABOUT)
 
 
 def _novel(case: Case, text: str) -> set[str]:
@@ -342,79 +333,3 @@ def _novel(case: Case, text: str) -> set[str]:
     dense = {run for run in runs(text) if run not in case.old.document.text} if unspaced(text) else ()
     spoken = (word for word in words(text) if not any(c.isdigit() for c in word) and not unspaced(word))
     return case.cues.stems(spoken).difference(case.old.stems).union(dense)
-
-
-def lost_safeguards(case: Case, edit: Edit) -> list[str]:
-    """The groups of cues a practice or a denial lost, whose words stand nowhere else."""
-    if edit.old is None or edit.old.text.rstrip().endswith(_ASKING):
-        return []
-    if not (case.cues.has("practice", edit.old.text) or _own_denial(case, edit.old.text)):
-        return []
-    after = case.before_and_after_all(edit)[1]
-    guards = [group for group in _PROTECTIVE if group not in _idle(case, edit, edit.old)]
-    gone = [g for g in guards if case.cues.has(g, edit.lost_text) and not case.cues.has(g, after)]
-    if not case.cues.has("entitled", edit.lost_text):
-        gone = [group for group in gone if group != "right"]
-    gone = [group for group in gone if group == "negation" or not _said_otherwise(case, edit, group)]
-    if "negation" in gone and (not _denies_practice(case, edit) or _denied_again(case, edit, edit.old)):
-        gone.remove("negation")
-    return [] if case.cues.stems(edit.lost) <= case.new.stems else gone
-
-
-def _said_otherwise(case: Case, edit: Edit, group: str) -> bool:
-    """Whether a sentence that came elsewhere, in the section where this one stays, holds a word of the group and speaks
-    of the same."""
-    said = case.cues.stems(edit.lost)
-    beside = case.came_beside(edit) if edit.new and edit.section else (other for other, _ in case.editorial)
-    came = (other.new.text for other in beside if other.new and other is not edit)
-    return any(len(said & case.cues.stems_of(text)) >= _SAME_SUBJECT and case.cues.has(group, text) for text in came)
-
-
-def _denied_again(case: Case, edit: Edit, before: Place) -> bool:
-    """Whether sentences of its section that came say what a denial said, and deny as well: it was split or reworded."""
-    said_now = (other.new.text for other in case.came_beside(edit) if other.new)
-    denials_now = [sentence for sentence in said_now if case.cues.has("negation", sentence)]
-    denied = " ".join(
-        case.cues.without("negation", part) for part in CLAUSE.split(before.text) if case.cues.has("negation", part)
-    )
-    said, came = meaning(denied, case.cues), meaning(" ".join(denials_now), case.cues)
-    split = edit.new is not None and len(said & came) >= max(1, _SPLIT * len(said))
-    return split or any(_denies_same(case, denied, sentence) for sentence in denials_now)
-
-
-def _denies_same(case: Case, denied: str, sentence: str) -> bool:
-    """Whether a sentence denies of data every deed that was denied: "it is not stored" for "we store no scan"."""
-    deeds = [denied[start:end] for start, end in case.cues.spans("practice", denied)]
-    stems = {stem for deed in deeds for stem in meaning(deed, case.cues)}
-    return bool(stems) and stems <= meaning(sentence, case.cues) and case.cues.has("data", sentence)
-
-
-def _idle(case: Case, edit: Edit, before: Place) -> set[str]:
-    """The groups whose words protect nobody here: done unasked, deemed given, or what won't work."""
-    has = case.cues.has
-    unasked = has("without_consent", edit.lost_text) and not has("not", before.text)
-    idle = set(_UNASKED if unasked else ())
-    idle.update(("consent",) if has("deemed", before.text) else ())
-    idle.update(("negation", "right") if has("unable", before.text) else ())
-    idle.update(("negation",) if has("disclaim", before.text) or _user_denies(case, before.text) else ())
-    return idle
-
-
-def _user_denies(case: Case, text: str) -> bool:
-    """Whether users are whom every denial speaks of: they lose no promise where it goes."""
-    return case.cues.has("user_denies", text) and not case.cues.has("negation", case.cues.without("user_denies", text))
-
-
-def _denies_practice(case: Case, edit: Edit) -> bool:
-    """Whether the negation that went is a bare one, or went with what it denied of a practice."""
-    lost = [case.old.document.text[start:end] for start, end in edit.lost_at]
-    denials = [text for text in lost if case.cues.has("negation", text)]
-    return any(not telling(text, case.cues) or any(case.cues.has(g, text) for g in _DENIED) for text in denials)
-
-
-def _own_denial(case: Case, text: str) -> bool:
-    """Whether the publisher says what it does not do; in terms only of data, of the contract or of what users get."""
-    has = case.cues.has
-    publisher = has("publisher", text) or case.names_publisher(text)
-    told = case.kind != "terms" or any(has(group, text) for group in (*_ABOUT, "terms", "benefit"))
-    return publisher and told and has("negation", text) and not has("user", text)

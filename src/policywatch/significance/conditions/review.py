@@ -14,7 +14,8 @@ from policywatch.significance.case import Case
 from policywatch.significance.edits import Edit, Place
 from policywatch.significance.hits import Hit
 from policywatch.significance.keys import Key
-from policywatch.significance.signs import SIGNS, lost_safeguards, signs
+from policywatch.significance.safeguards import lost_safeguards
+from policywatch.significance.signs import SIGNS, signs
 from policywatch.significance.unread import about, words_of
 
 _NEXT = 3

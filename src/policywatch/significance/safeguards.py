@@ -1,0 +1,94 @@
+"""What protects users in a sentence that went or lost words: a denial, a limit, consent, a right or a safeguard."""
+
+from policywatch.significance.case import Case
+from policywatch.significance.cues import meaning
+from policywatch.significance.edits import Edit, Place
+from policywatch.significance.phrases import CLAUSE, telling
+
+ABOUT = ("practice", "data", "party", "aim")
+"""Groups whose words tell what is done with data."""
+_DENIED = (*ABOUT, "consent", "publisher", "universal")
+_PROTECTIVE = ("negation", "consent", "limit", "right", "safeguard")
+_UNASKED = ("negation", "consent")
+"""Groups whose words stand in what is done without consent, and protect nobody there."""
+_SPLIT = 0.33
+"""Share of a denial's words that the sentences it was split into say."""
+_SAME_SUBJECT = 2
+"""Words that two sentences share which speak of the same."""
+_ASKING = ("?", "？")
+
+
+def lost_safeguards(case: Case, edit: Edit) -> list[str]:
+    """The groups of cues a practice or a denial lost, whose words stand nowhere else."""
+    if edit.old is None or edit.old.text.rstrip().endswith(_ASKING):
+        return []
+    if not (case.cues.has("practice", edit.old.text) or _own_denial(case, edit.old.text)):
+        return []
+    after = case.before_and_after_all(edit)[1]
+    guards = [group for group in _PROTECTIVE if group not in _idle(case, edit, edit.old)]
+    gone = [g for g in guards if case.cues.has(g, edit.lost_text) and not case.cues.has(g, after)]
+    if not case.cues.has("entitled", edit.lost_text):
+        gone = [group for group in gone if group != "right"]
+    gone = [group for group in gone if group == "negation" or not _said_otherwise(case, edit, group)]
+    if "negation" in gone and (not _denies_practice(case, edit) or _denied_again(case, edit, edit.old)):
+        gone.remove("negation")
+    return [] if case.cues.stems(edit.lost) <= case.new.stems else gone
+
+
+def _said_otherwise(case: Case, edit: Edit, group: str) -> bool:
+    """Whether a sentence that came elsewhere, in the section where this one stays, holds a word of the group and speaks
+    of the same."""
+    said = case.cues.stems(edit.lost)
+    beside = case.came_beside(edit) if edit.new and edit.section else (other for other, _ in case.editorial)
+    came = (other.new.text for other in beside if other.new and other is not edit)
+    return any(len(said & case.cues.stems_of(text)) >= _SAME_SUBJECT and case.cues.has(group, text) for text in came)
+
+
+def _denied_again(case: Case, edit: Edit, before: Place) -> bool:
+    """Whether sentences of its section that came say what a denial said, and deny as well: it was split or reworded."""
+    said_now = (other.new.text for other in case.came_beside(edit) if other.new)
+    denials_now = [sentence for sentence in said_now if case.cues.has("negation", sentence)]
+    denied = " ".join(
+        case.cues.without("negation", part) for part in CLAUSE.split(before.text) if case.cues.has("negation", part)
+    )
+    said, came = meaning(denied, case.cues), meaning(" ".join(denials_now), case.cues)
+    split = edit.new is not None and len(said & came) >= max(1, _SPLIT * len(said))
+    return split or any(_denies_same(case, denied, sentence) for sentence in denials_now)
+
+
+def _denies_same(case: Case, denied: str, sentence: str) -> bool:
+    """Whether a sentence denies of data every deed that was denied: "it is not stored" for "we store no scan"."""
+    deeds = [denied[start:end] for start, end in case.cues.spans("practice", denied)]
+    stems = {stem for deed in deeds for stem in meaning(deed, case.cues)}
+    return bool(stems) and stems <= meaning(sentence, case.cues) and case.cues.has("data", sentence)
+
+
+def _idle(case: Case, edit: Edit, before: Place) -> set[str]:
+    """The groups whose words protect nobody here: done unasked, deemed given, or what won't work."""
+    has = case.cues.has
+    unasked = has("without_consent", edit.lost_text) and not has("not", before.text)
+    idle = set(_UNASKED if unasked else ())
+    idle.update(("consent",) if has("deemed", before.text) else ())
+    idle.update(("negation", "right") if has("unable", before.text) else ())
+    idle.update(("negation",) if has("disclaim", before.text) or users_deny(case, before.text) else ())
+    return idle
+
+
+def users_deny(case: Case, text: str) -> bool:
+    """Whether users are whom every denial speaks of: they lose no promise where it goes."""
+    return case.cues.has("user_denies", text) and not case.cues.has("negation", case.cues.without("user_denies", text))
+
+
+def _denies_practice(case: Case, edit: Edit) -> bool:
+    """Whether the negation that went is a bare one, or went with what it denied of a practice."""
+    lost = [case.old.document.text[start:end] for start, end in edit.lost_at]
+    denials = [text for text in lost if case.cues.has("negation", text)]
+    return any(not telling(text, case.cues) or any(case.cues.has(g, text) for g in _DENIED) for text in denials)
+
+
+def _own_denial(case: Case, text: str) -> bool:
+    """Whether the publisher says what it does not do; in terms only of data, of the contract or of what users get."""
+    has = case.cues.has
+    publisher = has("publisher", text) or case.names_publisher(text)
+    told = case.kind != "terms" or any(has(group, text) for group in (*ABOUT, "terms", "benefit"))
+    return publisher and told and has("negation", text) and not has("user", text)
