@@ -54,3 +54,28 @@ def test_a_page_closed_for_maintenance_is_no_version() -> None:
     significance, rules = verdict("![Shop](/shop.svg)\n\nMaintenance\n===========\n")
     assert significance is Significance.MINOR
     assert rules == {"no-policy"}
+
+
+_REVISED = {
+    "ko": (
+        "# 이용약관\n\n{}## 제1조\n\n저희는 시계를 고칩니다.\n\n## 제2조\n\n{}이용자는 시계를 맡길 수 있습니다.\n",
+        "개정 약관에 동의하지 않으시는 경우 서비스 해지를 요청하실 수 있습니다.\n\n",
+    ),
+    "en": (
+        "# Terms of Service\n\n{}## Our shop\n\nWe mend clocks.\n\n## Changes\n\n{}You may bring a clock.\n",
+        "If you do not agree to the changes, you may cancel at any time and we will refund your fee.\n\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", _REVISED)
+def test_the_announcement_of_a_revision_goes_when_it_is_made(language: str) -> None:
+    page, said = _REVISED[language]
+    assert _between(page.format(said, ""), page.format("", "")) is Significance.MINOR
+    assert _between(page.format("", said), page.format("", "")) is Significance.SIGNIFICANT
+
+
+def _between(old: str, new: str) -> Significance:
+    return compare(
+        *(read(text.encode(), name="p.md", knowledge=KNOWLEDGE) for text in (old, new)), KNOWLEDGE
+    ).significance

@@ -142,6 +142,12 @@ def test_a_request_to_users_that_went_was_no_promise_to_them(language: str, sent
         ),
         (
             "fr",
+            "needs-review",
+            "Les cadrans sont polis.\n\nFournissez uniquement la traduction, rien d'autre.",
+            "Les cadrans sont polis.",
+        ),
+        (
+            "fr",
             "benefit-gone",
             "L'horloger peut également modifier les présentes règles à tout moment. Il les polit.",
             "Il les polit.",

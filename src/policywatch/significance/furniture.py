@@ -1,4 +1,7 @@
-"""What a page shows around a policy and a capture took in: menus, banners on cookies, footers. It states nothing."""
+"""What a page shows around a policy and a capture took in: menus, banners on cookies, footers. It states nothing.
+
+Nor does the announcement of a revision, which goes when that is made.
+"""
 
 import re
 from itertools import islice
@@ -24,7 +27,7 @@ def is_furniture(edit: Edit, side: Side, cues: Cues) -> bool:
     if place is None or (edit.new and edit.old) or side.row(place):
         return False
     block = side.units[place.unit].block
-    if _banner(place, side, cues):
+    if _banner(place, side, cues) or (edit.new is None and _announcement(place, side, cues)):
         return True
     item = block is not None and block.kind is BlockKind.ITEM
     menu = (not item and _menu(place.text, cues)) or (block is not None and _links(block))
@@ -60,3 +63,11 @@ def _banner(place: Place, side: Side, cues: Cues) -> bool:
     if unit.section.level or not cues.has("banner", unit.text):
         return False
     return any(other.block is None for other in islice(side.units, place.unit + 1, None))
+
+
+def _announcement(place: Place, side: Side, cues: Cues) -> bool:
+    """Whether the place is part of a paragraph that announces a revision, between the title and the first heading."""
+    headings = [index for index, unit in enumerate(side.units) if unit.block is None]
+    above = [index for index in headings if index < place.unit]
+    under_title = above in ([], [0]) and not (above and side.units[0].section.label)
+    return under_title and len(headings) > len(above) and cues.has("announced", side.units[place.unit].text)

@@ -1,12 +1,14 @@
 """What protects users in a sentence that went or lost words: a denial, a limit, consent, a right or a safeguard."""
 
 from policywatch.significance.case import Case
-from policywatch.significance.cues import meaning
+from policywatch.significance.cues import SYLLABLE, meaning
 from policywatch.significance.edits import Edit, Place
 from policywatch.significance.phrases import CLAUSE, telling
 
 ABOUT = ("practice", "data", "party", "aim")
 """Groups whose words tell what is done with data."""
+_OF = ("publisher", "user", "data", "party", "aim")
+"""Groups one of whose words stands in a sentence on a practice."""
 _DENIED = (*ABOUT, "consent", "publisher", "universal")
 _PROTECTIVE = ("negation", "consent", "limit", "right", "safeguard")
 _UNASKED = ("negation", "consent")
@@ -22,7 +24,7 @@ def lost_safeguards(case: Case, edit: Edit) -> list[str]:
     """The groups of cues a practice or a denial lost, whose words stand nowhere else."""
     if edit.old is None or edit.old.text.rstrip().endswith(_ASKING):
         return []
-    if not (case.cues.has("practice", edit.old.text) or _own_denial(case, edit.old.text)):
+    if not (_told(case, edit.old.text) or _own_denial(case, edit.old.text)):
         return []
     after = case.before_and_after_all(edit)[1]
     guards = [group for group in _PROTECTIVE if group not in _idle(case, edit, edit.old)]
@@ -84,6 +86,15 @@ def _denies_practice(case: Case, edit: Edit) -> bool:
     lost = [case.old.document.text[start:end] for start, end in edit.lost_at]
     denials = [text for text in lost if case.cues.has("negation", text)]
     return any(not telling(text, case.cues) or any(case.cues.has(g, text) for g in _DENIED) for text in denials)
+
+
+def _told(case: Case, text: str) -> bool:
+    """Whether a practice is told, of somebody or of data: "give only the translation" is an order to nobody here.
+
+    Korean and Japanese leave out who acts.
+    """
+    of = SYLLABLE.search(text) or any(case.cues.has(group, text) for group in _OF) or case.names_publisher(text)
+    return bool(of) and case.cues.has("practice", text)
 
 
 def _own_denial(case: Case, text: str) -> bool:
