@@ -75,6 +75,7 @@ def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, .
     pairs, gone, come = pair_up(gone, come, partners)
     gone, come = without_renamed(gone, come)
     come = [f for f in come if f.type is not FactType.CONTROLLER or not old.speaks_of_company(f)]
+    come = [f for f in come if not _of_owner(f, come, new)]
     came = (*grown(comparison, old.reading, new.reading, after), *listed(comparison, old.reading, new.reading, after))
     come += {(f.type, fold(f.value)): f for f in reversed(came)}.values()
     changes = [FactChange("changed", b.type, b.value, a, b, _way(a, b, old, new)) for a, b in (*local, *reset, *pairs)]
@@ -88,6 +89,13 @@ def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, .
         )
     ]
     return tuple(sorted(_once_told(changes), key=_place))
+
+
+def _of_owner(fact: Fact, come: Iterable[Fact], new: Side) -> bool:
+    """Whether a company that came is told of in the same clause, and this is its product: "Anthropic's Claude"."""
+    owner = new.house(fact.value) if fact.type is FactType.RECIPIENT else ""
+    beside = (f for f in come if f.type is FactType.RECIPIENT and f.clause_start == fact.clause_start)
+    return bool(owner) and any(f.value == owner and f.negated == fact.negated for f in beside)
 
 
 def _way(before: Fact, after: Fact, old: Side, new: Side) -> Direction | None:

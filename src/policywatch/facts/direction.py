@@ -22,8 +22,9 @@ _LIMIT = "as long as necessary"
 _FOR_THE_USER = frozenset({FactType.RIGHT, FactType.SECURITY_MEASURE, FactType.NOTICE_PERIOD, FactType.CHILD_AGE})
 _FOR_THE_USER_TOO = frozenset({"user-cancel", "user-courts", "small-claims", "refund", "free-trial"})
 """Keys of terms that are to the user's benefit."""
-_EITHER_WAY = frozenset({"gross-negligence"})
-"""Keys of terms that may bind either side: a limit, or what a limit does not reach."""
+_EITHER_WAY = frozenset({"gross-negligence", "governing-law", "place", "mediation"})
+"""Keys of terms that may bind either side: a limit, what a limit does not reach, a law or a place that
+is named, talks before a mediator."""
 _NO_SAFEGUARD = frozenset({"ad-hoc-transfer"})
 """Keys of transfers that rest on an exception: neither a safeguard nor another country."""
 _IMMEDIATE = "immediate"

@@ -187,9 +187,10 @@ class _Context:
 
     def _lead(self, block: Block) -> Lead:
         """What stands above the list: the paragraph before it and the items it is nested under, or else what the
-        heading denies: "What we do not collect"."""
+        heading denies: "What we do not collect". Running text below one says itself what is denied."""
         if not self.leads:
-            return self._denied_by_heading()
+            running = block.kind is BlockKind.PARAGRAPH and len(block.clauses) > 1
+            return Lead() if running else self._denied_by_heading()
         if block.kind is BlockKind.PARAGRAPH:
             return Lead()
         leads = [self._said(unit) for _, unit in self.leads]
