@@ -74,3 +74,15 @@ def test_who_takes_a_certificate_is_no_paying_user(changed: Changed) -> None:
     found = changed(page.format("old@quendle.example"), page.format("new@quendle.example"), "ko")
     assert [change.new.scope for change in found if change.new] == [""]
     assert all(change.direction is Direction.REPLACED for change in found)
+
+
+def test_where_data_are_kept_is_nobody(stated: Stated) -> None:
+    row = "| 이전받는 자 | 주식회사 쿤들 |\n|---|---|\n| 보관 장소 | 싱가포르(#24-01, Vision Exchange) |\n"
+    facts = stated(f"# 개인정보 처리방침\n\n## 국외 이전\n\n{row}", "recipient", "ko")
+    assert "보관 장소" not in {fact.value for fact in facts}
+
+
+def test_information_of_analytics_is_data_and_no_aim(stated: Stated) -> None:
+    page = "# Privacy policy\n\n## Data we collect\n\n{}\n"
+    assert not stated(page.format("They may also collect analytics information, such as usage."), "purpose")
+    assert stated(page.format("They may also collect your usage for analytics."), "purpose")
