@@ -86,3 +86,8 @@ def test_information_of_analytics_is_data_and_no_aim(stated: Stated) -> None:
     page = "# Privacy policy\n\n## Data we collect\n\n{}\n"
     assert not stated(page.format("They may also collect analytics information, such as usage."), "purpose")
     assert stated(page.format("They may also collect your usage for analytics."), "purpose")
+
+
+def test_health_insurers_are_insurers(stated: Stated) -> None:
+    page = "# Datenschutzerklärung\n\n## Weitergabe\n\nWir übermitteln Daten an Krankenkassen.\n"
+    assert [fact.key for fact in stated(page, "recipient", "de")] == ["insurers"]
