@@ -4,6 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from policywatch.facts.side import Side
+from policywatch.knowledge import Knowledge
+from policywatch.model.document import Document
 from policywatch.model.fact import Fact, FactChange
 
 Stated = Callable[..., list[Fact]]
@@ -252,3 +255,20 @@ def test_a_company_that_always_spoke(changed: Changed) -> None:
     said = "Quendle Conseil s'engage à protéger la vie privée de ses membres."
     new = f"Le site est un service proposé par Quendle Conseil (« nous »).\n\n{said}"
     assert not told(changed, said, new, "controller", "fr")
+
+
+@pytest.mark.parametrize(
+    ("language", "clause", "limits"),
+    [
+        ("en", "we share it only with your consent", True),
+        ("en", "we share it commonly with your consent", False),
+        ("en", "sharing is restricted to what you agreed to", True),
+        ("de", "wir teilen sie nur mit ihrer einwilligung", True),
+        ("de", "wir teilen die schnur mit ihrer einwilligung", False),
+        ("ko", "동의를 받은 경우에만 제공합니다", True),
+    ],
+)
+def test_a_limit_is_a_word_of_its_own(
+    document: Callable[..., Document], knowledge: Knowledge, language: str, clause: str, limits: bool
+) -> None:
+    assert Side(document(page("", language), language), knowledge).limits(clause) is limits

@@ -75,6 +75,12 @@ def test_the_announcement_of_a_revision_goes_when_it_is_made(language: str) -> N
     assert _between(page.format("", said), page.format("", "")) is Significance.SIGNIFICANT
 
 
+def test_a_first_article_announces_nothing() -> None:
+    page = "제1조 (약관의 변경)\n\n저희는 시계를 고칩니다. {}\n\n제2조 (맡기기)\n\n이용자는 시계를 맡길 수 있습니다.\n"
+    said = "개정 약관에 동의하지 않으시는 경우 서비스 해지를 요청하실 수 있습니다."
+    assert _between(page.format(said), page.format("")) is Significance.SIGNIFICANT
+
+
 def _between(old: str, new: str) -> Significance:
     return compare(
         *(read(text.encode(), name="p.md", knowledge=KNOWLEDGE) for text in (old, new)), KNOWLEDGE

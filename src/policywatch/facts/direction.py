@@ -22,22 +22,17 @@ _LIMIT = "as long as necessary"
 _FOR_THE_USER = frozenset({FactType.RIGHT, FactType.SECURITY_MEASURE, FactType.NOTICE_PERIOD, FactType.CHILD_AGE})
 _FOR_THE_USER_TOO = frozenset({"user-cancel", "user-courts", "small-claims", "refund", "free-trial"})
 """Keys of terms that are to the user's benefit."""
-_EITHER_WAY = frozenset({"gross-negligence", "governing-law", "place", "mediation"})
-"""Keys of terms that may bind either side: a limit, what a limit does not reach, a law or a place that
-is named, talks before a mediator."""
-_NO_SAFEGUARD = frozenset({"ad-hoc-transfer"})
-"""Keys of transfers that rest on an exception: neither a safeguard nor another country."""
-_IMMEDIATE = "immediate"
-"""A promise of notice that says when changes hold, not how long before they are told."""
+_NO_WAY = frozenset({"gross-negligence", "governing-law", "place", "mediation", "ad-hoc-transfer", "immediate"})
+"""Keys that are neither for users nor against them: terms that may bind either side (a limit, what it does not reach,
+a law or place that is named, talks before a mediator), a transfer that rests on an exception, and a promise of notice
+that says when changes hold, not how long before they are told."""
 _VAGUE_FROM = 3
 _NEUTRAL = frozenset({FactType.CONTACT, FactType.CONTROLLER, FactType.EFFECTIVE_DATE, FactType.LEGAL_BASIS})
 
 
 def alone(fact: Fact, *, old: bool = False, covered: bool = False) -> Direction | None:
     """Of a fact that came, or (``old``) that went; ``covered``: something broader that takes it in stood there."""
-    if fact.type in _NEUTRAL or fact.type is FactType.STORAGE_DURATION or fact.key in _EITHER_WAY | {_IMMEDIATE}:
-        return None
-    if fact.key in _NO_SAFEGUARD:
+    if fact.type in _NEUTRAL or fact.type is FactType.STORAGE_DURATION or fact.key in _NO_WAY:
         return None
     if fact.type in _FOR_THE_USER or fact.detail == "safeguard" or fact.key in _FOR_THE_USER_TOO:
         return Direction.WEAKER if old != fact.negated else Direction.STRONGER

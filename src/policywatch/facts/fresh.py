@@ -160,7 +160,7 @@ def _together(fact: Fact, new: Side, old: Side) -> bool:
     span = (fact.clause_start, fact.clause_end)
     mates = [f for f in new.facts_at(fact.unit) if f.type is beside and (f.clause_start, f.clause_end) == span]
     said = set(old.clauses(fact))
-    if fact.type is FactType.RECIPIENT and _same_company(fact, new, old):
+    if fact.type is FactType.RECIPIENT and _in_same_company(fact, new, old):
         return True
     return bool(mates) and all(
         not said.isdisjoint(old.clauses(mate))
@@ -201,7 +201,7 @@ def _of_safety(fact: Fact, new: Side) -> bool:
     return any(f.clause_start == fact.clause_start and (nouns or not f.wording[0].isupper()) for f in beside)
 
 
-def _same_company(fact: Fact, new: Side, old: Side) -> bool:
+def _in_same_company(fact: Fact, new: Side, old: Side) -> bool:
     """Whether all the others by name that the new sentence names beside it stand beside it in an old sentence too."""
     span = (fact.clause_start, fact.clause_end)
     others = [f for f in new.facts_at(fact.unit) if f.rule == fact.rule and (f.clause_start, f.clause_end) == span]

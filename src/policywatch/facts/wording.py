@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-from policywatch.facts.lexicon import Hit, fold, spelled, squeeze
+from policywatch.facts.lexicon import JOINED, Hit, fold, spelled, squeeze
 from policywatch.facts.naming import naming
 from policywatch.facts.reading import Reading, read
 from policywatch.facts.tables import repeats, role_of
@@ -138,10 +138,9 @@ class Wording:
 
     def limits(self, clause: str) -> bool:
         """Whether a folded clause says that something is done in no other case."""
-        words = self._words(clause)
-        language = self.reading.knowledge.languages.get(words.language)
-        said = language.cues.get("limit", ()) if language else ()
-        return any(word.rstrip("*") in clause for word in said)
+        language = self.reading.knowledge.languages.get(self._words(clause).language)
+        told = language.cues.get("limit", ()) if language else ()
+        return _limiting(tuple(told)).search(clause) is not None
 
     def erases(self, clause: str) -> bool:
         """Whether a folded clause speaks of deleting."""
@@ -216,8 +215,8 @@ class Wording:
 
     def works_with(self, names: Iterable[str]) -> bool:
         """Whether one of these organisations stands in what is not denied."""
-        spelled = (word for word, name in self.reading.vocabulary.organisations.items() if name in names)
-        return any(not self._denied_there(match.start()) for word in spelled for match in self._written(word))
+        written = (word for word, name in self.reading.vocabulary.organisations.items() if name in names)
+        return any(not self._denied_there(match.start()) for word in written for match in self._written(word))
 
     def _denied_there(self, at: int) -> bool:
         return self.denies_in(self.reading.folded[slice(*self._clause_at(at)[1])])
@@ -265,6 +264,14 @@ def _of_all(told: tuple[str, ...], verbs_last: bool) -> re.Pattern[str] | None:
     if verbs_last:
         return re.compile(listed.replace("\\ ", "\\ ?"))
     return re.compile(rf"(?<!\w)(?:{listed})\W{{0,4}}(?:[.!;\n]|\Z)")
+
+
+@functools.lru_cache(maxsize=8)
+def _limiting(told: tuple[str, ...]) -> re.Pattern[str]:
+    """Words of a limit as words of their own, but in scripts that write without spaces; "*" is any ending."""
+    words = (re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "") for word in told)
+    bordered = (word if JOINED.search(word) else rf"(?<!\w){word}(?!\w)" for word in words)
+    return re.compile("|".join(bordered) or "(?!)")
 
 
 @functools.lru_cache(maxsize=4)

@@ -12,7 +12,7 @@ from policywatch.model.change import Change, ChangeKind, Comparison, Level
 from policywatch.model.fact import Direction, Fact, FactChange
 from policywatch.model.finding import Evidence
 from policywatch.model.promise import Promise
-from policywatch.significance.cues import Cues
+from policywatch.significance.cues import SYLLABLE, Cues
 from policywatch.significance.editorial import editorial_kind, renamed_terms, says_same
 from policywatch.significance.edits import NOWHERE, Edit, Side, edits_of, side_of
 from policywatch.significance.furniture import is_furniture
@@ -32,7 +32,6 @@ _BEGINNING = 700
 _ALIAS = re.compile(
     r"[(（][^()（）\n]{0,16}[“\"'‘「『«„]\s?([^”\"'’」』»“\n]{1,24}?)\s?[”\"'’」』»“][^()（）\n]{0,12}[)）]"
 )
-_SYLLABLES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 @dataclass(frozen=True, eq=False)
@@ -289,7 +288,7 @@ class Case:
 
     def run_together(self, edit: Edit) -> bool:
         """Whether either side is no sentence, but a page or a table that capture ran together."""
-        dense = _SYLLABLES.search((edit.new or edit.old or NOWHERE).text)
+        dense = SYLLABLE.search((edit.new or edit.old or NOWHERE).text)
         return any(len(text) > (_DENSE if dense else _SENTENCE) for text in self.before_and_after(edit))
 
     def evidence(self, fact: FactChange) -> Evidence:

@@ -60,14 +60,17 @@ def _links(block: Block) -> bool:
 def _banner(place: Place, side: Side, cues: Cues) -> bool:
     """Whether the place is part of a banner that asks for cookies, above the first heading."""
     unit = side.units[place.unit]
-    if unit.section.level or not cues.has("banner", unit.text):
-        return False
-    return any(other.block is None for other in islice(side.units, place.unit + 1, None))
+    return not unit.section.level and cues.has("banner", unit.text) and _heading_follows(place, side)
 
 
 def _announcement(place: Place, side: Side, cues: Cues) -> bool:
     """Whether the place is part of a paragraph that announces a revision, between the title and the first heading."""
-    headings = [index for index, unit in enumerate(side.units) if unit.block is None]
-    above = [index for index in headings if index < place.unit]
-    under_title = above in ([], [0]) and not (above and side.units[0].section.label)
-    return under_title and len(headings) > len(above) and cues.has("announced", side.units[place.unit].text)
+    if not cues.has("announced", side.units[place.unit].text):
+        return False
+    above = [unit for unit in islice(side.units, place.unit) if unit.block is None]
+    titled = not above or (above == [side.units[0]] and not above[0].section.label)
+    return titled and _heading_follows(place, side)
+
+
+def _heading_follows(place: Place, side: Side) -> bool:
+    return any(unit.block is None for unit in islice(side.units, place.unit + 1, None))

@@ -1,7 +1,7 @@
 """What protects users in a sentence that went or lost words: a denial, a limit, consent, a right or a safeguard."""
 
 from policywatch.significance.case import Case
-from policywatch.significance.cues import SYLLABLE, meaning
+from policywatch.significance.cues import meaning
 from policywatch.significance.edits import Edit, Place
 from policywatch.significance.phrases import CLAUSE, telling
 
@@ -93,8 +93,8 @@ def _told(case: Case, text: str) -> bool:
 
     Korean and Japanese leave out who acts.
     """
-    of = SYLLABLE.search(text) or any(case.cues.has(group, text) for group in _OF) or case.names_publisher(text)
-    return bool(of) and case.cues.has("practice", text)
+    of = case.cues.verbs_last or any(case.cues.has(group, text) for group in _OF) or case.names_publisher(text)
+    return of and case.cues.has("practice", text)
 
 
 def _own_denial(case: Case, text: str) -> bool:
