@@ -28,7 +28,7 @@ _END = b"\r\n\r\n"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One request, by the server's clock."""
+    """One request, by the server's clock: it ends when the answer sets out, for who asked may be at it before us."""
 
     host: str
     path: str
@@ -93,8 +93,8 @@ class _Line(asyncio.Protocol):
         known = path != ROBOTS
         body = self._web.text if known else b"none"
         head = f"HTTP/1.1 {'200 OK' if known else '404 Not Found'}\r\nContent-Type: text/html\r\n"
-        self._transport.write(f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body)
         self._web.asked.append(Asked(host, path, began, time.monotonic()))
+        self._transport.write(f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body)
 
 
 def address(number: int) -> str:
