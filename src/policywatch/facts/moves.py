@@ -1,0 +1,104 @@
+"""Facts that came, went or took another's place, as the changes a report tells, each with its direction."""
+
+from collections.abc import Iterable, Iterator
+
+from policywatch.facts.direction import alone, between, counted_on, stored
+from policywatch.facts.renamed import renamed
+from policywatch.facts.side import Side
+from policywatch.facts.touched import Facing, Touched
+from policywatch.model.fact import Direction, Fact, FactChange, FactType
+
+_COUNTRY, _ANYWHERE = "transfer-country", "abroad"
+"""The rule that reads countries, and the key of a transfer to other countries, whichever they are."""
+_ANYBODY = "third-parties"
+"""Whoever else gets data: where they are said to get none, nobody of any kind does."""
+
+
+def changed(before: Fact, after: Fact, old: Side, new: Side) -> FactChange:
+    """Of one that took another's place."""
+    return FactChange("changed", after.type, after.value, before, after, _way(before, after, old, new))
+
+
+def went(fact: Fact, old: Facing, touched: Touched) -> FactChange:
+    """Of one that is stated no more."""
+    way = alone(fact, old=True)
+    partner = old.partner(fact)
+    if fact.type is FactType.STORAGE_DURATION and partner is not None:
+        way = stored(fact, _periods(touched.after, partner), old=True)
+    return FactChange("removed", fact.type, fact.value, fact, None, way)
+
+
+def came(fact: Fact, new: Facing, touched: Touched, anywhere: Fact | None) -> FactChange:
+    """Of one that is newly stated; ``anywhere`` is a transfer to whichever countries that is said no more: those named
+    now were among them."""
+    old, partner = new.there, new.partner(fact)
+    if fact.type is FactType.STORAGE_DURATION and partner is not None:
+        return FactChange("added", fact.type, fact.value, None, fact, _stored_now(fact, new, touched, partner))
+    broader = anywhere if fact.rule == _COUNTRY and not fact.negated and anywhere else _broader(fact, old)
+    way = alone(fact, covered=broader is not None)
+    if broader is not None and way is Direction.COVERED and not _still_stated(broader, new.here):
+        way = Direction.NARROWER
+    return FactChange("added", fact.type, fact.value, None, fact, way, broader)
+
+
+def named_anywhere(gone: Iterable[Fact]) -> Fact | None:
+    """The transfer to whichever countries among the facts that went."""
+    return next((fact for fact in gone if fact.key == _ANYWHERE and not fact.negated), None)
+
+
+def once_told(changes: Iterable[FactChange]) -> Iterator[FactChange]:
+    """Without what one sentence states for minor and for significant changes alike, told a second time, or once as what
+    changed and once more as what came or went."""
+    told: set[tuple[str, str]] = set()
+    for change in changes:
+        old, new = change.old.value if change.old else "", change.new.value if change.new else ""
+        notice = change.type is FactType.NOTICE_PERIOD
+        if not notice or (old, new) not in told:
+            yield change
+        if notice:
+            told |= {(old, new), (old, ""), ("", new)}
+
+
+def _way(before: Fact, after: Fact, old: Side, new: Side) -> Direction | None:
+    """Which way a fact moved; no way at all where a company only has another name."""
+    if before.type is FactType.CONTROLLER and renamed(before, after, old, new):
+        return None
+    if before.type is FactType.STORAGE_DURATION and counted_on(
+        after, old.facts_at(before.unit), new.facts_at(after.unit)
+    ):
+        return Direction.LONGER
+    return between(before, after)
+
+
+def _stored_now(fact: Fact, new: Facing, touched: Touched, partner: int) -> Direction | None:
+    """Which way a period goes that came to a unit of the old version."""
+    stood = _periods(touched.before, partner)
+    if counted_on(fact, stood, new.here.facts_at(fact.unit)):
+        return Direction.LONGER
+    return stored(fact, stood, old=False) if stood or _could_tell(fact, new.there, partner) else None
+
+
+def _could_tell(fact: Fact, old: Side, unit: int) -> bool:
+    """Whether the old unit had a place for how long something is kept, and left it empty: it is no cell with words that
+    are not read, and no row of a table that had no such column."""
+    return old.has_column(fact.type.value, unit) and not old.fills(fact.type.value, unit)
+
+
+def _still_stated(fact: Fact, side: Side) -> bool:
+    """Whether a fact of the other version stands on this side too."""
+    side.look_for([fact])
+    return side.twin(fact) is not None
+
+
+def _periods(facts: list[Fact], unit: int) -> list[Fact]:
+    return [fact for fact in facts if fact.unit == unit and fact.type is FactType.STORAGE_DURATION]
+
+
+def _broader(fact: Fact, side: Side) -> Fact | None:
+    """What the other text states that takes the fact in; a company takes in none of its products."""
+    words = side.reading.vocabulary
+    keys = words.above(fact.type.value, fact.key)
+    if fact.type is FactType.RECIPIENT and fact.negated:
+        keys = [*keys, _ANYBODY]
+    above = (side.stated(fact.type, key, fact.negated) for key in keys if key != fact.key)
+    return next((found for found in above if found), None)
