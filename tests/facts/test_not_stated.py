@@ -547,6 +547,13 @@ def test_how_to_reach_those_who_get_data_is_no_contact(stated: Stated) -> None:
     assert [fact.value for fact in stated(text.format("문의처"), "contact", "ko")] == ["02-1234-5678"]
 
 
+def test_how_to_reach_a_company_named_before_the_address_is_no_contact(stated: Stated) -> None:
+    table = "# Privacy\n\n## Transfers abroad\n\n| Recipient | Country |\n| --- | --- |\n| {} | Singapore |\n"
+    ours = "\n## Contact\n\nAsk privacy@quendle.example, or our officer at privacy@quendle.example.\n"
+    found = stated(table.format("Wozzle Pond Pte. Ltd. (dpo@wozzle-pond.example)") + ours, "contact")
+    assert {fact.value for fact in found} == {"privacy@quendle.example"}
+
+
 def test_what_is_denied_in_brackets_is_denied_of_nothing_outside(stated: Stated) -> None:
     clause = "Wir teilen Ihre Telefonnummer (nicht aber Ihr Bild, das wir nie weitergeben) mit Adjust."
     found = stated(f"# Datenschutz\n\n## Weitergabe\n\n{clause}\n", language="de")

@@ -49,11 +49,53 @@ def test_many_values_are_counted_after_the_third() -> None:
     [
         ("카카오", "이제 카카오와 개인정보를 공유합니다."),
         ("쿠팡", "이제 쿠팡과 개인정보를 공유합니다."),
-        ("Meta", "이제 Meta과(와) 개인정보를 공유합니다."),
+        ("Meta", "이제 Meta와 개인정보를 공유합니다."),
+        ("Zendle", "이제 Zendle과 개인정보를 공유합니다."),
+        ("Wozzle Ltd.", "이제 Wozzle Ltd.와 개인정보를 공유합니다."),
+        ("WZM", "이제 WZM과 개인정보를 공유합니다."),
+        ("Area 51", "이제 Area 51과 개인정보를 공유합니다."),
+        ("Wozzek", "이제 Wozzek과(와) 개인정보를 공유합니다."),
     ],
 )
-def test_korean_particles_follow_the_last_syllable(name: str, sentence: str) -> None:
+def test_korean_particles_follow_the_last_syllable_as_it_is_read(name: str, sentence: str) -> None:
     assert said([finding("recipient-added", 0)], [added(FactType.RECIPIENT, name)], "ko") == (sentence,)
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "columns", "row", "sentence"),
+    [
+        (
+            "en",
+            "Privacy Policy",
+            ("Sub-processor", "What they do"),
+            ("Wozzle Inc.", "Mends suggested replies"),
+            "We now share data with Wozzle (“Mends suggested replies”).",
+        ),
+        (
+            "ko",
+            "개인정보 처리방침",
+            ("수탁업체", "위탁업무"),
+            ("우즐", "답변 추천 모형의 운영"),
+            "이제 우즐(“답변 추천 모형의 운영”)과 개인정보를 공유합니다.",
+        ),
+        (
+            "en",
+            "Privacy Policy",
+            ("Sub-processor", "What they do"),
+            ("Wozzle Inc.", "We may hand over to them what you write to us whenever you ask for help in the app"),
+            "We now share data with Wozzle.",
+        ),
+    ],
+)
+def test_a_row_says_in_its_own_words_what_a_recipient_does(
+    language: str, title: str, columns: tuple[str, str], row: tuple[str, str], sentence: str
+) -> None:
+    heading = "Sub-processors" if language == "en" else "개인정보 처리의 위탁"
+    other = ("Quendle Inc.", "Hosting") if language == "en" else ("퀜들", "서버 호스팅")
+    head = "\n".join("| " + " | ".join(cells) + " |" for cells in (columns, ("---", "---"), other))
+    old = f"# {title}\n\n## {heading}\n\n{head}\n"
+    versions = (read(text.encode(), knowledge=KNOWLEDGE) for text in (old, f"{old}| {row[0]} | {row[1]} |\n"))
+    assert compare(*versions, KNOWLEDGE).summary[0] == sentence
 
 
 @pytest.mark.parametrize(
@@ -142,7 +184,7 @@ def test_findings_are_told_in_the_readers_language_and_own_rules_in_their_own() 
     told = spoken(found, facts, KNOWLEDGE, "ko")
     assert told is not None
     assert [(one.title, one.message) for one in told] == [
-        ("새로 제공받는 자 또는 수탁자", "이제 Meta과(와) 개인정보를 공유합니다."),
+        ("새로 제공받는 자 또는 수탁자", "이제 Meta와 개인정보를 공유합니다."),
         ("our-own-rule", "our-own-rule"),
         ("문장부호, 대소문자 또는 서식", "문장부호, 대소문자 또는 서식만 바뀌었습니다."),
     ]

@@ -8,7 +8,11 @@ from policywatch.model.fact import Fact, FactChange, FactType
 from policywatch.model.finding import Finding
 
 _RECIPIENTS = "recipient-added"
-_BESIDE = (("-data", FactType.PERSONAL_DATA), ("-purpose", FactType.PURPOSE))
+_TRACKER = "tracker"
+_PHRASE = 60
+"""Characters of what is no whole sentence yet."""
+_AIMS = "-purpose"
+_BESIDE = (("-data", FactType.PERSONAL_DATA), (_AIMS, FactType.PURPOSE))
 """What a sentence on those who get data can say besides, by the ending of its key."""
 
 
@@ -34,21 +38,36 @@ def joined(groups: list[Group], changes: Sequence[FactChange], sentences: Table)
         ending: [i for i, change in enumerate(changes) if change.type is type and _states(change.new, clause)]
         for ending, type in _BESIDE
     }
-    key = _RECIPIENTS + "".join(ending for ending, found in beside.items() if found)
-    if key == _RECIPIENTS or key not in sentences:
-        return groups
     told = {i for found in beside.values() for i in found}
+    if any(map(own_words, _stated(group, changes))):
+        beside.pop(_AIMS)
+    key = _RECIPIENTS + "".join(ending for ending, found in beside.items() if found)
+    if not told or key not in sentences:
+        return groups
     facts = (*(finding.facts[0] for finding in group.findings), *sorted(told))
     whole = replace(group, template=sentences[key], facts=facts)
     others = (whole if other is group else _without(other, told) for other in groups)
     return [other for other in others if other.findings]
 
 
+def own_words(fact: Fact) -> str:
+    """What the row of somebody who gets data says they do, where that is a phrase; "" of anything else."""
+    if fact.type is not FactType.RECIPIENT or fact.rule == _TRACKER or fact.negated:
+        return ""
+    said = " ".join(fact.detail.split())
+    return said if len(said) <= _PHRASE and said not in fact.value else ""
+
+
 def _clause(group: Group, changes: Sequence[FactChange]) -> tuple[int, int] | None:
     """The one clause of the new version that states all of a group's facts; None where several do."""
-    stated = [changes[finding.facts[0]].new for finding in group.findings if finding.facts]
-    spans = {(fact.clause_start, fact.clause_end) for fact in stated if fact is not None}
+    stated = _stated(group, changes)
+    spans = {(fact.clause_start, fact.clause_end) for fact in stated}
     return spans.pop() if len(spans) == 1 and len(stated) == len(group.findings) else None
+
+
+def _stated(group: Group, changes: Sequence[FactChange]) -> list[Fact]:
+    """The new version's facts that a group's findings are on."""
+    return [new for finding in group.findings if finding.facts and (new := changes[finding.facts[0]].new)]
 
 
 def _states(fact: Fact | None, clause: tuple[int, int]) -> bool:

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from policywatch.knowledge import Knowledge, Rule
 from policywatch.knowledge.model import Table
-from policywatch.model.fact import FactChange, FactType
+from policywatch.model.fact import Fact, FactChange, FactType
 from policywatch.model.finding import Finding
-from policywatch.significance.groups import Group, joined
+from policywatch.significance.groups import Group, joined, own_words
 from policywatch.significance.names import Names
 from policywatch.significance.phrases import quoted
 from policywatch.text import hangul
@@ -35,6 +35,7 @@ _OWN = "{titles}."
 _UNREAD = ("no-practice-changed", "no-practice-changed-gone")
 _EDITORIAL = ("editorial", "change")
 """Conditions of rules that say how a text reads, and nothing of what it does."""
+_ASIDE = re.compile(r"\s*\([^()]*\)$")
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -144,7 +145,7 @@ class _Words:
         if slot not in _OF_TYPE:
             return (self._of(slot, finding) for finding in group.findings)
         stated = (self._facts[index].new for index in group.facts)
-        return (self._names.thing(fact) for fact in stated if fact is not None and fact.type is _OF_TYPE[slot])
+        return (self._thing(fact) for fact in stated if fact is not None and fact.type is _OF_TYPE[slot])
 
     def rest(self, groups: list[Group], rules: dict[str, Rule]) -> str:
         """How many findings are left, and what they are about."""
@@ -180,7 +181,14 @@ class _Words:
             return f"{self._names.about(stated)} ({self._names.thing(stated)})"
         if slot == "deeds":
             return self._names.deed(stated)
-        return self._details(change) if slot == "details" else self._names.thing(stated)
+        if slot == "details":
+            return self._details(change)
+        return self._thing(stated) if change.new else self._names.thing(stated)
+
+    def _thing(self, fact: Fact) -> str:
+        """What a fact names; of somebody in a table who gets data what the row says they do, in its own words."""
+        named, does = self._names.thing(fact), own_words(fact)
+        return str(self.table["doing"].format(name=named, work=quoted(does))) if does else named
 
     def _details(self, change: FactChange) -> str:
         """What is kept and how long, what it was before and is now; what took in what is new."""
@@ -264,8 +272,9 @@ def _unique(values: Iterable[str]) -> list[str]:
 
 
 def _particle(said: str, closed: str, open_: str) -> str:
-    """The Korean particle that fits the last syllable: the first form after a final consonant."""
-    ends_closed = hangul.closed(said)
+    """The Korean particle that fits the last syllable before what stands in brackets: the first form after a final
+    consonant."""
+    ends_closed = hangul.spoken_closed(_ASIDE.sub("", said))
     if ends_closed is None:
         return f"{closed}({open_})"
     return closed if ends_closed else open_

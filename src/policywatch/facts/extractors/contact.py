@@ -78,11 +78,11 @@ def _reached(passage: Passage) -> Iterator[Fact]:
         return
     others = [] if passage.headed("contact") else list(names.find(passage))
     for match in addresses:
-        site = squeeze(match[0].lower().partition("@")[2])
+        site = match[0].lower().partition("@")[2]
         of_others = _STATE.search(match[0]) and site.partition(".")[0] != own_domain(passage.reading)
         if _NOBODYS.match(match[0]):
             continue
-        if not of_others and not any(squeeze(other.key) in site for other in others):
+        if not of_others and not any(squeeze(other.key) in site.replace("-", "") for other in others):
             yield _reach(passage, "e-mail", match)
     for match in numbers:
         of_other = any(other.end <= passage.start + match.start() for other in others)
