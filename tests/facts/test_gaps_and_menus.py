@@ -26,3 +26,30 @@ def test_gaps_and_menus_state_nothing(stated: Stated, language: str, clause: str
 def test_a_name_beside_a_menu_is_read(stated: Stated) -> None:
     clause = "기기의 설정 > Google > 광고에서 끌 수 있으며, 당사는 정보를 Google에 제공합니다."
     assert [fact.value for fact in stated(f"# 1\n\n{clause}\n", "recipient", "ko")] == ["Google"]
+
+
+@pytest.mark.parametrize(
+    ("language", "clause", "data"),
+    [
+        (
+            "en",
+            "We collect [your IP address, the pages that you visit and the time of your visit to our shop].",
+            {"IP address", "pages visited", "access times"},
+        ),
+        ("en", "We collect [your IP address].", set()),
+        (
+            "ko",
+            "회사는 [이용자가 접속하는 과정에서 생성되는 접속 로그, 쿠키, IP 주소 및 그 밖의 여러 기록]을 수집합니다.",
+            {"IP address"},
+        ),
+        (
+            "de",
+            "Wir erheben [bei jedem Besuch unserer Seiten Ihre IP-Adresse und dazu die Art Ihres Browsers].",
+            {"IP address"},
+        ),
+    ],
+)
+def test_brackets_that_tell_something_are_no_gap(stated: Stated, language: str, clause: str, data: set[str]) -> None:
+    found = {fact.value for fact in stated(f"# 1\n\n## 2\n\n{clause}\n", "personal_data", language)}
+    assert found >= data
+    assert bool(found) is bool(data)

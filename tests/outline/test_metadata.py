@@ -113,6 +113,12 @@ def test_a_release_date() -> None:
             "Zorblax",
         ),
         ("La présente charte complète la politique de confidentialité de la société Zorblax Pain.", "Zorblax Pain"),
+        (
+            "Der Dienst wird von der quendle GmbH, FN 12345h, Gasse 5, 1010 Wien („quendle“) für Sie angeboten.",
+            "quendle GmbH",
+        ),
+        ("Der Dienst wird von einer GmbH, die niemand kennt, Gasse 5, 1010 Wien („quendle“) für Sie angeboten.", ""),
+        ("The shop is run by brimble Ltd., 5 High Street, Leeds (“brimble”), for its many guests.", "brimble Ltd."),
         ('Acme Corp.(hereinafter the "company") collects data.', "Acme Corp."),
         ("We, Acme Corporation (“Acme,” “we,” “us,” or “our”), collect data.", "Acme Corporation"),
         ("A platform provided by Acme Corporation (the “Company”, “we”, “our”, or “us”).", "Acme Corporation"),

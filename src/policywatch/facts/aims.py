@@ -1,7 +1,8 @@
-"""Why an aim that one version alone seems to state is no news: the other gives one that says as much.
+"""Why an aim, or a kind of data, that one version alone seems to state is no news: the other has one that says as much.
 
 "Analytics" and "usage statistics", "VAT" and "sales tax", "advertising" where targeted advertising was told of,
-"payment" where the text names PayPal: no reader learns anything from the other word.
+"payment" where the text names PayPal, "browsing activity" and "pages visited": no reader learns anything from the other
+word.
 """
 
 from policywatch.facts.extractors.purpose import CORE
@@ -13,14 +14,16 @@ _SERVICE = "service-provision"
 
 
 def told_otherwise(fact: Fact, here: Side, other: Side) -> bool:
-    """Whether the other version has the aim in one that hardly differs, is a kind of it, or works by a known tool."""
+    """Whether the other version has it in one that hardly differs; an aim also in a kind of it, or by a known tool."""
+    words = here.reading.vocabulary
+    concept = words.concept(fact.type.value, fact.key)
+    if fact.type is FactType.PERSONAL_DATA and not fact.negated:
+        return any(other.finds(fact.type, key) for key in concept.near)
     if not _weighed(fact):
         return False
     if fact.key == _SERVICE:
         return True
-    words = here.reading.vocabulary
-    concept = words.concept(fact.type.value, fact.key)
-    if any(other.aims_at(key) for key in (*concept.near, *words.below(fact.type.value, fact.key))):
+    if any(other.finds(fact.type, key) for key in (*concept.near, *words.below(fact.type.value, fact.key))):
         return True
     return other.works_with(concept.tools)
 

@@ -28,6 +28,8 @@ _CONTEXTUAL = frozenset(
 )
 """Types that are stated of something: data of an occasion, a purpose of data, a recipient of both."""
 _DATA, _COOKIES = FactType.PERSONAL_DATA, "cookies"
+_ABOUT = (FactType.PURPOSE, FactType.RECIPIENT)
+"""What known data are newly had for, or given to."""
 _DONE = PRACTICES | {"engage", "transfer"}
 _SENTENCE = 6
 """Words that make a clause tell for itself; a shorter one is a list's item, and says what its list is about."""
@@ -104,12 +106,9 @@ def fresh(facts: Iterable[Fact], written: Written, new: Side, old: Side, former:
             continue
         if _said_often(fact, old) or _of_a_row(fact, new) or _together(fact, new, old) or _of_safety(fact, new):
             continue
-        if (
-            _only_agreed_to(fact, new)
-            or _of_choice(fact, new)
-            or former.said(fact)
-            or not _still_stands(fact, new, old)
-        ):
+        if _only_agreed_to(fact, new) or _of_choice(fact, new) or _had_here(fact, new, old, former.unit(fact)):
+            continue
+        if former.said(fact) or not _still_stands(fact, new, old):
             continue
         if not _restated(fact, new, old) and not _extended(fact, new, old, former.unit(fact)):
             told.add(ident)
@@ -138,6 +137,19 @@ def _of_choice(fact: Fact, new: Side) -> bool:
     section = new.units[fact.unit].section
     topics = {topic.id for topic in new.reading.vocabulary.topics.scan(new.reading.folded, section.start, section.end)}
     return fact.type is FactType.PERSONAL_DATA and "right" in topics and topics.isdisjoint({"collect", "share"})
+
+
+def _had_here(fact: Fact, new: Side, old: Side, partner: int | None) -> bool:
+    """Whether a sentence tells again of data that its paragraph told of already, gives them to nobody, and has no aim
+    that was not told before."""
+    clause = new.clause(fact)
+    cues = new.cues(clause)
+    given = ("share" in cues and "negation" not in cues) or new.houses_in(clause)
+    if fact.type is not _DATA or new.in_row(fact) or given:
+        return False
+    beside = [f for f in new.facts_at(fact.unit) if f.clause_start == fact.clause_start and f.type in _ABOUT]
+    told = not any(f.type is FactType.RECIPIENT or old.twin(f) is None for f in beside)
+    return told and identity(fact) in map(identity, old.facts_at(partner))
 
 
 def _said_often(fact: Fact, old: Side) -> bool:

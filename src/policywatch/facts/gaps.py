@@ -7,6 +7,8 @@ from policywatch.knowledge import Knowledge
 
 _LONGEST = 80
 """Characters between a word of a gap and its bracket."""
+_TOLD = 10
+"""Words in brackets that tell something; a gap has fewer."""
 _OPENED, _CLOSED = re.compile(r"\[[^\[\]\n]*\Z"), re.compile(r"[^\[\]\n]*\](?!\()")
 
 
@@ -26,4 +28,8 @@ def _gap(knowledge: Knowledge) -> re.Pattern[str]:
 def in_gap(text: str, start: int, end: int) -> bool:
     """Whether a stretch stands in brackets that are no link: "[add your host]"."""
     before = text[max(0, start - _LONGEST) : start]
-    return "[" in before and _OPENED.search(before) is not None and _CLOSED.match(text, end, end + _LONGEST) is not None
+    opened = _OPENED.search(before) if "[" in before else None
+    closed = _CLOSED.match(text, end, end + _LONGEST) if opened else None
+    if opened is None or closed is None:
+        return False
+    return len(f"{opened[0]} {closed[0]}".split()) < _TOLD

@@ -1,6 +1,7 @@
 """Why a fact that one version alone seems to state is no change: the other says it in words that are read otherwise."""
 
 import re
+from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
@@ -30,6 +31,8 @@ _SAME_PLACE = 75
 _LABELLED = (FactType.PURPOSE, FactType.PERSONAL_DATA, FactType.RECIPIENT)
 _LABEL, _EXPLAINED, _ALMOST = 60, 6, 88
 """Characters of an item's label at the most, words that explain one, and how near the other must come to them."""
+_TELLING = 6
+"""Letters of a word that may name a thing by itself."""
 _SHARED = frozenset({"share"})
 _LENGTH = re.compile(r"P\d")
 _WORD = re.compile(r"\w+")
@@ -53,6 +56,7 @@ def kept(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:
         or _still_in_office(fact, other)
         or (fact.negated and (_denied(fact, other, partner) or _if_agreed(fact, here, other, partner)))
         or _labels(fact, here, other, partner)
+        or _put_shorter(fact, here, other, partner)
         or (fact.key == "amount" and _figure(fact.value) in _FIGURES.findall(other.text_at(partner)))
     )
 
@@ -171,6 +175,19 @@ def _stands(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:
     )
 
 
+def _put_shorter(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:
+    """Whether nearly the same sentence of the partner has a word of it that names no data there: "surveys" for
+    "responses to surveys"."""
+    if fact.type is not FactType.PERSONAL_DATA or " " not in fact.wording:
+        return False
+    words = [word for word in _WORD.findall(fold(fact.wording)) if len(word) >= _TELLING]
+    return any(
+        fuzz.token_set_ratio(here.clause(fact), said) >= _SAME_PLACE
+        and any(other.has_loose(word, fact.type, said) for word in words)
+        for said in other.clauses_at(partner)
+    )
+
+
 def _stem(wording: str) -> str:
     """A Korean verb without its ending ("삭제하거나"); anything else as it is."""
     return wording[:_STEM] if len(wording) > _STEM + 1 and _HANGUL.fullmatch(wording) else wording
@@ -249,6 +266,8 @@ def included(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:
         return wider or (fact.type is FactType.PERSONAL_DATA and other.denies_all)
     if fact.rule == "recipient-named":
         return other.names_party(fact) or other.still_names(fact, "organisation")
+    if fact.type is FactType.RECIPIENT and other.works_with(_tools(fact, here)):
+        return True
     if fact.rule == "transfer-country":
         return other.still_names(fact, "country", "region")
     if fact.type in _FOR_USERS and other.has_word_like(fold(fact.wording)):
@@ -260,6 +279,13 @@ def included(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:
     if fact.type is FactType.SECURITY_MEASURE and _put_broadly(fact, here, other, partner):
         return True
     return fact.type in _WHOLES and (other.states_part(fact) or other.mentions_part(fact))
+
+
+def _tools(fact: Fact, here: Side) -> Sequence[str]:
+    """The companies known to do what a kind of recipient is there for."""
+    words = here.reading.vocabulary
+    task = words.concept(fact.type.value, fact.key).task
+    return words.concept(FactType.PURPOSE.value, task).tools if task else ()
 
 
 def _put_broadly(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:

@@ -158,9 +158,8 @@ class Side(Wording):
         """Where the document states it, as far as it was read."""
         return self._known.get((type, key, "", negated))
 
-    def aims_at(self, key: str) -> bool:
-        """Whether anything is done for that aim; every unit that could say so is read."""
-        kind = FactType.PURPOSE
+    def finds(self, kind: FactType, key: str) -> bool:
+        """Whether the document states the concept of an aim or of data; every unit that could say so is read."""
         wanted = {
             unit for trace in self.reading.vocabulary.terms.traces(kind.value, key) for unit in self._holding(trace)
         }

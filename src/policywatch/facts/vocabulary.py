@@ -29,9 +29,11 @@ class Concept:
     ever: bool = False
     needed: bool = False
     near: Sequence[str] = ()
-    """Aims that hardly differ from it: where one stands, the other is no news."""
+    """Aims, or kinds of data, that hardly differ from it: where one stands, the other is no news."""
     tools: Sequence[str] = ()
     """Organisations whose name alone tells of the aim."""
+    task: str = ""
+    """The aim that recipients of the kind are there for: where a tool of it is named, so are they."""
     vague: int = 0
     includes: Sequence[str] = ()
     """What it does as well, though it is not a kind of it."""

@@ -154,6 +154,14 @@ class Wording:
         above = self.reading.vocabulary.above
         return any(hit.kind == fact.type.value and fact.key in (hit.id, *above(hit.kind, hit.id)) for hit in found)
 
+    def has_loose(self, word: str, type: FactType, clause: str) -> bool:
+        """Whether a word stands in a folded clause outside of all that is a term of the type, or speaks of data."""
+        words = self._words(clause)
+        terms = [hit for hit in words.terms.scan(clause, 0, len(clause)) if hit.kind == type.value]
+        terms += [cue for cue in words.cues.scan(clause, 0, len(clause)) if cue.id == "data"]
+        found = re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", clause)
+        return any(not any(hit.start <= match.start() < hit.end for hit in terms) for match in found)
+
     def house(self, name: str) -> str:
         """The company a known product belongs to; "" for a company of its own and for what is not known."""
         return self.reading.vocabulary.parents.get(name, "")

@@ -118,10 +118,20 @@ def _by_legal_form(head: str, knowledge: Knowledge) -> str:
         spelled = " " in found[0].strip()
         line = head[head.rfind("\n", 0, found.start()) + 1 : found.start() if spelled else found.end()]
         whole = _capitalised(line, knowledge)
+        if whole == found[0].strip():
+            whole = _uncapitalised(line, head[found.end() :].partition("\n")[0]) or whole
         formed = (len(whole.split()) > 1 and found[0][0].isupper()) or (whole and spelled)
         if formed and _is_prose(head, found.start()):
             return whole
     return ""
+
+
+def _uncapitalised(line: str, after: str) -> str:
+    """A name in small letters before the legal form that ends the line, where the text goes on to call the company so:
+    "quendle GmbH, Wien („quendle“)"."""
+    named = " ".join(line.split()[-2:])
+    short = re.escape(named.partition(" ")[0])
+    return named if re.search(rf"[(（][^()（）]{{0,20}}{_QUOTED}{short}{_QUOTED}", after) else ""
 
 
 def _without_particle(named: str) -> str:

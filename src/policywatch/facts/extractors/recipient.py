@@ -21,6 +21,7 @@ from policywatch.facts.roles import (
     modifies,
     of_past,
     of_reader,
+    stands_between,
     unwelcome,
 )
 from policywatch.facts.segments import VERBS, aside_at
@@ -44,7 +45,7 @@ _NONE = 12
 """Characters of a denial's article or owner: "none of our"."""
 _ANSWERS = frozenset({"controller", "run_by"})
 _TO_THEM = frozenset({"access", "portability"})
-_ANYBODY = "third-parties"
+_ANYBODY, _AUTHORITIES = "third-parties", "public-authorities"
 _FELLOWS = frozenset({"other-users"})
 _LINE = 12
 """Words of a line that still only names."""
@@ -80,6 +81,7 @@ def _kinds(passage: Passage) -> Iterator[Fact]:
             denied = (denied and not _other_is_denied(passage, hit)) or _is_apart(passage, hit.start)
             if denied and _gets_some_data(passage, hit):
                 continue
+            denied = denied and not _compels(passage, hit)
             yield from_hit(passage, FactType.RECIPIENT, hit, detail=_for(passage), negated=denied)
 
 
@@ -169,6 +171,13 @@ def _gets_some_data(passage: Passage, hit: Hit) -> bool:
         return False
     shared = [cue.end for cue in passage.cues if cue.id in _SHARING and cue.end <= hit.start]
     return bool(shared) and any(shared[-1] <= data.start < hit.start for data in passage.find("personal_data"))
+
+
+def _compels(passage: Passage, hit: Hit) -> bool:
+    """Whether an authority is refused only as long as nothing compels the publisher: "we answer no **government**
+    requests unless a court orders it"."""
+    above = passage.reading.vocabulary.above(_KIND, hit.id)
+    return _AUTHORITIES in (hit.id, *above) and stands_between(passage, hit.end, passage.end, "unless")
 
 
 def _names_next(passage: Passage, hit: Hit) -> bool:

@@ -3,6 +3,7 @@
 import functools
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from policywatch.facts.direction import RESPONSE
 from policywatch.facts.extractors._make import from_hit, make
@@ -22,7 +23,9 @@ _BESIDE, _BESIDE_LAST = 12, 20
 """Characters between the denial and the right it takes; the second where verbs come last."""
 _FURTHER = 4
 """Words from "extend" to by how much."""
-_KIND_OF, _LEFT = "opt-out", "unsubscribe"
+_OPT_OUT, _LEFT = "opt-out", "unsubscribe"
+_CHOICES = frozenset({"unsubscribe", "refuse-cookies", "opt-out-of-ads", "opt-out-of-sale", "global-privacy-control"})
+"""What an opt-out in the same clause is one from."""
 _LOOSE = frozenset({"erasure", "access", "account-deletion", "opt-out"})
 
 
@@ -42,10 +45,11 @@ def read(passage: Passage) -> Iterator[Fact]:
             yield from_hit(passage, FactType.RIGHT, hit, negated=False)
     yield from _answered(passage)
     for hit in _states(passage):
-        yield make(
+        fact = make(
             passage, FactType.RIGHT, f"residents:{hit.id}", f"rights of {hit.id} residents", (hit.start, hit.end),
             rule="right-residents", negated=False,
         )  # fmt: skip
+        yield replace(fact, scope=hit.id)  # whoever else the clause speaks of
 
 
 def _asks(passage: Passage) -> bool:
@@ -67,8 +71,12 @@ def _is_taken(passage: Passage, hit: Hit) -> bool:
 
 
 def _is_kind(passage: Passage, hit: Hit) -> bool:
-    """Whether it only tells of what kind data are: "opt-out data"."""
-    return hit.id == _KIND_OF and any(cue.id == "data" and cue.start == hit.end + 1 for cue in passage.cues)
+    """Whether it only tells of what kind data are ("opt-out data"), or how a choice is made that the clause names: "to
+    unsubscribe, opt out in your settings"."""
+    if hit.id != _OPT_OUT:
+        return False
+    named = any(other.id in _CHOICES for other in passage.find("right"))
+    return named or any(cue.id == "data" and cue.start == hit.end + 1 for cue in passage.cues)
 
 
 def _is_paid_for(passage: Passage, hit: Hit) -> bool:

@@ -26,6 +26,7 @@ _WORDS = 4
 """Words from "not used for" to how long."""
 _LABELLED = re.compile(r"[^:：]{2,60}[:：]")
 """The beginning of an item that says before a colon what is kept."""
+_BRACKETS = re.compile(r"[(（][^()（）]{2,60}[)）]")
 _NAMED = 3
 """Words of an institution's name up to what it is for."""
 _LASTING = frozenset({"cookies", "token", "refresh-token"})
@@ -46,6 +47,8 @@ def read(passage: Passage) -> Iterator[Fact]:
         if (event == _LOOSE and len(lengths) > 1) or (
             event and passage.headed("right") and not passage.headed("retain")
         ):
+            continue
+        if event in _GENERIC and _told_elsewhere(passage):
             continue
         of = GENERAL if event in _GENERIC and passage.row is None else key
         yield make(passage, FactType.STORAGE_DURATION, of, value, span, rule=_KIND, detail=what, negated=False)
@@ -72,6 +75,13 @@ def _keeping(passage: Passage) -> list[Hit]:
         keeps = [cue for cue in keeps if not _is_asked(passage, cue)]
     lapses = all(followed_by(passage, cue.start, "lapse") for cue in keeps)
     return [] if lapses and _of_lapsing(passage) else keeps
+
+
+def _told_elsewhere(passage: Passage) -> bool:
+    """Whether brackets send the reader on to where the periods are told: "for some time (see Retention)"."""
+    folded = passage.reading.folded
+    brackets = _BRACKETS.finditer(folded, passage.start, passage.end)
+    return passage.row is None and any(stands_between(passage, *bracket.span(), "see") for bracket in brackets)
 
 
 def _is_asked(passage: Passage, cue: Hit) -> bool:
