@@ -1,5 +1,6 @@
 """The summary: plain sentences, most important first, at most five, in the reader's language."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -271,3 +272,22 @@ def test_a_korean_summary_keeps_the_full_stop_of_a_legal_form(company: str) -> N
     versions = (table, table + f"| {company} | 메일 발송 |\n")
     old, new = (read(text.encode(), name="policy.md", knowledge=KNOWLEDGE) for text in versions)
     assert company in compare(old, new, KNOWLEDGE).summary[0]
+
+
+def test_every_concept_has_a_name_for_readers_of_korean() -> None:
+    names = KNOWLEDGE.languages["ko"].summary["names"]
+    concepts = KNOWLEDGE.vocabulary["concepts"]
+    labels = [concept["label"] for kind in concepts if kind != "storage_event" for concept in concepts[kind].values()]
+    assert not [label for label in labels if not re.search("[가-힣]", names.get(label, ""))]
+
+
+def test_data_are_called_as_a_korean_text_calls_them_and_by_name_where_it_is_in_another_language() -> None:
+    english, korean = (
+        replace(
+            added(FactType.PERSONAL_DATA, "user name"),
+            new=replace(fact(FactType.PERSONAL_DATA, "user name"), wording=w),
+        )
+        for w in ("nickname", "별명")
+    )
+    told = [said([finding("personal-data-added", 0)], [change], "ko") for change in (english, korean)]
+    assert told == [("새로 수집하는 개인정보: 닉네임.",), ("새로 수집하는 개인정보: 별명.",)]

@@ -10,6 +10,8 @@ from policywatch.model.fact import Fact, FactChange, FactType
 
 _WORDED = frozenset({FactType.PERSONAL_DATA, FactType.RECIPIENT})
 """Types whose wording is a noun: a text in another language than English calls them best itself."""
+_BY_NAME = ("recipient-named", "tracker")
+"""Rules that read the names of companies and the like, which no language calls otherwise."""
 _WORDING_AT_MOST = 60
 _ISO = re.compile(r"P(?:\d+[YMWD])*(?:T(?:\d+[HMS])+)?")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
@@ -23,11 +25,17 @@ class Names:
         self._english = language == "en"
         self._table: Table = known.summary
         self._words: Table = known.facts
+        self._labels: Table = knowledge.vocabulary.get("concepts", {}).get("personal_data", {})
         self._countries: Table = knowledge.vocabulary.get("countries", {}).get("countries", {})
 
     def thing(self, fact: Fact) -> str:
-        """What the fact states: a country by its name, a period as it is valued, anything else by its name."""
-        named: str = self._table["names"].get(fact.value, "") if fact.type is not FactType.RECIPIENT else ""
+        """What the fact states: a country by its name, a period as it is valued, anything else by its name.
+
+        A noun of a text in the language itself is called as it is there.
+        """
+        if not self._english and fact.type in _WORDED and (said := _in_hangul(fact)):
+            return said
+        named: str = "" if fact.rule in _BY_NAME else self._table["names"].get(fact.value, "")
         if named:
             return named
         if fact.value in self._countries:
@@ -44,7 +52,8 @@ class Names:
         """What a period is stated of; what the text says beside anything else."""
         if fact.type is not FactType.STORAGE_DURATION:
             return fact.detail
-        named: str = self._table["names"].get(fact.key) or self._word("personal_data", fact.key)
+        label: str = self._labels[fact.key]["label"] if fact.key in self._labels else fact.key
+        named: str = self._table["names"].get(label) or self._word("personal_data", fact.key)
         return named or fact.detail or fact.key.replace("-", " ")
 
     def moved(self, change: FactChange) -> str:
@@ -83,6 +92,12 @@ class Names:
         names: list[str] = self._countries[code]
         hangul = next((name for name in names if _HANGUL.match(name)), names[0])
         return names[0] if self._english else hangul
+
+
+def _in_hangul(fact: Fact) -> str:
+    """The fact's words where they are Korean and few."""
+    said = " ".join(fact.wording.split())
+    return said if _HANGUL.search(said) and len(said) <= _WORDING_AT_MOST else ""
 
 
 def renamed(facts: Iterable[FactChange], knowledge: Knowledge, language: str) -> tuple[FactChange, ...]:
