@@ -57,3 +57,42 @@ def test_who_offers_the_service_is_who_answers_for_it(language: str, before: str
     facts = compared(pages[language], before, after).facts
     assert (FactType.CONTROLLER, Direction.REPLACED) in {(fact.type, fact.direction) for fact in facts}
     assert FactType.RECIPIENT not in {fact.type for fact in facts}
+
+
+_EN = {"en": "# Privacy policy\n\n{}\n\n## Data\n\nWe collect your name.\n"}
+_BLOCKS = [
+    ("en", "The company responsible for your data is:\n\n{}\n\n{}", "Aubier Ltd", "Carillon LLC"),
+    ("en", "## Data controller\n\n{}\n{}", "Aubier Ltd", "Carillon LLC"),
+    ("de", "Verantwortlicher im Sinne der DSGVO ist:\n\n{}\n{}", "Hafenuhren GmbH", "Glockenspiel AG"),
+    ("de", "## Verantwortliche Stelle\n\n{}, {}, 20457 Hamburg", "Hafenuhren GmbH", "Glockenspiel AG"),
+    ("fr", "Le responsable du traitement de vos données est :\n\n{}\n{}", "Horloges du Port SAS", "Carillon SARL"),
+    ("ko", "## 개인정보처리자\n\n{}\n{}", "주식회사 별빛시계", "주식회사 은하시계"),
+    ("ja", "## 個人情報取扱事業者\n\n{}\n{}", "株式会社みなと時計", "つばめ時計株式会社"),
+]
+
+
+@pytest.mark.parametrize(("language", "block", "before", "after"), _BLOCKS)
+def test_the_company_at_the_head_of_an_address_below_the_label_is_another(
+    language: str, block: str, before: str, after: str
+) -> None:
+    page = (PAGES | _EN)[language]
+    facts = compared(page, block.format(before, "Alte 12 Gasse"), block.format(after, "Neue 40 Mole")).facts
+    assert (FactType.CONTROLLER, Direction.REPLACED) in {(fact.type, fact.direction) for fact in facts}
+
+
+@pytest.mark.parametrize(
+    ("language", "block", "before", "after"),
+    [
+        ("en", "Our parcels are carried by:\n\n{}\n12 Quay Street", "Aubier Ltd", "Carillon LLC"),
+        ("en", "## Data controller\n\n{} mends the clocks that we sell.", "Aubier Ltd", "Carillon LLC"),
+        ("de", "Die Uhren liefert:\n\n{}\nKaistraße 12", "Hafenuhren GmbH", "Glockenspiel AG"),
+        ("fr", "Nos horloges viennent de :\n\n{}\n12 quai des Brumes", "Horloges du Port SAS", "Carillon SARL"),
+    ],
+)
+def test_a_company_below_another_label_or_in_a_sentence_answers_for_nothing(
+    language: str, block: str, before: str, after: str
+) -> None:
+    opens = 'Aubier et fils SAS ("we")' if language != "de" else "Wir, die Mole AG, sind Verantwortliche."
+    page = (PAGES | _EN)[language].replace("{}", f"{opens}\n\n## Rest\n\n{{}}")
+    facts = compared(page, block.format(before), block.format(after)).facts
+    assert FactType.CONTROLLER not in {fact.type for fact in facts}

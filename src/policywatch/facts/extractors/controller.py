@@ -18,8 +18,12 @@ from policywatch.model.fact import Fact, FactType
 _MOST = 0.7
 _EARLY = 0.2
 _LINES = 600
+_ANSWERS = frozenset({"controller", "run_by"})
+"""Cues of who answers for the processing."""
 _LABELLED = re.compile(r"\s*[:：]\s*(?P<name>[^\n,、;(（|]{2,60})")
 """What a label names: "個人情報取扱事業者：…"."""
+_MARKED = " *_"
+"""What may stand after a colon that is marked up."""
 _HOUSE = re.compile(r"\d")
 """A number of a house or postal code."""
 _OWN = re.compile(r" [A-Z]\w+s(?!\w)")
@@ -34,6 +38,8 @@ class _Patterns(NamedTuple):
     alias: re.Pattern[str]
     after: re.Pattern[str]
     """The name right after "operated by"."""
+    heads: re.Pattern[str]
+    """A name with a legal form that a line begins with."""
     runs: re.Pattern[str]
     """A name with a legal form as who runs the service, where verbs come last: "㈜물결이 운영합니다"."""
 
@@ -48,7 +54,9 @@ def _patterns(knowledge: Knowledge) -> _Patterns:
     goes_on = alternatives(knowledge, "after_name")
     joined = naming(knowledge).joined.pattern
     spelled = r"(?:\s*[(（][^()（）\n]{1,40}[)）](?=\s*[(（]))?"
+    formed = rf"{begins}[^\n,;|()（“\".]{{1,60}}?,?\s(?:{form})(?!\w)"
     return _Patterns(
+        heads=re.compile(rf"(?:(?i:{articles})\s)?(?P<name>{formed}|{joined})"),
         runs=re.compile(rf"(?P<name>{joined})(?=(?:{alternatives(knowledge, 'runs')}))"),
         called=re.compile(rf"{name}{spelled}\s*,?\s*[(（]\s*(?:(?:{articles})\s)?(?:[“\"'‘「]|{introduced})"),
         alias=re.compile(rf"{spelled}\s*,?\s*(?P<bracket>\(){lead}[\"'«\s]*([^\"'»),]{{2,40}})"),
@@ -62,6 +70,10 @@ def read(passage: Passage) -> Iterator[Fact]:
     label = _label(passage)
     if label is not None:
         yield _controller(passage, passage.start, passage.end, label)
+        return
+    below = _below_label(passage)
+    if below is not None:
+        yield _controller(passage, below.start("name"), below.end("name"))
         return
     if not {"controller", "run_by", "introduced"} & passage.about:
         return
@@ -150,6 +162,29 @@ def _label(passage: Passage) -> int | None:
     cues = passage.reading.vocabulary.cues.scan(fold(key.text), 0, len(key.text))
     named = any(cue.id == "controller" and cue.end - cue.start >= _MOST * len(key.text) for cue in cues)
     return key.start if named else None
+
+
+def _below_label(passage: Passage) -> re.Match[str] | None:
+    """The company at the head of an address that stands below a line that ends in a colon, or a heading, and says who
+    answers: "Verantwortlich ist:"."""
+    reading, unit = passage.reading, passage.unit
+    if passage.start != unit.start or unit.index == 0 or passage.row:
+        return None
+    text, end = reading.document.text, _line_end(passage)
+    named = _patterns(reading.knowledge).heads.match(text, passage.start, end)
+    above = reading.units[unit.index - 1]
+    leads = above.block is None or text[above.start : above.end].rstrip(_MARKED).endswith((":", "："))
+    if named is None or not leads:
+        return None
+    if re.search(r"\w", text[named.end() : end]) and not _HOUSE.search(text, named.end(), end):
+        return None
+    cues = reading.vocabulary.cues.scan(reading.folded, above.start, above.end)
+    return named if any(cue.id in _ANSWERS for cue in cues) else None
+
+
+def _line_end(passage: Passage) -> int:
+    end = passage.reading.document.text.find("\n", passage.start, passage.unit.end)
+    return end if end >= 0 else passage.unit.end
 
 
 def _controller(passage: Passage, start: int, end: int, labelled_from: int | None = None) -> Fact:
