@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from policywatch.model.fact import Fact
+from policywatch.model.fact import Fact, FactType
+from policywatch.model.finding import Significance
+from tests.significance.pages import compared
 
 Stated = Callable[..., list[Fact]]
 
@@ -110,3 +112,47 @@ def test_officers_have_names_and_authorities_are_not_the_publisher(
 def test_a_short_name_of_a_thing_makes_no_controller(stated: Stated, opening: str, value: str) -> None:
     found = stated(f"# Policy\n\n{opening}\n", "controller")
     assert {fact.value for fact in found} == ({value} if value else set())
+
+
+_TERMS = {
+    "en": "# Terms of Service\n\n## Clocks\n\nWe mend clocks.\n\n{}\n",
+    "de": "# Allgemeine Geschäftsbedingungen\n\n## Uhren\n\nWir reparieren Uhren.\n\n{}\n",
+    "fr": "# Conditions générales\n\n## Horloges\n\nNous réparons des horloges.\n\n{}\n",
+    "ko": "# 이용약관\n\n## 시계\n\n저희는 시계를 고칩니다.\n\n{}\n",
+    "ja": "# 利用規約\n\n## 時計\n\n時計を直します。\n\n{}\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("de", "Das Kündigungsrecht nach § 12 bleibt unberührt."),
+        ("de", "Die Haftungsbeschränkung in Ziffer 9 bleibt hiervon unberührt."),
+        ("en", "The right to terminate the contract under section 12 remains unaffected."),
+        ("en", "This does not affect your statutory right of withdrawal."),
+        ("en", "Nothing in this section affects our right to suspend your account under section 12."),
+        ("fr", "Sans préjudice du droit de résiliation prévu à l'article 12, les horloges restent à vous."),
+        ("ko", "제12조에 따른 해지권에는 영향을 미치지 않습니다."),
+        ("ja", "第12条に基づく解約権に影響を与えるものではありません。"),
+    ],
+)
+def test_what_is_said_to_stay_as_it_is_is_neither_stated_nor_gone(language: str, sentence: str) -> None:
+    page = _TERMS[language]
+    for old, new in ((" ", sentence), (sentence, " ")):
+        report = compared(page, old, new)
+        assert not report.facts
+        assert report.significance is Significance.MINOR
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("de", "Wir können den Vertrag jederzeit kündigen; Ihre gesetzlichen Rechte bleiben unberührt."),
+        ("en", "We may terminate the contract at any time, and your statutory rights are not affected."),
+        ("en", "Without prejudice to other rights, we may suspend your account."),
+        ("fr", "Sans préjudice de ses autres droits, la société peut suspendre votre compte."),
+    ],
+)
+def test_what_is_done_beside_what_stays_is_stated(language: str, sentence: str) -> None:
+    report = compared(_TERMS[language], " ", sentence)
+    assert FactType.TERMINATION in {fact.type for fact in report.facts}

@@ -91,7 +91,7 @@ def _is_stated(passage: Passage, hit: Hit) -> bool:
         return _decides(passage, hit)
     if hit.kind == "security_measure":
         return _secures(passage, hit)
-    if hit.kind in ("price", "termination") and begins_example(passage):
+    if _stays(passage, hit) or (hit.kind in ("price", "termination") and begins_example(passage)):
         return False
     if hit.id in _OF_PUBLISHER and (
         _is_readers(passage, hit) or _is_occasion(passage, hit) or _denied_there(passage, hit)
@@ -126,6 +126,13 @@ def _secures(passage: Passage, hit: Hit) -> bool:
     if (passage.reading.terms or concept_of(passage, hit).loose) and not _of_protection(passage):
         return False
     return hit.id != "backup" or "retain" not in passage.about
+
+
+def _stays(passage: Passage, hit: Hit) -> bool:
+    """Whether it is only said to stay as it is: "the **limitation of liability** in section 9 remains unaffected"."""
+    start, end = _between_marks(passage, hit)
+    here = {cue.id for cue in passage.cues if start <= cue.start < end}
+    return "unaffected" in here and not here & _TOLD - {"joint"}
 
 
 def _denied_there(passage: Passage, hit: Hit) -> bool:
