@@ -114,7 +114,7 @@ def test_a_short_name_of_a_thing_makes_no_controller(stated: Stated, opening: st
     assert {fact.value for fact in found} == ({value} if value else set())
 
 
-_TERMS = {
+TERMS = {
     "en": "# Terms of Service\n\n## Clocks\n\nWe mend clocks.\n\n{}\n",
     "de": "# Allgemeine Geschäftsbedingungen\n\n## Uhren\n\nWir reparieren Uhren.\n\n{}\n",
     "fr": "# Conditions générales\n\n## Horloges\n\nNous réparons des horloges.\n\n{}\n",
@@ -137,7 +137,7 @@ _TERMS = {
     ],
 )
 def test_what_is_said_to_stay_as_it_is_is_neither_stated_nor_gone(language: str, sentence: str) -> None:
-    page = _TERMS[language]
+    page = TERMS[language]
     for old, new in ((" ", sentence), (sentence, " ")):
         report = compared(page, old, new)
         assert not report.facts
@@ -154,5 +154,5 @@ def test_what_is_said_to_stay_as_it_is_is_neither_stated_nor_gone(language: str,
     ],
 )
 def test_what_is_done_beside_what_stays_is_stated(language: str, sentence: str) -> None:
-    report = compared(_TERMS[language], " ", sentence)
+    report = compared(TERMS[language], " ", sentence)
     assert FactType.TERMINATION in {fact.type for fact in report.facts}

@@ -82,3 +82,19 @@ def test_a_deed_without_data_aim_or_anybody_who_acts_is_no_practice(bare: str, t
     stays = "We mend clocks." if bare.isascii() else "우리는 시계를 고칩니다."
     assert not held_up(stays, f"{stays} {bare}")
     assert in_shop(stays, f"{stays} {told}").significance == "significant"
+
+
+def test_what_joins_a_list_is_not_weighed_by_the_members_that_stood() -> None:
+    page = (
+        "# 개인정보처리방침\n\n## 수집하는 정보\n\n| 구분 | 항목 | 목적 |\n|---|---|---|\n"
+        "| 이용자가 입력한 금융 정보 | 시계 이름, 계좌 구분, {}매입가, 보유 수량 | 시계 목록 표시 |\n"
+    )
+    assert "needs-review" in {finding.rule for finding in compared(page, "", "증권사/계좌명, ").findings}
+
+
+def test_what_the_publisher_does_by_its_name_is_no_ban_in_the_list_below_one() -> None:
+    page = '# Terms of use\n\nThe Larch Foundation ("Larch") mends clocks.\n\nYou must not:\n\n- copy gears.\n- {}\n'
+    came = compared(page, "copy faces.", "copy faces.\n- Larch follows a pledge for open gears.")
+    assert "needs-review" not in {finding.rule for finding in came.findings}
+    banned = compared(page, "copy faces.", "copy faces.\n- feed the swans from our pier.")
+    assert "needs-review" in {finding.rule for finding in banned.findings}

@@ -20,12 +20,14 @@ _VAGUE = {
 _LIMIT = "as long as necessary"
 """Open as it is, it still binds: a text that no longer says so has no limit at all."""
 _FOR_THE_USER = frozenset({FactType.RIGHT, FactType.SECURITY_MEASURE, FactType.NOTICE_PERIOD, FactType.CHILD_AGE})
-_FOR_THE_USER_TOO = frozenset({"user-cancel", "user-courts", "small-claims", "refund", "free-trial"})
+_FOR_THE_USER_TOO = frozenset(
+    {"user-cancel", "user-courts", "small-claims", "refund", "free-trial", "fault-answered-for"}
+)
 """Keys of terms that are to the user's benefit."""
-_NO_WAY = frozenset({"gross-negligence", "governing-law", "place", "mediation", "ad-hoc-transfer", "immediate"})
-"""Keys that are neither for users nor against them: terms that may bind either side (a limit, what it does not reach,
-a law or place that is named, talks before a mediator), a transfer that rests on an exception, and a promise of notice
-that says when changes hold, not how long before they are told."""
+_NO_WAY = frozenset({"governing-law", "place", "mediation", "ad-hoc-transfer", "immediate"})
+"""Keys that are neither for users nor against them: terms that may bind either side (a law or place that is named,
+talks before a mediator), a transfer that rests on an exception, and a promise of notice that says when changes hold,
+not how long before they are told."""
 _VAGUE_FROM = 3
 _NEUTRAL = frozenset({FactType.CONTACT, FactType.CONTROLLER, FactType.EFFECTIVE_DATE, FactType.LEGAL_BASIS})
 

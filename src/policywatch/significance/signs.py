@@ -20,7 +20,7 @@ among           such an item stands among words of personal data
 swapped         in terms: the publisher stands where the user stood, or the other way round
 amount          in terms: a sentence about the contract came to state an amount more, one fewer, or one of another kind
 excepted        a list of exceptions to what the publisher does not do grew
-benefit         in terms: the new words let users do something
+benefit         in terms: the new words let users do something, or state a fact in their favour and none to their harm
 carried         of a new or rewritten sentence, beyond a quarter: how many of its words went, here or elsewhere
 example         the new words, or the new sentence, begin as an example
 choice          the new sentence tells what users can do, and nothing the publisher does; in terms, nor what it takes
@@ -32,6 +32,7 @@ denied, right, erasure, security, explanation, remedy   signs of a harmless sent
 import re
 
 from policywatch.model.change import ChangeKind
+from policywatch.model.fact import Direction
 from policywatch.significance.amounts import amounts
 from policywatch.significance.case import Case
 from policywatch.significance.cues import runs, unspaced, words
@@ -123,7 +124,7 @@ def signs(case: Case, edit: Edit) -> dict[str, float]:
     if case.kind == "terms":
         out |= {group: 1.0 for group in ("terms", "burden") if _came(case, edit, group)}
         out["ban"] = float(_ban(case, edit))
-        out["benefit"] = float(_eased(case, gained))
+        out["benefit"] = float(_eased(case, gained) or _states_ease(case, edit))
         out["amount"] = float(_amount(case, edit))
         out["swapped"] = float(_swapped(case, edit))
     out["bare"] = float(bool(out.get("practice")) and not any(out.get(sign) for sign in _SPOKEN_OF))
@@ -148,10 +149,12 @@ def _carried(case: Case, edit: Edit) -> float:
     """How many of the words of a sentence that is new, or rewritten, went, beyond what chance explains, 0 to 1."""
     if edit.old and not (edit.rewritten or edit.lost):
         return 0.0
+    gained = differing(edit.lost, edit.gained)[1] if edit.old else edit.gained
     if unspaced(edit.gained_text):
-        came, went = runs(edit.gained_text), frozenset(run for run in runs(edit.gained_text) if run in case.went_text)
+        came = runs(" ".join(gained))
+        went = frozenset(run for run in came if run in case.went_text)
     else:
-        came = frozenset(case.cues.stems(edit.gained))
+        came = frozenset(case.cues.stems(gained))
         went = came & case.went
     return max(0.0, len(went) / len(came) - _CHANCE) if came else 0.0
 
@@ -257,8 +260,9 @@ def _ban(case: Case, edit: Edit) -> bool:
     unit = case.new.units[edit.new.unit]
     lead = f"{_lead(case, edit, edit.new)} {unit.text[: max(0, edit.new.start - unit.start)]}"
     forbids = any(case.cues.has(group, lead) for group in ("duty", "power")) or _forbids(case, lead)
-    own = edit.old is None and case.cues.has("actor", edit.new.text[:_FRONT])
-    return forbids and not own and bool(_novel(case, edit.gained_text))
+    begins = edit.new.text[:_FRONT]
+    own = edit.old is None and (case.cues.has("actor", begins) or case.names_publisher(begins))
+    return forbids and not (own or _states_ease(case, edit)) and bool(_novel(case, edit.gained_text))
 
 
 def _forbids(case: Case, lead: str) -> bool:
@@ -297,6 +301,15 @@ def _eased(case: Case, gained: str) -> bool:
     """Whether the new words let users do something, or promise it to them, and say nothing of the publisher."""
     has = case.cues.has
     return has("benefit", gained) and not has("publisher", gained) and not has("negation", gained)
+
+
+def _states_ease(case: Case, edit: Edit) -> bool:
+    """Whether a fact that was read from the sentence is to users' benefit, and none is to their harm."""
+    place = edit.new
+    if place is None:
+        return False
+    ways = {fact.direction for fact in case.facts if fact.new and place.start <= fact.new.start < place.end}
+    return Direction.STRONGER in ways and ways <= {Direction.STRONGER, Direction.NARROWER, Direction.ELSEWHERE}
 
 
 def _grew(case: Case, edit: Edit, place: Place) -> bool:

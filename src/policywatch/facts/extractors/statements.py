@@ -27,6 +27,8 @@ _OF_PUBLISHER = frozenset({"suspend-account", "terminate-account", "service-end"
 """What only the publisher does to others: users who stop using a service end nothing."""
 _END, _CANCEL = "terminate-account", "user-cancel"
 """What is ended, by the publisher and by users."""
+_FAULT, _FAULT_SPARED = "gross-negligence", "fault-answered-for"
+"""What the publisher answers for alone, and what no exclusion of liability reaches."""
 _REFUND, _NO_REFUND = "refund", "no-refund"
 _WITHOUT_NOTICE = "without-notice"
 _LICENCE = "content-licence"
@@ -55,7 +57,7 @@ def read(passage: Passage) -> Iterator[Fact]:
         type = _TYPES.get(hit.kind)
         if type is None:
             continue
-        hit = _by_readers(passage, hit)
+        hit = _told(passage, hit)
         if not _is_stated(passage, hit):
             continue
         if hit.kind in _FREE or _of_terms(passage, hit):
@@ -67,9 +69,22 @@ def read(passage: Passage) -> Iterator[Fact]:
                 yield from _court(passage, hit)
 
 
-def _by_readers(passage: Passage, hit: Hit) -> Hit:
-    """The term as it is, or as what readers may do: "you can **terminate your contract**"."""
-    return hit._replace(id=_CANCEL) if hit.id == _END and _is_readers(passage, hit) else hit
+def _told(passage: Passage, hit: Hit) -> Hit:
+    """The term as it is, or as what readers may do ("you can **terminate your contract**"), or as what an exclusion of
+    liability does not reach ("unless we acted with **gross negligence**")."""
+    if hit.id == _END and _is_readers(passage, hit):
+        return hit._replace(id=_CANCEL)
+    return hit._replace(id=_FAULT_SPARED) if hit.id == _FAULT and _is_spared(passage, hit) else hit
+
+
+def _is_spared(passage: Passage, hit: Hit) -> bool:
+    """Whether it is an exception, after the words for one or before them where verbs come last, or stays as it is."""
+    if "unaffected" in passage.about:
+        return True
+    spared = [cue.start for cue in passage.cues if cue.id == "spared"]
+    if passage.reading.vocabulary.verbs_last:
+        return any(start > hit.start for start in spared)
+    return any(start < hit.start for start in spared)
 
 
 def _is_readers(passage: Passage, hit: Hit) -> bool:
@@ -130,6 +145,8 @@ def _secures(passage: Passage, hit: Hit) -> bool:
 
 def _stays(passage: Passage, hit: Hit) -> bool:
     """Whether it is only said to stay as it is: "the **limitation of liability** in section 9 remains unaffected"."""
+    if hit.id == _FAULT_SPARED:
+        return False
     start, end = _between_marks(passage, hit)
     here = {cue.id for cue in passage.cues if start <= cue.start < end}
     return "unaffected" in here and not here & _TOLD - {"joint"}
