@@ -97,7 +97,7 @@ def test_no_member_is_new(heading, old, new):
     [
         ("Nous notons votre nom, votre trombine et attribuons un matricule.", ["votre trombine"]),
         ("Nous notons votre nom, gardons votre trombine et toutes les binettes.", ["toutes les binettes"]),
-        ("Nous notons votre nom, votre trombine et votre matricule.", ["votre trombine", "votre matricule"]),
+        ("Nous notons votre nom, votre trombine et votre totem.", ["votre trombine", "votre totem"]),
     ],
 )
 def test_a_verb_with_its_object_is_no_member(new, values):

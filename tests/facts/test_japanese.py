@@ -184,7 +184,7 @@ def test_terms_that_bind_users(stated: Stated, heading: str, clause: str) -> Non
 @pytest.mark.parametrize(
     ("clause", "expected"),
     [
-        ("健康保険証の写しをご提出いただきます。", {"national-id"}),
+        ("健康保険証の写しをご提出いただきます。", {"id-document"}),
         ("お子さまのお名前と学年を伺います。", {"children-data", "education"}),
         ("端末のセンサー情報、通信環境、タイムゾーンを受信します。", {"sensor-data", "network-data", "time-zone"}),
         ("ナンバープレートと走行履歴を記録します。", {"vehicle-data"}),

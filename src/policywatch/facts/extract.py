@@ -10,6 +10,7 @@ from typing import Protocol, cast
 from policywatch.facts import extractors
 from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading, read
+from policywatch.facts.roles import stands_between
 from policywatch.facts.telling import is_blank
 from policywatch.facts.vocabulary import vocabulary
 from policywatch.facts.walk import passages
@@ -83,8 +84,13 @@ def _read(reading: Reading, units: Collection[int]) -> dict[int, Survey]:
     for passage in passages(reading, units):
         unit = found[passage.unit.index]
         unit.mentions.update((hit.kind, hit.id, passage.denied(hit.start)) for hit in passage.hits)
-        for module in () if passage.asks or is_blank(passage) else by_passage:
-            unit.facts.extend(module.read(passage))
+        if passage.asks or is_blank(passage):
+            continue
+        unused = stands_between(
+            passage, passage.start, passage.end, "unused"
+        )  # what is denied to some is had of others
+        for module in by_passage:
+            unit.facts.extend(fact for fact in module.read(passage) if not (unused and fact.negated))
     return found
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from rapidfuzz import fuzz
+
 from policywatch.facts.direction import alone, between, counted_on, stored
 from policywatch.facts.renamed import renamed
 from policywatch.facts.side import Side
@@ -12,6 +14,8 @@ _COUNTRY, _ANYWHERE = "transfer-country", "abroad"
 """The rule that reads countries, and the key of a transfer to other countries, whichever they are."""
 _ANYBODY = "third-parties"
 """Whoever else gets data: where they are said to get none, nobody of any kind does."""
+_ALIKE = 60
+"""How near an old clause must be to one with a period to be that one without it."""
 
 
 def changed(before: Fact, after: Fact, old: Side, new: Side) -> FactChange:
@@ -75,13 +79,20 @@ def _stored_now(fact: Fact, new: Facing, touched: Touched, partner: int) -> Dire
     stood = _periods(touched.before, partner)
     if counted_on(fact, stood, new.here.facts_at(fact.unit)):
         return Direction.LONGER
-    return stored(fact, stood, old=False) if stood or _could_tell(fact, new.there, partner) else None
+    told = _could_tell(fact, new.there, partner) and _said_there(fact, new, partner)
+    return stored(fact, stood, old=False) if stood or told else None
 
 
 def _could_tell(fact: Fact, old: Side, unit: int) -> bool:
     """Whether the old unit had a place for how long something is kept, and left it empty: it is no cell with words that
     are not read, and no row of a table that had no such column."""
     return old.has_column(fact.type.value, unit) and not old.fills(fact.type.value, unit)
+
+
+def _said_there(fact: Fact, new: Facing, unit: int) -> bool:
+    """Whether the old unit said it without a period: a sentence that came beside others limits nothing of them."""
+    here, stood = new.here.clause(fact), new.there.clauses_at(unit)
+    return new.here.in_row(fact) or any(fuzz.partial_ratio(here, there) >= _ALIKE for there in stood)
 
 
 def _still_stated(fact: Fact, side: Side) -> bool:

@@ -10,6 +10,7 @@ from policywatch.facts.naming import Name, Naming, name_in, naming
 from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
 from policywatch.facts.segments import PRACTICES
+from policywatch.facts.tables import role_of
 from policywatch.model.document import Block, BlockKind, Unit
 
 _ASIDE = re.compile(r"[(\[（][^)\]）]*[)\]）]?")
@@ -19,6 +20,8 @@ _ELIDED = re.compile(r"[LldD][’'][a-zà-ÿ]")
 """An article before a noun in small letters: "l'équipe"; "L'Oréal" is a name."""
 _HOUSE = re.compile(r",?\s*\d")
 """A number after a capitalised word: the street of an address, not a name in a list."""
+_CELL_LABEL = re.compile(r"(?:^|(?<=[,;\n、，·•|※]))\s*([^\s:：,;、，][^:：,;、，\n]{0,30}?)\s*(?::\s|：)\s*")
+"""What stands before a colon at the beginning of a cell or of one of its parts."""
 _TOLD = re.compile(r"\S+")
 _REACH = 90
 _WEAK_REACH = {"share": 60, "engage": 3}
@@ -86,7 +89,7 @@ def _end(part: str, rules: Naming) -> int:
 
 def _cell(passage: Passage, rules: Naming) -> Iterator[tuple[int, int]]:
     """Every part of a recipient cell is a recipient, whatever it looks like."""
-    text = _ASIDE.sub(lambda aside: " " * len(aside[0]), passage.text)
+    text = _ASIDE.sub(lambda aside: " " * len(aside[0]), _unlabelled(passage))
     at = 0
     for cut in (*rules.split.finditer(text), None):
         end = cut.start() if cut else len(text)
@@ -107,6 +110,19 @@ def _cell(passage: Passage, rules: Naming) -> Iterator[tuple[int, int]]:
             yield passage.start + at + lead, passage.start + at + _end(_called(part, rules), rules)
         if cut:
             at = cut.end()
+
+
+def _unlabelled(passage: Passage) -> str:
+    """A cell with spaces in place of its labels, and of what they say is no recipient: "Company: Quendle Ltd, Address:
+    1 Zorblax Street, Phone: …"."""
+    text, words = passage.text, passage.reading.vocabulary
+    labels = [label for label in _CELL_LABEL.finditer(text) if words.heads_column(fold(label[1]))]
+    detail = False
+    for label, following in itertools.zip_longest(labels, labels[1:]):
+        detail = role_of(label[1], words) != "recipient"
+        end = (following.start() if following else len(text)) if detail else label.end()
+        text = text[: label.start()] + " " * (end - label.start()) + text[end:]
+    return text
 
 
 def _called(part: str, rules: Naming) -> str:

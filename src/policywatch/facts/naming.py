@@ -25,6 +25,9 @@ _POSSESSIVE = re.compile(r"[’']s\b.*$|[’']$")
 _DOMAIN = re.compile(r"@([\w-]+)\.")
 _WEB = re.compile(r"\.(?:com|io|net|org|ai|co|app)$")
 _ACRONYMS = re.compile(r"[A-Z]{2,5}s")
+_INITIALS = re.compile(r"(?P<whole>[A-Z][\w&-]*(?: [A-Z][\w&-]*){1,5}) [(（][\"“]?(?P<short>[A-Z]{2,6})[\"”]?[)）]")
+_DOTTED = re.compile(r"(?<=[가-힣])\.(?=[가-힣])")
+"""A dot between syllables that are spelled out: "엠.피.씨"."""
 _WORD = re.compile(r"[^\W_]+")
 _NOT_WORD = re.compile(r"\W")
 _LAST_WORDS = re.compile(r"([^\s.,;()]+(?: [^\s.,;()]+){0,4})\s*$")
@@ -271,7 +274,19 @@ def canonical(written: str, reading: Reading) -> tuple[str, str, bool]:
         known = reading.vocabulary.organisations.get(spelling)
         if known:
             return fold(known), known, True
-    return fold(bare), bare, False
+    whole = _shortened(reading).get(bare)
+    return canonical(whole, reading) if whole else (_DOTTED.sub("", fold(bare)), bare, False)
+
+
+@functools.lru_cache(maxsize=8)
+def _shortened(reading: Reading) -> dict[str, str]:
+    """What the text gives a short name made of its first letters, in brackets right after it: "Zorblax Maps (ZM)"."""
+    found: dict[str, str] = {}
+    for match in _INITIALS.finditer(reading.document.text):
+        words = match["whole"].split()[-len(match["short"]) :]
+        if [word[0] for word in words] == list(match["short"]):
+            found.setdefault(match["short"], " ".join(words))
+    return found
 
 
 def _spellings(written: str, bare: str, reading: Reading) -> Iterator[str]:

@@ -372,7 +372,7 @@ def _leads(passage: Passage, at: int, role: str) -> Iterator[re.Match[str]]:
 def _before(words: Vocabulary, role: str, gap: int | None) -> re.Pattern[str] | None:
     """The role's words with so many others after them, or with any up to the end of the sentence."""
     listed = spelled(words.roles.get(role, ()))
-    between = r"[^.;:!?()（）]*" if gap is None else rf"(?:[^\s.,;:!?()]+\s+){{0,{gap}}}"
+    between = r"[^.;:!?()（）]*" if gap is None else rf"(?:(?:[^\s.,;:!?()]|\.(?=\w))+\s+){{0,{gap}}}"
     if not listed:
         return None
     if words.verbs_last:

@@ -24,6 +24,9 @@ _TOO_OFTEN = 10
 _MOST = 0.6
 _PRODUCT = r"[A-ZÀ-Þ][\w’'+-]*(?: [A-ZÀ-Þ0-9][\w’'+-]*){0,3}"
 _NEXT, _FAR = 3, 80
+_BEFORE_PLACE = re.compile(r"(?<!\S)[A-Z]\S* \Z")
+"""A word with a capital, right before a place."""
+_LONGEST_NAME, _OFTEN = 30, 4
 
 
 @functools.lru_cache(maxsize=1)
@@ -120,7 +123,7 @@ def _by_heading(reading: Reading) -> Mapping[int, str]:
 def _of_heading(reading: Reading, section: Section) -> str:
     words, span = reading.vocabulary, (section.start, section.end)
     hits = words.terms.scan(reading.folded, *span)
-    places = [hit for hit in hits if hit.kind in _PLACES]
+    places = [hit for hit in hits if hit.kind in _PLACES and not _named_after(reading, hit)]
     if any(hit.kind == "transfer" for hit in hits):
         return ""
     topics = {topic.id for topic in words.topics.scan(reading.folded, *span)}
@@ -133,6 +136,13 @@ def _of_heading(reading: Reading, section: Section) -> str:
         return next((name[1] for name in named if name), "")
     told = "right" in topics or any(cue.id in ("resident", "of_place") for cue in cues)
     return _listed(places) if told and not topics & _ELSEWHERE else ""
+
+
+def _named_after(reading: Reading, place: Hit) -> bool:
+    """Whether it is the end of a name that the text goes on to use: "Quendle Con US"."""
+    text = reading.document.text
+    before = _BEFORE_PLACE.search(text, max(0, place.start - _LONGEST_NAME), place.start)
+    return before is not None and len(re.findall(re.escape(text[before.start() : place.end]), text)) >= _OFTEN
 
 
 def _of_group(reading: Reading, span: tuple[int, int]) -> str:

@@ -9,7 +9,7 @@ from policywatch.facts.passages import Lead, Passage
 from policywatch.facts.reading import Reading, in_language_of
 from policywatch.facts.segments import PRACTICES, apart_from, leads_on, segments
 from policywatch.facts.sifting import outside_links, stands_apart, whole_denials, whole_words
-from policywatch.facts.tables import Row, guess_roles, heads, read_row, role_of
+from policywatch.facts.tables import Row, answer, guess_roles, heads, read_row, role_of
 from policywatch.facts.vocabulary import alternatives
 from policywatch.knowledge import Knowledge
 from policywatch.model.document import Block, BlockKind, Section, Unit
@@ -19,6 +19,8 @@ _LABEL = re.compile(r"\W*([^:：\n]{2,40}?)\s*(?::\s+|：\s*)(?=\S)")
 _LABEL_WITHIN = re.compile(r"(?<=\s)[^\s:：]{2,20}\s*(?::\s+|：\s*)(?=\S)")
 _WORDS = re.compile(r"[^\W\d_]{2}")
 _OF_OTHERS = frozenset({"recipient", "transfer"})
+_LABEL_WORDS = 10
+"""Words of a line that may be answered with "None"."""
 _LOOSE_LABELS = frozenset({"contact", "answer", "cookie", "service"})
 
 
@@ -97,9 +99,9 @@ class _Context:
         if block is None:
             parent = self.parents.get(id(unit.section))
             above = self._topics(parent) if parent is not None else _NONE
-            yield self._passage(unit, unit.start, unit.end, Lead(), above)
+            yield self._passage(unit, unit.start, unit.end, self._answered(unit) or Lead(), above)
             return
-        lead = self._lead(block)
+        lead = self._answered(unit) or self._lead(block)
         if block.kind is BlockKind.ROW:
             yield from self._row(unit, block, lead, topics)
             return
@@ -107,6 +109,15 @@ class _Context:
         for start, end in spans:
             for first, last, role in self._parts(start, end):
                 yield self._passage(unit, first, last, lead, topics, role)
+
+    def _answered(self, unit: Unit) -> Lead | None:
+        """That nothing is done of what a heading or a label says which has a "None" right below it; None for others."""
+        label = unit.text.rstrip(" :：")
+        below = next(iter(self.reading.units[unit.index + 1 : unit.index + 2]), None)
+        if below is None or below.section is not unit.section or not label[-1:].isalnum():
+            return None
+        refused = answer(below.text, self.reading.vocabulary) is False and len(label.split()) <= _LABEL_WORDS
+        return Lead(negated=True, undone=True) if refused else None
 
     def _parts(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         """A clause as it is, or its labels and values apart: "Purpose: … Kept for: …", which several lines became."""

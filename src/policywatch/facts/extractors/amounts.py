@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from policywatch.facts.extractors._make import make
 from policywatch.facts.passages import Passage
+from policywatch.facts.roles import led_by
 from policywatch.facts.vocabulary import amount_words
 from policywatch.knowledge import Knowledge
 from policywatch.model.fact import Fact, FactType
@@ -25,4 +26,6 @@ def read(passage: Passage) -> Iterator[Fact]:
     for match in _amount(passage.reading.knowledge).finditer(passage.text):
         value = match[0].strip(" .,")
         span = (passage.start + match.start(), passage.start + match.start() + len(value))
+        if led_by(passage, span[0], "capital", 1):
+            continue  # what the company is worth
         yield make(passage, FactType.PRICE, "amount", value, span, rule="amount", negated=False)

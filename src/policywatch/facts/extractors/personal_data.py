@@ -11,6 +11,7 @@ from policywatch.facts.roles import (
     aside,
     but_not,
     by_means_of,
+    enumerated,
     excepted,
     followed_by,
     lead_of,
@@ -35,6 +36,8 @@ _UMBRELLA = "sensitive-data"
 _APPLIANCES = frozenset({_DEVICE, "browser-data"})
 _CONTENT = frozenset({"photo", "profile-photo", "video", "audio", "files", "messages", "user-content", "comments"})
 """Has titles, sizes and identifiers, which are not the thing itself."""
+_CARRIER = "isp"
+"""Is whom readers have a contract with, who may be asked about them."""
 _ADDRESS = "ip-address"
 """Is cut short, and still had."""
 _REACHES = frozenset({"email-address", "phone-number", "fax-number", "postal-address", "contact-data"})
@@ -97,8 +100,14 @@ def _is_beside(passage: Passage, hit: Hit, hits: list[Hit]) -> bool:
         or _left_out(passage, hit)
         or _of_occasion(passage, hit)
         or led_by(passage, hit.start, "others_act")
+        or _goes_to_readers(passage, hit)
         or stands_between(passage, passage.start, hit.start, "in_general")
     )
+
+
+def _goes_to_readers(passage: Passage, hit: Hit) -> bool:
+    """Whether it is what readers get from somebody: "when others share **files** with you"."""
+    return is_everyday(passage, hit) and followed_by(passage, enumerated(passage, hit), "to_readers")
 
 
 def _spells(passage: Passage, hit: Hit, other: Hit) -> bool:
@@ -210,6 +219,8 @@ def _is_place(passage: Passage, hit: Hit) -> bool:
         return True
     if not is_everyday(passage, hit):
         return False
+    if led_by(passage, hit.start, "analysed"):
+        return True
     return led_by(passage, hit.start, "place") or led_by(passage, hit.start, "count", 1) or in_name(passage, hit)
 
 
@@ -221,6 +232,8 @@ def _is_whose(passage: Passage, hit: Hit) -> bool:
 
 def _is_party(passage: Passage, hit: Hit) -> bool:
     """Whether a particle says that it is who gets or gives something, or where: "통신사 등에게"."""
+    if hit.id == _CARRIER and followed_by(passage, hit.end, "tells"):
+        return True
     if "share" in passage.about and _dative(passage.reading.knowledge).match(
         passage.reading.folded, hit.end, passage.end
     ):

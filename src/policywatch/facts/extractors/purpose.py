@@ -41,7 +41,7 @@ _TURNS = VERBS | {"contrast", "lists"}
 """What a denial does not reach beyond."""
 _USED = frozenset({"use", "share"})
 _USING, _GIVING = frozenset({"use", "offer"}), frozenset({"share"})
-_BY_LAW = "legal-compliance"
+_BY_LAW, _SUPPORT = "legal-compliance", "customer-support"
 _REFUSALS = ("opt-out", "unsubscribe")
 CORE = frozenset({"sale", "ai-training", "targeted-advertising", "sharing-for-ads"})
 """Aims that readers mind most: their own word has to stand, or to be missing."""
@@ -66,7 +66,7 @@ def read(passage: Passage) -> Iterator[Fact]:
             continue  # what can be refused is told where it is done
         if hit.id not in CORE and _of_others_denied(passage, hit):
             continue
-        if _is_agent(passage, hit) or _in_doubt(passage, hit):
+        if _is_agent(passage, hit) or _in_doubt(passage, hit) or _helps_otherwise(passage, hit):
             continue
         if concept_of(passage, hit).needed and passage.denied(hit.start):
             continue  # nobody promises not to do what the service is there for: something cannot be done
@@ -145,6 +145,13 @@ def _is_agent(passage: Passage, hit: Hit) -> bool:
     """Whether it only tells of what kind those are who do something, or what they own: "our research team", "AI
     training bots", "holders of a loyalty card"."""
     return followed_by(passage, hit.end, "office_after") or led_by(passage, hit.start, "holders", _HELD)
+
+
+def _helps_otherwise(passage: Passage, hit: Hit) -> bool:
+    """Whether help is given with something else than the service: "provide support as you look for a job"."""
+    if hit.id != _SUPPORT:
+        return False
+    return led_by(passage, hit.start, "helped", 0) or followed_by(passage, hit.end, "helped_after")
 
 
 def _made_by_readers(passage: Passage, hit: Hit) -> bool:

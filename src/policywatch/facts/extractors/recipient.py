@@ -16,6 +16,7 @@ from policywatch.facts.roles import (
     followed_by,
     from_source,
     gets_none,
+    lead_of,
     led_by,
     left_to_reader,
     modifies,
@@ -123,6 +124,8 @@ def _only_named(passage: Passage, hit: Hit) -> bool:
     compound = hit.id != _ANYBODY and passage.reading.document.text[hit.end : hit.end + 1] in _HYPHENS
     if (compound and modifies(passage, hit)) or _is_instance(passage, hit):
         return True
+    if _is_subject(passage, hit):
+        return True
     if gets_none(passage, hit) or adjective(passage, hit) or unwelcome(passage, hit) or left_to_reader(passage, hit):
         return True
     if of_past(passage, hit) or quoted(passage, hit.start, hit.end):
@@ -151,6 +154,14 @@ def _only_named(passage: Passage, hit: Hit) -> bool:
         led_by(passage, hit.start, "talk", _TALK) or followed_by(passage, hit.end, "talk_after")
     )
     return talked_to or affected(passage, hit) or led_by(passage, hit.start, "except", 0) or _is_apposed(passage, hit)
+
+
+def _is_subject(passage: Passage, hit: Hit) -> bool:
+    """Whether it is whose data are collected: "we collect the e-mail addresses of our staff and our **partners**"."""
+    if "collect" not in passage.about or "share" in passage.about:
+        return False
+    lead = lead_of(passage, hit.start, "genitive", None)
+    return lead >= 0 and any(0 <= lead - data.end <= 1 for data in passage.find("personal_data"))
 
 
 def _none_of(passage: Passage, hit: Hit) -> bool:

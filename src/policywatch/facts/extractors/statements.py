@@ -114,6 +114,8 @@ def _is_stated(passage: Passage, hit: Hit) -> bool:
         return False
     if hit.id == _LICENCE and led_by(passage, hit.start, "granted", _GRANT):
         return False  # what users get
+    if hit.id == _LICENCE and stands_between(passage, passage.start, passage.end, "asks_leave"):
+        return False  # nothing is allowed before users are asked
     if hit.id == _WITHOUT_NOTICE and len(passage.find(hit.kind)) == 1 and _changes(passage):
         return False  # the text or its prices are changed so, and nothing ends
     if hit.id == "arbitration" and not passage.reading.terms:
