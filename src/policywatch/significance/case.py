@@ -16,6 +16,7 @@ from policywatch.significance.cues import SYLLABLE, Cues
 from policywatch.significance.editorial import editorial_kind, renamed_terms, says_same
 from policywatch.significance.edits import NOWHERE, Edit, Side, edits_of, side_of
 from policywatch.significance.furniture import is_furniture
+from policywatch.significance.gist import Said
 from policywatch.significance.names import Names
 from policywatch.significance.reunited import reunited
 from policywatch.significance.same import without_same
@@ -143,6 +144,16 @@ class Case:
     def went_text(self) -> str:
         """All that went, in one text."""
         return " ".join(edit.lost_text for edit, _ in self.editorial)
+
+    @cached_property
+    def lost_said(self) -> Said:
+        """All that went, sentence by sentence."""
+        return Said([edit.lost_text for edit, _ in self.editorial if edit.lost_text.strip()], self.cues)
+
+    @cached_property
+    def now_said(self) -> Said:
+        """The sentences that came, or that something came to."""
+        return Said([edit.new.text for edit, _ in self.editorial if edit.new and edit.gained_text.strip()], self.cues)
 
     @cached_property
     def relisted(self) -> Mapping[int, str]:

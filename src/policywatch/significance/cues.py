@@ -61,6 +61,8 @@ class Cues:
     """Phrases, case folded, and what each is another wording of: "prior to" is "before"."""
     same_stems: Mapping[str, str] = field(default_factory=dict)
     """Stems of words, and those of what they mean."""
+    fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Words that say about the same, by what they are about; none stands for another."""
 
     def has(self, group: str, text: str) -> bool:
         """Whether a word of the group stands in the text."""
@@ -184,6 +186,7 @@ def compile_cues(language: Language) -> Cues:
             for word, other in same.items()
             if " " not in word and other.isalpha()
         },
+        fields={name: tuple(listed) for name, listed in language.cues.get("fields", {}).items()},
     )
 
 

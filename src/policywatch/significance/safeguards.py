@@ -1,5 +1,6 @@
 """What protects users in a sentence that went or lost words: a denial, a limit, consent, a right or a safeguard."""
 
+from policywatch.significance.again import said_again
 from policywatch.significance.case import Case
 from policywatch.significance.cues import meaning
 from policywatch.significance.edits import Edit, Place
@@ -34,6 +35,7 @@ def lost_safeguards(case: Case, edit: Edit) -> list[str]:
     gone = [group for group in gone if group == "negation" or not _said_otherwise(case, edit, group)]
     if "negation" in gone and (not _denies_practice(case, edit) or _denied_again(case, edit, edit.old)):
         gone.remove("negation")
+    gone = [group for group in gone if not said_again(case, group, edit.old.text)]
     return [] if case.cues.stems(edit.lost) <= case.new.stems else gone
 
 

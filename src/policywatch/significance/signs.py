@@ -21,7 +21,7 @@ swapped         in terms: the publisher stands where the user stood, or the othe
 amount          in terms: a sentence about the contract came to state an amount more, one fewer, or one of another kind
 excepted        a list of exceptions to what the publisher does not do grew
 benefit         in terms: the new words let users do something, or state a fact in their favour and none to their harm
-carried         of a new or rewritten sentence, beyond a quarter: how many of its words went, here or elsewhere
+carried         of a new or rewritten sentence, beyond chance: how much of it went in other words, here or elsewhere
 example         the new words, or the new sentence, begin as an example
 choice          the new sentence tells what users can do, and nothing the publisher does; in terms, nor what it takes
 itself          the new sentence speaks of the document itself
@@ -30,6 +30,7 @@ denied, right, erasure, security, explanation, remedy   signs of a harmless sent
 """
 
 import re
+from collections.abc import Sequence
 
 from policywatch.model.change import ChangeKind
 from policywatch.model.fact import Direction
@@ -38,6 +39,7 @@ from policywatch.significance.case import Case
 from policywatch.significance.cues import runs, unspaced, words
 from policywatch.significance.editorial import differing, is_address
 from policywatch.significance.edits import Edit, Place
+from policywatch.significance.gist import gist
 from policywatch.significance.phrases import joined, parts_of, telling
 from policywatch.significance.safeguards import ABOUT, lost_safeguards, users_deny
 from policywatch.text.dates import find as find_dates
@@ -56,8 +58,10 @@ _AGAINST = (*_REFUSED, "limit", "procedure", "duty", "power")
 """Groups whose words make no mere permission of what users can do; in terms what it takes counts as well."""
 _EXCHANGED = 0.5
 """What a word is worth that was put for another of its group."""
-_CHANCE = 0.25
-"""Share of its words that any sentence has in common with those that went."""
+_CHANCE, _CHANCE_OF_WORDS = 0.35, 0.25
+"""Share of a sentence that any two others say in words of the same fields; share of its words in all that went."""
+_TELLING = 4
+"""Words from which on it tells much that they all went."""
 _OPENING = 2
 """Characters before which a word begins a text: it may stand in quotation marks."""
 _LEADING = " \t\n,;:(（[-–—"
@@ -146,17 +150,25 @@ def _named(case: Case, edit: Edit, group: str) -> float:
 
 
 def _carried(case: Case, edit: Edit) -> float:
-    """How many of the words of a sentence that is new, or rewritten, went, beyond what chance explains, 0 to 1."""
+    """How much of a sentence that is new, or rewritten, went in other words, beyond what chance explains, 0 to 1."""
     if edit.old and not (edit.rewritten or edit.lost):
         return 0.0
     gained = differing(edit.lost, edit.gained)[1] if edit.old else edit.gained
-    if unspaced(edit.gained_text):
-        came = runs(" ".join(gained))
+    came = gist(" ".join(gained), case.cues)
+    fields = (case.lost_said.cover(came).share - _CHANCE) * min(1.0, len(came.words) / _TELLING)
+    return max(fields, _same_words(case, gained) - _CHANCE_OF_WORDS, 0.0)
+
+
+def _same_words(case: Case, gained: Sequence[str]) -> float:
+    """Share of the words of a sentence that went, here or elsewhere."""
+    text = " ".join(gained)
+    if unspaced(text):
+        came = runs(text)
         went = frozenset(run for run in came if run in case.went_text)
     else:
         came = frozenset(case.cues.stems(gained))
         went = came & case.went
-    return max(0.0, len(went) / len(came) - _CHANCE) if came else 0.0
+    return len(went) / len(came) if came else 0.0
 
 
 def _denied(case: Case, edit: Edit, place: Place) -> bool:

@@ -12,6 +12,7 @@ Only sentences that stand in both versions are looked at: what a whole new sente
 from collections.abc import Iterator
 
 from policywatch.knowledge.model import Table
+from policywatch.significance.again import said_again
 from policywatch.significance.case import Case
 from policywatch.significance.cues import alike, runs, unspaced
 from policywatch.significance.edits import Edit
@@ -39,7 +40,7 @@ def _matches(case: Case, edit: Edit, match: Table) -> bool:
     had, have = case.before_and_after_all(edit)
     has = case.cues.has
     return (
-        all(has(g, before) and not has(g, have) and not _parted(case, edit, g) for g in match.get("lost", ()))
+        all(has(g, before) and not has(g, have) and not _elsewhere(case, edit, g) for g in match.get("lost", ()))
         and all(has(g, after) and not has(g, had) for g in match.get("gained", ()))
         and all(has(g, after) for g in match.get("stands", ()))
         and ("stands_any" not in match or any(has(g, after) for g in match["stands_any"]))
@@ -53,6 +54,11 @@ def _matches(case: Case, edit: Edit, match: Table) -> bool:
         and not case.run_together(edit)
         and _alike(case, edit, match.get("alike", 0.0))
     )
+
+
+def _elsewhere(case: Case, edit: Edit, group: str) -> bool:
+    """Whether what the sentence lost stands in others that came."""
+    return _parted(case, edit, group) or (edit.old is not None and said_again(case, group, edit.old.text))
 
 
 def _parted(case: Case, edit: Edit, group: str) -> bool:

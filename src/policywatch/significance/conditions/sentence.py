@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from policywatch.knowledge.model import Table
 from policywatch.model.document import BlockKind
+from policywatch.significance.again import said_again
 from policywatch.significance.amounts import amounts
 from policywatch.significance.case import Case
 from policywatch.significance.cues import meaning, words
@@ -59,6 +60,7 @@ def _matches(case: Case, edit: Edit, match: Table) -> bool:
         and ("stands_any" not in match or any(has(group, stood.text) for group in match["stands_any"]))
         and not any(_speaks(case, group, stood.text) for group in match.get("unless", ()))
         and not _put_otherwise(case, edit, held, match)
+        and not (lost and any(said_again(case, group, stood.text) for group in match["holds"]))
         and not (match.get("granted") and not _granted(case, held, match))
         and not (lost and _same_times(case, edit))
         and (case.new if lost else case.old).says(listed) < match["elsewhere"]

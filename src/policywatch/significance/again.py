@@ -1,0 +1,44 @@
+"""Whether what protected users in a sentence that went, or changed, stands in what came: put in other words."""
+
+from policywatch.significance.case import Case
+from policywatch.significance.gist import gist, says
+from policywatch.significance.phrases import CLAUSE
+
+_SAID_BY = {
+    "limit": ("limit", "negation"),
+    "consent": ("consent", "opt_in"),
+    "right": ("right", "entitled", "may_do"),
+}
+"""Groups whose words say the same as those of another: "only for this" is "for nothing else"."""
+_IN_FIELDS = ("consent", "benefit", "free")
+"""Groups that other words of their fields say as well: "you have authorised it" for "with your authorisation"."""
+_ALONE, _IN_ALL, _MAINLY = 0.6, 0.75, 0.4
+"""Share that one sentence says, or two together, the one with the word of the group by itself the last."""
+_TELLING = 3
+"""Words without which a clause is too short to be known again."""
+
+
+def said_again(case: Case, group: str, before: str) -> bool:
+    """Whether sentences that came say what one before said, or its part in which a word of the group stands, and hold
+    such a word as well, or one of its field."""
+    part = " ".join(part for part in CLAUSE.split(before) if case.cues.has(group, part))
+    return any(_stands(case, group, text) for text in {part, before})
+
+
+def _stands(case: Case, group: str, before: str) -> bool:
+    asked = gist(case.cues.without(group, before), case.cues)
+    if len(asked.words) < _TELLING:
+        return False
+    held = case.cues.spans(group, before) if group in _IN_FIELDS else ()
+    word = gist(" ".join(before[start:end] for start, end in held), case.cues)
+    names = _SAID_BY.get(group, (group,))
+    found = case.now_said.cover(asked)
+    most = max(
+        (
+            alone
+            for text, alone in found.by
+            if any(case.cues.has(name, text) for name in names) or says(text, word, case.cues)
+        ),
+        default=0.0,
+    )
+    return most >= _ALONE or (most >= _MAINLY and found.share >= _IN_ALL)
