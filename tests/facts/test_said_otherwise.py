@@ -236,3 +236,45 @@ def test_data_told_of_again_in_their_paragraph(changed: Changed, language: str, 
 def test_authorities_that_may_compel(stated: Stated, language: str, heading: str, clause: str, denied: bool) -> None:
     text = f"# {TITLES.get(language, 'Privacy policy')}\n\n## {heading}\n\n{clause}\n"
     assert {fact.negated for fact in stated(text, "recipient", language)} == {denied}
+
+
+@pytest.mark.parametrize(
+    ("language", "clause", "named"),
+    [
+        ("en", "We share visits with the open source software Matomo.", False),
+        ("en", "We share visits with Matomo for statistics.", True),
+        ("de", "Wir übermitteln Besuche an die Open-Source-Software Matomo.", False),
+        ("de", "Wir übermitteln Besuche an den Anbieter Matomo.", True),
+        ("fr", "Nous transmettons vos visites au logiciel libre Matomo.", False),
+        ("fr", "Nous transmettons vos visites à Matomo.", True),
+        ("ko", "회사는 오픈소스 소프트웨어인 Matomo를 이용하여 접속 기록을 수집합니다.", False),
+        ("ko", "회사는 Matomo를 이용하여 접속 기록을 수집합니다.", True),
+        ("ja", "当社はオープンソースのソフトウェアであるMatomoを利用して閲覧履歴を収集します。", False),
+        ("ja", "当社はMatomoを利用して閲覧履歴を収集します。", True),
+    ],
+)
+def test_open_source_software_is_run_in_house(stated: Stated, language: str, clause: str, named: bool) -> None:
+    text = f"# {TITLES.get(language, 'Privacy policy')}\n\n## 1\n\n{clause}\n"
+    assert bool(stated(text, "recipient", language)) is named
+
+
+@pytest.mark.parametrize(
+    ("language", "clause", "places"),
+    [
+        (
+            "en",
+            "Courts doubt that the level of data protection in the United States suffices for personal data.",
+            {"US"},
+        ),
+        ("en", "Other laws may not give personal data the same level of protection as Norway does.", set()),
+        ("de", "Gerichte bezweifeln, dass das Datenschutzniveau in den USA für Ihre Daten ausreicht.", {"US"}),
+        ("de", "Ihre Daten genießen ein Datenschutzniveau, wie es Norwegen vorschreibt.", set()),
+        ("fr", "Le niveau de protection des données aux États-Unis peut être moindre pour vos données.", {"US"}),
+        ("fr", "Vos données jouissent du niveau de protection que prévoit la Norvège.", set()),
+    ],
+)
+def test_a_doubt_about_a_country_tells_that_data_go_there(
+    stated: Stated, language: str, clause: str, places: set[str]
+) -> None:
+    text = f"# {TITLES.get(language, 'Privacy policy')}\n\n## 1\n\n{clause}\n"
+    assert {fact.value for fact in stated(text, "transfer", language)} == places
