@@ -18,7 +18,7 @@ def names(found: list[Fact]) -> set[str]:
     [
         ("We share data with payment partners such as Quendle and Obrolo Pay.", {"Quendle", "Obrolo Pay"}),
         ("We use Quendle to count visits and Obrolo Ltd. to send mail.", {"Quendle", "Obrolo"}),
-        ("Surveys are run with the open source software Quendle.", {"Quendle"}),
+        ("Surveys are run with the survey software Quendle.", {"Quendle"}),
         ("Our vendor Quendle Technologies, Inc. stores data.", {"Quendle Technologies"}),
         ("We share crash reports with Slack Technologies, Inc. and Google BigQuery.", {"Slack", "BigQuery"}),
         ("Data are sent to True Partners Consulting, LLC.", {"True Partners Consulting"}),

@@ -153,7 +153,24 @@ def _denies_less(passage: Passage, hit: Hit) -> bool:
         or _only_use_is_denied(passage, hit)
         or led_by(passage, hit.start, "advice", _ASKED)
         or stands_between(passage, hit.end, passage.end, "unless")
+        or _is_condition(passage, hit)
     )
+
+
+def _is_condition(passage: Passage, hit: Hit) -> bool:
+    """Whether it stands in the condition that a clause begins with, up to its comma, and the denial after it: "if your
+    **browser** sends this signal, we do not collect your location"."""
+    folded = passage.reading.folded
+    comma = folded.find(",", hit.end, passage.end)
+    opens = _opens_condition(passage.reading.knowledge).match(folded, passage.start)
+    if passage.reading.vocabulary.verbs_last or comma < 0 or opens is None:
+        return False
+    return not any(cue.id == "negation" and cue.start < comma for cue in passage.cues)
+
+
+@functools.lru_cache(maxsize=4)
+def _opens_condition(knowledge: Knowledge) -> re.Pattern[str]:
+    return re.compile(rf"\W{{0,3}}(?:{alternatives(knowledge, 'conditions')})(?:(?<=')|(?!\w))")
 
 
 def _had_all_the_same(passage: Passage, hit: Hit) -> bool:

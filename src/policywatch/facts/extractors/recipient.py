@@ -80,7 +80,7 @@ def _kinds(passage: Passage) -> Iterator[Fact]:
                 continue
             denied = passage.denied(hit.start, _SHARING) or _unused(passage, hit.start) or _none_of(passage, hit)
             denied = (denied and not _other_is_denied(passage, hit)) or _is_apart(passage, hit.start)
-            if denied and _gets_some_data(passage, hit):
+            if (denied and _gets_some_data(passage, hit)) or _only_tells_whose(passage, hit):
                 continue
             denied = denied and not _compels(passage, hit)
             yield from_hit(passage, FactType.RECIPIENT, hit, detail=_for(passage), negated=denied)
@@ -184,6 +184,13 @@ def _gets_some_data(passage: Passage, hit: Hit) -> bool:
     return bool(shared) and any(shared[-1] <= data.start < hit.start for data in passage.find("personal_data"))
 
 
+def _only_tells_whose(passage: Passage, hit: Hit) -> bool:
+    """Whether it is no sharing but tracking, cookies and the like that are denied: "no **third-party** cookies"."""
+    if hit.id != _ANYBODY or "negation" not in passage.about or "share" in passage.about:
+        return False
+    return followed_by(passage, hit.end, "tools_after") or led_by(passage, hit.start, "tools_before", 1)
+
+
 def _compels(passage: Passage, hit: Hit) -> bool:
     """Whether an authority is refused only as long as nothing compels the publisher: "we answer no **government**
     requests unless a court orders it"."""
@@ -238,10 +245,26 @@ def _named(passage: Passage) -> Iterator[Fact]:
             continue
         denied = passage.denied(name.start, _SHARING) or _unused(passage, name.start)
         denied = denied or _is_apart(passage, name.start)
+        if denied and _told_beside(passage, name):
+            continue  # not everything is given to them
         yield make(
             passage, FactType.RECIPIENT, name.key, name.value, (name.start, name.end),
             rule="recipient-named", negated=denied, detail=_for(passage),
         )  # fmt: skip
+
+
+def _told_beside(passage: Passage, name: Name) -> bool:
+    """Whether a sentence beside it says without a denial that something is done with them: "The app connects to
+    **Quendle**. Your settings are not sent to Quendle."."""
+    reading, beside = passage.reading, passage.unit.block.clauses if passage.unit.block else ()
+    written = re.compile(rf"(?<!\w){re.escape(reading.folded[name.start : name.end])}(?![a-z0-9])")
+    for clause in beside:
+        outside = clause.end <= passage.start or clause.start >= passage.end
+        if outside and written.search(reading.folded, clause.start, clause.end):
+            cues = reading.vocabulary.cues.scan(reading.folded, clause.start, clause.end)
+            if all(cue.id != "negation" for cue in cues):
+                return True
+    return False
 
 
 def _other_is_denied(passage: Passage, hit: Hit) -> bool:
