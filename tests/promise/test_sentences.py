@@ -87,6 +87,11 @@ def test_a_place_of_posting_is_no_channel() -> None:
             "If amendments to this policy materially affect your rights or obligations, we e-mail you 30 days before.",
             ("rights", "obligations"),
         ),
+        (
+            "If a change to this policy is significant, such as a change in the purposes, or the companies to "
+            "which data is entrusted or provided, we e-mail you 30 days before.",
+            ("purposes", "companies to which data is entrusted or provided"),
+        ),
         ("We will notify you of significant changes to this policy, for example by e-mail, 30 days in advance.", ()),
     ],
 )
