@@ -167,7 +167,7 @@ def naming(knowledge: Knowledge) -> Naming:
         ),
         called=re.compile(rf"\((?:{called}|(?:(?:{articles})\s)?[\"'])"),
         of_itself=re.compile(
-            rf"""\((?:[^()]*?["'])?(?:(?:{called})\s?|(?:{articles})\s)?["']?(?:{any_of("selves")})["',)]"""
+            rf"""\((?:[^()]*?["'«„“])?(?:(?:{called})\s?|(?:{articles})\s)?["'«„“]?\s?(?:{any_of("selves")})\s?["'»“”,)]"""
         ),
         split=re.compile(rf"\s*(?:[,;\n、，·•]|\s/\s|\s+(?:{any_of('parting_cells')})\s+|<br>)\s*"),
         parting=re.compile(rf"\s(?:{any_of('parting')})\s"),

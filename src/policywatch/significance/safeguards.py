@@ -4,6 +4,7 @@ from policywatch.significance.again import said_again
 from policywatch.significance.case import Case
 from policywatch.significance.cues import meaning
 from policywatch.significance.edits import Edit, Place
+from policywatch.significance.leads import of_misconduct
 from policywatch.significance.phrases import CLAUSE, telling
 
 ABOUT = ("practice", "data", "party", "aim")
@@ -23,7 +24,7 @@ _ASKING = ("?", "？")
 
 def lost_safeguards(case: Case, edit: Edit) -> list[str]:
     """The groups of cues a practice or a denial lost, whose words stand nowhere else."""
-    if edit.old is None or edit.old.text.rstrip().endswith(_ASKING):
+    if edit.old is None or edit.old.text.rstrip().endswith(_ASKING) or of_misconduct(case, edit):
         return []
     if not (_told(case, edit.old.text) or _own_denial(case, edit.old.text)):
         return []

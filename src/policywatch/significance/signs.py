@@ -40,6 +40,7 @@ from policywatch.significance.cues import runs, unspaced, words
 from policywatch.significance.editorial import differing, is_address
 from policywatch.significance.edits import Edit, Place
 from policywatch.significance.gist import gist
+from policywatch.significance.leads import forbids, lead
 from policywatch.significance.phrases import joined, parts_of, telling
 from policywatch.significance.safeguards import ABOUT, lost_safeguards, users_deny
 from policywatch.text.dates import find as find_dates
@@ -185,11 +186,13 @@ def _denied(case: Case, edit: Edit, place: Place) -> bool:
 
 
 def _defines(case: Case, sentence: str) -> float:
-    """1 where something is given a name and no practice is told; 2 where it begins with a term it explains, or only
-    tells where to turn to."""
+    """1 where something is given a name and no practice is told, what people are makes no difference, or users are told
+    something; 2 where it begins with a term it explains, or only tells where to turn to."""
     term = _TERM.match(sentence)
     if term and (case.cues.has("explanation", sentence) or sentence[term.end() :].lstrip().startswith("|")):
         return 2.0
+    if any(case.cues.has(group, sentence) for group in ("regardless", "tells")):
+        return float(not case.cues.has("practice", sentence) and not case.cues.has("party", sentence))
     if case.cues.has("reach", sentence) and not case.cues.has("actor", sentence):
         return 2.0
     return float(bool(_NAMED.search(sentence)) and not case.cues.has("practice", sentence))
@@ -245,7 +248,7 @@ def _item(case: Case, edit: Edit) -> bool:
         return False
     if edit.old and not joined(edit, "gained", case.new, case.cues, _MEMBER, after=False):
         return False
-    grew, about = _grew(case, edit, edit.new), _lead(case, edit, edit.new)
+    grew, about = _grew(case, edit, edit.new), lead(case, edit, edit.new)
     harmless = any(case.cues.has(g, about) for g in _NO_LIST) or any(
         case.cues.has(g, edit.gained_text) for g in _NARROWS
     )
@@ -262,7 +265,7 @@ def _among_data(case: Case, edit: Edit) -> bool:
         return False
     heading = case.new.units[edit.new.unit].section.heading
     named = "personal_data" in case.cues.criteria_named(heading)
-    return named or case.cues.count("data", _lead(case, edit, edit.new)) >= _LISTED
+    return named or case.cues.count("data", lead(case, edit, edit.new)) >= _LISTED
 
 
 def _ban(case: Case, edit: Edit) -> bool:
@@ -270,17 +273,11 @@ def _ban(case: Case, edit: Edit) -> bool:
     if edit.new is None or not _grew(case, edit, edit.new):
         return False
     unit = case.new.units[edit.new.unit]
-    lead = f"{_lead(case, edit, edit.new)} {unit.text[: max(0, edit.new.start - unit.start)]}"
-    forbids = any(case.cues.has(group, lead) for group in ("duty", "power")) or _forbids(case, lead)
+    line = f"{lead(case, edit, edit.new)} {unit.text[: max(0, edit.new.start - unit.start)]}"
+    bans = any(case.cues.has(group, line) for group in ("duty", "power")) or forbids(case, line)
     begins = edit.new.text[:_FRONT]
     own = edit.old is None and (case.cues.has("actor", begins) or case.names_publisher(begins))
-    return forbids and not (own or _states_ease(case, edit)) and bool(_novel(case, edit.gained_text))
-
-
-def _forbids(case: Case, lead: str) -> bool:
-    """Whether a line tells users, and not the publisher, what not to do; it may name the service."""
-    has = case.cues.has
-    return has("negation", lead) and has("user", lead) and not has("actor", lead)
+    return bans and not (own or _states_ease(case, edit)) and bool(_novel(case, edit.gained_text))
 
 
 def _swapped(case: Case, edit: Edit) -> bool:
@@ -305,14 +302,16 @@ def _excepted(case: Case, edit: Edit) -> bool:
     """Whether a list of exceptions to what the publisher does not do grew."""
     if edit.new is None or edit.old is not None or not _grew(case, edit, edit.new):
         return False
-    lead = _lead(case, edit, edit.new)
-    return all(case.cues.has(group, lead) for group in ("exception", "negation", "practice"))
+    line = lead(case, edit, edit.new)
+    return all(case.cues.has(group, line) for group in ("exception", "negation", "practice"))
 
 
 def _eased(case: Case, gained: str) -> bool:
-    """Whether the new words let users do something, or promise it to them, and say nothing of the publisher."""
+    """Whether the new words let users do something, or promise it to them, and say nothing of the publisher; or send
+    them a receipt."""
     has = case.cues.has
-    return has("benefit", gained) and not has("publisher", gained) and not has("negation", gained)
+    sent = has("receipt", gained) and has("user", gained)
+    return (sent or (has("benefit", gained) and not has("publisher", gained))) and not has("negation", gained)
 
 
 def _states_ease(case: Case, edit: Edit) -> bool:
@@ -329,18 +328,6 @@ def _grew(case: Case, edit: Edit, place: Place) -> bool:
     lost, gained = (case.cues.stems(side) for side in differing(edit.lost, edit.gained))
     head = case.new.head(place.unit)
     return gained > lost if edit.old else head != place.unit and _stood(case, head)
-
-
-def _lead(case: Case, edit: Edit, place: Place) -> str:
-    """What tells what a place is about: a cell's column, the line above a list, else the sentence itself."""
-    block = case.new.units[place.unit].block
-    if block and block.cells:
-        begins = case.comparison.changes[edit.change].new_start or 0
-        at = edit.gained_at[0][0] if edit.old and edit.gained_at else begins
-        columns = (cell.column for cell in block.cells if cell.start <= at <= cell.end)
-        return " ".join((*columns, block.cells[0].text if edit.old else ""))
-    above = case.new.units[case.new.head(place.unit)]
-    return edit.old.text if edit.old else f"{above.section.heading} {above.text}"
 
 
 def _stood(case: Case, unit: int) -> bool:

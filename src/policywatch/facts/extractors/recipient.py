@@ -8,7 +8,7 @@ from policywatch.facts import names
 from policywatch.facts.extractors import controller
 from policywatch.facts.extractors._make import from_hit, make
 from policywatch.facts.lexicon import Hit
-from policywatch.facts.naming import Name
+from policywatch.facts.naming import Name, naming
 from policywatch.facts.passages import Passage
 from policywatch.facts.roles import (
     adjective,
@@ -34,6 +34,8 @@ from policywatch.model.fact import Fact, FactType
 
 _KIND = "recipient"
 _APPOSED = re.compile(r"[,(（]\s*(?:\w+\s)?\Z")
+_BRACKET = re.compile(r"(?:,?\s\w+){0,2},?\s?(?=\()")
+"""What may stand before a bracket that speaks of what stands before it."""
 _GENITIVE = re.compile(r"['’]s?\s+\w")
 """After whose thing is spoken of: "advertisers' forms"."""
 _NEXT_NAME = re.compile(r",? (?=[A-ZÀ-Þ])")
@@ -119,7 +121,7 @@ def _only_named(passage: Passage, hit: Hit) -> bool:
         return True
     if passage.role:
         return False
-    if _asked_about(passage, hit):
+    if _asked_about(passage, hit) or _is_publisher(passage, hit) or _told_of(passage, hit):
         return True
     compound = hit.id != _ANYBODY and passage.reading.document.text[hit.end : hit.end + 1] in _HYPHENS
     if (compound and modifies(passage, hit)) or _is_instance(passage, hit):
@@ -162,6 +164,19 @@ def _is_subject(passage: Passage, hit: Hit) -> bool:
         return False
     lead = lead_of(passage, hit.start, "genitive", None)
     return lead >= 0 and any(0 <= lead - data.end <= 1 for data in passage.find("personal_data"))
+
+
+def _is_publisher(passage: Passage, hit: Hit) -> bool:
+    """Whether the bracket after it gives it, and the company before it, the publisher's short name: "Quendle Ltd and
+    its **affiliates** (together “we”)"."""
+    folded = passage.reading.folded
+    bracket = _BRACKET.match(folded, hit.end, passage.end)
+    return bracket is not None and naming(passage.reading.knowledge).of_itself.match(folded, bracket.end()) is not None
+
+
+def _told_of(passage: Passage, hit: Hit) -> bool:
+    """Whether it is whom data are about: "information relating to our **vendors**"."""
+    return led_by(passage, hit.start, "told_of", 1) or followed_by(passage, hit.end, "told_of_after")
 
 
 def _none_of(passage: Passage, hit: Hit) -> bool:

@@ -48,6 +48,8 @@ def read(passage: Passage) -> Iterator[Fact]:
             event and passage.headed("right") and not passage.headed("retain")
         ):
             continue
+        if event and followed_by(passage, span[1], "by_doing_after"):
+            continue  # by what users do something else: "withdraw by deleting the app"
         if event in _GENERIC and _told_elsewhere(passage):
             continue
         of = GENERAL if event in _GENERIC and passage.row is None else key

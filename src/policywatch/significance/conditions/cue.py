@@ -18,6 +18,7 @@ from policywatch.significance.cues import alike, runs, unspaced
 from policywatch.significance.edits import Edit
 from policywatch.significance.hits import Hit
 from policywatch.significance.keys import Key
+from policywatch.significance.leads import asks_of_practice, of_misconduct
 from policywatch.significance.phrases import quoted
 
 _NAMES = ("lost", "gained", "stands", "stands_any", "stood", "unless", "without", "about", "instead", "not_gained")
@@ -36,6 +37,8 @@ def find(case: Case, match: Table) -> Iterator[Hit]:
 
 
 def _matches(case: Case, edit: Edit, match: Table) -> bool:
+    if asks_of_practice(match) and of_misconduct(case, edit):
+        return False
     before, after = case.before_and_after(edit)
     had, have = case.before_and_after_all(edit)
     has = case.cues.has

@@ -19,6 +19,7 @@ from policywatch.significance.editorial import differing, is_address
 from policywatch.significance.edits import Edit, Place, Side
 from policywatch.significance.hits import Hit
 from policywatch.significance.keys import Key
+from policywatch.significance.leads import asks_of_practice, of_misconduct
 from policywatch.significance.phrases import joined, listed, only_names, parts_of, phrases, quoted, telling
 from policywatch.text.memory import kept
 
@@ -61,7 +62,8 @@ class _Lone:
 def find(case: Case, match: Table) -> Iterator[Hit]:
     """Every sentence that lost or gained such a phrase; a heading states nothing."""
     for lone in _lone_phrases(case, match["side"]):
-        phrase = _phrase(case, lone.edit, match) if _matches(case, lone, match) else ""
+        idle = asks_of_practice(match) and of_misconduct(case, lone.edit)
+        phrase = _phrase(case, lone.edit, match) if not idle and _matches(case, lone, match) else ""
         if phrase:
             yield Hit(phrase, lone.edit.section, case.quote_edit(lone.edit), changes=(lone.edit.change,))
 

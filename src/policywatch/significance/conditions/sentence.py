@@ -19,6 +19,7 @@ from policywatch.significance.cues import meaning, words
 from policywatch.significance.edits import Edit, Place, Side
 from policywatch.significance.hits import Hit
 from policywatch.significance.keys import Key
+from policywatch.significance.leads import asks_of_practice, of_misconduct
 from policywatch.significance.phrases import CLAUSE, parts_of
 from policywatch.significance.unread import words_of
 
@@ -52,6 +53,8 @@ def _matches(case: Case, edit: Edit, match: Table) -> bool:
     said, instead = (edit.lost_text, edit.gained_text) if lost else (edit.gained_text, edit.lost_text)
     side = case.old if lost else case.new
     if stood is None or stood.heading or side.row(stood) or (side.alone(stood) and not _sentence(side, stood)):
+        return False
+    if asks_of_practice(match) and of_misconduct(case, edit):
         return False
     has, listed = case.cues.has, edit.lost if lost else edit.gained
     held = said if any(has(group, said) for group in match["holds"]) else stood.text
