@@ -182,6 +182,15 @@ def test_the_operator_by_its_initials_is_no_recipient(stated: Stated) -> None:
     assert names_in(stated(text.format(clause.format("KPWT")), "recipient")) == {"KPWT", "Zorblax"}
 
 
+def test_a_short_name_is_that_of_the_name_before_it_even_where_both_are_the_same(stated: Stated) -> None:
+    text = "# Privacy policy\n\n## Sharing\n\nWe share your name with {} and with Quendle Ltd. {} also get your age.\n"
+    said = [("Zorblax Maps (ZM)", "ZM"), ("ZC Corp (ZC)", "ZC")]
+    assert [names_in(stated(text.format(*pair), "recipient")) for pair in said] == [
+        {"Zorblax Maps", "Quendle"},
+        {"ZC", "Quendle"},
+    ]
+
+
 @pytest.mark.parametrize(
     ("clause", "places"),
     [

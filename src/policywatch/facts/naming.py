@@ -25,7 +25,10 @@ _POSSESSIVE = re.compile(r"[’']s\b.*$|[’']$")
 _DOMAIN = re.compile(r"@([\w-]+)\.")
 _WEB = re.compile(r"\.(?:com|io|net|org|ai|co|app)$")
 _ACRONYMS = re.compile(r"[A-Z]{2,5}s")
-_INITIALS = re.compile(r"(?P<whole>[A-Z][\w&-]*(?: [A-Z][\w&-]*){1,5}) [(（][\"“]?(?P<short>[A-Z]{2,6})[\"”]?[)）]")
+_INITIALS = re.compile(
+    r"(?<![\w&-])(?P<whole>[A-Z][\w&-]*(?: [A-Z][\w&-]*){1,5}) "
+    r"[(（][\"“]?(?P<short>[A-Z]{2,6})[\"”]?[)）]"
+)
 _DOTTED = re.compile(r"(?<=[가-힣])\.(?=[가-힣])")
 """A dot between syllables that are spelled out: "엠.피.씨"."""
 _WORD = re.compile(r"[^\W_]+")
@@ -269,13 +272,19 @@ def _says_of_what_kind(word: str, reading: Reading) -> bool:
 
 def canonical(written: str, reading: Reading) -> tuple[str, str, bool]:
     """(key, name to show, whether it is a known organisation) of a name as written."""
-    bare = naming(reading.knowledge).bare(written)
-    for spelling in _spellings(written, bare, reading):
-        known = reading.vocabulary.organisations.get(spelling)
-        if known:
-            return fold(known), known, True
-    whole = _shortened(reading).get(bare)
-    return canonical(whole, reading) if whole else (_DOTTED.sub("", fold(bare)), bare, False)
+    rules = naming(reading.knowledge)
+    bare = rules.bare(written)
+    known = _organisation(written, bare, reading)
+    if not known and (whole := _shortened(reading).get(bare)):
+        bare = rules.bare(whole)
+        known = _organisation(whole, bare, reading)
+    return (fold(known), known, True) if known else (_DOTTED.sub("", fold(bare)), bare, False)
+
+
+def _organisation(written: str, bare: str, reading: Reading) -> str:
+    """The known organisation that a name in one of its spellings is that of; "" of any other."""
+    known = reading.vocabulary.organisations
+    return next((known[spelling] for spelling in _spellings(written, bare, reading) if known.get(spelling)), "")
 
 
 @functools.lru_cache(maxsize=8)
