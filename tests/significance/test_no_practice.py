@@ -176,3 +176,13 @@ def test_what_is_asked_of_readers_is_no_promise(language: str, sentence: str) ->
 def test_hereinafter_is_no_condition(called: str) -> None:
     sentence = "Vous pouvez acquérir des horloges à titre gratuit ou payant {}."
     assert not _rules(compared(TERMS["fr"], sentence.format(called), sentence.format("(une « Remise »)")))
+
+
+def test_what_one_must_not_do_in_other_words_is_no_new_practice() -> None:
+    page = "하지 말아야 할 행동은 다음과 같습니다:\n\n- 중상\n- {} 집 주소와 같은 개인 정보의 공개"
+    assert not _PRACTICE & _rules(compared(PRIVACY["ko"], page.format("동의없는"), page.format("동의없이")))
+
+
+def test_an_order_not_to_use_it_for_something_is_a_ban() -> None:
+    came = "Don't use our clocks to wake the neighbours."
+    assert "power-added" in _rules(compared(TERMS["en"], " ", came))

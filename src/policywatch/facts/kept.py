@@ -247,7 +247,7 @@ def known(fact: Fact, here: Side, other: Side) -> bool:
     if fact.rule != "recipient-named":
         return False
     told = frozenset() if here.in_row(fact) else _SHARED  # a list of all who get data is news of its own
-    if other.names_party(fact, told) or other.names_product(fact):
+    if other.names_party(fact, told) or other.names_product(fact) or other.names_domain(fact.value):
         return True
     clause = here.clause(fact)
     return "former" in here.cues(clause) and any(name in clause for name in other.recipients())

@@ -27,6 +27,8 @@ _NEXT = 3
 """Characters between a name and what is an account with it."""
 _LINE = 160
 """Characters of a line that tells of one thing alone, spaces apart."""
+_HOST = re.compile(r"(?:[\w-]+\.)*?(?P<domain>[\w-]+\.(?:[a-z]{2,3}\.[a-z]{2}|[a-z]{2,}))")
+"""A host and the domain somebody owns, of which it is a part."""
 _STEM = 8
 """Letters that make two long words of the same stem one."""
 _WORDS = re.compile(r"[a-zà-ÿß]+")
@@ -212,6 +214,14 @@ class Wording:
         products = (fold(name) for name, owner in self.reading.vocabulary.parents.items() if owner == fact.value)
         names = (next(self._written(name), None) for name in products)
         return any(self._tells_of_parties(name.start(), PARTIES) for name in names if name)
+
+    def names_domain(self, value: str) -> bool:
+        """Whether a host of the same domain stands anywhere: "blog.quendle.example" for "shop.quendle.example"."""
+        domains = [_HOST.fullmatch(host) for host in value.casefold().split()]
+        return all(
+            host and re.search(rf"(?<![\w-]){re.escape(host['domain'])}(?![\w-])", self.reading.folded)
+            for host in domains
+        )
 
     def _tells_of_parties(self, at: int, telling: frozenset[str]) -> bool:
         unit, clause = self._clause_at(at)

@@ -191,7 +191,7 @@ def _defines(case: Case, sentence: str) -> float:
     term = _TERM.match(sentence)
     if term and (case.cues.has("explanation", sentence) or sentence[term.end() :].lstrip().startswith("|")):
         return 2.0
-    if any(case.cues.has(group, sentence) for group in ("regardless", "tells")):
+    if any(case.cues.has(group, sentence) for group in ("regardless", "tells", "asks_readers")):
         return float(not case.cues.has("practice", sentence) and not case.cues.has("party", sentence))
     if case.cues.has("reach", sentence) and not case.cues.has("actor", sentence):
         return 2.0
