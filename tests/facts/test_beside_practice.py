@@ -275,3 +275,119 @@ def test_a_sentence_with_a_period_that_came_beside_others(changed: Changed) -> N
     (change,) = [c for c in changed(old, limited) if c.type.value == "storage_duration"]
     assert change.direction is not None
     assert change.direction.value == "shorter"
+
+
+@pytest.mark.parametrize(
+    ("language", "clause", "expected"),
+    [
+        (
+            "ja",
+            "- 広告 ID の送信なし\n- 位置情報の取得なし\n- 氏名の取得",
+            {"not advertising-id", "not location", "name"},
+        ),
+        (
+            "en",
+            "- Fingerprints: none\n- Photos: collected to show them\n- IP address: none",
+            {"not fingerprint", "photo", "not ip-address"},
+        ),
+        (
+            "de",
+            "- Videos werden nicht erhoben.\n- Fotos: nicht erhoben\n- IP-Adresse: 7 Tage gespeichert",
+            {"not photo", "not video", "ip-address"},
+        ),
+        ("ko", "- 위치정보 수집: 없음\n- 성명 수집: 있음", {"not location", "name"}),
+    ],
+)
+def test_items_that_end_in_none(stated: Stated, language: str, clause: str, expected: set[str]) -> None:
+    assert said(stated, COLLECT, clause, "personal_data", language) >= expected
+
+
+@pytest.mark.parametrize(
+    ("language", "clause", "expected"),
+    [
+        ("en", "We transfer data to places with protection equivalent to that in the EU.", set()),
+        ("en", "We transfer data to places in the EU.", {"EU"}),
+        ("de", "Wir übermitteln Daten bei Feststellung eines der EU entsprechenden Datenschutzniveaus.", set()),
+        ("de", "Wir übermitteln Daten auch in die EU.", {"EU"}),
+        ("fr", "Nous transférons les données vers des lieux d'un niveau équivalent à celui de l'UE.", set()),
+        ("fr", "Nous transférons les données vers l'UE.", {"EU"}),
+    ],
+)
+def test_a_place_that_others_are_held_against(stated: Stated, language: str, clause: str, expected: set[str]) -> None:
+    found = stated(TEXT.format(TITLES[language], SHARE[language], clause), "transfer", language)
+    assert {fact.value for fact in found if fact.rule == "transfer-country"} == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "clause", "expected"),
+    [
+        ("en", "HTTPS links to your data are opened in the browser.", set()),
+        ("en", "Your data are protected with HTTPS.", {"encryption-in-transit"}),
+        ("ja", "HTTPS リンクはブラウザで開き、個人情報を保護します。", set()),
+        ("ja", "個人情報は HTTPS で保護されます。", {"encryption-in-transit"}),
+        ("fr", "Les liens HTTPS sont ouverts par le navigateur.", set()),
+        ("fr", "Vos données sont protégées par HTTPS.", {"encryption-in-transit"}),
+    ],
+)
+def test_addresses_are_no_measure(stated: Stated, language: str, clause: str, expected: set[str]) -> None:
+    heading = {"en": "Security", "ja": "安全管理", "fr": "Sécurité"}[language]
+    found = stated(TEXT.format(TITLES[language], heading, clause), "security_measure", language)
+    assert {fact.key for fact in found} == expected
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("You may link your account as is permitted under the terms of that network.", set()),
+        ('The service is provided "as is" and may have faults.', {"disclaimer"}),
+        ("The service is provided on an as is basis.", {"disclaimer"}),
+    ],
+)
+def test_as_is(stated: Stated, clause: str, expected: set[str]) -> None:
+    found = stated(TEXT.format("Terms of service", "Terms of service", clause), "liability")
+    assert {fact.key for fact in found} == expected
+
+
+def test_others_who_are_named_now(changed: Changed) -> None:
+    page = "# Privacy policy\n\n## Sharing your data\n\n{}\n"
+    old = page.format("We share data with certain third parties to run the service.")
+    named = page.format(
+        "We share data to run the service. We work with this provider:\n\n- Zorblax: we share visits with it."
+    )
+    assert not [c for c in changed(old, named) if c.change == "removed"]
+    silent = page.format("We share data within our team to run the service.")
+    assert [(c.change, c.value) for c in changed(old, silent)] == [("removed", "third parties")]
+
+
+@pytest.mark.parametrize(
+    ("language", "clause", "expected"),
+    [
+        ("en", "Earlier versions used to send your location to Obrolo.", set()),
+        ("en", "The app sends your location, which is used to show a map.", {"location"}),
+        ("fr", "Ces composants pouvaient transmettre votre position et votre photo à Obrolo.", set()),
+        ("fr", "Ces composants peuvent transmettre votre photo et votre nom à Obrolo.", {"photo", "name"}),
+        ("ko", "이전에는 위치정보를 수집하였으나 삭제하였습니다.", set()),
+        ("ko", "회원 가입 시 위치정보를 수집합니다.", {"location"}),
+        ("ja", "以前は位置情報を取得していました。", set()),
+        ("ja", "位置情報を取得します。", {"location"}),
+    ],
+)
+def test_what_is_over(stated: Stated, language: str, clause: str, expected: set[str]) -> None:
+    assert said(stated, COLLECT, clause, "personal_data", language) == expected
+
+
+def test_what_a_company_publishes_gets_nothing(stated: Stated) -> None:
+    body = "- GitHub DMG 체크아웃과 후원 키 운영을 위한 Lemon Squeezy와의 공유\n- 오류 정보를 GitHub에 제공"
+    found = stated(TEXT.format(TITLES["ko"], SHARE["ko"], body), "recipient", "ko")
+    assert [fact.unit for fact in found if fact.key == "github"] == [3]
+
+
+def test_the_label_of_a_row_is_no_member(changed: Changed) -> None:
+    page = (
+        "# Privacy policy\n\n## Data we collect\n\n| Category of data | Data collected |\n|---|---|\n"
+        "| Data on who you are | name, birthday |\n| Data on {} | order number, amount{} |\n"
+    )
+    old = page.format("your deliveries", "")
+    assert not changed(old, page.format("your deliveries and rented wozzles", ""))
+    found = changed(old, page.format("your deliveries", ", wozzle number"))
+    assert [(c.change, c.value) for c in found] == [("added", "wozzle number")]

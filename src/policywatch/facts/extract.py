@@ -84,7 +84,7 @@ def _read(reading: Reading, units: Collection[int]) -> dict[int, Survey]:
     for passage in passages(reading, units):
         unit = found[passage.unit.index]
         unit.mentions.update((hit.kind, hit.id, passage.denied(hit.start)) for hit in passage.hits)
-        if passage.asks or is_blank(passage):
+        if passage.asks or is_blank(passage) or stands_between(passage, passage.start, passage.end, "over"):
             continue
         unused = stands_between(
             passage, passage.start, passage.end, "unused"

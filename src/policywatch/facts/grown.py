@@ -220,6 +220,8 @@ def _beside(passage: Passage, start: int, end: int) -> FactType | None:
 
 def _told_kind(passage: Passage, start: int, end: int) -> FactType | None:
     """What the sentence as a whole enumerates, by its words outside of the stretch that came."""
+    if _heads_row(passage):
+        return None
     if passage.row:
         about_data = passage.about_data and (passage.headed("collect") or not passage.headed(*NOT_ABOUT))
         return _COLUMNS.get(passage.role) if about_data else None
@@ -240,6 +242,14 @@ def _told_kind(passage: Passage, start: int, end: int) -> FactType | None:
     if passage.headed("share") or (not passage.topics and "share" in about):
         return FactType.RECIPIENT
     return FactType.PURPOSE if passage.headed("use") else None
+
+
+def _heads_row(passage: Passage) -> bool:
+    """Whether it is the first cell of a row and calls what another cell tells: "Data on orders | order number, …"."""
+    row = passage.row
+    if row is None or row.key is None or row.key.start != passage.start:
+        return False
+    return any(place.role == passage.role and place.start > passage.start for place in row.places)
 
 
 def _joined(passage: Passage, start: int, end: int) -> bool:

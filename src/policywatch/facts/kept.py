@@ -22,6 +22,8 @@ _PROTECTED = "[email protected]"
 _MASKED = r"(?: ?[\[({<] ?(?:at|ät|a|@) ?[\])}>] ?| at |@(?=[\w ]*(?:\.\.|…|\*|[\[({<])))"
 """How an address is written for readers only: "name (at) site", "name@si...te.org"."""
 _FIGURES = re.compile(r"\d(?:[\d.,]*\d)?")
+_ANYBODY, _BELOW = "third-parties", 3
+"""Others, whoever they are, and the lines in which it may be told who they are."""
 _SITE = 3
 """Letters of the site that are left."""
 _STEM = 2
@@ -266,7 +268,7 @@ def included(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:
         return wider or (fact.type is FactType.PERSONAL_DATA and other.denies_all)
     if fact.rule == "recipient-named":
         return other.names_party(fact) or other.still_names(fact, "organisation")
-    if fact.type is FactType.RECIPIENT and other.works_with(_tools(fact, here)):
+    if fact.type is FactType.RECIPIENT and (other.works_with(_tools(fact, here)) or _told_who(fact, other, partner)):
         return True
     if fact.rule == "transfer-country":
         return other.still_names(fact, "country", "region")
@@ -279,6 +281,16 @@ def included(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:
     if fact.type is FactType.SECURITY_MEASURE and _put_broadly(fact, here, other, partner):
         return True
     return fact.type in _WHOLES and (other.states_part(fact) or other.mentions_part(fact))
+
+
+def _told_who(fact: Fact, other: Side, partner: int | None) -> bool:
+    """Whether the others who get data are still there: the passage tells now who they are, or the lines below it do."""
+    if fact.key != _ANYBODY or partner is None:
+        return False
+    section = other.units[partner].section
+    near = {at for at in range(partner, partner + _BELOW) if at < len(other.units)}
+    told = other.facts({at for at in near if other.units[at].section is section})
+    return any(said.type is fact.type and not said.negated for said in told)
 
 
 def _tools(fact: Fact, here: Side) -> Sequence[str]:

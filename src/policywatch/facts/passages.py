@@ -120,6 +120,8 @@ class Passage:
         """
         if self.row is not None and self.row.answer is not None:
             return not self.row.answer
+        if self._refused():
+            return True
         own, words = self._segment(at), self.reading.vocabulary
         verbs = [verb for verb in own.verbs if verb.kinds & kinds] if own is not None else []
         if own is not None and any(verb.aside >= 0 for verb in verbs):
@@ -135,6 +137,15 @@ class Passage:
                 self.reading.folded, self.cues, self.hits, verbs, at, words
             )
         return self.lead.negated
+
+    def _refused(self) -> bool:
+        """Whether it is an item that ends in a word for "none", after a colon or where verbs come last: "Ads: none",
+        "クラッシュ送信なし"."""
+        no = next((cue for cue in reversed(self.cues) if cue.id == "no"), None)
+        if no is None or not self.listed or self.reading.folded[no.end : self.end].strip(_CLOSING):
+            return False
+        before = self.reading.folded[self.start : no.start].rstrip()
+        return bool(before) and (self.reading.vocabulary.verbs_last or before.endswith(":"))
 
     def _denied_by_lead(self) -> bool:
         """Whether the lead denies all its list says is done, or its list only names what is denied, if in words of a

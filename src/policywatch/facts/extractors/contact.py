@@ -174,9 +174,9 @@ def _held(passage: Passage, key: str, span: tuple[int, int], named: tuple[int, i
 
 def _name(passage: Passage, span: tuple[int, int]) -> str:
     """The name in the span without the labels around it; "" where only an address or a label stands there."""
-    written = " ".join(passage.reading.document.text[slice(*span)].split()).strip(" :：|–-")
+    written = " ".join(passage.reading.document.text[slice(*span)].split()).strip(" :：|–—-")
     patterns = _patterns(passage.reading.knowledge)
-    name = patterns.next_label.sub("", patterns.labels.sub("", written)).strip(" :：|–-,)]")
+    name = patterns.next_label.sub("", patterns.labels.sub("", written)).strip(" :：|–—-,)]")
     return name if sum(map(str.isalpha, name)) > 1 else ""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from policywatch.facts.extractors._make import concept_of, from_hit, make
 from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
-from policywatch.facts.roles import lead_of, led_by, readers_choice, readers_task, stands_between
+from policywatch.facts.roles import followed_by, lead_of, led_by, readers_choice, readers_task, stands_between
 from policywatch.facts.segments import aside_at, denied_outright
 from policywatch.facts.telling import begins_example, done_by_user, instructs
 from policywatch.knowledge import Knowledge
@@ -31,7 +31,7 @@ _FAULT, _FAULT_SPARED = "gross-negligence", "fault-answered-for"
 """What the publisher answers for alone, and what no exclusion of liability reaches."""
 _REFUND, _NO_REFUND = "refund", "no-refund"
 _WITHOUT_NOTICE = "without-notice"
-_LICENCE = "content-licence"
+_LICENCE, _DISCLAIMER = "content-licence", "disclaimer"
 _GRANT = 4
 """Words between whom a licence is granted to and what it is."""
 _UNDONE = 8
@@ -116,6 +116,8 @@ def _is_stated(passage: Passage, hit: Hit) -> bool:
         return False  # what users get
     if hit.id == _LICENCE and stands_between(passage, passage.start, passage.end, "asks_leave"):
         return False  # nothing is allowed before users are asked
+    if hit.id == _DISCLAIMER and followed_by(passage, hit.end, "compares"):
+        return False  # "as is" customary
     if hit.id == _WITHOUT_NOTICE and len(passage.find(hit.kind)) == 1 and _changes(passage):
         return False  # the text or its prices are changed so, and nothing ends
     if hit.id == "arbitration" and not passage.reading.terms:
@@ -138,7 +140,7 @@ def _secures(passage: Passage, hit: Hit) -> bool:
     be what others say that they do, nor a backup that data are deleted from."""
     if passage.is_rule or _is_of_readers(passage, hit) or _is_boast(passage, hit):
         return False
-    if led_by(passage, hit.start, "reported", None):
+    if led_by(passage, hit.start, "reported", None) or _is_of_address(passage, hit):
         return False
     if (passage.reading.terms or concept_of(passage, hit).loose) and not _of_protection(passage):
         return False
@@ -152,6 +154,11 @@ def _stays(passage: Passage, hit: Hit) -> bool:
     start, end = _between_marks(passage, hit)
     here = {cue.id for cue in passage.cues if start <= cue.start < end}
     return "unaffected" in here and not here & _TOLD - {"joint"}
+
+
+def _is_of_address(passage: Passage, hit: Hit) -> bool:
+    """Whether it only says of what kind addresses are that are opened: "**HTTPS** links open in the browser"."""
+    return followed_by(passage, hit.end, "addresses") or led_by(passage, hit.start, "addresses", 0)
 
 
 def _denied_there(passage: Passage, hit: Hit) -> bool:
