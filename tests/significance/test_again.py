@@ -5,14 +5,16 @@ import pytest
 from policywatch.knowledge import load
 from policywatch.significance.cues import compile_cues
 from policywatch.significance.gist import Said, gist, says
-from tests.significance.pages import in_shop
+from tests.significance.pages import compared, in_shop
+from tests.significance.test_harmless_elsewhere import PAGES
 
 CUES = {code: compile_cues(language) for code, language in load().languages.items()}
 
 
-def alarms(old: str, new: str, title: str = "Privacy Policy") -> set[str]:
-    """The significant rules that fire."""
-    return {f.rule for f in in_shop(old, new, title).findings if f.significance.value == "significant"}
+def alarms(code: str, old: str, new: str) -> set[str]:
+    """The significant rules that fire between two passages of a policy."""
+    found = compared(PAGES[code], old, new) if code in PAGES else in_shop(old, new)
+    return {finding.rule for finding in found.findings if finding.significance.value == "significant"}
 
 
 @pytest.mark.parametrize(
@@ -41,45 +43,96 @@ def test_a_word_without_content_says_nothing() -> None:
 
 HARMLESS = [
     (
+        "en",
         "Neither we nor the ferry line make any attempt to discover the identities of people who board.",
         "Nobody here, nor at the ferry line, tries to find out who the people are that board.",
     ),
     (
+        "en",
         "With your authorisation we pass the number of your berth to the harbour master. The harbour master replies.",
         "The harbour master is given the number of your berth if you have authorised us to do so. A reply follows.",
     ),
     (
+        "en",
         "We inform you of any amendment of our tariff by letter. The letter names the day of the amendment.",
         "Should our tariff change, you learn of it from us in a letter. It says on which day the change is made.",
     ),
     (
+        "en",
         "We obtain the wind readings of your boat in order to improve our charts. They are retained for a season.",
         "So that our charts get better, your boat's wind readings are collected by us. We keep them for one season.",
     ),
     (
+        "de",
         "Mit der Wartung der Seilbahn ist der Alpenverein beauftragt. Er verarbeitet Fahrgastlisten nicht selbst.",
-        "Gewartet wird die Seilbahn vom Alpenverein, der dazu beauftragt ist. Die Fahrgastlisten verarbeitet er "
-        "selbst nicht.",
+        "Gewartet wird die Seilbahn vom Alpenverein, der beauftragt ist. Fahrgastlisten verarbeitet er selbst nicht.",
+    ),
+    (
+        "de",
+        "Wir geben Kabinenfotos nicht an Zeitungen weiter. Fotos der Kabinen werden im Winter gelöscht.",
+        "Im Winter löschen wir Kabinenfotos. Zeitungen erhalten von uns keine Fotos aus den Kabinen.",
+    ),
+    (
+        "en",
+        "This policy covers berths and does not cover boats that guests moor.",
+        "Only berths are covered by this policy. Boats moored by guests are outside its scope.",
+    ),
+    (
+        "en",
+        "Berth numbers are stored on a disk in the lighthouse (north tower), both within the harbour.",
+        "Where are berth numbers? On a disk in the lighthouse, in its north tower. Both stand in the harbour.",
+    ),
+    (
+        "en",
+        "However, refusing our lamps may limit your ability to use the jetties of our harbour.",
+        "If you refuse them, you may not be able to use the jetties of our harbour that have lamps.",
+    ),
+    (
+        "en",
+        "We use your berth number to keep the harbour safe. Divers are paid.",
+        "Your berth number lets us support the safety of the harbour. We pay divers.",
     ),
 ]
 TURNED = [
     (
+        "en",
         "Neither we nor the ferry line make any attempt to discover the identities of people who board.",
         "We and the ferry line try to find out who the people are that board.",
     ),
     (
+        "en",
         "We obtain the wind readings of your boat in order to improve our charts. They are retained for a season.",
-        "So that our charts get better, your boat's wind readings are collected by us. We keep them a season, and "
+        "Your boat's wind readings are collected by us so that our charts get better. We keep them a season, and "
         "we may use them to advertise sails.",
+    ),
+    (
+        "de",
+        "Wir geben Kabinenfotos nicht an Zeitungen weiter. Fotos der Kabinen werden im Winter gelöscht.",
+        "Im Winter löschen wir Kabinenfotos. Zeitungen erhalten von uns Fotos aus den Kabinen.",
+    ),
+    (
+        "de",
+        "Unser Wart führt keine Listen Ihrer Fahrten, wenn Sie die Seilbahn nehmen. Er pflegt die Kabinen.",
+        "Um Kabinen sorgt er sich. Über Ihre Fahrten mit der Seilbahn führt unser Wart in der Regel keine Listen.",
+    ),
+    (
+        "en",
+        "We never give berth numbers to newspapers. The harbour master keeps them in a drawer.",
+        "A drawer is where the harbour master stores them. As a rule, newspapers are never given berth numbers by us.",
+    ),
+    (
+        "en",
+        "We use your berth number to keep the harbour safe. Divers are paid.",
+        "Your berth number is used by us to advertise sails. We pay divers.",
     ),
 ]
 
 
-@pytest.mark.parametrize(("old", "new"), HARMLESS)
-def test_the_same_in_other_words_alarms_nobody(old: str, new: str) -> None:
-    assert not alarms(old, new)
+@pytest.mark.parametrize(("code", "old", "new"), HARMLESS)
+def test_the_same_in_other_words_alarms_nobody(code: str, old: str, new: str) -> None:
+    assert not alarms(code, old, new)
 
 
-@pytest.mark.parametrize(("old", "new"), TURNED)
-def test_what_is_left_over_in_other_words_is_seen(old: str, new: str) -> None:
-    assert alarms(old, new)
+@pytest.mark.parametrize(("code", "old", "new"), TURNED)
+def test_what_is_left_over_in_other_words_is_seen(code: str, old: str, new: str) -> None:
+    assert alarms(code, old, new)

@@ -42,3 +42,14 @@ def _stands(case: Case, group: str, before: str) -> bool:
         default=0.0,
     )
     return most >= _ALONE or (most >= _MAINLY and found.share >= _IN_ALL)
+
+
+def told_again(case: Case, said: str, value: str, *, negated: bool, came: bool) -> bool:
+    """Whether sentences that went say what one that ``came`` says, or the other way round, and a clause of them the
+    value, denied as here or as little."""
+    found = (case.once_said if came else case.now_said).cover(gist(said, case.cues))
+    stated = gist(value, case.cues)
+    return found.share >= _IN_ALL and any(
+        case.cues.has("negation", text) is negated and any(says(part, stated, case.cues) for part in CLAUSE.split(text))
+        for text, _ in found.by
+    )

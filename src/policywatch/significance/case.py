@@ -151,6 +151,11 @@ class Case:
         return Said([edit.lost_text for edit, _ in self.editorial if edit.lost_text.strip()], self.cues)
 
     @cached_property
+    def once_said(self) -> Said:
+        """The sentences that went, or that something went from."""
+        return Said([edit.old.text for edit, _ in self.editorial if edit.old and edit.lost_text.strip()], self.cues)
+
+    @cached_property
     def now_said(self) -> Said:
         """The sentences that came, or that something came to."""
         return Said([edit.new.text for edit, _ in self.editorial if edit.new and edit.gained_text.strip()], self.cues)

@@ -7,6 +7,7 @@ passage was only reworded; none is ever taken for another where an edit is read 
 import functools
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from heapq import nsmallest
 from typing import NamedTuple
 
 from policywatch.significance.cues import SYLLABLE, Cues, meaning
@@ -87,11 +88,18 @@ class Said:
         count = len(asked.words) or 1
         return Cover(1 - len(left) / count, tuple((self.texts[n], len(likely[n]) / count) for n in chosen))
 
+    def alike(self, asked: Gist) -> Iterator[tuple[int, float]]:
+        """The sentences that share most with another, by number, and how much either says of the other, 0 to 1."""
+        for number in self._likely(asked):
+            other = self._gists[number]
+            shared = len(_said(asked, other)) + len(_said(other, asked))
+            yield number, shared / (len(asked.words) + len(other.words))
+
     def _likely(self, asked: Gist) -> list[int]:
         found: Counter[int] = Counter()
         for word, fields in asked.words.items():
             found.update({number for key in (word, *map(_field_key, fields)) for number in self._holding.get(key, ())})
-        return [number for number, _ in found.most_common(_LIKELY)]
+        return nsmallest(_LIKELY, found, key=lambda number: (-found[number], number))
 
 
 def says(text: str, asked: Gist, cues: Cues) -> bool:

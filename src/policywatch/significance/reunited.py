@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from policywatch.diff.redline import redline
 from policywatch.significance.cues import Cues, alike, runs, unspaced
 from policywatch.significance.edits import Edit, Place, Side, walked
+from policywatch.significance.gist import Said, gist
 
 _ALIKE = 0.7
 """How much two sentences share, 0 to 1, that are one sentence in two places."""
 _ALIKE_NEAR = 0.5
 """The same of two sentences below headings that read alike."""
+_SAME_GIST = 0.65
+"""The same of two that say about the same in words of the same fields."""
 _LEAST, _LETTERS = 4, 20
 """Words that carry meaning, or characters of a script without spaces, from which a sentence can be known again."""
 _COMMON = 40
@@ -43,7 +46,61 @@ def reunited(edits: Sequence[Edit], old: Side, new: Side, cues: Cues) -> tuple[E
     for earlier, later in pairs:
         del out[earlier.edit]
         out[later.edit] = _one(earlier.place, later.place, edits[later.edit].change)
-    return tuple(out.values())
+    return tuple(_by_gist(list(out.values()), old, new, cues))
+
+
+def _by_gist(edits: Sequence[Edit], old: Side, new: Side, cues: Cues) -> Iterator[Edit]:
+    """The edits, whole sentences that say about the same as one: they need not stand in each other's place."""
+    gone = [(n, e.old) for n, e in enumerate(edits) if e.old and _loose(e) and _stating(e.old, old)]
+    came = [(n, e.new) for n, e in enumerate(edits) if e.new and _loose(e) and _stating(e.new, new)]
+    before = dict(_partners(gone, came, cues))
+    after = {earlier: later for later, earlier in before.items()}
+    for n, edit in enumerate(edits):
+        if before.get(n, n) == n == after.get(n, n):
+            yield edit
+            continue
+        if edit.new and n in before:
+            yield _one(dict(gone)[before[n]], edit.new, edit.change, rewritten=True)
+        elif edit.new:
+            yield _alone(edit.change, None, edit.new)
+        if edit.old and n not in after:
+            yield _alone(edit.change, edit.old, None)
+
+
+def _loose(edit: Edit) -> bool:
+    """Whether the edit is a whole sentence that went or came, or one for another in its place."""
+    return edit.rewritten or edit.old is None or edit.new is None
+
+
+def _stating(place: Place, side: Side) -> bool:
+    return not place.heading and not side.row(place)
+
+
+def _partners(
+    gone: Sequence[tuple[int, Place]], came: Sequence[tuple[int, Place]], cues: Cues
+) -> Iterator[tuple[int, int]]:
+    """Of each sentence that came the one that went of which it says about the same, the likest first."""
+    said, taken = Said([place.text for _, place in gone], cues), set[tuple[str, int]]()
+    likely = (
+        (-likeness, n, gone[number][0])
+        for n, place in came
+        for number, likeness in said.alike(gist(place.text, cues))
+        if likeness >= _SAME_GIST
+    )
+    for _, later, earlier in sorted(likely):
+        if not taken.intersection((("new", later), ("old", earlier))):
+            taken |= {("new", later), ("old", earlier)}
+            yield later, earlier
+
+
+def _alone(change: int, before: Place | None, after: Place | None) -> Edit:
+    """A sentence that went, or one that came."""
+    edit = Edit(change, before, after)
+    if before:
+        edit.lose(before.text, before.start)
+    if after:
+        edit.gain(after.text, after.start)
+    return edit
 
 
 def _moved(number: int, place: Place, side: Side, cues: Cues) -> Iterator[_Moved]:
@@ -80,9 +137,9 @@ def _likely(gone: Sequence[_Moved], came: Sequence[_Moved], cues: Cues) -> Itera
                 yield likeness, gone[number], later
 
 
-def _one(before: Place, after: Place, change: int) -> Edit:
+def _one(before: Place, after: Place, change: int, *, rewritten: bool = False) -> Edit:
     """The sentence before and after, wherever it stands, with the words that differ."""
-    edit = Edit(change, before, after)
+    edit = Edit(change, before, after, rewritten=rewritten)
     for span, old_at, new_at in walked(redline(before.text, after.text), before.start, after.start):
         if span.op == "-":
             edit.lose(span.text, old_at)

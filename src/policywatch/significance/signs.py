@@ -61,6 +61,8 @@ _EXCHANGED = 0.5
 """What a word is worth that was put for another of its group."""
 _CHANCE, _CHANCE_OF_WORDS = 0.35, 0.25
 """Share of a sentence that any two others say in words of the same fields; share of its words in all that went."""
+_WORDS = 0.75
+"""What words that went anywhere count, against what two sentences said."""
 _TELLING = 4
 """Words from which on it tells much that they all went."""
 _OPENING = 2
@@ -157,7 +159,7 @@ def _carried(case: Case, edit: Edit) -> float:
     gained = differing(edit.lost, edit.gained)[1] if edit.old else edit.gained
     came = gist(" ".join(gained), case.cues)
     fields = (case.lost_said.cover(came).share - _CHANCE) * min(1.0, len(came.words) / _TELLING)
-    return max(fields, _same_words(case, gained) - _CHANCE_OF_WORDS, 0.0)
+    return max(fields, (_same_words(case, gained) - _CHANCE_OF_WORDS) * _WORDS, 0.0)
 
 
 def _same_words(case: Case, gained: Sequence[str]) -> float:

@@ -11,6 +11,7 @@ from operator import ne
 from policywatch.knowledge.model import Table
 from policywatch.model.document import Unit
 from policywatch.model.fact import Direction, Fact, FactChange, FactType
+from policywatch.significance.again import told_again
 from policywatch.significance.case import Case
 from policywatch.significance.hits import Hit
 from policywatch.significance.keys import Key
@@ -18,6 +19,14 @@ from policywatch.significance.keys import Key
 _NAME_AND_PERIOD = 2
 """Cells of a row that says nothing else of what it names."""
 _NAMED_BY_CHOICES = (FactType.PERSONAL_DATA, FactType.PURPOSE)
+_NAMED_THINGS = (
+    FactType.PERSONAL_DATA,
+    FactType.PURPOSE,
+    FactType.RECIPIENT,
+    FactType.RIGHT,
+    FactType.SECURITY_MEASURE,
+)
+"""Types whose value is a word or two, and no amount."""
 KEYS = {
     "type": Key(list, tuple(type.value for type in FactType), required=True, alone=True),
     "change": Key(list, ("added", "removed", "changed"), required=True),
@@ -48,7 +57,17 @@ def _is_none(case: Case, fact: FactChange) -> bool:
     changes = case.fact_changes(fact)
     same = bool(changes and case.reworded.issuperset(changes))
     said = same or _of_a_choice(case, fact) or _of_the_gone(case, fact)
-    return said or _only_so(case, fact) or _of_one_more(case, fact)
+    return said or _only_so(case, fact) or _of_one_more(case, fact) or _in_other_words(case, fact)
+
+
+def _in_other_words(case: Case, fact: FactChange) -> bool:
+    """Whether what came, or went, with a sentence went, or came, in other words."""
+    if fact.type not in _NAMED_THINGS or (fact.old is None) is (fact.new is None):
+        return False
+    stated, side = (fact.new, case.new) if fact.new else (_stated(fact), case.old)
+    place = side.places[side.at(stated.start)]
+    said = side.cell(place, [(stated.start, stated.end)])
+    return told_again(case, said, stated.wording, negated=stated.negated, came=fact.old is None)
 
 
 def _of_one_more(case: Case, fact: FactChange) -> bool:

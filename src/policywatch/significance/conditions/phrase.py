@@ -17,6 +17,7 @@ from policywatch.significance.case import Case
 from policywatch.significance.cues import runs, unspaced, words
 from policywatch.significance.editorial import differing, is_address
 from policywatch.significance.edits import Edit, Place, Side
+from policywatch.significance.gist import gist
 from policywatch.significance.hits import Hit
 from policywatch.significance.keys import Key
 from policywatch.significance.leads import asks_of_practice, of_misconduct
@@ -98,17 +99,30 @@ def _lone_phrase(case: Case, edit: Edit, side: str) -> _Lone | None:
 
 
 def _said_nearby(case: Case, edit: Edit, gone: list[str]) -> bool:
-    """Whether what went came in other sentences of the section: it was split, or put into a list."""
+    """Whether what went came in other sentences: it was split, put into a list, or in other words."""
     phrase, came = " ".join(gone), case.came_in(edit)
+    guarded = [group for group in _GUARDS if case.cues.has(group, phrase)]
+    if not unspaced(phrase) and _put_otherwise(case, phrase, guarded):
+        return True
     if unspaced(phrase):
         stems = runs(phrase)
         kept_words = frozenset(run for run in stems if run in came)
     else:
         stems = frozenset(case.cues.stems(gone))
         kept_words = stems & case.cues.stems_of(came)
-    guarded = (group for group in _GUARDS if case.cues.has(group, phrase))
     several = len(stems) > 1 and len(kept_words) >= _CONTAINED * len(stems)
     return several and all(case.cues.has(group, came) for group in guarded)
+
+
+def _put_otherwise(case: Case, phrase: str, guarded: list[str]) -> bool:
+    """Whether sentences that came say what went in words of the same fields, each of its guards in one of them."""
+    asked = gist(phrase, case.cues)
+    found = case.now_said.cover(asked)
+    return (
+        len(asked.words) > 1
+        and found.share >= _CONTAINED
+        and all(any(case.cues.has(group, text) for text, _ in found.by) for group in guarded)
+    )
 
 
 def _version(case: Case, side: str) -> Side:
