@@ -278,3 +278,20 @@ def test_a_doubt_about_a_country_tells_that_data_go_there(
 ) -> None:
     text = f"# {TITLES.get(language, 'Privacy policy')}\n\n## 1\n\n{clause}\n"
     assert {fact.value for fact in stated(text, "transfer", language)} == places
+
+
+@pytest.mark.parametrize(
+    ("language", "clause", "data"),
+    [
+        ("ja", "本ドキュメントはアプリの実装内容（測定用SDKの利用状況）に基づき作成した草案です。", set()),
+        ("ja", "本ポリシーは、当社が取得するIPアドレスの取り扱いを説明するものです。", set()),
+        ("ja", "本ポリシーに従い、当社はIPアドレスを取得します。", {"IP address"}),
+        ("ko", "이 문서는 앱이 수집하는 IP 주소를 어떻게 사용하는지 설명합니다.", set()),
+        ("ko", "본 방침에 따라 회사는 IP 주소를 수집합니다.", {"IP address"}),
+        ("en", "This policy describes how we use the IP address that we collect.", set()),
+        ("en", "Under this policy we collect your IP address.", {"IP address"}),
+    ],
+)
+def test_a_document_that_speaks_of_itself(stated: Stated, language: str, clause: str, data: set[str]) -> None:
+    text = f"# {TITLES.get(language, 'Privacy policy')}\n\n## 1\n\n{clause}\n"
+    assert {fact.value for fact in stated(text, "personal_data", language)} == data

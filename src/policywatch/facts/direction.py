@@ -21,7 +21,7 @@ _LIMIT = "as long as necessary"
 """Open as it is, it still binds: a text that no longer says so has no limit at all."""
 _FOR_THE_USER = frozenset({FactType.RIGHT, FactType.SECURITY_MEASURE, FactType.NOTICE_PERIOD, FactType.CHILD_AGE})
 _FOR_THE_USER_TOO = frozenset(
-    {"user-cancel", "user-courts", "small-claims", "refund", "free-trial", "fault-answered-for"}
+    {"indemnity-owed", "user-cancel", "user-courts", "small-claims", "refund", "free-trial", "fault-answered-for"}
 )
 """Keys of terms that are to the user's benefit."""
 _NO_WAY = frozenset({"governing-law", "place", "mediation", "ad-hoc-transfer", "immediate"})

@@ -56,9 +56,21 @@ def only_tells(passage: Passage) -> bool:
 
 def _of_itself(passage: Passage) -> bool:
     """Whether the document is what a sentence begins with: "This policy describes how we use your data"."""
-    if passage.unit.block is None or passage.listed or passage.reading.vocabulary.verbs_last:
+    if passage.unit.block is None or passage.listed:
         return False
-    return _itself(passage.reading.knowledge).match(passage.reading.folded, passage.start) is not None
+    words, knowledge = passage.reading.vocabulary, passage.reading.knowledge
+    told = _itself_last(knowledge, words.language) if words.verbs_last else _itself(knowledge)
+    return told.match(passage.reading.folded, passage.start, passage.end) is not None
+
+
+@functools.lru_cache(maxsize=16)
+def _itself_last(knowledge: Knowledge, code: str) -> re.Pattern[str]:
+    """What a text calls itself, as the topic of a sentence whose last words say what it is or does."""
+    language = knowledge.languages[code]
+    named = "|".join(re.escape(fold(phrase)) for phrase in language.cues.get("itself", ()))
+    topic = _any_of(language.facts.get("grammar", {}).get("topic", ()))
+    told = spelled(tuple(language.facts.get("role", {}).get("written_after", ()))) or "(?!)"
+    return re.compile(rf"(?:{named or '(?!)'})(?:{topic})[^.。]*?(?:{told})\S{{0,6}}[.。]?\s*\Z")
 
 
 @functools.lru_cache(maxsize=4)

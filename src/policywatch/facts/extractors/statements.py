@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from policywatch.facts.extractors._make import concept_of, from_hit, make
 from policywatch.facts.lexicon import Hit
+from policywatch.facts.naming import is_own
 from policywatch.facts.passages import Passage
 from policywatch.facts.roles import followed_by, lead_of, led_by, readers_choice, readers_task, stands_between
 from policywatch.facts.segments import aside_at, denied_outright
-from policywatch.facts.telling import begins_example, done_by_user, instructs
+from policywatch.facts.telling import begins_example, done_by_publisher, done_by_user, instructs
 from policywatch.knowledge import Knowledge
 from policywatch.model.fact import Fact, FactType
 
@@ -34,6 +35,14 @@ _WITHOUT_NOTICE = "without-notice"
 _LICENCE, _DISCLAIMER = "content-licence", "disclaimer"
 _GRANT = 4
 """Words between whom a licence is granted to and what it is."""
+_INDEMNITY, _OWED = "indemnity", "indemnity-owed"
+"""What users make good, and what is made good to them."""
+_OWNER = re.compile(r"([A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3})['’]s?\s\Z")
+"""A name as the owner of what follows: "Quendle's "."""
+_DENIED = frozenset({"negation", "neutral"})
+"""A denial, or one that only says that nobody answers for something."""
+_UNDONE_FAR = 20
+"""Characters from what is made good to its denial where verbs come last."""
 _UNDONE = 8
 """Characters from a measure to its denial where verbs come last."""
 _LATE = 3
@@ -70,10 +79,13 @@ def read(passage: Passage) -> Iterator[Fact]:
 
 
 def _told(passage: Passage, hit: Hit) -> Hit:
-    """The term as it is, or as what readers may do ("you can **terminate your contract**"), or as what an exclusion of
-    liability does not reach ("unless we acted with **gross negligence**")."""
+    """The term as it is, or as what readers may do ("you can **terminate your contract**"), what the publisher makes
+    good ("we **indemnify** you"), or what an exclusion of liability does not reach ("unless we acted with **gross
+    negligence**")."""
     if hit.id == _END and _is_readers(passage, hit):
         return hit._replace(id=_CANCEL)
+    if hit.id == _INDEMNITY and _is_owed(passage, hit):
+        return hit._replace(id=_OWED)
     return hit._replace(id=_FAULT_SPARED) if hit.id == _FAULT and _is_spared(passage, hit) else hit
 
 
@@ -85,6 +97,16 @@ def _is_spared(passage: Passage, hit: Hit) -> bool:
     if passage.reading.vocabulary.verbs_last:
         return any(start > hit.start for start in spared)
     return any(start < hit.start for start in spared)
+
+
+def _is_owed(passage: Passage, hit: Hit) -> bool:
+    """Whether it is the publisher who makes good, or users to whom it is made good."""
+    if passage.reading.vocabulary.verbs_last:
+        return done_by_publisher(passage, hit.start)
+    if led_by(passage, hit.start, "makes_good", 0) or followed_by(passage, hit.end, "made_good_to"):
+        return True
+    owner = _OWNER.search(passage.reading.document.text, passage.start, hit.start)
+    return owner is not None and is_own(passage.reading, owner[1])
 
 
 def _is_readers(passage: Passage, hit: Hit) -> bool:
@@ -112,6 +134,8 @@ def _is_stated(passage: Passage, hit: Hit) -> bool:
         _is_readers(passage, hit) or _is_occasion(passage, hit) or _denied_there(passage, hit)
     ):
         return False
+    if hit.id == _OWED and passage.reading.vocabulary.verbs_last and _is_refused(passage, hit):
+        return False  # nothing is made good
     if hit.id == _LICENCE and led_by(passage, hit.start, "granted", _GRANT):
         return False  # what users get
     if hit.id == _LICENCE and stands_between(passage, passage.start, passage.end, "asks_leave"):
@@ -126,6 +150,12 @@ def _is_stated(passage: Passage, hit: Hit) -> bool:
         return False  # what else is spoken of: "the description (including fees and photos)"
     # whose law users must not break
     return not (hit.id == "governing-law" and "duty" in passage.about)
+
+
+def _is_refused(passage: Passage, hit: Hit) -> bool:
+    """Whether a denial follows right after it, where verbs come last."""
+    denials = (cue for cue in passage.cues if cue.id in _DENIED)
+    return any(cue.end > hit.end and cue.start - hit.end <= _UNDONE_FAR for cue in denials)
 
 
 def _decides(passage: Passage, hit: Hit) -> bool:
