@@ -236,7 +236,7 @@ def test_us_is_no_country(stated: Stated) -> None:
         ("We share your data with exhibitors so that we may contact you.", "purpose", "Sharing", {"service messages"}),
         ("Do you live in California? Check out our California statement.", "right", "Your rights", set()),
         ("- Opt-out data of those who receive text messages", "right", "Your rights", set()),
-        ("- You can opt out of text messages", "right", "Your rights", {"opt-out"}),
+        ("- You can opt out of text messages", "right", "Your rights", {"unsubscribing"}),
         ("We collect and estimate whether a child is likely under or over 18.", "child_age", "Children", set()),
         ("We collect no data of a child under 18.", "child_age", "Children", {"18"}),
     ],

@@ -98,3 +98,45 @@ def test_whose_tracking_there_is_none_of(
     stated: Stated, language: str, heading: str, clause: str, parties: set[str]
 ) -> None:
     assert denied(stated, language, heading, clause, "recipient") == parties
+
+
+@pytest.mark.parametrize(
+    ("clause", "parties"),
+    [
+        ("Le serveur de Quendle SARL ne fait que transmettre la page sans en garder de copie.", set()),
+        ("Nous ne transmettons pas la page à Quendle SARL sans en garder de copie.", {"Quendle"}),
+        ("Nous ne transmettons à Quendle SARL que la page.", set()),
+    ],
+)
+def test_a_french_restriction_beside_without(stated: Stated, clause: str, parties: set[str]) -> None:
+    assert denied(stated, "fr", "Partage", clause, "recipient") == parties
+
+
+@pytest.mark.parametrize(
+    ("language", "clause", "data"),
+    [
+        ("ko", "브라우저에 이미 로그인되어 있는 세션 정보를 수집합니다.", set()),
+        ("ko", "회사는 브라우저 종류를 수집합니다.", {"browser data"}),
+        ("ja", "ブラウザに既にログインしている場合、そのIPアドレスを取得します。", {"IP address"}),
+        ("ja", "当社はブラウザの種類を取得します。", {"browser data"}),
+        ("de", "Sie erhalten eine Bestätigungs-E-Mail, und wir speichern Ihren Namen.", {"name"}),
+        ("de", "Wir speichern Ihre E-Mail und Ihren Namen.", {"e-mail address", "name"}),
+    ],
+)
+def test_what_is_only_logged_in_to_or_sent(stated: Stated, language: str, clause: str, data: set[str]) -> None:
+    found = stated(f"# {TITLES[language]}\n\n## 수집 Daten\n\n{clause}\n", "personal_data", language)
+    assert {fact.value for fact in found} == data
+
+
+@pytest.mark.parametrize(
+    ("clause", "told"),
+    [
+        ("If the clause is void for any reason, the dispute is settled in court.", False),
+        ("Should we meet, or if it is void for any reason whatsoever, the rest stands.", False),
+        ("We may close your account for any reason.", True),
+        ("If you break them, we may close your account for any reason.", True),
+    ],
+)
+def test_a_reason_that_a_condition_leaves_open(stated: Stated, clause: str, told: bool) -> None:
+    found = stated(f"# Terms of Service\n\n## Disputes\n\n{clause}\n", "termination")
+    assert ("without notice" in {fact.value for fact in found}) is told

@@ -23,6 +23,8 @@ def told(changed: Changed, heading: str, old: str, new: str, language: str = "en
     [
         ("en", "Your rights", "You can opt out of receiving our marketing e-mails at any time.", "unsubscribe"),
         ("en", "Your rights", "You may ask to be removed from our mailing list by opting out online.", "unsubscribe"),
+        ("en", "Your rights", "All our newsletters let you opt out at any time.", "unsubscribe"),
+        ("en", "Your rights", "You can opt out of cookies that count how often e-mails are read.", "opt-out"),
         ("en", "Your rights", "You can opt out of the measuring of your visits at any time.", "opt-out"),
         ("de", "Ihre Rechte", "Sie können sich jederzeit aus dem Verteiler austragen.", "unsubscribe"),
         ("de", "Ihre Rechte", "In den Cookie-Einstellungen können Sie das Tracking deaktivieren.", "refuse-cookies"),
@@ -295,3 +297,15 @@ def test_a_doubt_about_a_country_tells_that_data_go_there(
 def test_a_document_that_speaks_of_itself(stated: Stated, language: str, clause: str, data: set[str]) -> None:
     text = f"# {TITLES.get(language, 'Privacy policy')}\n\n## 1\n\n{clause}\n"
     assert {fact.value for fact in stated(text, "personal_data", language)} == data
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('본 약관(이하 "약관")은 주식회사 물결(이하 "회사")이 제공하는 서비스에 적용됩니다.', "물결"),
+        ('본 약관(이하 "약관")은 quendle lab(이하 "회사")이 제공하는 서비스에 적용됩니다.', "quendle lab"),
+        ('물결(Mulgyeol)(이하 "회사")은 서비스를 제공합니다.', "물결"),
+    ],
+)
+def test_a_particle_after_a_bracket_is_no_part_of_a_name(stated: Stated, text: str, name: str) -> None:
+    assert {fact.value for fact in stated(f"# 이용약관\n\n{text}\n", "controller", "ko")} == {name}

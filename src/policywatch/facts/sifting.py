@@ -21,9 +21,10 @@ _SYLLABLES = 3
 
 
 def whole_denials(cues: list[Hit], folded: str, words: Vocabulary) -> Iterator[Hit]:
-    """Without a first half of a denial whose second half is missing: "ne … que" only restricts."""
+    """Without a first half of a denial whose second half is missing: "ne … que" only restricts, and "sans" is none."""
     halves = {hit for hit in cues if hit.id == "negation" and folded[hit.start : hit.end] in words.half_denials}
-    whole = any(hit.id == "negation" and hit not in halves for hit in cues) if halves else True
+    others = (hit for hit in cues if hit.id == "negation" and hit not in halves)
+    whole = any(folded[hit.start : hit.end] not in words.ahead_only for hit in others) if halves else True
     yield from cues if whole else (hit for hit in cues if hit not in halves)
 
 

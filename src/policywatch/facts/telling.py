@@ -29,6 +29,9 @@ _NO_LIST = re.compile(r"[:?]")
 """Marks of a question, or of what answers one."""
 _QUESTIONS = 2
 """Questions after the first that make a table of contents of a sentence."""
+_LETTER = re.compile(r"\w")
+_ENDS = re.compile(r"(?:\s[^\W\d_]+){0,3},")
+"""A few words more, and the comma that ends a condition."""
 _FIRST = 3
 """Characters (a mark, a quote) before the first word of a clause."""
 
@@ -199,6 +202,26 @@ def conditional(passage: Passage, at: int) -> bool:
 @functools.lru_cache(maxsize=4)
 def _condition(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{words})\s+(?:[^\W\d_]+\s+){{0,3}}\Z")
+
+
+def begins_condition(passage: Passage) -> bool:
+    """Whether the first word of a clause leads in a condition."""
+    first = _LETTER.search(passage.reading.folded, passage.start, passage.end)
+    led = _condition_word(passage.reading.knowledge).match(passage.reading.folded, first.start()) if first else None
+    return led is not None
+
+
+def in_condition(passage: Passage, start: int, end: int) -> bool:
+    """Whether a stretch stands in a condition that a comma ends: "if this is void **for any reason**, …"."""
+    folded = passage.reading.folded
+    part = max(folded.rfind(mark, passage.start, start) for mark in ",;:(") + 1 or passage.start
+    led = _condition_word(passage.reading.knowledge).search(folded, part, start)
+    return led is not None and _ENDS.match(folded, end, passage.end) is not None
+
+
+@functools.lru_cache(maxsize=4)
+def _condition_word(knowledge: Knowledge) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(knowledge, 'conditions')})(?:(?<=')|(?!\w))")
 
 
 def in_name(passage: Passage, hit: Hit) -> bool:

@@ -34,7 +34,8 @@ class _Patterns(NamedTuple):
     """How a text names who answers for it."""
 
     called: re.Pattern[str]
-    """A name that is given a short form in brackets, also after others: "셀퍼(Selfer)(이하 “회사”)"."""
+    """A name that is given a short form in brackets, also after others: "셀퍼(Selfer)(이하 “회사”)"; what follows right
+    after a bracket is a particle."""
     alias: re.Pattern[str]
     after: re.Pattern[str]
     """The name right after "operated by"."""
@@ -48,7 +49,7 @@ class _Patterns(NamedTuple):
 def _patterns(knowledge: Knowledge) -> _Patterns:
     form = naming(knowledge).form.pattern
     begins = rf"(?:(?:{form})\s?)?(?:[A-Z0-9가-힣㈜]|[a-zà-ÿ](?=[\w.-]*\s(?:{form}))|[a-z](?=[\w-]*[._][\w-]+\s*[(（]))"
-    name = rf"(?P<name>{begins}[^\n,;|()（“\"]{{1,60}}?(?:,?\s(?:{form}))?)"
+    name = rf"(?P<name>(?<![)）]){begins}[^\n,;|()（“\"]{{1,60}}?(?:,?\s(?:{form}))?)"
     articles, introduced = alternatives(knowledge, "articles"), alternatives(knowledge, "introduced")
     lead = rf"\s*(?:(?:{articles})\s)?(?:(?:{introduced})\s?)?"
     goes_on = alternatives(knowledge, "after_name")

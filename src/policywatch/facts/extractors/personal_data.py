@@ -21,7 +21,7 @@ from policywatch.facts.roles import (
     stands_between,
 )
 from policywatch.facts.segments import PRACTICES, aside_at
-from policywatch.facts.telling import in_name, is_everyday, only_tells, pointed_to, quoted
+from policywatch.facts.telling import begins_condition, in_name, is_everyday, only_tells, pointed_to, quoted
 from policywatch.facts.vocabulary import alternatives
 from policywatch.knowledge import Knowledge
 from policywatch.model.fact import Fact, FactType
@@ -162,15 +162,9 @@ def _is_condition(passage: Passage, hit: Hit) -> bool:
     **browser** sends this signal, we do not collect your location"."""
     folded = passage.reading.folded
     comma = folded.find(",", hit.end, passage.end)
-    opens = _opens_condition(passage.reading.knowledge).match(folded, passage.start)
-    if passage.reading.vocabulary.verbs_last or comma < 0 or opens is None:
+    if passage.reading.vocabulary.verbs_last or comma < 0 or not begins_condition(passage):
         return False
     return not any(cue.id == "negation" and cue.start < comma for cue in passage.cues)
-
-
-@functools.lru_cache(maxsize=4)
-def _opens_condition(knowledge: Knowledge) -> re.Pattern[str]:
-    return re.compile(rf"\W{{0,3}}(?:{alternatives(knowledge, 'conditions')})(?:(?<=')|(?!\w))")
 
 
 def _had_all_the_same(passage: Passage, hit: Hit) -> bool:
@@ -228,7 +222,11 @@ def _is_place(passage: Passage, hit: Hit) -> bool:
     "with our browser", "the titles of the **videos** you watch"."""
     if hit.id == _DEVICE and led_by(passage, hit.start, "place"):
         return True
-    if hit.id in _APPLIANCES and (led_by(passage, hit.start, "acted_on", 1) or _is_whose(passage, hit)):
+    if hit.id in _APPLIANCES and (
+        led_by(passage, hit.start, "acted_on", 1)
+        or followed_by(passage, hit.end, "acted_on_after")
+        or _is_whose(passage, hit)
+    ):
         return True
     if hit.id in _CONTENT and led_by(passage, hit.start, "count", 1):
         return True

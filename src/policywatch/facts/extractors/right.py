@@ -9,7 +9,7 @@ from policywatch.facts.direction import RESPONSE
 from policywatch.facts.extractors._make import from_hit, make
 from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
-from policywatch.facts.roles import followed_by, led_by
+from policywatch.facts.roles import followed_by, led_by, stands_between
 from policywatch.facts.telling import explains, opens_clause
 from policywatch.facts.vocabulary import alternatives
 from policywatch.knowledge import Knowledge
@@ -41,6 +41,7 @@ def read(passage: Passage) -> Iterator[Fact]:
     for hit in passage.find("right") if not _asks(passage) else ():
         if _is_taken(passage, hit) or _is_kind(passage, hit) or _is_paid_for(passage, hit):
             continue
+        hit = _from_what(passage, hit)
         if passage.headed("right") or "right" in passage.about or (hit.id not in _LOOSE and passage.speaks_of("right")):
             yield from_hit(passage, FactType.RIGHT, hit, negated=False)
     yield from _answered(passage)
@@ -68,6 +69,14 @@ def _is_taken(passage: Passage, hit: Hit) -> bool:
     if led_by(passage, hit.start, "refuses", 1) or led_by(passage, hit.end, "refuses", 0):
         return True
     return any(cue.id == "negation" and 0 <= hit.start - cue.end <= _BESIDE for cue in passage.cues)
+
+
+def _from_what(passage: Passage, hit: Hit) -> Hit:
+    """The right as it is; an opt-out that is told of with what is sent, and with no other practice, as unsubscribing:
+    "our messages let you **opt out**"."""
+    if hit.id != _OPT_OUT or not stands_between(passage, passage.start, passage.end, "mailings"):
+        return hit
+    return hit if stands_between(passage, passage.start, passage.end, "not_mailed") else hit._replace(id=_LEFT)
 
 
 def _is_kind(passage: Passage, hit: Hit) -> bool:

@@ -10,7 +10,7 @@ from policywatch.facts.naming import is_own
 from policywatch.facts.passages import Passage
 from policywatch.facts.roles import followed_by, lead_of, led_by, readers_choice, readers_task, stands_between
 from policywatch.facts.segments import aside_at, denied_outright
-from policywatch.facts.telling import begins_example, done_by_publisher, done_by_user, instructs
+from policywatch.facts.telling import begins_example, done_by_publisher, done_by_user, in_condition, instructs
 from policywatch.knowledge import Knowledge
 from policywatch.model.fact import Fact, FactType
 
@@ -142,14 +142,22 @@ def _is_stated(passage: Passage, hit: Hit) -> bool:
         return False  # nothing is allowed before users are asked
     if hit.id == _DISCLAIMER and followed_by(passage, hit.end, "compares"):
         return False  # "as is" customary
-    if hit.id == _WITHOUT_NOTICE and len(passage.find(hit.kind)) == 1 and _changes(passage):
-        return False  # the text or its prices are changed so, and nothing ends
+    if hit.id == _WITHOUT_NOTICE and _ends_nothing(passage, hit):
+        return False
     if hit.id == "arbitration" and not passage.reading.terms:
         return False  # what people can ask for who complain of how their data are handled
     if hit.kind == "price" and aside_at(passage.reading.document.text, passage.start, hit.start) >= 0:
         return False  # what else is spoken of: "the description (including fees and photos)"
     # whose law users must not break
     return not (hit.id == "governing-law" and "duty" in passage.about)
+
+
+def _ends_nothing(passage: Passage, hit: Hit) -> bool:
+    """Whether it is what readers may do so, what has to come about first ("if this clause is void **for any reason**,
+    …"), or the text or its prices that are changed so."""
+    if _is_readers(passage, hit) or in_condition(passage, hit.start, hit.end):
+        return True
+    return len(passage.find(hit.kind)) == 1 and _changes(passage)
 
 
 def _is_refused(passage: Passage, hit: Hit) -> bool:
