@@ -182,6 +182,24 @@ def test_the_operator_by_its_initials_is_no_recipient(stated: Stated) -> None:
     assert names_in(stated(text.format(clause.format("KPWT")), "recipient")) == {"KPWT", "Zorblax"}
 
 
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("help.quendle.example", set()),
+        ("quendle.co.uk", set()),
+        ("wozzle.net", {"wozzle.net"}),
+        ("ads.wozzle.net cdn.krinkel.com", {"ads.wozzle.net", "cdn.krinkel.com"}),
+        ("Wozzle.io", {"Wozzle.io"}),
+    ],
+)
+def test_a_site_below_the_publishers_own_is_no_recipient(stated: Stated, cell: str, names: set[str]) -> None:
+    table = (
+        "| Cookie | Provider | Purpose |\n| --- | --- | --- |\n| a | {} | Statistics |\n| b | Zorblax Inc. | Ads |\n"
+    )
+    found = stated(f"# Cookies of Quendle\n\nWe use these.\n\n## Cookies\n\n{table.format(cell)}", "recipient")
+    assert names_in(found) == names | {"Zorblax"}
+
+
 def test_a_short_name_is_that_of_the_name_before_it_even_where_both_are_the_same(stated: Stated) -> None:
     text = "# Privacy policy\n\n## Sharing\n\nWe share your name with {} and with Quendle Ltd. {} also get your age.\n"
     said = [("Zorblax Maps (ZM)", "ZM"), ("ZC Corp (ZC)", "ZC")]

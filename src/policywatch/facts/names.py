@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from policywatch.facts.kinds import title
 from policywatch.facts.lexicon import Hit, fold, stands_alone
-from policywatch.facts.naming import Name, Naming, name_in, naming
+from policywatch.facts.naming import SITE, Name, Naming, name_in, naming
 from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
 from policywatch.facts.segments import PRACTICES
@@ -148,7 +148,7 @@ def _describes(part: str, *, first: bool, only: bool) -> bool:
     """Whether a part of a cell says what is done, or what the one before it is, rather than who does it: "Stripe,
     payments", "Zorblax Foundation, gemeinnützige Organisation nach englischem Recht"."""
     words = part.split()
-    if only or not words:
+    if only or not words or SITE.fullmatch(part):
         return False
     return (part.islower() and part.isascii()) or (not first and len(words) > _FEW_WORDS and words[0].islower())
 

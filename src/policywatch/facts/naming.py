@@ -24,6 +24,10 @@ _SMALL = re.compile(r"(?<![\w./@-])[a-zà-ÿ][a-zà-ÿ'-]+(?![\w@])")
 _POSSESSIVE = re.compile(r"[’']s\b.*$|[’']$")
 _DOMAIN = re.compile(r"@([\w-]+)\.")
 _WEB = re.compile(r"\.(?:com|io|net|org|ai|co|app)$")
+SITE = re.compile(r"(?:[\w-]+\.)*(?P<house>(?!com?\.)[\w-]{2,})\.(?:com?\.)?[a-z]{2,8}")
+"""A site, below which stands what it is the site of: "help.quendle.example"."""
+_SITES = r"(?:(?<=\.[a-z]{2})|(?<=\.[a-z]{3}))\s+(?=(?:[\w-]+\.)+[a-z]{2,8}(?:\s|$))"
+"""What stands between two sites in a row."""
 _ACRONYMS = re.compile(r"[A-Z]{2,5}s")
 _INITIALS = re.compile(
     r"(?<![\w&-])(?P<whole>[A-Z][\w&-]*(?: [A-Z][\w&-]*){1,5}) "
@@ -172,7 +176,7 @@ def naming(knowledge: Knowledge) -> Naming:
         of_itself=re.compile(
             rf"""\((?:[^()]*?["'«„“])?(?:(?:{called})\s?|(?:{articles})\s)?["'«„“]?\s?(?:{any_of("selves")})\s?["'»“”,)]"""
         ),
-        split=re.compile(rf"\s*(?:[,;\n、，·•]|\s/\s|\s+(?:{any_of('parting_cells')})\s+|<br>)\s*"),
+        split=re.compile(rf"\s*(?:[,;\n、，·•]|\s/\s|\s+(?:{any_of('parting_cells')})\s+|<br>|{_SITES})\s*"),
         parting=re.compile(rf"\s(?:{any_of('parting')})\s"),
         hanging=re.compile(rf"-\s?(?:,|(?:{joints})\b)"),
         form=re.compile(rf"{form}|{attached}", re.I),
@@ -348,7 +352,8 @@ def _ordinary(key: str, rules: Naming) -> bool:
 
 def is_own(reading: Reading, written: str) -> bool:
     """Whether the name is the publisher's own, or that of one of its products."""
-    short = _WEB.sub("", naming(reading.knowledge).bare(written))
+    site = SITE.fullmatch(written.lower())
+    short = site["house"] if site else naming(reading.knowledge).bare(written)
     bare = _NOT_WORD.sub("", fold(short))
     if reading.document.text.count(short) >= _TOO_OFTEN and not _known(written, reading):
         return True
