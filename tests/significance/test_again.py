@@ -3,8 +3,10 @@
 import pytest
 
 from policywatch.knowledge import load
+from policywatch.readers import read
 from policywatch.significance.cues import compile_cues
-from policywatch.significance.gist import Said, gist, says
+from policywatch.significance.edits import side_of
+from policywatch.significance.gist import Said, gist, lists, says
 from tests.significance.pages import compared, in_shop
 from tests.significance.test_harmless_elsewhere import PAGES
 
@@ -35,6 +37,12 @@ def test_two_sentences_together_say_what_one_said_and_three_are_too_many() -> No
     parts = ["We keep barometer tables.", "Divers get lamps.", "Ponies graze here."]
     cover = Said(parts, CUES["en"]).cover(gist("Barometer tables, lamps, ponies.", CUES["en"]))
     assert (cover.share, len(cover.by)) == (0.75, 2)
+
+
+def test_a_list_says_together_what_prose_said() -> None:
+    document = read(b"We keep:\n\n- barometer tables\n- lamps\n- ponies\n", name="p.md", knowledge=load())
+    side = side_of(document, CUES["en"])
+    assert list(lists(side, side.places)) == ["We keep: barometer tables lamps ponies"]
 
 
 def test_a_word_without_content_says_nothing() -> None:
@@ -92,6 +100,21 @@ HARMLESS = [
         "We use your berth number to keep the harbour safe. Divers are paid.",
         "Your berth number lets us support the safety of the harbour. We pay divers.",
     ),
+    (
+        "en",
+        "We do not sell your personal data to third parties. Your booking data is retained for two years.",
+        "We keep your booking data for two years. None of your personal data is sold to anyone else.",
+    ),
+    (
+        "en",
+        "We record which berths you look at on our website so as to improve it. The lighthouse is old.",
+        "To make our website better, we keep track of the berths you view there. Old is our lighthouse.",
+    ),
+    (
+        "de",
+        "Wir verkaufen Ihre personenbezogenen Daten nicht an Dritte. Buchungsdaten werden nach zwei Jahren gelöscht.",
+        "Nach zwei Jahren löschen wir Buchungsdaten. Ein Verkauf personenbezogener Daten an andere findet nicht statt.",
+    ),
 ]
 TURNED = [
     (
@@ -124,6 +147,21 @@ TURNED = [
         "en",
         "We use your berth number to keep the harbour safe. Divers are paid.",
         "Your berth number is used by us to advertise sails. We pay divers.",
+    ),
+    (
+        "en",
+        "We do not sell your personal data to third parties. Your booking data is retained for two years.",
+        "We keep your booking data for two years.",
+    ),
+    (
+        "en",
+        "We record which berths you look at on our website so as to improve it. The lighthouse is old.",
+        "To make our website better and to show you ads, we keep track of the berths you view. Old is our lighthouse.",
+    ),
+    (
+        "de",
+        "Wir verkaufen Ihre personenbezogenen Daten nicht an Dritte. Buchungsdaten werden nach zwei Jahren gelöscht.",
+        "Nach zwei Jahren löschen wir Buchungsdaten.",
     ),
 ]
 

@@ -14,6 +14,8 @@ _IN_FIELDS = ("consent", "benefit", "free")
 """Groups that other words of their fields say as well: "you have authorised it" for "with your authorisation"."""
 _ALONE, _IN_ALL, _MAINLY = 0.6, 0.75, 0.4
 """Share that one sentence says, or two together, the one with the word of the group by itself the last."""
+_TOLD = 0.65
+"""Share that sentences say of another which states the same fact."""
 _TELLING = 3
 """Words without which a clause is too short to be known again."""
 
@@ -49,7 +51,7 @@ def told_again(case: Case, said: str, value: str, *, negated: bool, came: bool) 
     value, denied as here or as little."""
     found = (case.once_said if came else case.now_said).cover(gist(said, case.cues))
     stated = gist(value, case.cues)
-    return found.share >= _IN_ALL and any(
+    return found.share >= _TOLD and any(
         case.cues.has("negation", text) is negated and any(says(part, stated, case.cues) for part in CLAUSE.split(text))
         for text, _ in found.by
     )

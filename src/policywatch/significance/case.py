@@ -16,7 +16,7 @@ from policywatch.significance.cues import SYLLABLE, Cues
 from policywatch.significance.editorial import editorial_kind, renamed_terms, says_same
 from policywatch.significance.edits import NOWHERE, Edit, Side, edits_of, side_of
 from policywatch.significance.furniture import is_furniture
-from policywatch.significance.gist import Said
+from policywatch.significance.gist import Said, lists
 from policywatch.significance.names import Names
 from policywatch.significance.reunited import reunited
 from policywatch.significance.same import without_same
@@ -147,18 +147,21 @@ class Case:
 
     @cached_property
     def lost_said(self) -> Said:
-        """All that went, sentence by sentence."""
-        return Said([edit.lost_text for edit, _ in self.editorial if edit.lost_text.strip()], self.cues)
+        """All that went, sentence by sentence, and the lists it made together."""
+        went = [edit for edit, _ in self.editorial if edit.lost_text.strip()]
+        return Said([*(edit.lost_text for edit in went), *lists(self.old, (e.old for e in went))], self.cues)
 
     @cached_property
     def once_said(self) -> Said:
-        """The sentences that went, or that something went from."""
-        return Said([edit.old.text for edit, _ in self.editorial if edit.old and edit.lost_text.strip()], self.cues)
+        """The sentences that went, or that something went from, and lists of them."""
+        places = [edit.old for edit, _ in self.editorial if edit.old and edit.lost_text.strip()]
+        return Said([*(place.text for place in places), *lists(self.old, places)], self.cues)
 
     @cached_property
     def now_said(self) -> Said:
-        """The sentences that came, or that something came to."""
-        return Said([edit.new.text for edit, _ in self.editorial if edit.new and edit.gained_text.strip()], self.cues)
+        """The sentences that came, or that something came to, and lists of them."""
+        places = [edit.new for edit, _ in self.editorial if edit.new and edit.gained_text.strip()]
+        return Said([*(place.text for place in places), *lists(self.new, places)], self.cues)
 
     @cached_property
     def relisted(self) -> Mapping[int, str]:

@@ -6,11 +6,12 @@ passage was only reworded; none is ever taken for another where an edit is read 
 
 import functools
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nsmallest
 from typing import NamedTuple
 
 from policywatch.significance.cues import SYLLABLE, Cues, meaning
+from policywatch.significance.edits import Place, Side
 from policywatch.text.memory import remembered
 
 _TOGETHER = 2
@@ -19,6 +20,8 @@ _LIKELY = 6
 """Sentences looked at closely: those that share most words and fields."""
 _LETTERS, _SYLLABLES = 5, 2
 """From so many on a word within another is a part of that compound."""
+_LIST = 600
+"""Characters of the longest list that one sentence may say."""
 _EMPTY = ""
 """The field of words that say nothing by themselves."""
 
@@ -100,6 +103,18 @@ class Said:
         for word, fields in asked.words.items():
             found.update({number for key in (word, *map(_field_key, fields)) for number in self._holding.get(key, ())})
         return nsmallest(_LIKELY, found, key=lambda number: (-found[number], number))
+
+
+def lists(side: Side, places: Iterable[Place | None]) -> Iterator[str]:
+    """Of several items of one list the line above them and all of them in one text: prose may say as much."""
+    items: dict[int, list[Place]] = defaultdict(list)
+    for place in places:
+        if place and (head := side.head(place.unit)) != place.unit:
+            items[head].append(place)
+    for head, found in items.items():
+        text = " ".join((side.units[head].text, *(place.text for place in found)))
+        if len(found) > 1 and len(text) <= _LIST:
+            yield text
 
 
 def says(text: str, asked: Gist, cues: Cues) -> bool:

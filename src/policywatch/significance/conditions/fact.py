@@ -11,7 +11,7 @@ from operator import ne
 from policywatch.knowledge.model import Table
 from policywatch.model.document import Unit
 from policywatch.model.fact import Direction, Fact, FactChange, FactType
-from policywatch.significance.again import told_again
+from policywatch.significance.again import said_again, told_again
 from policywatch.significance.case import Case
 from policywatch.significance.hits import Hit
 from policywatch.significance.keys import Key
@@ -67,6 +67,8 @@ def _in_other_words(case: Case, fact: FactChange) -> bool:
     stated, side = (fact.new, case.new) if fact.new else (_stated(fact), case.old)
     place = side.places[side.at(stated.start)]
     said = side.cell(place, [(stated.start, stated.end)])
+    if fact.new is None and stated.negated:
+        return said_again(case, "negation", said)
     return told_again(case, said, stated.wording, negated=stated.negated, came=fact.old is None)
 
 
