@@ -391,3 +391,48 @@ def test_the_label_of_a_row_is_no_member(changed: Changed) -> None:
     assert not changed(old, page.format("your deliveries and rented wozzles", ""))
     found = changed(old, page.format("your deliveries", ", wozzle number"))
     assert [(c.change, c.value) for c in found] == [("added", "wozzle number")]
+
+
+@pytest.mark.parametrize(
+    ("language", "clause", "expected"),
+    [
+        ("en", "Obrolo Inc handles your data as our processor.", {"obrolo"}),
+        ("en", "We share your data with our processors.", {"service-providers"}),
+        ("de", "Obrolo Inc. verarbeitet als Auftragsverarbeiter Ihre IP-Adresse.", {"obrolo"}),
+        ("de", "Wir geben Ihre IP-Adresse an Auftragsverarbeiter weiter.", {"service-providers"}),
+        ("fr", "Obrolo SAS traite vos données en tant que sous-traitant.", {"obrolo"}),
+        ("fr", "Nous transmettons vos données à un sous-traitant.", {"service-providers"}),
+    ],
+)
+def test_as_what_a_company_acts(stated: Stated, language: str, clause: str, expected: set[str]) -> None:
+    assert said(stated, SHARE, clause, "recipient", language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "clause", "expected"),
+    [
+        ("ja", "本ドキュメントは、アプリの実装内容（サービスの利用状況と氏名の取得）に基づき作成した草案です。", set()),
+        ("ja", "本ポリシーは、当社が取得する氏名と位置情報について説明するものです。", set()),
+        ("ja", "本ポリシーに同意された方から、氏名と位置情報を取得します。", {"name", "location"}),
+        ("ko", "본 방침은 회사가 수집하는 성명과 위치정보의 처리를 설명합니다.", set()),
+        ("ko", "본 방침에 따라 회사는 성명과 위치정보를 수집합니다.", {"name", "location"}),
+    ],
+)
+def test_a_document_that_tells_of_itself(stated: Stated, language: str, clause: str, expected: set[str]) -> None:
+    assert said(stated, COLLECT, clause, "personal_data", language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "old", "new", "told"),
+    [
+        ("en", "newsletters by SMS or letter", "newsletters by SMS, letter or push notifications", False),
+        ("en", "newsletters and billing", "newsletters, billing and wozzle tuning", True),
+        ("fr", "newsletters par SMS ou courrier", "newsletters par SMS, courrier ou push notification", False),
+        ("fr", "newsletters et facturation", "newsletters, facturation et calibrage wozzle", True),
+    ],
+)
+def test_by_what_readers_are_reached(changed: Changed, language: str, old: str, new: str, told: bool) -> None:
+    head = {"en": ("Purpose", "Data"), "fr": ("Finalité", "Données")}[language]
+    page = TEXT.format(TITLES[language], USE[language], f"| {head[0]} | {head[1]} |\n|---|---|\n| {{}} | e-mail |\n")
+    found = changed(page.format(old), page.format(new), language)
+    assert bool([c for c in found if c.type.value == "purpose"]) == told

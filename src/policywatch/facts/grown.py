@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from policywatch.facts.extractors._make import in_own_words
-from policywatch.facts.lexicon import fold, squeeze
+from policywatch.facts.lexicon import fold, spelled, squeeze
 from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
 from policywatch.facts.roles import from_source, led_by
@@ -291,6 +291,8 @@ def names_something(passage: Passage, start: int, end: int) -> bool:
     bare = passage.reading.folded[start:end].strip(" .。")
     if (first and first[0] in words.openers) or bare in words.organisations or bare.endswith(words.closers):
         return False
+    if re.fullmatch(spelled(words.roles.get("channel", ())), bare):
+        return False  # by what readers are reached
     if words.verbs_last and _does(passage.reading.knowledge).search(bare):
         return False
     if words.heads_column(bare) or (" " not in bare and bare.endswith(words.participles)):

@@ -136,6 +136,8 @@ def _only_named(passage: Passage, hit: Hit) -> bool:
         return True  # whom readers may ask about
     if _names_next(passage, hit):
         return True  # what the company is whose name follows
+    if _is_capacity(passage, hit):
+        return True  # what the company is that is named before
     if hit.id == _ANYBODY and any(other.start == hit.end + 1 for other in passage.find(_KIND)):
         return True  # of what kind the next are: "third-party vendors"
     if passage.of_others:
@@ -222,6 +224,12 @@ def _names_next(passage: Passage, hit: Hit) -> bool:
     ):
         return False
     return any(name.start == gap.end() for name in names.find(passage))
+
+
+def _is_capacity(passage: Passage, hit: Hit) -> bool:
+    """Whether it only says as what a company acts that is named: "Quendle Ltd handles data as our **processor**"."""
+    acting = led_by(passage, hit.start, "capacity", 0) or followed_by(passage, hit.end, "capacity_after")
+    return acting and any(name.end <= hit.start for name in names.find(passage))
 
 
 @functools.lru_cache(maxsize=4)
