@@ -93,3 +93,26 @@ def test_an_entry_about_something_else_states_nothing(heading, old, new):
 
 def test_a_list_that_is_new_as_a_whole_may_say_what_prose_said():
     assert told("List", "Nothing.", "We collect the following information:\n\n- your quibblet\n- your wozzle") == []
+
+
+@pytest.mark.parametrize(
+    ("lead", "item", "new", "told_of"),
+    [
+        ("We collect:", "your name", "Data on quibblets and the wozzlers of the zoo", 1),
+        ("We collect:", "your name", "quibblets, wozzlers", 2),
+        (
+            "Nous collectons les données suivantes :",
+            "votre nom",
+            "Données relatives aux quibblets et wozzlers du zoo",
+            1,
+        ),
+        ("Wir erheben folgende Daten:", "Ihren Namen", "Daten zu Quibbletten und Wozzlern des Zoos", 1),
+    ],
+)
+def test_an_item_that_begins_with_a_word_for_data_is_one(lead, item, new, told_of):
+    titles = {"We": "Privacy Policy", "Nous": "Politique de confidentialité", "Wir": "Datenschutzerklärung"}
+    title = titles[lead.split()[0]]
+    old = f"{lead}\n\n- {item}"
+    found = told("List", old, f"{old}\n- {new}", title)
+    assert len(found) == told_of
+    assert told_of > 1 or found == [("personal_data", new)]

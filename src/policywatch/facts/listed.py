@@ -100,7 +100,8 @@ def _named(passage: Passage, told: list[tuple[int, int]], before: list[str]) -> 
         taken = any(a < end and start < b for a, b in told) or not names_something(passage, start, end)
         taken = taken or of_question(passage, start) or (type is FactType.PURPOSE and _is_thing(passage, start, end))
         taken = taken or (type is FactType.PERSONAL_DATA and is_site(passage, start, end))
-        if not taken and 0 < len(_WORD.findall(wording)) <= _MOST[type] and _is_new(fold(wording), before):
+        most = _ENUMERATION if type is FactType.PERSONAL_DATA and _calls_data(passage) else _MOST[type]
+        if not taken and 0 < len(_WORD.findall(wording)) <= most and _is_new(fold(wording), before):
             yield in_own_words(passage, type, (start, end))
 
 
@@ -160,8 +161,16 @@ def _members(passage: Passage, type: FactType) -> Iterator[tuple[int, int]]:
         bare = text[passage.start : told.start() if told else end].strip(" *•·-.,;\n")
         start = text.index(bare, passage.start)
         yield start, start + len(bare)
+    elif type is FactType.PERSONAL_DATA and _calls_data(passage):
+        yield passage.start, passage.start + len(text[passage.start : end].rstrip(" .。;,"))
     elif head or passage.row or len(_WORD.findall(passage.text)) <= _ENUMERATION:
         yield from parts(passage.reading, passage.start, end)
+
+
+def _calls_data(passage: Passage) -> bool:
+    """Whether an entry begins with a word for data, so that what follows only tells which: "Data on products and
+    services"."""
+    return any(cue.id == "data" and cue.start == passage.start for cue in passage.cues)
 
 
 def _is_new(words: str, before: list[str]) -> bool:
