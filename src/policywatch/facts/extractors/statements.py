@@ -32,7 +32,7 @@ _FAULT, _FAULT_SPARED = "gross-negligence", "fault-answered-for"
 """What the publisher answers for alone, and what no exclusion of liability reaches."""
 _REFUND, _NO_REFUND = "refund", "no-refund"
 _WITHOUT_NOTICE = "without-notice"
-_LICENCE, _DISCLAIMER = "content-licence", "disclaimer"
+_LICENCE, _DISCLAIMER, _PRICE_CHANGE = "content-licence", "disclaimer", "price-change"
 _GRANT = 4
 """Words between whom a licence is granted to and what it is."""
 _INDEMNITY, _OWED = "indemnity", "indemnity-owed"
@@ -63,6 +63,7 @@ def read(passage: Passage) -> Iterator[Fact]:
     for hit in passage.hits:
         if hit.kind == "law_of" and "duty" not in passage.about and (passage.reading.terms or passage.headed("terms")):
             yield _placed(passage, hit.id, (hit.start, hit.end), _LAW)
+            yield _placed(passage, _LAW, (hit.start, hit.end), "", "governing-law")
         type = _TYPES.get(hit.kind)
         if type is None:
             continue
@@ -115,7 +116,8 @@ def _is_readers(passage: Passage, hit: Hit) -> bool:
 
 def _of_terms(passage: Passage, hit: Hit) -> bool:
     """Whether the clause is one of a contract: in a policy on data a word of money does not make it one by itself."""
-    if passage.reading.terms and hit.kind in _OF_CONTRACT and hit.id != _WITHOUT_NOTICE:
+    of_contract = hit.kind in _OF_CONTRACT or hit.id == _PRICE_CHANGE
+    if passage.reading.terms and of_contract and hit.id != _WITHOUT_NOTICE:
         return True
     if passage.reading.terms or passage.headed("terms") or hit.kind not in _OF_MONEY:
         return "terms" in passage.about or passage.headed("terms")

@@ -4,8 +4,9 @@ Rows of tables are read as facts; what another significant finding speaks of is 
 
 Keys of the match: ``side``, "lost" or "gained"; ``holds`` (cue groups, one of which must stand in what went or came and
 not in what came or went for it), ``stands_any`` (one of them must stand in the whole sentence), ``unless`` (none of
-them may), ``granted`` (true: in a part of the sentence that denies nothing, or denies a denial), ``elsewhere`` (how
-much of its meaning another sentence may say, 0 to 1, before it counts as said there).
+them may), ``instead`` (none of them may have come or gone for it), ``granted`` (true: in a part of the sentence that
+denies nothing, or denies a denial), ``elsewhere`` (how much of its meaning another sentence may say, 0 to 1, before it
+counts as said there).
 """
 
 from collections.abc import Iterator
@@ -33,7 +34,7 @@ _REACH = 25
 KEYS = {
     "side": Key(str, ("lost", "gained"), required=True),
     "holds": Key(list, required=True, cues=True),
-    **{name: Key(list, cues=True) for name in ("stands_any", "unless")},
+    **{name: Key(list, cues=True) for name in ("stands_any", "unless", "instead")},
     "granted": Key(bool),
     "elsewhere": Key(float, required=True),
 }
@@ -62,6 +63,7 @@ def _matches(case: Case, edit: Edit, match: Table) -> bool:
         any((_held(case, g, said) and not has(g, instead)) or _turned(case, edit, g, lost=lost) for g in match["holds"])
         and ("stands_any" not in match or any(has(group, stood.text) for group in match["stands_any"]))
         and not any(_speaks(case, group, stood.text) for group in match.get("unless", ()))
+        and not any(has(group, instead) for group in match.get("instead", ()))
         and not _put_otherwise(case, edit, held, match)
         and not (lost and any(said_again(case, group, stood.text) for group in match["holds"]))
         and not (match.get("granted") and not _granted(case, held, match))
