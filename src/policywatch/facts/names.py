@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from policywatch.facts.kinds import title
 from policywatch.facts.lexicon import Hit, fold, stands_alone
-from policywatch.facts.naming import SITE, Name, Naming, name_in, naming
+from policywatch.facts.named import Name, name_in
+from policywatch.facts.naming import Naming, naming
+from policywatch.facts.own import SITE
 from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
 from policywatch.facts.segments import PRACTICES

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from policywatch.facts import names
 from policywatch.facts.extractors._make import make
 from policywatch.facts.lexicon import Hit, squeeze
-from policywatch.facts.naming import own_domain
+from policywatch.facts.own import own_domain
 from policywatch.facts.passages import Passage
 from policywatch.facts.vocabulary import alternatives
 from policywatch.knowledge import Knowledge

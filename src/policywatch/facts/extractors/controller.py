@@ -5,9 +5,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from policywatch.facts.canonical import canonical
 from policywatch.facts.extractors._make import make
 from policywatch.facts.lexicon import fold
-from policywatch.facts.naming import canonical, naming
+from policywatch.facts.naming import naming
 from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
 from policywatch.facts.roles import led_by

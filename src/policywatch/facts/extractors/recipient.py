@@ -8,7 +8,8 @@ from policywatch.facts import names
 from policywatch.facts.extractors import controller
 from policywatch.facts.extractors._make import from_hit, make
 from policywatch.facts.lexicon import Hit
-from policywatch.facts.naming import Name, naming
+from policywatch.facts.named import Name
+from policywatch.facts.naming import naming
 from policywatch.facts.passages import Passage
 from policywatch.facts.roles import (
     adjective,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from policywatch.facts.extractors._make import concept_of, from_hit, make
 from policywatch.facts.lexicon import Hit
-from policywatch.facts.naming import is_own
+from policywatch.facts.own import is_own
 from policywatch.facts.passages import Passage
 from policywatch.facts.roles import followed_by, lead_of, led_by, readers_choice, readers_task, stands_between
 from policywatch.facts.segments import aside_at, denied_outright

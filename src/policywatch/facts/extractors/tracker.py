@@ -5,9 +5,10 @@ import functools
 import re
 from collections.abc import Iterator
 
+from policywatch.facts.canonical import canonical
 from policywatch.facts.extractors._make import make
 from policywatch.facts.lexicon import fold
-from policywatch.facts.naming import canonical, is_own
+from policywatch.facts.own import is_own
 from policywatch.facts.passages import Passage
 from policywatch.facts.tables import Place
 from policywatch.facts.vocabulary import alternatives

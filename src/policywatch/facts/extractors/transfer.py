@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from policywatch.facts.extractors._make import from_hit, make
 from policywatch.facts.lexicon import Hit, fold, stands_alone
-from policywatch.facts.naming import is_own, naming
+from policywatch.facts.naming import naming
+from policywatch.facts.own import is_own
 from policywatch.facts.passages import Passage
 from policywatch.facts.roles import excepted, followed_by, lead_of, led_by, left_to_reader
 from policywatch.facts.scope import of_people

@@ -1,0 +1,136 @@
+"""The name in a span of text, without what else stands there; whether it can be an organisation's."""
+
+import functools
+import re
+from typing import NamedTuple
+
+from policywatch.facts.canonical import canonical, is_known
+from policywatch.facts.lexicon import fold
+from policywatch.facts.naming import Naming, naming
+from policywatch.facts.own import is_own
+from policywatch.facts.passages import Passage
+from policywatch.facts.reading import Reading
+from policywatch.facts.vocabulary import alternatives
+from policywatch.text import hangul
+from policywatch.text.reading import fragments
+
+_TOKEN = re.compile(r"[^\s(),;:\"“”]*[\w㈜.]")
+_SMALL = re.compile(r"(?<![\w./@-])[a-zà-ÿ][a-zà-ÿ'-]+(?![\w@])")
+_POSSESSIVE = re.compile(r"[’']s\b.*$|[’']$")
+_ACRONYMS = re.compile(r"[A-Z]{2,5}s")
+_TITLES = re.compile(fragments("privacy_words"), re.I)
+_GOES_ON = re.compile(r" +\w")
+_MOST_WORDS = 7
+_LONGEST = 70
+
+
+class Name(NamedTuple):
+    """A name found: where, its canonical key, and how to show it."""
+
+    start: int
+    end: int
+    key: str
+    value: str
+
+
+def name_in(passage: Passage, start: int, end: int) -> Name | None:
+    """The name in the span without function words at its ends; None where nothing remains that is one."""
+    text, reading = passage.reading.document.text, passage.reading
+    rules = naming(reading.knowledge)
+    words = [(m.start() + start, m.end() + start) for m in _TOKEN.finditer(text[start:end])]
+    if rules.attached.search(text[start:end]):
+        words = [(start, end)]
+    while words and _never(text[slice(*words[0])], rules) and not is_known(text[words[0][0] : words[-1][1]], reading):
+        words.pop(0)
+    while words and _never(text[slice(*words[-1])], rules) and not is_known(text[words[0][0] : words[-1][1]], reading):
+        words.pop()
+    words = _after_its_kind(words, reading)
+    if not words or words[-1][1] - words[0][0] > _LONGEST:
+        return None
+    start = words[0][0]
+    written = _bare_of_particle(_POSSESSIVE.sub("", text[start : words[-1][1]]), reading)
+    if rules.attached.search(written) and _GOES_ON.match(text, start + len(written), passage.end):
+        written = _bare_of_case(written, reading)
+    key, value, known = canonical(written, reading)
+    if is_own(reading, written) or (not known and not _plausible(passage, key, written, start)):
+        return None
+    return Name(start, start + len(written), key, value)
+
+
+def _never(word: str, rules: Naming) -> bool:
+    """Whether a word at the end of a span is no part of a name: a function word, or the title of a document."""
+    return fold(word) in rules.never or (not word.isascii() and _TITLES.search(word) is not None)
+
+
+def _bare_of_particle(written: str, reading: Reading) -> str:
+    """A Latin name without the particle that is written to it: "Zorblax에는"."""
+    fits = [p for p in reading.vocabulary.after_latin if written.endswith(p) and written[: -len(p)].isascii()]
+    return written.removesuffix(max(fits, key=len)) if fits else written
+
+
+def _bare_of_case(written: str, reading: Reading) -> str:
+    """A Korean name without its particle, which the syllable before it tells from the end of a name: 을 stands after a
+    consonant, 를 after a vowel."""
+    words = reading.vocabulary
+    for particle in sorted((*words.after_any, *words.after_consonant, *words.after_vowel), key=len, reverse=True):
+        bare = written.removesuffix(particle)
+        closed = hangul.closed(bare)
+        if bare == written or closed is None:
+            continue
+        if particle in words.after_any or particle in (words.after_consonant if closed else words.after_vowel):
+            return bare
+    return written
+
+
+def _after_its_kind(words: list[tuple[int, int]], reading: Reading) -> list[tuple[int, int]]:
+    """The words after the last that says of what kind it is: "Zorblax des Unternehmens Zorblax GmbH" names one."""
+    text, form = reading.document.text, naming(reading.knowledge).form
+    named = [at for at, word in enumerate(words) if not form.fullmatch(text[slice(*word)])]
+    kinds = [at for at in named[:-1] if _says_of_what_kind(text[slice(*words[at])], reading)]
+    return words[kinds[-1] + 1 :] if kinds else words
+
+
+def _says_of_what_kind(word: str, reading: Reading) -> bool:
+    """Whether a capitalised noun only says what the company is: "des Unternehmens Zorblax"."""
+    nouns = alternatives(reading.knowledge, "company_nouns")
+    return reading.vocabulary.capital_nouns and re.fullmatch(rf"\w*(?:{nouns})", fold(word)) is not None
+
+
+def _plausible(passage: Passage, key: str, written: str, start: int) -> bool:
+    """Whether an unknown name can be an organisation's."""
+    reading = passage.reading
+    words = len(written.split())
+    rules = naming(reading.knowledge)
+    if (
+        len(key) < 2
+        or words > _MOST_WORDS
+        or key in rules.never
+        or reading.vocabulary.heads_column(key)
+        or rules.form.fullmatch(key)
+    ):
+        return False
+    if key.replace(" ", "").isdigit() or "http" in key or "[" in key:
+        return False
+    if any(hit.start <= start < hit.end for hit in passage.hits if hit.kind != "organisation"):
+        return False
+    if any(cue.id == "data" and (cue.start, cue.end) == (start, start + len(written)) for cue in passage.cues):
+        return False
+    if passage.role == "recipient" or not key[0].isascii():
+        return True
+    if _ACRONYMS.fullmatch(written) or (not rules.formed.search(written) and _ordinary(key, rules)):
+        return False
+    if words == 1 and start == passage.start and not passage.listed and passage.unit.block is not None:
+        return False
+    small = _small_words(reading)
+    return not all(word in small for word in key.split())
+
+
+def _ordinary(key: str, rules: Naming) -> bool:
+    """Whether a word of the name is one of those that make no name: "Your Settings", "Privacy Statement"."""
+    return any(word in rules.never for word in key.split() if word not in rules.binders)
+
+
+@functools.lru_cache(maxsize=8)
+def _small_words(reading: Reading) -> frozenset[str]:
+    """Words the document also writes small: capitals at a sentence's beginning or in a title make no name of them."""
+    return frozenset(_SMALL.findall(reading.document.text))

@@ -1,0 +1,99 @@
+"""What a document calls its publisher and the publisher's products: names of nobody who gets data."""
+
+import functools
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from policywatch.facts.canonical import is_known
+from policywatch.facts.kinds import title
+from policywatch.facts.lexicon import fold
+from policywatch.facts.naming import Naming, naming
+from policywatch.facts.reading import Reading
+
+_DOMAIN = re.compile(r"@([\w-]+)\.")
+SITE = re.compile(r"(?:[\w-]+\.)*(?P<house>(?!com?\.)[\w-]{2,})\.(?:com?\.)?[a-z]{2,8}")
+"""A site, below which stands what it is the site of: "help.quendle.example"."""
+_WORD = re.compile(r"[^\W_]+")
+_NOT_WORD = re.compile(r"\W")
+_LAST_WORDS = re.compile(r"([^\s.,;()]+(?: [^\s.,;()]+){0,4})\s*$")
+_SHORT = 3
+_TOO_OFTEN = 10
+"""A document names its own service this often, others hardly."""
+_OPENING = 4000
+_LONGEST = 70
+
+
+def is_own(reading: Reading, written: str) -> bool:
+    """Whether the name is the publisher's own, or that of one of its products."""
+    site = SITE.fullmatch(written.lower())
+    short = site["house"] if site else naming(reading.knowledge).bare(written)
+    bare = _NOT_WORD.sub("", fold(short))
+    if reading.document.text.count(short) >= _TOO_OFTEN and not is_known(written, reading):
+        return True
+    if _titled(reading, fold(short)) or _of_own(reading, written, short):
+        return True
+    return any(bare == own or (len(bare) > _SHORT and own.endswith(bare)) for own in _own_names(reading))
+
+
+def _of_own(reading: Reading, written: str, short: str) -> bool:
+    """Whether it is called after the publisher as a product of its own is ("Quendle Maps" of Quendle); a company has a
+    legal form."""
+    first, _, rest = short.partition(" ")
+    if not rest or len(first) <= _SHORT or written != short or fold(first) in naming(reading.knowledge).never:
+        return False
+    return not (is_known(first, reading) or is_known(written, reading)) and _often(reading, first)
+
+
+def _often(reading: Reading, word: str) -> bool:
+    """Whether a word stands in the text as often as a document's own name does."""
+    return len(re.findall(rf"(?<!\w){re.escape(word)}(?!\w)", reading.document.text)) >= _TOO_OFTEN
+
+
+def _titled(reading: Reading, name: str) -> bool:
+    """Whether the document's title bears the name, or the first word of it: "Lyft Privacy Policy" of Lyft Family."""
+    title = _title_words(reading)
+    words = name.split()
+    return (words[0] in title and all(word in title for word in words)) or (
+        words[0] in title and words[0] in reading.vocabulary.organisations
+    )
+
+
+@functools.lru_cache(maxsize=8)
+def _title_words(reading: Reading) -> frozenset[str]:
+    """The words of the title but those that any title has."""
+    return frozenset(_WORD.findall(fold(title(reading.document)))) - naming(reading.knowledge).never
+
+
+@functools.lru_cache(maxsize=8)
+def _own_names(reading: Reading) -> frozenset[str]:
+    """What the document calls its publisher: the company, its initials, the domain of its addresses."""
+    rules = naming(reading.knowledge)
+    publisher = fold(rules.bare(reading.publisher))
+    names = {_NOT_WORD.sub("", publisher)}
+    names |= {_NOT_WORD.sub("", fold(rules.bare(full))) for full in _called(reading, rules)}
+    for full in (publisher, *_operators(reading, rules)):
+        names |= {"".join(word[0] for word in full.split())} if " " in full else set()
+    return frozenset(filter(None, {*names, _NOT_WORD.sub("", own_domain(reading))}))
+
+
+@functools.lru_cache(maxsize=8)
+def own_domain(reading: Reading) -> str:
+    """What the document's e-mail addresses most often have after the "@", up to its first dot; "" without any."""
+    return next((domain for domain, _ in Counter(_DOMAIN.findall(reading.document.text.lower())).most_common(1)), "")
+
+
+def _called(reading: Reading, rules: Naming) -> Iterator[str]:
+    """What the opening gives a short name to in brackets, folded: the last words before each."""
+    for bracket in rules.called.finditer(reading.folded, 0, _OPENING):
+        full = _LAST_WORDS.search(reading.folded, max(0, bracket.start() - _LONGEST), bracket.start())
+        if full:
+            yield full[1]
+
+
+def _operators(reading: Reading, rules: Naming) -> Iterator[str]:
+    """Whom the opening says the service is run by, folded, without legal forms."""
+    for cue in reading.vocabulary.cues.scan(reading.folded, 0, _OPENING):
+        name = rules.pattern.match(reading.document.text, cue.end + 1) if cue.id == "run_by" else None
+        if name:
+            yield fold(rules.bare(name[0]))
