@@ -142,7 +142,7 @@ def _named_after(reading: Reading, place: Hit) -> bool:
     """Whether it is the end of a name that the text goes on to use: "Quendle Con US"."""
     text = reading.document.text
     before = _BEFORE_PLACE.search(text, max(0, place.start - _LONGEST_NAME), place.start)
-    return before is not None and len(re.findall(re.escape(text[before.start() : place.end]), text)) >= _OFTEN
+    return before is not None and text.count(text[before.start() : place.end]) >= _OFTEN
 
 
 def _of_group(reading: Reading, span: tuple[int, int]) -> str:
