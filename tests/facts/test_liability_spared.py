@@ -4,8 +4,7 @@ import pytest
 
 from policywatch.model.fact import Direction, FactType
 from policywatch.model.finding import Significance
-from tests.facts.test_stated import TERMS
-from tests.significance.pages import compared
+from tests.significance.pages import TERMS, compared
 
 _PAIRS = [
     (

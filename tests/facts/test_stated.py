@@ -6,7 +6,7 @@ import pytest
 
 from policywatch.model.fact import Fact, FactType
 from policywatch.model.finding import Significance
-from tests.significance.pages import compared
+from tests.significance.pages import TERMS, compared
 
 Stated = Callable[..., list[Fact]]
 
@@ -112,15 +112,6 @@ def test_officers_have_names_and_authorities_are_not_the_publisher(
 def test_a_short_name_of_a_thing_makes_no_controller(stated: Stated, opening: str, value: str) -> None:
     found = stated(f"# Policy\n\n{opening}\n", "controller")
     assert {fact.value for fact in found} == ({value} if value else set())
-
-
-TERMS = {
-    "en": "# Terms of Service\n\n## Clocks\n\nWe mend clocks.\n\n{}\n",
-    "de": "# Allgemeine Geschäftsbedingungen\n\n## Uhren\n\nWir reparieren Uhren.\n\n{}\n",
-    "fr": "# Conditions générales\n\n## Horloges\n\nNous réparons des horloges.\n\n{}\n",
-    "ko": "# 이용약관\n\n## 시계\n\n저희는 시계를 고칩니다.\n\n{}\n",
-    "ja": "# 利用規約\n\n## 時計\n\n時計を直します。\n\n{}\n",
-}
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,10 @@
 import pytest
 
 from policywatch.model.fact import FactType
-from tests.significance.pages import compared
+from tests.significance.pages import POLICY, compared
 from tests.significance.test_harmless_elsewhere import PAGES
 
-_PAGES = PAGES | {"en": "# Privacy Policy\n\n## Our shop\n\nWe mend clocks by the harbour.\n\n{}\n"}
+_PAGES = PAGES | {"en": POLICY}
 
 
 def _added(language: str, sentence: str) -> set[FactType]:

@@ -6,11 +6,10 @@ from pathlib import Path
 import pytest
 
 from policywatch.model.finding import Significance
-from tests.facts.test_stated import TERMS
-from tests.significance.pages import compared
+from tests.significance.pages import POLICY, TERMS, compared
 from tests.significance.test_harmless_elsewhere import PAGES
 
-_PRIVACY = PAGES | {"en": "# Privacy Policy\n\n## Our shop\n\nWe mend clocks by the harbour.\n\n{}\n"}
+_PRIVACY = PAGES | {"en": POLICY}
 _PAGES = {"terms": TERMS, "privacy": _PRIVACY}
 _CASES = tomllib.loads(Path(__file__).with_name("clauses.toml").read_text())
 

@@ -4,11 +4,10 @@ import pytest
 
 from policywatch.model.finding import Significance
 from policywatch.model.report import Report
-from tests.facts.test_stated import TERMS
-from tests.significance.pages import compared
+from tests.significance.pages import POLICY, TERMS, compared
 from tests.significance.test_harmless_elsewhere import PAGES
 
-PRIVACY = PAGES | {"en": "# Privacy Policy\n\n## Our shop\n\nWe mend clocks by the harbour.\n\n{}\n"}
+PRIVACY = PAGES | {"en": POLICY}
 _CONDUCT = {
     "en": (
         "Examples of unacceptable behaviour:\n\n- mocking swans\n- {}",
