@@ -3,6 +3,7 @@
 import pytest
 
 from policywatch.knowledge import load
+from policywatch.model.finding import Significance
 from policywatch.readers import read
 from policywatch.significance.cues import compile_cues
 from policywatch.significance.edits import side_of
@@ -174,3 +175,21 @@ def test_the_same_in_other_words_alarms_nobody(code: str, old: str, new: str) ->
 @pytest.mark.parametrize(("code", "old", "new"), TURNED)
 def test_what_is_left_over_in_other_words_is_seen(code: str, old: str, new: str) -> None:
     assert alarms(code, old, new)
+
+
+_SHUT_OUT = (
+    "The jetty is closed to guests whom the harbour master sent away before. It is closed to old boats that leak "
+    "oil. It is closed to crews barred from sailing by a court of the county."
+)
+_ITEMS = (
+    "The jetty is shut for:\n\n- guests the harbour master has sent away before;\n{}- old boats from which oil leaks;\n"
+    "- crews that a court of the county bars from sailing.\n"
+)
+
+
+def test_what_was_put_among_reworded_items_is_left_over() -> None:
+    added = "- anybody whom the lighthouse keeper considers a nuisance to ponies and divers;\n"
+    reworded, widened = (
+        in_shop(_SHUT_OUT, _ITEMS.format(item), "Terms of Service").significance for item in ("", added)
+    )
+    assert (reworded, widened) == (Significance.MINOR, Significance.SIGNIFICANT)

@@ -22,6 +22,7 @@ amount          in terms: a sentence about the contract came to state an amount 
 excepted        a list of exceptions to what the publisher does not do grew
 benefit         in terms: the new words let users do something, or state a fact in their favour and none to their harm
 carried         of a new or rewritten sentence, beyond chance: how much of it went in other words, here or elsewhere
+left            a new sentence of which nothing went stands among sentences that all went in other words
 example         the new words, or the new sentence, begin as an example
 choice          the new sentence tells what users can do, and nothing the publisher does; in terms, nor what it takes
 itself          the new sentence speaks of the document itself
@@ -30,7 +31,7 @@ denied, right, erasure, security, explanation, remedy   signs of a harmless sent
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from policywatch.model.change import ChangeKind
 from policywatch.model.fact import Direction
@@ -44,6 +45,7 @@ from policywatch.significance.leads import forbids, lead
 from policywatch.significance.phrases import joined, parts_of, telling
 from policywatch.significance.safeguards import ABOUT, lost_safeguards, users_deny
 from policywatch.text.dates import find as find_dates
+from policywatch.text.memory import kept
 
 _NOVEL_AT_MOST = 5
 _RESTATED_AT_MOST = 2
@@ -61,6 +63,8 @@ _EXCHANGED = 0.5
 """What a word is worth that was put for another of its group."""
 _CHANCE, _CHANCE_OF_WORDS = 0.35, 0.25
 """Share of a sentence that any two others say in words of the same fields; share of its words in all that went."""
+_REWORDED, _MOST = 0.65, 0.75
+"""Share of a sentence that was put in other words; share of such sentences in a passage that was."""
 _WORDS = 0.75
 """What words that went anywhere count, against what two sentences said."""
 _TELLING = 4
@@ -97,6 +101,7 @@ SIGNS = (
     "swapped",
     "among",
     "carried",
+    "left",
     "example",
     "choice",
     "itself",
@@ -126,6 +131,7 @@ def signs(case: Case, edit: Edit) -> dict[str, float]:
         out["novel"] = float(min(_NOVEL_AT_MOST, len(_novel(case, gained))))
         out["whole"] = float(edit.old is None)
         out["carried"] = _carried(case, edit)
+        out["left"] = float(_left_over(case, edit))
         out["row"], out["item"] = float(_row(case, edit)), float(_item(case, edit))
         out["among"] = float(out["item"] and _among_data(case, edit))
     if case.kind == "terms":
@@ -160,6 +166,23 @@ def _carried(case: Case, edit: Edit) -> float:
     came = gist(" ".join(gained), case.cues)
     fields = (case.lost_said.cover(came).share - _CHANCE) * min(1.0, len(came.words) / _TELLING)
     return max(fields, (_same_words(case, gained) - _CHANCE_OF_WORDS) * _WORDS, 0.0)
+
+
+def _left_over(case: Case, edit: Edit) -> bool:
+    """Whether a new sentence is said by none that went, and those that came beside it are: it was put among them."""
+    came = gist(edit.gained_text, case.cues)
+    if edit.old or len(came.words) < _TELLING or case.once_said.cover(came).share > _CHANCE:
+        return False
+    known = _reworded(case)
+    shares = [known[e.new.start] for e in case.came_beside(edit) if e.new and e is not edit and e.new.start in known]
+    return len(shares) > 1 and sum(share >= _REWORDED for share in shares) >= _MOST * len(shares)
+
+
+@kept(2)
+def _reworded(case: Case) -> Mapping[int, float]:
+    """Where each sentence that came begins, and how much of it went in other words; of a few words it is not told."""
+    came = {e.new.start: gist(e.new.text, case.cues) for e, _ in case.editorial if e.new and e.gained_text.strip()}
+    return {at: case.once_said.cover(said).share for at, said in came.items() if len(said.words) >= _TELLING}
 
 
 def _same_words(case: Case, gained: Sequence[str]) -> float:
