@@ -10,7 +10,7 @@ from typing import Any
 from policywatch.errors import InputError
 from policywatch.knowledge.model import Knowledge, Language, Regime, Rule
 
-_AS_WRITTEN = ("grammar", "same", "fields")
+_AS_WRITTEN = ("grammar", "same", "fields", "deeds", "things")
 """Tables whose words are no terms that a text is searched for, or that name every form themselves."""
 
 

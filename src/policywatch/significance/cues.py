@@ -34,6 +34,8 @@ _UNMASKED = ("publisher", "user", "itself", "may_do", "unable", "permitted", "ev
 """Groups whose words may stand within a masked name."""
 _COSTLY = ("procedure",)
 """Groups whose words cost nothing where a text says so: "sans frais"."""
+_CLASSES = ("deeds", "things")
+"""Tables of words that mean much the same: near enough to know a sentence again by, and not to stand for each other."""
 _DENIALS = ("negation", "not")
 """Groups whose words deny nothing in an idiom: "no later than", "whether or not"."""
 
@@ -63,6 +65,8 @@ class Cues:
     """Stems of words, and those of what they mean."""
     fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Words that say about the same, by what they are about; none stands for another."""
+    classes: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    """Tables of words that mean much the same, by the name of what they mean: of deeds, and of things."""
 
     def has(self, group: str, text: str) -> bool:
         """Whether a word of the group stands in the text."""
@@ -181,6 +185,7 @@ def compile_cues(language: Language) -> Cues:
         endings=endings,
         genders=genders,
         same=same,
+        classes={name: language.cues[name] for name in _CLASSES if name in language.cues},
         same_stems={
             _cut(word, endings, genders): _cut(other, endings, genders)
             for word, other in same.items()
@@ -202,7 +207,7 @@ def _same(classes: Mapping[str, Iterable[str]], numbers: Mapping[str, int]) -> d
 @functools.cache
 def _rewordings(cues: Cues) -> re.Pattern[str]:
     longest = sorted(cues.same, key=len, reverse=True)
-    spaced = ((dense, "|".join(map(_phrase, run))) for dense, run in groupby(longest, key=_is_unspaced))
+    spaced = ((dense, "|".join(map(phrase_pattern, run))) for dense, run in groupby(longest, key=_is_unspaced))
     whole = "|".join(rf"{_unopposed()}(?:{run})" if dense else rf"(?<!\w)(?:{run})(?!['’]?\w)" for dense, run in spaced)
     return re.compile(whole)
 
@@ -226,7 +231,7 @@ def _wording(phrase: str, cues: Cues) -> str:
     known = cues.same.get(phrase)
     if known is not None:
         return known
-    stems = (stem for stem in cues.same if "*" in stem and re.fullmatch(_phrase(stem), phrase, re.IGNORECASE))
+    stems = (stem for stem in cues.same if "*" in stem and re.fullmatch(phrase_pattern(stem), phrase, re.IGNORECASE))
     return cues.same[next(stems)]
 
 
@@ -288,7 +293,7 @@ def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
     What an apostrophe ends stands before another word: "n'utilisons".
     """
     longest = sorted(phrases, key=len, reverse=True)
-    spaced = [(dense, "|".join(map(_phrase, run))) for dense, run in groupby(longest, key=_is_unspaced)]
+    spaced = [(dense, "|".join(map(phrase_pattern, run))) for dense, run in groupby(longest, key=_is_unspaced)]
     whole = "|".join(run if dense else rf"(?<!\w)(?:{run})(?:(?!\w)|(?<=['’]))" for dense, run in spaced)
     return re.compile(whole, re.IGNORECASE)
 
@@ -297,7 +302,7 @@ def _is_unspaced(phrase: str) -> bool:
     return _UNSPACED.search(phrase) is not None
 
 
-def _phrase(phrase: str) -> str:
+def phrase_pattern(phrase: str) -> str:
     """A phrase as a pattern: "*" stands for the rest of a word, "…" for a few words of the same sentence."""
     pattern = re.escape(phrase).replace(r"\ …\ ", rf"(?!\w){_GAP}(?<!\w)").replace("…", _GAP).replace(r"\*", r"\w*")
     return pattern.replace(r"\ ", r"\s+").replace("'", "['’]")

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nsmallest
 from typing import NamedTuple
 
+from policywatch.significance.concepts import concepts
 from policywatch.significance.cues import SYLLABLE, Cues, meaning
 from policywatch.significance.edits import Place, Side
 from policywatch.text.memory import remembered
@@ -39,12 +40,18 @@ class Gist(NamedTuple):
 
 @remembered(4096)
 def gist(text: str, cues: Cues) -> Gist:
-    """What a text speaks of."""
+    """What a text speaks of; in a language that parts deeds from things, each class is a word."""
+    if cues.classes:
+        said = concepts(text, cues)
+        return Gist(dict.fromkeys(said.deeds | said.things, frozenset()), frozenset(), _parts(said.things))
     fields = _fields(cues)
     found = ((word, fields.get(word, frozenset())) for word in meaning(text, cues))
     words = {word: own for word, own in found if _EMPTY not in own}
-    parts = tuple(word for word in words if len(word) >= (_SYLLABLES if SYLLABLE.match(word) else _LETTERS))
-    return Gist(words, frozenset().union(*words.values()), parts)
+    return Gist(words, frozenset().union(*words.values()), _parts(words))
+
+
+def _parts(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(word for word in words if len(word) >= (_SYLLABLES if SYLLABLE.match(word) else _LETTERS))
 
 
 @functools.cache

@@ -2,10 +2,12 @@
 
 from policywatch.significance.again import said_again
 from policywatch.significance.case import Case
+from policywatch.significance.concepts import concepts
 from policywatch.significance.cues import meaning
 from policywatch.significance.edits import Edit, Place
 from policywatch.significance.leads import of_misconduct
 from policywatch.significance.phrases import CLAUSE, telling
+from policywatch.significance.restated import promised_again
 
 ABOUT = ("practice", "data", "party", "aim")
 """Groups whose words tell what is done with data."""
@@ -26,18 +28,29 @@ def lost_safeguards(case: Case, edit: Edit) -> list[str]:
     """The groups of cues a practice or a denial lost, whose words stand nowhere else."""
     if edit.old is None or edit.old.text.rstrip().endswith(_ASKING) or of_misconduct(case, edit):
         return []
-    if not (_told(case, edit.old.text) or _own_denial(case, edit.old.text)):
+    told = _told(case, edit.old.text) or _own_denial(case, edit.old.text)
+    if not (told or _names_deed(case, edit.old.text)):
         return []
     after = case.before_and_after_all(edit)[1]
-    guards = [group for group in _PROTECTIVE if group not in _idle(case, edit, edit.old)]
-    gone = [g for g in guards if case.cues.has(g, edit.lost_text) and not case.cues.has(g, after)]
+    guards = [group for group in (_PROTECTIVE if told else ("negation",)) if group not in _idle(case, edit, edit.old)]
+    gone = [g for g in guards if case.cues.has(g, edit.lost_text)]
     if not case.cues.has("entitled", edit.lost_text):
         gone = [group for group in gone if group != "right"]
-    gone = [group for group in gone if group == "negation" or not _said_otherwise(case, edit, group)]
-    if "negation" in gone and (not _denies_practice(case, edit) or _denied_again(case, edit, edit.old)):
+    if "negation" in gone and not _denies_practice(case, edit):
         gone.remove("negation")
-    gone = [group for group in gone if not said_again(case, group, edit.old.text)]
+    gone = [group for group in gone if not _stands(case, edit, group, after)]
     return [] if case.cues.stems(edit.lost) <= case.new.stems else gone
+
+
+def _stands(case: Case, edit: Edit, group: str, after: str) -> bool:
+    """Whether the promise made with a word of the group is made still, there or elsewhere."""
+    if promised_again(case, edit, group):
+        return True
+    if group == "negation" and case.cues.classes and case.kind != "terms":
+        return False  # what else is denied is no denial of this; terms deny much to users, which is no promise
+    if case.cues.has(group, after) or said_again(case, group, edit.old.text if edit.old else ""):
+        return True
+    return _denied_again(case, edit, edit.old) if group == "negation" else _said_otherwise(case, edit, group)
 
 
 def _said_otherwise(case: Case, edit: Edit, group: str) -> bool:
@@ -49,8 +62,10 @@ def _said_otherwise(case: Case, edit: Edit, group: str) -> bool:
     return any(len(said & case.cues.stems_of(text)) >= _SAME_SUBJECT and case.cues.has(group, text) for text in came)
 
 
-def _denied_again(case: Case, edit: Edit, before: Place) -> bool:
+def _denied_again(case: Case, edit: Edit, before: Place | None) -> bool:
     """Whether sentences of its section that came say what a denial said, and deny as well: it was split or reworded."""
+    if before is None:
+        return False
     said_now = (other.new.text for other in case.came_beside(edit) if other.new)
     denials_now = [sentence for sentence in said_now if case.cues.has("negation", sentence)]
     denied = " ".join(
@@ -98,6 +113,11 @@ def _told(case: Case, text: str) -> bool:
     """
     of = case.cues.verbs_last or any(case.cues.has(group, text) for group in _OF) or case.names_publisher(text)
     return of and case.cues.has("practice", text)
+
+
+def _names_deed(case: Case, text: str) -> bool:
+    """Whether a sentence names what may be done with data, in words too common to tell a practice by themselves."""
+    return (case.cues.verbs_last or case.cues.has("publisher", text)) and bool(concepts(text, case.cues).deeds)
 
 
 def _own_denial(case: Case, text: str) -> bool:

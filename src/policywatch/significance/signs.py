@@ -144,7 +144,10 @@ def signs(case: Case, edit: Edit) -> dict[str, float]:
     out["excepted"] = float(_excepted(case, edit))
     out["restated"] = float(min(_RESTATED_AT_MOST, case.restated[edit.change])) if edit.new and gained else 0.0
     out["fact"] = float(edit.change in case.changes_with_facts)
-    out["lost_safeguard"] = float(bool(lost_safeguards(case, edit)))
+    lost = lost_safeguards(case, edit)
+    out["lost_safeguard"] = float(bool(lost))
+    if "negation" in lost:  # whatever else the sentence says now, and denies
+        out |= {"denied": 0.0, "carried": 0.0}
     return out
 
 

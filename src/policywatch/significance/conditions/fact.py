@@ -2,7 +2,8 @@
 
 Keys of the match: ``type`` (one or a list), ``change`` (list), and, where given, ``direction`` (list; "none" for a
 fact without one), ``key``, ``not_key``, ``value`` and ``not_value`` (lists), ``keys`` (for a type the keys that count),
-``negated``, ``sensitive``, and ``unsaid`` (true: only where the sentence did not stay a denial).
+``negated``, ``sensitive``, and ``promise`` (the cue group of the promise that a removed fact is: only where the new
+version does not make it in other words).
 """
 
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from policywatch.significance.again import said_again, told_again
 from policywatch.significance.case import Case
 from policywatch.significance.hits import Hit
 from policywatch.significance.keys import Key
+from policywatch.significance.restated import promised_again
 
 _NAME_AND_PERIOD = 2
 """Cells of a row that says nothing else of what it names."""
@@ -38,7 +40,7 @@ KEYS = {
     "keys": Key(dict, tuple(type.value for type in FactType), each=list),
     "negated": Key(bool),
     "sensitive": Key(bool),
-    "unsaid": Key(bool),
+    "promise": Key(str, cues=True),
 }
 
 
@@ -47,7 +49,7 @@ def find(case: Case, match: Table) -> Iterator[Hit]:
     for index, fact in enumerate(case.facts):
         if not _matches(fact, match) or _is_none(case, fact):
             continue
-        if not (match.get("unsaid") and _still_denied(case, fact)):
+        if not ("promise" in match and _still_promised(case, fact, match["promise"])):
             yield _hit(case, index, fact)
 
 
@@ -142,13 +144,13 @@ def _stated(fact: FactChange) -> Fact:
     return stated
 
 
-def _still_denied(case: Case, fact: FactChange) -> bool:
-    """Whether the sentence of a removed denial lives on in the new version and still denies."""
+def _still_promised(case: Case, fact: FactChange, group: str) -> bool:
+    """Whether the sentence of a removed denial lives on in the new version and still denies, or the promise is made in
+    other words."""
     start = fact.old.clause_start if fact.old else -1
-    return any(
-        edit.new and edit.old and edit.old.start <= start < edit.old.end and case.cues.has("negation", edit.new.text)
-        for edit in case.edits
-    )
+    edits = [edit for edit, _ in case.editorial if edit.old and edit.old.start <= start < edit.old.end]
+    lives = group == "negation" and any(edit.new and case.cues.has(group, edit.new.text) for edit in edits)
+    return lives or any(promised_again(case, edit, group) for edit in edits)
 
 
 def _matches(fact: FactChange, match: Table) -> bool:

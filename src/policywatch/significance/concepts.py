@@ -1,0 +1,81 @@
+"""What a stretch of text speaks of, whatever its words: deeds done with data, and the things they are done with."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+
+from policywatch.significance.cues import Cues, phrase_pattern, runs, unspaced, words
+from policywatch.text.memory import remembered
+
+_HANGUL = re.compile("[가-힣]")
+_DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_INNER = 2
+"""Syllables of the shortest Korean word that may stand within another one; and of a stem that tells a word."""
+_LETTERS = 3
+"""Letters of the shortest other stem that does."""
+_NEUTRAL = ("negation", "limit", "publisher", "user")
+"""Groups whose words tell who, or whether, and not what."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concepts:
+    """Deeds ("keep", "give"), and all else that carries meaning."""
+
+    deeds: frozenset[str]
+    things: frozenset[str]
+
+
+@remembered(4096)
+def concepts(text: str, cues: Cues) -> Concepts:
+    """The deeds and the things of a text, each by the name of its class where the language has one."""
+    pattern, names = _classes(cues)
+    text = text.casefold()
+    found = {names[int((match.lastgroup or "c0")[1:])] for match in pattern.finditer(text)}
+    deeds, things = (
+        frozenset(name for table, name in found if name and table == wanted) for wanted in ("deeds", "things")
+    )
+    return Concepts(deeds, things | _rest(pattern.sub(" ", text), cues))
+
+
+def _rest(text: str, cues: Cues) -> frozenset[str]:
+    """The words that are of no class, stemmed; of running Japanese the stretches of kanji and of katakana."""
+    if unspaced(text):
+        for group in _NEUTRAL:
+            text = cues.without(group, text)
+        return runs(text)
+    telling = (word for word in words(cues.plain(text)) if not any(cues.has(group, word) for group in _NEUTRAL))
+    stems = (stem for stem in cues.stems(telling) if not stem.isdigit())
+    return frozenset(stem for stem in stems if len(stem) >= (_INNER if _DENSE.match(stem) else _LETTERS))
+
+
+def shared(said: frozenset[str], among: frozenset[str]) -> frozenset[str]:
+    """Those of the words that the others hold, or hold a part of: a Korean word another one begins with, and a stretch
+    of kanji within another one."""
+    return frozenset(word for word in said if word in among or any(_akin(word, other) for other in among))
+
+
+def _akin(word: str, other: str) -> bool:
+    short, long = sorted((word, other), key=len)
+    if len(short) < _INNER or not _DENSE.match(short):
+        return False
+    return long.startswith(short) if _HANGUL.match(short) else short in long
+
+
+@cache
+def _classes(cues: Cues) -> tuple[re.Pattern[str], tuple[tuple[str, str], ...]]:
+    """One pattern for the words of all classes, the longest first; and by its number the table and the class."""
+    named = ((table, name, words) for table, classes in cues.classes.items() for name, words in classes.items())
+    listed = sorted(((word, (table, name)) for table, name, words in named for word in words), key=lambda e: -len(e[0]))
+    parts = [
+        (name, "|".join(_bounded(word) for word, _ in run)) for name, run in groupby(listed, key=lambda entry: entry[1])
+    ]
+    pattern = "|".join(f"(?P<c{number}>{words})" for number, (_, words) in enumerate(parts))
+    return re.compile(pattern or "(?!)"), tuple(name for name, _ in parts)
+
+
+def _bounded(word: str) -> str:
+    """A word as a pattern: a Korean one runs on to its end, a Japanese one stands anywhere."""
+    if _HANGUL.search(word):
+        return ("" if len(word) >= _INNER else "(?<![가-힣])") + phrase_pattern(word) + "[가-힣]*"
+    return phrase_pattern(word) if _DENSE.search(word) else rf"(?<!\w){phrase_pattern(word)}(?!\w)"

@@ -1,0 +1,134 @@
+"""Whether what a sentence promised is promised in other words: by sentences that came, or by one that stands there."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from policywatch.significance.case import Case
+from policywatch.significance.concepts import Concepts, concepts, shared
+from policywatch.significance.cues import Cues
+from policywatch.significance.edits import Edit, Place
+
+_PROMISES = {"limit": ("limit", "negation"), "right": ("right", "entitled", "may_do")}
+"""Groups whose words make the promise that a word of the group made: "nowhere but there" is "only there"."""
+_BEYOND = ("exception", "limit")
+"""Groups whose words beside a denial make a limit of it: "not beyond what is necessary"."""
+_LOOSENED = ("exception", "hedge", "partial", "discretion", "without_consent")
+"""Groups none of whose words may have come to what was promised."""
+_COMMON_DEEDS = frozenset(("use", "handle"))
+"""Deeds that go without saying where another is told."""
+_COMMON_THINGS = frozenset(("data",))
+_TOLD_OF = "explain"
+"""The deed of a sentence that tells what others say: it promises nothing itself."""
+_PART = re.compile(r"[,;:.、。()（）|–—\n]")
+_WORD_END = re.compile(r"\s|$")
+_MISSING = 3
+"""Deeds of which one may be told otherwise."""
+_NEAR, _DONE, _FAR = 0.5, 0.33, 0.75
+"""How much of the things that a promise was about another speaks of: in its section, there where it is of the same
+deeds, and anywhere."""
+
+
+def promised_again(case: Case, edit: Edit, group: str) -> bool:
+    """Whether the new version makes the promise that a word of the group made in the sentence before."""
+    if edit.old is None or not case.cues.has(group, edit.old.text):
+        return False
+    said = _said(edit.old, case.cues, group)
+    groups = _PROMISES.get(group, (group,))
+    if group == "negation" and any(case.cues.has(beyond, edit.old.text) for beyond in _BEYOND):
+        groups = (*groups, "limit")
+    done = [concepts(part, case.cues) for place in _came(case, edit) for part in _affirmed(place.text, case.cues)]
+    if group == "negation" and any(_is_done(part, one) for part in said for one in done):
+        return False
+    near = list(_promises(case, edit, _came(case, edit), groups))
+    if edit.old.heading and near:
+        return True
+    if all(_covers(part, near, _DONE if part.deeds - _COMMON_DEEDS else _NEAR) for part in said):
+        return True
+    far = list(_promises(case, edit, case.new.places, groups))
+    return all(any(_covers(part, [one], _FAR) for one in far) for part in said)
+
+
+def _said(place: Place, cues: Cues, group: str) -> list[Concepts]:
+    """What each part of a sentence promises; one that names nothing speaks of what the sentence does."""
+    parts = [_without(concepts(part, cues), cues, group) for part in _parts(place.text, cues, (group,))]
+    things = _without(concepts(place.text, cues), cues, group).things
+    return [part if part.things else replace(part, things=things) for part in parts if _TOLD_OF not in part.deeds]
+
+
+def _without(said: Concepts, cues: Cues, group: str) -> Concepts:
+    """What is said without the words of the group themselves."""
+    return replace(said, things=frozenset(word for word in said.things if not cues.has(group, word)))
+
+
+def _came(case: Case, edit: Edit) -> Iterator[Place]:
+    """The sentences that came in the section of the edit; anywhere, where that is gone."""
+    beside = case.came_beside(edit) or [other for other, _ in case.editorial]
+    return (other.new for other in beside if other.new)
+
+
+def _promises(case: Case, edit: Edit, places: Iterable[Place], groups: Sequence[str]) -> Iterator[Concepts]:
+    """What each of the sentences promises with a word of the groups, and no more loosely than the sentence before."""
+    has, before = case.cues.has, edit.old.text if edit.old else ""
+    for place in places:
+        text = (
+            f"{case.new.units[case.new.head(place.unit)].text} {place.text}" if case.new.denied(place) else place.text
+        )
+        looser = any(has(group, text) and not has(group, before) for group in _LOOSENED)
+        if any(has(group, text) for group in groups) and not looser:
+            yield from (concepts(part, case.cues) for part in _parts(text, case.cues, groups))
+
+
+def _affirmed(text: str, cues: Cues) -> Iterator[str]:
+    """The sentence, or its parts, that deny nothing."""
+    if not cues.has("negation", text):
+        return iter((text,))
+    return (part for part in _clauses(text, cues) if not cues.has("negation", part))
+
+
+def _clauses(text: str, cues: Cues) -> Iterator[str]:
+    """The parts of a sentence; where verbs come last, one ends behind each word that denies."""
+    for part in _PART.split(text):
+        at = 0
+        for _, end in cues.spans("negation", part) if cues.verbs_last else ():
+            cut = _WORD_END.search(part, end)
+            if cut and end > at:
+                yield part[at : cut.start()]
+                at = cut.start()
+        if part[at:].strip():
+            yield part[at:]
+
+
+def _parts(text: str, cues: Cues, groups: Sequence[str]) -> Iterator[str]:
+    """The parts of a sentence that hold a word of the groups, each with the parts beside it that tell no deed."""
+    parts = list(_clauses(text, cues))
+    waiting: list[str] = []
+    for part in parts if cues.verbs_last else reversed(parts):
+        waiting.append(part)
+        if any(cues.has(group, part) for group in groups):
+            yield " ".join(waiting)
+            waiting = []
+        elif concepts(part, cues).deeds and not _runs_on(part, cues):
+            waiting = []
+
+
+def _runs_on(part: str, cues: Cues) -> bool:
+    """Whether a part is denied with the one after it: "neither …"."""
+    return any(end == len(part.rstrip()) for _, end in cues.spans("runs_on", part))
+
+
+def _is_done(denied: Concepts, done: Concepts) -> bool:
+    """Whether what was denied is done: every thing of it is spoken of, and it is more than one lone thing."""
+    return len(denied.deeds | denied.things) > 1 and _covers(denied, [done], 1.0)
+
+
+def _covers(said: Concepts, among: Sequence[Concepts], least: float) -> bool:
+    """Whether others speak of every deed, and of that share of the things."""
+    deeds = said.deeds - _COMMON_DEEDS
+    things = (said.things - _COMMON_THINGS) or said.things
+    akin = [other for other in among if deeds & other.deeds or shared(things, other.things)]
+    if deeds and any(deeds <= other.deeds and other.things <= _COMMON_THINGS for other in akin):
+        return True  # whatever it is of: "we keep no data"
+    told = frozenset().union(*(other.deeds for other in akin))
+    named = shared(things, frozenset().union(*(other.things for other in akin)))
+    return bool(deeds or things) and len(deeds - told) <= len(deeds) // _MISSING and len(named) >= least * len(things)
