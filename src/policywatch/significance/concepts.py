@@ -12,6 +12,7 @@ _HANGUL = re.compile("[가-힣]")
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _INNER = 2
 """Syllables of the shortest Korean word that may stand within another one; and of a stem that tells a word."""
+_TABLES = ("deeds", "things")
 _LETTERS = 3
 """Letters of the shortest other stem that does."""
 _NEUTRAL = ("negation", "limit", "publisher", "user")
@@ -31,11 +32,15 @@ def concepts(text: str, cues: Cues) -> Concepts:
     """The deeds and the things of a text, each by the name of its class where the language has one."""
     pattern, names = _classes(cues)
     text = text.casefold()
-    found = {names[int((match.lastgroup or "c0")[1:])] for match in pattern.finditer(text)}
-    deeds, things = (
-        frozenset(name for table, name in found if name and table == wanted) for wanted in ("deeds", "things")
-    )
-    return Concepts(deeds, things | _rest(pattern.sub(" ", text), cues))
+    found: set[tuple[str, str]] = set()
+
+    def take(match: re.Match[str]) -> str:
+        found.add(names[int((match.lastgroup or "c0")[1:])])
+        return " "
+
+    rest = _rest(pattern.sub(take, text), cues)
+    deeds, things = (frozenset(name for table, name in found if name and table == wanted) for wanted in _TABLES)
+    return Concepts(deeds, things | rest)
 
 
 def _rest(text: str, cues: Cues) -> frozenset[str]:
@@ -52,12 +57,14 @@ def _rest(text: str, cues: Cues) -> frozenset[str]:
 def shared(said: frozenset[str], among: frozenset[str]) -> frozenset[str]:
     """Those of the words that the others hold, or hold a part of: a Korean word another one begins with, and a stretch
     of kanji within another one."""
-    return frozenset(word for word in said if word in among or any(_akin(word, other) for other in among))
+    same = said & among
+    left = [word for word in said - same if len(word) >= _INNER and _DENSE.match(word)]
+    return same.union(word for word in left if any(_akin(word, other) for other in among))
 
 
 def _akin(word: str, other: str) -> bool:
     short, long = sorted((word, other), key=len)
-    if len(short) < _INNER or not _DENSE.match(short):
+    if len(short) < _INNER:
         return False
     return long.startswith(short) if _HANGUL.match(short) else short in long
 

@@ -44,10 +44,13 @@ def lost_safeguards(case: Case, edit: Edit) -> list[str]:
 
 def _stands(case: Case, edit: Edit, group: str, after: str) -> bool:
     """Whether the promise made with a word of the group is made still, there or elsewhere."""
-    if promised_again(case, edit, group):
-        return True
-    if group == "negation" and case.cues.classes and case.kind != "terms":
-        return False  # what else is denied is no denial of this; terms deny much to users, which is no promise
+    of_words = group == "negation" and bool(case.cues.classes) and case.kind != "terms"
+    # what else is denied is no denial of this, where we know like words; terms deny much to users, which is no promise
+    return (not of_words and _stands_by_like_words(case, edit, group, after)) or promised_again(case, edit, group)
+
+
+def _stands_by_like_words(case: Case, edit: Edit, group: str, after: str) -> bool:
+    """Whether a word of the group stands in its sentence still, or in one that says much of the same."""
     if case.cues.has(group, after) or said_again(case, group, edit.old.text if edit.old else ""):
         return True
     return _denied_again(case, edit, edit.old) if group == "negation" else _said_otherwise(case, edit, group)
