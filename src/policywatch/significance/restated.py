@@ -8,6 +8,7 @@ from policywatch.significance.case import Case
 from policywatch.significance.concepts import Concepts, concepts, shared
 from policywatch.significance.cues import Cues
 from policywatch.significance.edits import Edit, Place
+from policywatch.text.memory import remembered
 
 _PROMISES = {"limit": ("limit", "negation"), "right": ("right", "entitled", "may_do")}
 """Groups whose words make the promise that a word of the group made: "nowhere but there" is "only there"."""
@@ -22,6 +23,7 @@ _TOLD_OF = "explain"
 """The deed of a sentence that tells what others say: it promises nothing itself."""
 _PART = re.compile(r"[,;:.、。()（）|–—\n]")
 _WORD_END = re.compile(r"\s|$")
+_STANDING = "promises that stand"
 _MISSING = 3
 """Deeds of which one may be told otherwise."""
 _NEAR, _DONE, _FAR = 0.5, 0.33, 0.75
@@ -37,15 +39,15 @@ def promised_again(case: Case, edit: Edit, group: str) -> bool:
     groups = _PROMISES.get(group, (group,))
     if group == "negation" and any(case.cues.has(beyond, edit.old.text) for beyond in _BEYOND):
         groups = (*groups, "limit")
-    done = [concepts(part, case.cues) for place in _came(case, edit) for part in _affirmed(place.text, case.cues)]
-    if group == "negation" and any(_is_done(part, one) for part in said for one in done):
+    done = (one for place in _came(case, edit) for one in _done(place.text, case.cues))
+    if group == "negation" and any(_is_done(part, one) for one in done for part in said):
         return False
     near = list(_promises(case, edit, _came(case, edit), groups))
     if edit.old.heading and near:
         return True
     if all(_covers(part, near, _DONE if part.deeds - _COMMON_DEEDS else _NEAR) for part in said):
         return True
-    far = list(_promises(case, edit, case.new.places, groups))
+    far = list(_standing(case, edit, groups))
     return all(any(_covers(part, [one], _FAR) for one in far) for part in said)
 
 
@@ -67,16 +69,48 @@ def _came(case: Case, edit: Edit) -> Iterator[Place]:
     return (other.new for other in beside if other.new)
 
 
-def _promises(case: Case, edit: Edit, places: Iterable[Place], groups: Sequence[str]) -> Iterator[Concepts]:
+def _promises(case: Case, edit: Edit, places: Iterable[Place], groups: tuple[str, ...]) -> Iterator[Concepts]:
     """What each of the sentences promises with a word of the groups, and no more loosely than the sentence before."""
-    has, before = case.cues.has, edit.old.text if edit.old else ""
-    for place in places:
-        text = (
-            f"{case.new.units[case.new.head(place.unit)].text} {place.text}" if case.new.denied(place) else place.text
-        )
-        looser = any(has(group, text) and not has(group, before) for group in _LOOSENED)
-        if any(has(group, text) for group in groups) and not looser:
-            yield from (concepts(part, case.cues) for part in _parts(text, case.cues, groups))
+    told = (_promised(_told(case, place), case.cues, groups) for place in places)
+    return _as_firm(case, edit, told)
+
+
+def _standing(case: Case, edit: Edit, groups: tuple[str, ...]) -> Iterator[Concepts]:
+    """The same of the whole new version."""
+
+    def work() -> list[tuple[frozenset[str], tuple[Concepts, ...]]]:
+        told = (_promised(_told(case, place), case.cues, groups) for place in case.new.places)
+        return [(loosened, promised) for loosened, promised in told if promised]
+
+    return _as_firm(case, edit, case.once((_STANDING, groups), work))
+
+
+def _as_firm(case: Case, edit: Edit, told: Iterable[tuple[frozenset[str], tuple[Concepts, ...]]]) -> Iterator[Concepts]:
+    before = edit.old.text if edit.old else ""
+    may = {group for group in _LOOSENED if case.cues.has(group, before)}
+    return (one for loosened, promised in told if loosened <= may for one in promised)
+
+
+def _told(case: Case, place: Place) -> str:
+    """A sentence, below a line that denies with that line."""
+    if not case.new.denied(place):
+        return place.text
+    return f"{case.new.units[case.new.head(place.unit)].text} {place.text}"
+
+
+@remembered(4096)
+def _promised(text: str, cues: Cues, groups: tuple[str, ...]) -> tuple[frozenset[str], tuple[Concepts, ...]]:
+    """What a sentence promises with a word of the groups, and the groups whose words loosen it."""
+    if not any(cues.has(group, text) for group in groups):
+        return frozenset(), ()
+    loosened = frozenset(group for group in _LOOSENED if cues.has(group, text))
+    return loosened, tuple(concepts(part, cues) for part in _parts(text, cues, groups))
+
+
+@remembered(4096)
+def _done(text: str, cues: Cues) -> tuple[Concepts, ...]:
+    """What a sentence says is done."""
+    return tuple(concepts(part, cues) for part in _affirmed(text, cues))
 
 
 def _affirmed(text: str, cues: Cues) -> Iterator[str]:
