@@ -45,10 +45,11 @@ def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, .
     pairs, gone, come = pair_up(gone, come, old.partners)
     gone, come = without_renamed(gone, come)
     come = [*_of_somebody(come, new), *_members(comparison, old, new, here)]
+    anywhere = named_anywhere(gone)
     changes = [
         *(changed(before, after, old.here, new.here) for before, after in (*local, *reset, *pairs)),
         *(went(fact, old, here) for fact in gone),
-        *(came(fact, new, here, named_anywhere(gone)) for fact in come),
+        *(came(fact, new, here, anywhere) for fact in come),
         *_elsewhere(come_here, comparison, old, new, here),
     ]
     return tuple(sorted(once_told(changes), key=_place))

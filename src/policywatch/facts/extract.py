@@ -86,11 +86,10 @@ def _read(reading: Reading, units: Collection[int]) -> dict[int, Survey]:
         unit.mentions.update((hit.kind, hit.id, passage.denied(hit.start)) for hit in passage.hits)
         if passage.asks or is_blank(passage) or stands_between(passage, passage.start, passage.end, "over"):
             continue
-        unused = stands_between(
-            passage, passage.start, passage.end, "unused"
-        )  # what is denied to some is had of others
-        for module in by_passage:
-            unit.facts.extend(fact for fact in module.read(passage) if not (unused and fact.negated))
+        facts = [fact for module in by_passage for fact in module.read(passage)]
+        if any(fact.negated for fact in facts) and stands_between(passage, passage.start, passage.end, "unused"):
+            facts = [fact for fact in facts if not fact.negated]  # what is denied to some is had of others
+        unit.facts.extend(facts)
     return found
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from policywatch.facts.canonical import canonical, is_known
 from policywatch.facts.lexicon import fold
-from policywatch.facts.naming import Naming, naming
+from policywatch.facts.naming import LONGEST, Naming, naming
 from policywatch.facts.own import is_own
 from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
@@ -21,7 +21,6 @@ _ACRONYMS = re.compile(r"[A-Z]{2,5}s")
 _TITLES = re.compile(fragments("privacy_words"), re.I)
 _GOES_ON = re.compile(r" +\w")
 _MOST_WORDS = 7
-_LONGEST = 70
 
 
 class Name(NamedTuple):
@@ -45,7 +44,7 @@ def name_in(passage: Passage, start: int, end: int) -> Name | None:
     while words and _never(text[slice(*words[-1])], rules) and not is_known(text[words[0][0] : words[-1][1]], reading):
         words.pop()
     words = _after_its_kind(words, reading)
-    if not words or words[-1][1] - words[0][0] > _LONGEST:
+    if not words or words[-1][1] - words[0][0] > LONGEST:
         return None
     start = words[0][0]
     written = _bare_of_particle(_POSSESSIVE.sub("", text[start : words[-1][1]]), reading)

@@ -19,6 +19,8 @@ _SOLID = rf"(?:[^\W{_KANA}]|[&.-])"
 """What names are made of in scripts without capitals: in Japanese the sentence goes on with the next Hiragana."""
 _CASES = ("objects", "datives", "topic")
 _AFTER = ("after_consonant", "after_vowel")
+LONGEST = 70
+"""Characters of a name."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

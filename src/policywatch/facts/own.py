@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from policywatch.facts.canonical import is_known
 from policywatch.facts.kinds import title
 from policywatch.facts.lexicon import fold
-from policywatch.facts.naming import Naming, naming
+from policywatch.facts.naming import LONGEST, Naming, naming
 from policywatch.facts.reading import Reading
 
 _DOMAIN = re.compile(r"@([\w-]+)\.")
@@ -21,7 +21,6 @@ _SHORT = 3
 _TOO_OFTEN = 10
 """A document names its own service this often, others hardly."""
 _OPENING = 4000
-_LONGEST = 70
 
 
 def is_own(reading: Reading, written: str) -> bool:
@@ -86,7 +85,7 @@ def own_domain(reading: Reading) -> str:
 def _called(reading: Reading, rules: Naming) -> Iterator[str]:
     """What the opening gives a short name to in brackets, folded: the last words before each."""
     for bracket in rules.called.finditer(reading.folded, 0, _OPENING):
-        full = _LAST_WORDS.search(reading.folded, max(0, bracket.start() - _LONGEST), bracket.start())
+        full = _LAST_WORDS.search(reading.folded, max(0, bracket.start() - LONGEST), bracket.start())
         if full:
             yield full[1]
 

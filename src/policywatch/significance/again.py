@@ -4,12 +4,9 @@ from policywatch.significance.case import Case
 from policywatch.significance.gist import gist, says
 from policywatch.significance.phrases import CLAUSE
 
-_SAID_BY = {
-    "limit": ("limit", "negation"),
-    "consent": ("consent", "opt_in"),
-    "right": ("right", "entitled", "may_do"),
-}
+SAID_BY = {"limit": ("limit", "negation"), "right": ("right", "entitled", "may_do")}
 """Groups whose words say the same as those of another: "only for this" is "for nothing else"."""
+_SAID_BY = {**SAID_BY, "consent": ("consent", "opt_in")}
 _IN_FIELDS = ("consent", "benefit", "free")
 """Groups that other words of their fields say as well: "you have authorised it" for "with your authorisation"."""
 _ALONE, _IN_ALL, _MAINLY = 0.6, 0.75, 0.4

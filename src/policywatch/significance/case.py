@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal, TypeVar
+from typing import Literal
 
 from policywatch.knowledge import Knowledge
 from policywatch.model.change import Change, ChangeKind, Comparison, Level
@@ -21,7 +21,6 @@ from policywatch.significance.names import Names
 from policywatch.significance.reunited import reunited
 from policywatch.significance.same import without_same
 
-_T = TypeVar("_T")
 _SENTENCE, _DENSE = 700, 250
 """Characters beyond which a text is more than one statement, whatever its marks say; the second in dense scripts."""
 _MERGED = 0.6
@@ -53,17 +52,6 @@ class Case:
     def names(self) -> Names:
         """What findings, which speak English, call a fact."""
         return Names(self.knowledge, "en")
-
-    @cached_property
-    def _known(self) -> dict[Hashable, Any]:
-        return {}
-
-    def once(self, key: Hashable, work: Callable[[], _T]) -> _T:
-        """What was worked out under a key, for this case; what works it out must give the same each time."""
-        if key not in self._known:
-            self._known[key] = work()
-        known: _T = self._known[key]
-        return known
 
     @cached_property
     def old(self) -> Side:

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
-from policywatch.significance.cues import Cues, phrase_pattern, runs, unspaced, words
+from policywatch.significance.cues import SYLLABLE, Cues, phrase_pattern, runs, unspaced, words
 from policywatch.text.memory import remembered
 
 _HANGUL = re.compile("[가-힣]")
-_DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _INNER = 2
 """Syllables of the shortest Korean word that may stand within another one; and of a stem that tells a word."""
 _TABLES = ("deeds", "things")
@@ -51,14 +50,14 @@ def _rest(text: str, cues: Cues) -> frozenset[str]:
         return runs(text)
     telling = (word for word in words(cues.plain(text)) if not any(cues.has(group, word) for group in _NEUTRAL))
     stems = (stem for stem in cues.stems(telling) if not stem.isdigit())
-    return frozenset(stem for stem in stems if len(stem) >= (_INNER if _DENSE.match(stem) else _LETTERS))
+    return frozenset(stem for stem in stems if len(stem) >= (_INNER if SYLLABLE.match(stem) else _LETTERS))
 
 
 def shared(said: frozenset[str], among: frozenset[str]) -> frozenset[str]:
     """Those of the words that the others hold, or hold a part of: a Korean word another one begins with, and a stretch
     of kanji within another one."""
     same = said & among
-    left = [word for word in said - same if len(word) >= _INNER and _DENSE.match(word)]
+    left = [word for word in said - same if len(word) >= _INNER and SYLLABLE.match(word)]
     return same.union(word for word in left if any(_akin(word, other) for other in among))
 
 
@@ -85,4 +84,4 @@ def _bounded(word: str) -> str:
     """A word as a pattern: a Korean one runs on to its end, a Japanese one stands anywhere."""
     if _HANGUL.search(word):
         return ("" if len(word) >= _INNER else "(?<![가-힣])") + phrase_pattern(word) + "[가-힣]*"
-    return phrase_pattern(word) if _DENSE.search(word) else rf"(?<!\w){phrase_pattern(word)}(?!\w)"
+    return phrase_pattern(word) if SYLLABLE.search(word) else rf"(?<!\w){phrase_pattern(word)}(?!\w)"

@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from policywatch.significance.again import SAID_BY
 from policywatch.significance.case import Case
 from policywatch.significance.concepts import Concepts, concepts, shared
 from policywatch.significance.cues import Cues
 from policywatch.significance.edits import Edit, Place
-from policywatch.text.memory import remembered
+from policywatch.text.memory import kept, remembered
 
-_PROMISES = {"limit": ("limit", "negation"), "right": ("right", "entitled", "may_do")}
-"""Groups whose words make the promise that a word of the group made: "nowhere but there" is "only there"."""
 _BEYOND = ("exception", "limit")
 """Groups whose words beside a denial make a limit of it: "not beyond what is necessary"."""
 _LOOSENED = ("exception", "hedge", "partial", "discretion", "without_consent")
@@ -23,7 +22,8 @@ _TOLD_OF = "explain"
 """The deed of a sentence that tells what others say: it promises nothing itself."""
 _PART = re.compile(r"[,;:.、。()（）|–—\n]")
 _WORD_END = re.compile(r"\s|$")
-_STANDING = "promises that stand"
+_PROMISES = 16
+"""Kinds of promises, of two comparisons, that are remembered."""
 _MISSING = 3
 """Deeds of which one may be told otherwise."""
 _NEAR, _DONE, _FAR = 0.5, 0.33, 0.75
@@ -36,7 +36,7 @@ def promised_again(case: Case, edit: Edit, group: str) -> bool:
     if edit.old is None or not case.cues.has(group, edit.old.text):
         return False
     said = _said(edit.old, case.cues, group)
-    groups = _PROMISES.get(group, (group,))
+    groups = SAID_BY.get(group, (group,))
     if group == "negation" and any(case.cues.has(beyond, edit.old.text) for beyond in _BEYOND):
         groups = (*groups, "limit")
     done = (one for place in _came(case, edit) for one in _done(place.text, case.cues))
@@ -47,7 +47,7 @@ def promised_again(case: Case, edit: Edit, group: str) -> bool:
         return True
     if all(_covers(part, near, _DONE if part.deeds - _COMMON_DEEDS else _NEAR) for part in said):
         return True
-    far = list(_standing(case, edit, groups))
+    far = list(_as_firm(case, edit, _standing(case, groups)))
     return all(any(_covers(part, [one], _FAR) for one in far) for part in said)
 
 
@@ -75,14 +75,11 @@ def _promises(case: Case, edit: Edit, places: Iterable[Place], groups: tuple[str
     return _as_firm(case, edit, told)
 
 
-def _standing(case: Case, edit: Edit, groups: tuple[str, ...]) -> Iterator[Concepts]:
-    """The same of the whole new version."""
-
-    def work() -> list[tuple[frozenset[str], tuple[Concepts, ...]]]:
-        told = (_promised(_told(case, place), case.cues, groups) for place in case.new.places)
-        return [(loosened, promised) for loosened, promised in told if promised]
-
-    return _as_firm(case, edit, case.once((_STANDING, groups), work))
+@kept(_PROMISES)
+def _standing(case: Case, groups: tuple[str, ...]) -> tuple[tuple[frozenset[str], tuple[Concepts, ...]], ...]:
+    """What each sentence of the whole new version promises with a word of the groups, and what loosens it."""
+    told = (_promised(_told(case, place), case.cues, groups) for place in case.new.places)
+    return tuple((loosened, promised) for loosened, promised in told if promised)
 
 
 def _as_firm(case: Case, edit: Edit, told: Iterable[tuple[frozenset[str], tuple[Concepts, ...]]]) -> Iterator[Concepts]:

@@ -8,6 +8,7 @@ from policywatch.knowledge import Knowledge, Rule
 from policywatch.knowledge.model import Table
 from policywatch.model.fact import Fact, FactChange, FactType
 from policywatch.model.finding import Finding
+from policywatch.significance.cues import SYLLABLE
 from policywatch.significance.groups import Group, joined, own_words
 from policywatch.significance.names import Names
 from policywatch.significance.phrases import quoted
@@ -36,7 +37,6 @@ _UNREAD = ("no-practice-changed", "no-practice-changed-gone")
 _EDITORIAL = ("editorial", "change")
 """Conditions of rules that say how a text reads, and nothing of what it does."""
 _ASIDE = re.compile(r"\s*\([^()]*\)$")
-_DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 def summarise(
@@ -252,12 +252,12 @@ class _Words:
 
 
 def _is_short(phrase: str) -> bool:
-    return len(phrase) <= (_SHORT // 2 if _DENSE.search(phrase) else _SHORT)
+    return len(phrase) <= (_SHORT // 2 if SYLLABLE.search(phrase) else _SHORT)
 
 
 def _shortened(text: str) -> str:
     """The first words of a text in quotation marks."""
-    return quoted(text.removesuffix(" …"), _PASSAGE // 2 if _DENSE.search(text) else _PASSAGE)
+    return quoted(text.removesuffix(" …"), _PASSAGE // 2 if SYLLABLE.search(text) else _PASSAGE)
 
 
 def _cut(name: str) -> str:
