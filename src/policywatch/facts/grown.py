@@ -21,6 +21,7 @@ from policywatch.facts.walk import passages
 from policywatch.knowledge import Knowledge
 from policywatch.model.change import Change, ChangeKind, Comparison, Level
 from policywatch.model.fact import Fact, FactType
+from policywatch.text.hosts import HOST
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _MARKS = ",;、，·"
@@ -39,7 +40,6 @@ _INFINITIVE = 4
 """Words from "to" to a second verb that is joined to the first."""
 _QUOTES = "'\"“„«「『"
 _PARTICLE = 2
-_SITE = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,8}")
 _ENDING = 4
 """Letters that two adjectives of one noun end with alike."""
 _ROOT, _SUFFIX = 7, 4
@@ -146,7 +146,7 @@ def _is_no_data(passage: Passage, a: int, b: int) -> bool:
 
 def is_site(passage: Passage, start: int, end: int) -> bool:
     """Whether a stretch is a site's name and nothing else: somebody, and no data."""
-    return _SITE.fullmatch(passage.reading.folded, start, end) is not None
+    return HOST.fullmatch(passage.reading.folded, start, end) is not None
 
 
 def _is_threat(passage: Passage, type: FactType, at: int) -> bool:

@@ -8,12 +8,12 @@ from policywatch.facts.kinds import title
 from policywatch.facts.lexicon import Hit, fold, stands_alone
 from policywatch.facts.named import Name, name_in
 from policywatch.facts.naming import Naming, naming
-from policywatch.facts.own import SITE
 from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
 from policywatch.facts.segments import PRACTICES
 from policywatch.facts.tables import role_of
 from policywatch.model.document import Block, BlockKind, Unit
+from policywatch.text.hosts import house
 
 _ASIDE = re.compile(r"[(\[（][^)\]）]*[)\]）]?")
 _PATHS = re.compile(r"privacy|polic|legal|terms|gdpr|dpa|trust|complian", re.I)
@@ -150,7 +150,7 @@ def _describes(part: str, *, first: bool, only: bool) -> bool:
     """Whether a part of a cell says what is done, or what the one before it is, rather than who does it: "Stripe,
     payments", "Zorblax Foundation, gemeinnützige Organisation nach englischem Recht"."""
     words = part.split()
-    if only or not words or SITE.fullmatch(part):
+    if only or not words or house(part):
         return False
     return (part.islower() and part.isascii()) or (not first and len(words) > _FEW_WORDS and words[0].islower())
 

@@ -10,10 +10,9 @@ from policywatch.facts.kinds import title
 from policywatch.facts.lexicon import fold
 from policywatch.facts.naming import LONGEST, Naming, naming
 from policywatch.facts.reading import Reading
+from policywatch.text.hosts import house
 
-_DOMAIN = re.compile(r"@([\w-]+)\.")
-SITE = re.compile(r"(?:[\w-]+\.)*(?P<house>(?!com?\.)[\w-]{2,})\.(?:com?\.)?[a-z]{2,8}")
-"""A site, below which stands what it is the site of: "help.quendle.example"."""
+_MAIL_HOST = re.compile(r"@([\w.-]+\w)")
 _WORD = re.compile(r"[^\W_]+")
 _NOT_WORD = re.compile(r"\W")
 _LAST_WORDS = re.compile(r"([^\s.,;()]+(?: [^\s.,;()]+){0,4})\s*$")
@@ -25,8 +24,7 @@ _OPENING = 4000
 
 def is_own(reading: Reading, written: str) -> bool:
     """Whether the name is the publisher's own, or that of one of its products."""
-    site = SITE.fullmatch(written.lower())
-    short = site["house"] if site else naming(reading.knowledge).bare(written)
+    short = house(written) or naming(reading.knowledge).bare(written)
     bare = _NOT_WORD.sub("", fold(short))
     if reading.document.text.count(short) >= _TOO_OFTEN and not is_known(written, reading):
         return True
@@ -73,13 +71,14 @@ def _own_names(reading: Reading) -> frozenset[str]:
     names |= {_NOT_WORD.sub("", fold(rules.bare(full))) for full in _called(reading, rules)}
     for full in (publisher, *_operators(reading, rules)):
         names |= {"".join(word[0] for word in full.split())} if " " in full else set()
-    return frozenset(filter(None, {*names, _NOT_WORD.sub("", own_domain(reading))}))
+    return frozenset(filter(None, {*names, _NOT_WORD.sub("", own_house(reading))}))
 
 
 @functools.lru_cache(maxsize=8)
-def own_domain(reading: Reading) -> str:
-    """What the document's e-mail addresses most often have after the "@", up to its first dot; "" without any."""
-    return next((domain for domain, _ in Counter(_DOMAIN.findall(reading.document.text.lower())).most_common(1)), "")
+def own_house(reading: Reading) -> str:
+    """What the owner of the host is called that most of the document's e-mail addresses are at; "" without any."""
+    houses = Counter(filter(None, map(house, _MAIL_HOST.findall(reading.document.text))))
+    return next((name for name, _ in houses.most_common(1)), "")
 
 
 def _called(reading: Reading, rules: Naming) -> Iterator[str]:

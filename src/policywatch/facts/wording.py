@@ -14,6 +14,7 @@ from policywatch.facts.vocabulary import Vocabulary, alternatives, vocabulary
 from policywatch.knowledge import Knowledge
 from policywatch.model.document import Document, Unit
 from policywatch.model.fact import Fact, FactType
+from policywatch.text.hosts import domain
 from policywatch.text.language import of_clause
 from policywatch.text.memory import DOCUMENTS, kept
 
@@ -27,8 +28,6 @@ _NEXT = 3
 """Characters between a name and what is an account with it."""
 _LINE = 160
 """Characters of a line that tells of one thing alone, spaces apart."""
-_HOST = re.compile(r"(?:[\w-]+\.)*?(?P<domain>[\w-]+\.(?:[a-z]{2,3}\.[a-z]{2}|[a-z]{2,}))")
-"""A host and the domain somebody owns, of which it is a part."""
 _STEM = 8
 """Letters that make two long words of the same stem one."""
 _WORDS = re.compile(r"[a-zà-ÿß]+")
@@ -217,10 +216,9 @@ class Wording:
 
     def names_domain(self, value: str) -> bool:
         """Whether a host of the same domain stands anywhere: "blog.quendle.example" for "shop.quendle.example"."""
-        domains = [_HOST.fullmatch(host) for host in value.casefold().split()]
         return all(
-            host and re.search(rf"(?<![\w-]){re.escape(host['domain'])}(?![\w-])", self.reading.folded)
-            for host in domains
+            own and re.search(rf"(?<![\w-]){re.escape(own)}(?![\w-])", self.reading.folded)
+            for own in map(domain, value.split())
         )
 
     def _tells_of_parties(self, at: int, telling: frozenset[str]) -> bool:

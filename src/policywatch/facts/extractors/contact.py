@@ -8,12 +8,13 @@ from typing import NamedTuple
 from policywatch.facts import names
 from policywatch.facts.extractors._make import make
 from policywatch.facts.lexicon import Hit, squeeze
-from policywatch.facts.own import own_domain
+from policywatch.facts.own import own_house
 from policywatch.facts.passages import Passage
 from policywatch.facts.vocabulary import alternatives
 from policywatch.knowledge import Knowledge
 from policywatch.model.document import BlockKind, Unit
 from policywatch.model.fact import Fact, FactType
+from policywatch.text.hosts import house
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+", re.A)
 """Parts no longer than RFC 5321 and RFC 1035 allow."""
@@ -79,7 +80,7 @@ def _reached(passage: Passage) -> Iterator[Fact]:
     others = [] if passage.headed("contact") else list(names.find(passage))
     for match in addresses:
         site = match[0].lower().partition("@")[2]
-        of_others = _STATE.search(match[0]) and site.partition(".")[0] != own_domain(passage.reading)
+        of_others = _STATE.search(match[0]) and house(site) != own_house(passage.reading)
         if _NOBODYS.match(match[0]):
             continue
         if not of_others and not any(squeeze(other.key) in site.replace("-", "") for other in others):
