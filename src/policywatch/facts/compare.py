@@ -13,6 +13,7 @@ from policywatch.facts.kept import included, kept, known, names_as_well
 from policywatch.facts.lexicon import fold
 from policywatch.facts.listed import listed
 from policywatch.facts.moves import came, changed, named_anywhere, once_told, went
+from policywatch.facts.regional import regional
 from policywatch.facts.replaced import replaced
 from policywatch.facts.side import Side
 from policywatch.facts.slots import Pool, once, pair_in_place, pair_up, without_renamed, without_respelled
@@ -51,6 +52,7 @@ def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, .
         *(went(fact, old, here) for fact in gone),
         *(came(fact, new, here, anywhere) for fact in come),
         *_elsewhere(come_here, comparison, old, new, here),
+        *regional(here.before, here.after, old.here, new.here),
     ]
     return tuple(sorted(once_told(changes), key=_place))
 

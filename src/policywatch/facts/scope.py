@@ -12,7 +12,7 @@ from policywatch.facts.vocabulary import alternatives
 from policywatch.knowledge import Knowledge
 from policywatch.model.document import Section
 
-_PLACES = ("country", "region", "state")
+PLACES = ("country", "region", "state")
 _ELSEWHERE = frozenset({"transfer", "contact", "share"})
 """Topics of headings in which a place is where data go or somebody is reached."""
 _NAMED = re.compile(r"\s+(?:[a-zà-ÿ]{1,4}\s+)?((?:[A-ZÀ-Þ][\w-]+ ?){1,3})$")
@@ -25,7 +25,7 @@ _MOST = 0.6
 _PRODUCT = r"[A-ZÀ-Þ][\w’'+-]*(?: [A-ZÀ-Þ0-9][\w’'+-]*){0,3}"
 _NEXT, _FAR = 3, 80
 _BEFORE_PLACE = re.compile(r"(?<!\S)[A-Z]\S* \Z")
-"""A word with a capital, right before a place."""
+"""A word with a capital, right before a place: it is the end of a name."""
 _LONGEST_NAME, _OFTEN = 30, 4
 
 
@@ -36,7 +36,10 @@ def scope(passage: Passage) -> str:
     people = [
         hit
         for hit in passage.hits
-        if hit.kind in _PLACES and of_people(hit, passage.cues) and not text[hit.start : hit.end].islower()
+        if hit.kind in PLACES
+        and of_people(hit, passage.cues)
+        and not text[hit.start : hit.end].islower()
+        and not _BEFORE_PLACE.search(text, passage.start, hit.start)
     ]
     limits = [_listed(people), *_groups(passage.reading, passage.start, passage.end), *_products(passage)]
     return ", ".join(filter(None, limits)) or _by_heading(passage.reading).get(passage.unit.section.start, "")
@@ -123,7 +126,7 @@ def _by_heading(reading: Reading) -> Mapping[int, str]:
 def _of_heading(reading: Reading, section: Section) -> str:
     words, span = reading.vocabulary, (section.start, section.end)
     hits = words.terms.scan(reading.folded, *span)
-    places = [hit for hit in hits if hit.kind in _PLACES and not _named_after(reading, hit)]
+    places = [hit for hit in hits if hit.kind in PLACES and not _named_after(reading, hit)]
     if any(hit.kind == "transfer" for hit in hits):
         return ""
     topics = {topic.id for topic in words.topics.scan(reading.folded, *span)}

@@ -12,6 +12,7 @@ from policywatch.facts.naming import naming
 from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
 from policywatch.facts.roles import led_by
+from policywatch.facts.scope import scope
 from policywatch.facts.vocabulary import alternatives
 from policywatch.knowledge import Knowledge
 from policywatch.model.fact import Fact, FactType
@@ -42,6 +43,10 @@ class _Patterns(NamedTuple):
     """The name right after "operated by"."""
     heads: re.Pattern[str]
     """A name with a legal form that a line begins with."""
+    states: re.Pattern[str]
+    """The rest of a sentence on who is the controller: "of your personal data is Quendle Ltd"."""
+    is_it: re.Pattern[str]
+    """A name with a legal form right before such a word: "Quendle Ltd is your data", before "controller"."""
     runs: re.Pattern[str]
     """A name with a legal form as who runs the service, where verbs come last: "㈜물결이 운영합니다"."""
 
@@ -57,7 +62,10 @@ def _patterns(knowledge: Knowledge) -> _Patterns:
     joined = naming(knowledge).joined.pattern
     spelled = r"(?:\s*[(（][^()（）\n]{1,40}[)）](?=\s*[(（]))?"
     formed = rf"{begins}[^\n,;|()（“\".]{{1,60}}?,?\s(?:{form})(?!\w)"
+    is_one = alternatives(knowledge, "copula")
     return _Patterns(
+        states=re.compile(rf"[^.;:|\n]{{0,80}}?\b(?:{is_one})\s(?:(?i:{articles})\s)?(?P<name>{formed})"),
+        is_it=re.compile(rf"(?P<name>{formed})\s(?:{is_one})\s(?:[\w-]+\s){{0,2}}$"),
         heads=re.compile(rf"(?:(?i:{articles})\s)?(?P<name>{formed}|{joined})"),
         runs=re.compile(rf"(?P<name>{joined})(?=(?:{alternatives(knowledge, 'runs')}))"),
         called=re.compile(rf"{name}{spelled}\s*,?\s*[(（]\s*(?:(?:{articles})\s)?(?:[“\"'‘「]|{introduced})"),
@@ -94,13 +102,28 @@ def _matches(passage: Passage) -> Iterator[re.Match[str]]:
         match = patterns.after.match(text, cue.end, passage.end) if cue.id == "run_by" else None
         if match and (_is_early(passage) or not text[: cue.start].rstrip().endswith(",")):
             yield match
-        labelled = _LABELLED.match(text, cue.end, passage.end) if cue.id == "controller" else None
+        if cue.id != "controller":
+            continue
+        labelled = _LABELLED.match(text, cue.end, passage.end)
         if labelled and _has_form(labelled["name"], passage):
             yield labelled
+        stated = patterns.states.match(text, cue.end, passage.end) or patterns.is_it.search(
+            text, passage.start, cue.start
+        )
+        if stated and _answers_here(passage, stated["name"]):
+            yield stated
     if passage.reading.vocabulary.verbs_last:
         yield from patterns.runs.finditer(text, passage.start, passage.end)
     called = patterns.called.finditer(text, passage.start, passage.end)
     yield from (match for match in called if _names_itself(passage, match) and not _is_address(passage, match))
+
+
+def _answers_here(passage: Passage, name: str) -> bool:
+    """Whether a company answers for what the document is about, or for people of some place, and not for a thing of
+    its own."""
+    reading = passage.reading
+    house = fold(reading.publisher).partition(" ")[0]
+    return bool(scope(passage)) or passage.headed("contact") or (house != "" and fold(name).startswith(house))
 
 
 def _is_address(passage: Passage, called: re.Match[str]) -> bool:
