@@ -214,6 +214,14 @@ def test_text_nothing_was_read_from_is_not_called_mere_wording() -> None:
     )
 
 
+def test_words_that_went_from_a_sentence_are_told_as_gone() -> None:
+    quotes = Evidence("We wear hats in the rain.", "We wear hats.")
+    read_nothing = replace(finding("no-practice-changed", None, "minor", ""), evidence=quotes)
+    went = replace(read_nothing, message="Words are gone: “in the rain”")
+    assert said([went], [])[-1] == "No longer said: “in the rain”."
+    assert said([replace(went, evidence=Evidence(quotes.new, quotes.old))], [])[-1] == "New or reworded: “in the rain”."
+
+
 def test_what_is_kept_is_told_by_its_first_words_where_its_name_is_long() -> None:
     name = "orders for reading lamps, their repair within the guarantee and the bills that go with them"
     new = Fact(FactType.STORAGE_DURATION, name, "P2Y", "2 years", "1", 0, 1, 0, 1, 0)

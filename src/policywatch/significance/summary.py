@@ -89,8 +89,16 @@ def _spoken(finding: Finding, words: "_Words") -> Finding:
 def _sentence(finding: Finding, table: Table) -> str:
     """The key of what is said of a finding: what only went has a sentence of its own where the rule has one for it."""
     gone = f"{finding.rule}-gone"
-    only_went = finding.evidence.new is None and finding.evidence.old is not None
-    return gone if only_went and gone in table["sentences"] else finding.rule
+    return gone if _only_went(finding) and gone in table["sentences"] else finding.rule
+
+
+def _only_went(finding: Finding) -> bool:
+    """Whether what a finding tells of stands in the old version alone: a sentence, or words of one that stays."""
+    old, new = finding.evidence.old, finding.evidence.new
+    if old is None or new is None:
+        return old is not None
+    words = _QUOTED.search(finding.message)
+    return words is not None and words[0][1:-1] in old and words[0][1:-1] not in new
 
 
 def _editorial(finding: Finding, rules: dict[str, Rule]) -> bool:
