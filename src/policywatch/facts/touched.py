@@ -8,6 +8,7 @@ from policywatch.facts.slots import Ident, identity
 from policywatch.model.change import Comparison
 from policywatch.model.document import BlockKind, Unit
 from policywatch.model.fact import Fact, FactType
+from policywatch.text.flow import still_stands
 
 _BARE = 4
 """Words of a clause that names a period and little else."""
@@ -128,6 +129,14 @@ def _hangs_on(units: tuple[Unit, ...], index: int, touched: set[int]) -> bool:
     return False
 
 
+def _lead(side: Side, fact: Fact, hanging: set[int]) -> int:
+    """Where the clause begins, or the line above the list or table it hangs on."""
+    unit = side.units[fact.unit]
+    while fact.unit in hanging and unit.index and unit.block and unit.block.kind in _LISTED:
+        unit = side.units[unit.index - 1]
+    return unit.start if fact.unit in hanging else fact.clause_start
+
+
 def _reworded(facts: list[Fact], facing: Facing, hanging: set[int]) -> list[Fact]:
     """The facts of clauses that do not stand in the other text, word for word, or that hang on a changed lead.
 
@@ -143,6 +152,9 @@ def _reworded(facts: list[Fact], facing: Facing, hanging: set[int]) -> list[Fact
             partner = facing.partner(fact) if is_bare(fact, here) else None
             text = there.reading.folded if partner is None else there.text_at(partner)
             known[span] = fact.unit in hanging or clause not in text
+            known[span] = known[span] and not still_stands(
+                _lead(here, fact, hanging), fact.clause_end, here.reading.document.text, there.reading.document.text
+            )
         if known[span]:
             out.append(fact)
     return out

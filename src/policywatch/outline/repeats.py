@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import islice, pairwise
 
 from policywatch.model.part import Part
+from policywatch.text.flow import without_targets
 from policywatch.text.memory import remembered
 from policywatch.text.reading import fragments
 
@@ -37,7 +38,7 @@ def left_out(parts: Sequence[Part]) -> tuple[list[Part], tuple[str, ...]]:
 
 @remembered(4096)
 def _folded(text: str) -> str:
-    return _FOLD.sub("", _LABEL.sub("", text)).casefold()
+    return _FOLD.sub("", _LABEL.sub("", without_targets(text))).casefold()
 
 
 def _without_copy(parts: list[Part]) -> tuple[list[Part], bool]:

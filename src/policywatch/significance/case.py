@@ -20,6 +20,7 @@ from policywatch.significance.gist import Said, lists
 from policywatch.significance.names import Names
 from policywatch.significance.reunited import reunited
 from policywatch.significance.same import without_same
+from policywatch.text.flow import still_stands
 
 _SENTENCE, _DENSE = 700, 250
 """Characters beyond which a text is more than one statement, whatever its marks say; the second in dense scripts."""
@@ -80,11 +81,19 @@ class Case:
         if is_furniture(edit, self.new if edit.new else self.old, self.cues):
             return edit, "furniture"
         kind = editorial_kind(edit, self.cues, self.renames, self._date_words(edit))
+        if kind is None and self._still_stands(edit):
+            return edit, "formatting"
         left = without_same(edit, self.old, self.new, self.cues) if kind is None else edit
         if left is edit:
             return edit, kind
         kind = editorial_kind(left, self.cues, self.renames, self._date_words(edit))
         return (edit, "wording" if kind == "formatting" else kind) if kind else (left, None)
+
+    def _still_stands(self, edit: Edit) -> bool:
+        """Whether all of the sentence stands in the other version among the same words, captured otherwise."""
+        old, new = self.comparison.old.text, self.comparison.new.text
+        sides = ((edit.old, old, new), (edit.new, new, old))
+        return all(still_stands(place.start, place.end, here, there) for place, here, there in sides if place)
 
     @cached_property
     def reworded(self) -> frozenset[int]:
@@ -170,7 +179,10 @@ class Case:
         for index, change in enumerate(self.comparison.changes):
             if change.kind is ChangeKind.MOVED and change.old_start is not None and change.new_start is not None:
                 was = self._listed_as_denied(self.old, change.old_start)
-                if was is not None and self._listed_as_denied(self.new, change.new_start) is (not was):
+                turned = was is not None and self._listed_as_denied(self.new, change.new_start) is (not was)
+                end = change.new_start + len(change.new_text)
+                old, new = self.comparison.old.text, self.comparison.new.text
+                if turned and not still_stands(change.new_start, end, new, old):
                     out[index] = "left" if was else "joined"
         return out
 

@@ -3,6 +3,7 @@
 Nor does the announcement of a revision, which goes when that is made.
 """
 
+import functools
 import re
 from itertools import islice
 
@@ -29,9 +30,17 @@ def is_furniture(edit: Edit, side: Side, cues: Cues) -> bool:
     block = side.units[place.unit].block
     if _banner(place, side, cues) or (edit.new is None and _announcement(place, side, cues)):
         return True
+    if _copyright().search(place.text) and len(words(place.text)) <= _LED_IN and side.alone(place):
+        return True
     item = block is not None and block.kind is BlockKind.ITEM
     menu = (not item and _menu(place.text, cues)) or (block is not None and _links(block))
     return menu and side.alone(place)
+
+
+@functools.cache
+def _copyright() -> re.Pattern[str]:
+    """A mark of whose the page is, with its year."""
+    return re.compile(r"©|(?:\(c\)|copyright)\s*\d{4}", re.IGNORECASE)
 
 
 def _menu(text: str, cues: Cues) -> bool:
