@@ -2,19 +2,20 @@ import pytest
 
 from policywatch.text.flow import still_stands
 
-TEXT = "# Clocks\n\nWe keep letters for 1.5 years.\n\n- Unless you agree, we sell none of them to anybody."
+LAST = "Unless you agree, we sell none of our old clocks to anybody."
+TEXT = "# Clocks\n\nWe keep letters for 1.5 years.\n\n- " + LAST
 
 
 @pytest.mark.parametrize(
     "other",
     [
-        "Clocks\nWe keep letters (https://quendle.example/a) for 1.5 years. Unless you agree, we sell none of them to all.",
-        "**Clocks** We keep letters (#letters) for 1.5 years.\n* Unless you agree, we sell none of them to anybody.",
-        "CLOCKS\n\nWe keep letters for 1.5\u00a0years. * Unless you agree, we sell none of them to a cat.",
+        "Clocks\nWe keep letters (https://q.example/a) for 1.5 years. {}",
+        "**Clocks** We keep letters (#letters) for 1.5 years.\n* {}",
+        "CLOCKS\n\nWe keep letters for 1.5\u00a0years. * {}",
     ],
 )
 def test_the_same_words_stand_in_another_capture(other: str) -> None:
-    assert still_stands(TEXT.index("We keep"), TEXT.index("\n\n-"), TEXT, other)
+    assert still_stands(TEXT.index("We keep"), TEXT.index("\n\n-"), TEXT, other.format(LAST))
 
 
 SAID = "We keep letters for 1.5 years. Unless you agree, we sell none."
