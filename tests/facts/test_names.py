@@ -100,3 +100,16 @@ def test_sites_of_third_parties_in_a_table_of_cookies(stated: Stated) -> None:
     found = stated(text.format("ads.zorblax.com, www.google-analytics.com", "3rd Party"), "recipient")
     assert {fact.value for fact in found} == {"ads.zorblax.com", "Google Analytics"}
     assert not stated(text.format("quendle.com", "1st Party"), "recipient")
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "countries"),
+    [("Sits in", "Norway", {"NO"}), ("Where", "Norway", {"NO"}), ("Sits in", "Norway spruce", set())],
+    ids=["a name of its own", "a known name", "no country alone"],
+)
+def test_a_country_beside_a_recipient_is_where_it_sits(
+    stated: Stated, head: str, cell: str, countries: set[str]
+) -> None:
+    table = f"| Sub-processor | Purpose | {head} |\n|---|---|---|\n| Fernwick Cloud Inc. | Hosting | {cell} |\n"
+    found = stated(f"# Privacy Policy\n\n## Who works for us\n\n{table}", "transfer")
+    assert {fact.value for fact in found} == countries

@@ -85,3 +85,34 @@ def test_a_row_that_became_an_item_is_kept_as_long(changed):
 def test_a_column_is_of_storage_by_what_it_says_is_done(changed, language, head, old, new):
     page = f"# Policy\n\n## Data\n\n| Data | Purpose | {head} |\n|---|---|---|\n| Letters | Proof | {{}} |\n"
     assert storage(changed(page.format(old), page.format(new), language)) == [("changed", "Letters", Direction.LONGER)]
+
+
+@pytest.mark.parametrize("head", ["Expires", "Gone by"], ids=["a known name", "a name of its own"])
+def test_how_long_a_cookie_stays_is_told_by_its_cell(changed, head):
+    table = f"| Cookie | Set by | Why | {head} |\n|---|---|---|---|\n| leaf_id | us | Counting | {{}} |\n"
+    page = f"# Policy\n\n## Cookies\n\n{table}"
+    found = storage(changed(page.format("13 months"), page.format("2 years")))
+    assert [(change, way) for change, _, way in found] == [("changed", Direction.LONGER)]
+
+
+def test_what_a_record_is_of_is_no_notice(stated):
+    """Each period is of its record, also of a record of withdrawals or replies."""
+    head = "# 개인정보 처리방침\n\n## 보유 기간\n\n"
+    one = stated(
+        f"{head}나무 매매 계약 또는 청약철회 기록은 5년간, 묘목 불만 처리 기록은 3년간 보관합니다.\n",
+        "storage_duration",
+        "ko",
+    )
+    assert [fact.value for fact in one] == ["P5Y", "P3Y"]
+    other = stated(
+        f"{head}요구를 받은 날부터 10일 안에 필요한 조치를 하며, 삭제를 요구할 수 있습니다.\n", "storage_duration", "ko"
+    )
+    assert other == []
+
+
+def test_until_withdrawal_to_years_after_it_is_longer(changed):
+    page = (
+        "# プライバシーポリシー\n\n## 保存期間\n\n| 項目 | 目的 | 保存期間 |\n|---|---|---|\n| 葉の写真 | 図鑑 | {} |\n"
+    )
+    found = storage(changed(page.format("退会まで"), page.format("退会後5年"), "ja"))
+    assert [way for _, _, way in found] == [Direction.LONGER]

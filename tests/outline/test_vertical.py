@@ -140,3 +140,34 @@ def test_a_cross_for_no_is_a_cell_and_no_number() -> None:
     names = ("수탁자", "위탁 업무", "재위탁 여부", "보유기간")
     body = [(f"너도밤{n} 주식회사", "배송", answer, "계약 종료 시까지") for n, answer in enumerate("XXOX")]
     assert cells(text(_page(*_lines(names, *body)))) == [names, *body]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [("구분", "수집항목", "수집목적", "보유기간"), ("항목", "수집항목", "수집목적", "보유기간")],
+    ids=["a name of its own", "known names"],
+)
+def test_the_last_name_of_a_column_begins_no_row(names: tuple[str, ...]) -> None:
+    """Without it the cells below would be in better order, three a row."""
+    body = [
+        ("회원가입", "이름, 별명", "회원 식별", "탈퇴 시까지"),
+        ("나무 분양", "배달 주소", "묘목 배달", "배달 후 6개월"),
+        ("문의", "문의 내용", "응대", "3년"),
+    ]
+    assert cells(text(_page(*_lines(names, *body)))) == [names, *body]
+
+
+@pytest.mark.parametrize(
+    ("names", "body"),
+    [
+        (
+            ("항목", "목적", "보유기간"),
+            (("이메일", "로그인", "탈퇴 시까지"), ("별명", "표시", "1년"), ("주소", "묘목 배달", "6개월")),
+        ),
+        (("Data", "Kept for"), (("Email", "2 years"), ("Nickname", "60 days"), ("Address", "1 year"))),
+    ],
+)
+def test_data_that_are_called_like_a_column_begin_a_row(
+    names: tuple[str, ...], body: tuple[tuple[str, ...], ...]
+) -> None:
+    assert cells(text(_page(*_lines(names, *body)))) == [names, *body]

@@ -118,3 +118,9 @@ def test_iso_durations_are_spelt_out_and_other_words_stay() -> None:
         "Mail: 1 year 6 months → 30 days; logs 24 hours, for 1 day"
     )
     assert durations.in_words("POD, P.O. Box 3D, P30DX, PS5") == "POD, P.O. Box 3D, P30DX, PS5"
+
+
+def test_how_often_is_no_length_and_once_it_has_passed_is() -> None:
+    assert [d.iso for d in durations.find("Once 90 days have passed it goes.", KNOWLEDGE)] == ["P90D"]
+    assert durations.find("We write once a month, une fois par mois, einmal pro Jahr.", KNOWLEDGE) == ()
+    assert durations.find("il y a 6 mois", KNOWLEDGE) == ()

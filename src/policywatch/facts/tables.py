@@ -105,6 +105,31 @@ def guess_roles(row: Row, words: Vocabulary, knowledge: Knowledge, shared: bool)
     return Row(tuple(places), row.answer)
 
 
+def told_by_cells(row: Row, words: Vocabulary, knowledge: Knowledge) -> Row:
+    """The row with what cells hold whose column is headed by no known word: a country and nothing else beside a
+    recipient is where it sits, a length of time and nothing else beside a cookie is how long it stays."""
+    beside = {place.role for place in row.places}
+    places = []
+    for place in row.places:
+        role = place.role
+        if not role and "recipient" in beside and _is_country(place.text, words):
+            role = "transfer"
+        elif not role and "cookie" in beside and _is_length(place.text, knowledge):
+            role = "storage_duration"
+        places.append(Place(role, place.start, place.end, place.text))
+    return Row(tuple(places), row.answer)
+
+
+def _is_country(text: str, words: Vocabulary) -> bool:
+    return any(
+        hit.kind == "country" and hit.end - hit.start == len(text) for hit in words.terms.scan(fold(text), 0, len(text))
+    )
+
+
+def _is_length(text: str, knowledge: Knowledge) -> bool:
+    return any(found.end - found.start == len(text) for found in durations.find(text, knowledge))
+
+
 def role_of(header: str, words: Vocabulary) -> str:
     """What a column holds, by its heading: the term that covers most of it decides."""
     folded = fold(header).strip()

@@ -9,7 +9,7 @@ from policywatch.facts.passages import Lead, Passage
 from policywatch.facts.reading import Reading, in_language_of
 from policywatch.facts.segments import PRACTICES, apart_from, leads_on, segments
 from policywatch.facts.sifting import outside_links, stands_apart, whole_denials, whole_words
-from policywatch.facts.tables import Row, answer, guess_roles, heads, read_row, role_of
+from policywatch.facts.tables import Row, answer, guess_roles, heads, read_row, role_of, told_by_cells
 from policywatch.facts.vocabulary import alternatives
 from policywatch.knowledge import Knowledge
 from policywatch.model.document import Block, BlockKind, Section, Unit
@@ -151,6 +151,7 @@ class _Context:
         row = read_row(block, self.reading.vocabulary, self._above(block), roles)
         if not (roles or any(cell.column for cell in block.cells)):
             row = guess_roles(row, self.reading.vocabulary, self.reading.knowledge, shared="share" in topics)
+        row = told_by_cells(row, self.reading.vocabulary, self.reading.knowledge)
         for place in row.places:
             if place.end > place.start:
                 yield self._passage(unit, place.start, place.end, lead, topics, place.role, row)

@@ -23,6 +23,8 @@ _NAME_WORDS = 12
 _CELL = 120
 """Characters of a cell in a table known by its columns' names alone."""
 _ORDERLY = 0.8
+_OF_DATA = ("contact", "cookie")
+"""Columns whose names are those of data as well."""
 _MEASURE = re.compile(r"\d+\s?[^\W\d_]+")
 
 
@@ -75,17 +77,23 @@ def _named(parts: Sequence[Part], shapes: Sequence[str], at: int, knowledge: Kno
     names = _names(parts, shapes, at, knowledge)
     began = at > 0 and columns(knowledge).fullmatch(parts[at - 1].text) is not None
     known = next((width for width in range(_WIDEST, 1, -1) if len(names) >= width and all(names[:width])), 0)
-    almost = (width for width in range(len(names), 2, -1) if sum(names[:width]) == width - 1)
+    almost = [width for width in range(len(names), 2, -1) if sum(names[:width]) == width - 1]
+    # data may be called like a column: "E-mail" below "Data", "Purpose", "Kept for"
+    data = columns(knowledge, *_OF_DATA)
+    fewer = [
+        width for width in range(2, known) if all(data.fullmatch(part.text) for part in parts[at + width : at + known])
+    ]
     sizes = []
-    for width in (known, *almost):
+    for width in (known, *fewer, *almost):
         count = _filled(parts, shapes, at + width, width, knowledge) if width else 0
         cells = shapes[at + width : at + width * (count + 1)]
         told = (names[width - 1 : width] == [True] and not began) or any(shape != "text" for shape in cells)
-        if count >= (1 if width == known else 2) and told:
-            sizes.append((_order(cells, width), width == known, width, count))
-    order, _, width, count = max(sizes, default=(0.0, False, 0, 0))
+        if count >= (1 if width == known else 2) and told and (order := _order(cells, width)) >= _ORDERLY:
+            left = any(names[width : width + 1]) and width not in fewer
+            sizes.append((not left, order, width == known, width, count))
+    _, order, _, width, count = max(sizes, default=(True, 0.0, False, 0, 0))
     entitled = order < 1 and _titled(parts, shapes, at, known, order, knowledge)
-    return (width, count) if order >= _ORDERLY and not entitled else (0, 0)
+    return (0, 0) if entitled else (width, count)
 
 
 def _titled(

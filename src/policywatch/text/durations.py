@@ -54,6 +54,7 @@ class _Words:
     joints: re.Pattern[str]
     age_before: re.Pattern[str]
     not_before: re.Pattern[str]
+    often_before: re.Pattern[str]
     not_after: re.Pattern[str]
 
 
@@ -91,6 +92,8 @@ def _excluded(text: str, match: re.Match[str], words: _Words, unit: str, amount:
     before, after = text[max(0, match.start() - 24) : match.start()], text[match.end() : match.end() + 24]
     if unit == "year" and (amount >= 1900 or (amount <= _LAST_AGE and words.age_before.search(before))):
         return True
+    if amount == 1 and words.often_before.search(before):
+        return True  # how often: "once a month", not "once 90 days have passed"
     return bool(_DATE_BEFORE.search(before) or words.not_before.search(before) or words.not_after.match(after))
 
 
@@ -160,6 +163,7 @@ def _compile(knowledge: Knowledge) -> _Words:
         phrases=phrases,
         joints=re.compile(rf"\s*(?:{joints})?\s*", re.I),
         age_before=re.compile(rf"{_ALONE}(?:{_any(_listed(tables, 'age_before'))})\s*$", re.I),
+        often_before=re.compile(rf"{_ALONE}(?:{_any(_listed(tables, 'often_before'))})\s*$", re.I),
         not_before=re.compile(rf"{_ALONE}(?:{_any(_listed(tables, 'not_before'))})\s*$", re.I),
         not_after=re.compile(rf"\s*(?:{_any(_listed(tables, 'not_after'))})", re.I),
     )

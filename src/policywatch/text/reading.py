@@ -49,10 +49,11 @@ def pattern(knowledge: Knowledge, key: str, template: str = "%s") -> re.Pattern[
 
 
 @functools.cache
-def columns(knowledge: Knowledge) -> re.Pattern[str]:
-    """A line that names a table column and says nothing else, by the terms of any language's ``[facts.column]``."""
+def columns(knowledge: Knowledge, *roles: str) -> re.Pattern[str]:
+    """A line that names a table column and says nothing else, by the terms of any language's ``[facts.column]``; with
+    ``roles`` a column of one of these."""
     tables = (language.facts.get("column", {}) for language in knowledge.languages.values())
-    terms = {term for table in tables for listed in table.values() for term in listed}
+    terms = {term for table in tables for role in roles or table for term in table.get(role, ())}
     spelled = (_GROUP.sub(_alternatives, term).replace(" ", "[ -]") for term in terms if "*" not in term)
     return re.compile("|".join(sorted(spelled)), re.I)
 

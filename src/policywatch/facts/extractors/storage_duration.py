@@ -98,7 +98,7 @@ def _of_lapsing(passage: Passage) -> bool:
 
 
 def _lengths(passage: Passage, keeps: list[Hit]) -> Iterator[tuple[tuple[int, int], str, str]]:
-    notes = [cue for cue in passage.cues if cue.id in _TOLD]
+    notes = [cue for cue in passage.cues if cue.id in _TOLD and not followed_by(passage, cue.end, "recorded_after")]
     told = [
         ((passage.start + found.start, passage.start + found.end), found.iso)
         for found in durations.find(passage.text, passage.reading.knowledge)
