@@ -100,6 +100,11 @@ class Side:
         """Whether a place is all its block says."""
         return place is not None and place.text.strip() == self.units[place.unit].text.strip()
 
+    def before(self, place: Place) -> str:
+        """The sentence before a place in its block; "" where it is the first."""
+        index = self.at(place.start) - 1
+        return self.places[index].text if index >= 0 and self.places[index].unit == place.unit else ""
+
     def row(self, place: Place) -> bool:
         """Whether a place is a row of a table."""
         block = self.units[place.unit].block

@@ -4,9 +4,9 @@ Rows of tables are read as facts; what another significant finding speaks of is 
 
 Keys of the match: ``side``, "lost" or "gained"; ``holds`` (cue groups, one of which must stand in what went or came and
 not in what came or went for it), ``stands_any`` (one of them must stand in the whole sentence), ``unless`` (none of
-them may), ``instead`` (none of them may have come or gone for it), ``granted`` (true: in a part of the sentence that
-denies nothing, or denies a denial), ``elsewhere`` (how much of its meaning another sentence may say, 0 to 1, before it
-counts as said there).
+them may), ``instead`` (none of them may have come or gone for it), ``after`` (one of them must stand in the sentence
+right before it, which both versions have), ``granted`` (true: in a part of the sentence that denies nothing, or denies
+a denial), ``elsewhere`` (how much of its meaning another sentence may say, 0 to 1, before it counts as said there).
 """
 
 from collections.abc import Iterator
@@ -34,7 +34,7 @@ _REACH = 25
 KEYS = {
     "side": Key(str, ("lost", "gained"), required=True),
     "holds": Key(list, required=True, cues=True),
-    **{name: Key(list, cues=True) for name in ("stands_any", "unless", "instead")},
+    **{name: Key(list, cues=True) for name in ("stands_any", "unless", "instead", "after")},
     "granted": Key(bool),
     "elsewhere": Key(float, required=True),
 }
@@ -64,12 +64,20 @@ def _matches(case: Case, edit: Edit, match: Table) -> bool:
         and ("stands_any" not in match or any(has(group, stood.text) for group in match["stands_any"]))
         and not any(_speaks(case, group, stood.text) for group in match.get("unless", ()))
         and not any(has(group, instead) for group in match.get("instead", ()))
+        and ("after" not in match or _follows(case, side, stood, match["after"]))
         and not _put_otherwise(case, edit, held, match)
         and not (lost and any(said_again(case, group, stood.text) for group in match["holds"]))
         and not (match.get("granted") and not _granted(case, held, match))
         and not (lost and _same_times(case, edit))
         and (case.new if lost else case.old).says(listed) < match["elsewhere"]
     )
+
+
+def _follows(case: Case, side: Side, place: Place, groups: list[str]) -> bool:
+    """Whether the sentence before the place holds a word of the groups, and stands in the other version as well."""
+    said = side.before(place)
+    other = case.old if side is case.new else case.new
+    return any(case.cues.has(group, said) for group in groups) and said.strip() in other.document.text
 
 
 def _held(case: Case, group: str, said: str) -> bool:
