@@ -7,6 +7,7 @@ from policywatch.model.finding import Significance
 from policywatch.readers import read
 from policywatch.report import compare
 from policywatch.significance.amounts import amounts, worded
+from tests.significance.pages import POLICY, TERMS, compared
 
 KNOWLEDGE = load()
 
@@ -85,3 +86,38 @@ def test_the_less_anybody_is_liable_for_the_worse_for_the_other(
         for amount in amounts_
     )
     assert compare(old, new, KNOWLEDGE).significance is (Significance.SIGNIFICANT if worse else Significance.MINOR)
+
+
+_CANCELLING = {
+    "de": (
+        "Den Wartungsvertrag können beide Seiten mit einer Frist von zwei Wochen schriftlich kündigen.",
+        "Der Wartungsvertrag kann von beiden Seiten mit einer Frist von {} schriftlich gekündigt werden.",
+        ("zwei Wochen", "vier Monaten"),
+    ),
+    "fr": (
+        "Le prix de l'abonnement est de 20 euros par an.",
+        "L'abonnement coûte {} euros par an.",
+        ("20", "26"),
+    ),
+    "ko": (
+        "수리 예약의 취소 수수료는 수리비의 5%이며 이용자가 부담합니다.",
+        "수리 예약을 취소하면 이용자는 수리비의 {}를 취소 수수료로 부담합니다.",
+        ("5%", "15%"),
+    ),
+}
+
+
+@pytest.mark.parametrize("language", _CANCELLING)
+def test_an_amount_that_moved_in_a_sentence_put_in_other_words_is_seen(language: str) -> None:
+    before, after, (same, worse) = _CANCELLING[language]
+    assert compared(TERMS[language], before, after.format(same)).significance is Significance.MINOR
+    assert compared(TERMS[language], before, after.format(worse)).significance is Significance.SIGNIFICANT
+
+
+def test_the_number_of_a_house_is_no_amount_that_moved() -> None:
+    report = compared(
+        POLICY,
+        "Clockwork Ltd, whose capital is 1,000 euros and whose seat is at 18 Mill Lane, mends the clocks you bring.",
+        "Clockwork Ltd, whose capital is 1,000 euros and whose seat is at 229 Tower Road, mends the clocks you bring.",
+    )
+    assert not [finding for finding in report.findings if finding.rule.startswith("amount")]

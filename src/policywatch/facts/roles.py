@@ -335,15 +335,25 @@ def unwelcome(passage: Passage, hit: Hit) -> bool:
 
 
 def from_source(passage: Passage, start: int, end: int) -> bool:
-    """Whether data come from it: "we receive information from advertisers and data providers"."""
+    """Whether data come from it: "we receive information from advertisers and data providers", "the shop sends us"."""
+    words = passage.reading.vocabulary
+    if not passage.role and _gives_us(passage, start, end):
+        return True
     if passage.role or "collect" not in passage.about or "share" in passage.about:
         return False
-    words = passage.reading.vocabulary
     if words.verbs_last:
         return passage.reading.folded[end : end + _PARTICLE].strip().startswith(words.sources)
     first = max(passage.start, start - _FROM)
     lead = _from(words).search(passage.reading.folded, first, start)
     return lead is not None and not any(cue.id in _HAD and lead.start() < cue.start < start for cue in passage.cues)
+
+
+def _gives_us(passage: Passage, start: int, end: int) -> bool:
+    """Whether it is who gives the publisher something: "Dann übermittelt uns **Zorblax** …", "Zorblaxから当社に"."""
+    if not passage.reading.vocabulary.verbs_last:
+        return led_by(passage, start, "gives_us", 1) or followed_by(passage, end, "gives_us")
+    to_us = stands_between(passage, end, passage.segment_end(start), "to_us")
+    return to_us and followed_by(passage, end, "from_them_after")
 
 
 @functools.lru_cache(maxsize=16)

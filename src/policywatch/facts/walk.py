@@ -53,6 +53,10 @@ def _around(units: Sequence[Unit], wanted: Collection[int]) -> Iterator[Unit]:
         done = index
 
 
+_OF_A_PART = frozenset({"security", "contact", "change", "right"})
+"""Topics of a part of a policy and of no whole one."""
+
+
 class _Context:
     """The walk through a document: what heading and which leads stand above the unit at hand."""
 
@@ -185,13 +189,16 @@ class _Context:
         return Passage(reading, unit, start, end, hits, cues, about, lead, topics, parts, role, row)
 
     def _topics(self, section: Section) -> frozenset[str]:
-        """What the nearest heading that says anything says the section is about."""
+        """What the nearest heading that says anything says the section is about; the document's own title, which may
+        only call the policy one on "protection", tells of no such part of it."""
         known = self.topics.get(id(section))
         if known is None:
             words = in_language_of(self.reading, section.start, section.end).vocabulary
             found = words.topics.scan(self.reading.folded, section.start, section.end)
             parent = self.parents.get(id(section))
             known = frozenset(hit.id for hit in found)
+            if section.title and section.title == self.reading.document.metadata.title:
+                known -= _OF_A_PART
             if not known and parent is not None:
                 known = self._topics(parent)
             self.topics[id(section)] = known

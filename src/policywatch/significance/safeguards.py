@@ -36,7 +36,7 @@ def lost_safeguards(case: Case, edit: Edit) -> list[str]:
     gone = [g for g in guards if case.cues.has(g, edit.lost_text)]
     if not case.cues.has("entitled", edit.lost_text):
         gone = [group for group in gone if group != "right"]
-    if "negation" in gone and not _denies_practice(case, edit):
+    if "negation" in gone and (not _denies_practice(case, edit) or consent_kept(case, edit.old.text, after)):
         gone.remove("negation")
     gone = [group for group in gone if not _stands(case, edit, group, after)]
     return [] if case.cues.stems(edit.lost) <= case.new.stems else gone
@@ -94,7 +94,20 @@ def _idle(case: Case, edit: Edit, before: Place) -> set[str]:
     idle.update(("consent",) if has("deemed", before.text) else ())
     idle.update(("negation", "right") if has("unable", before.text) else ())
     idle.update(("negation",) if has("disclaim", before.text) or users_deny(case, before.text) else ())
+    idle.update(("negation",) if only_limits(case, before.text) else ())
     return idle
+
+
+def only_limits(case: Case, text: str) -> bool:
+    """Whether all that a text denies with is how it limits: "n'est transmis qu'au transporteur"."""
+    has = case.cues.has
+    return has("limit", text) and has("negation", text) and not has("negation", case.cues.without("limit", text))
+
+
+def consent_kept(case: Case, before: str, after: str) -> bool:
+    """Whether what was not done without consent is what consent is asked for now."""
+    has = case.cues.has
+    return has("without_consent", before) and has("asks_consent", after) and not has("deemed", after)
 
 
 def users_deny(case: Case, text: str) -> bool:

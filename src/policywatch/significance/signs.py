@@ -131,7 +131,7 @@ def signs(case: Case, edit: Edit) -> dict[str, float]:
         out["novel"] = float(min(_NOVEL_AT_MOST, len(_novel(case, gained))))
         out["whole"] = float(edit.old is None)
         out["carried"] = _carried(case, edit)
-        out["left"] = float(_left_over(case, edit))
+        out["left"] = float(not out["example"] and _left_over(case, edit))
         out["row"], out["item"] = float(_row(case, edit)), float(_item(case, edit))
         out["among"] = float(out["item"] and _among_data(case, edit))
     if case.kind == "terms":
@@ -354,8 +354,10 @@ def _states_ease(case: Case, edit: Edit) -> bool:
 def _grew(case: Case, edit: Edit, place: Place) -> bool:
     """Whether a sentence or cell gained content and lost none, or an item came to a list that stood."""
     lost, gained = (case.cues.stems(side) for side in differing(edit.lost, edit.gained))
-    head = case.new.head(place.unit)
-    return gained > lost if edit.old else head != place.unit and _stood(case, head)
+    if edit.old:
+        return gained > lost
+    unit, head = case.new.units[place.unit], case.new.head(place.unit)
+    return head != place.unit and place.start == unit.start and _stood(case, head)
 
 
 def _stood(case: Case, unit: int) -> bool:

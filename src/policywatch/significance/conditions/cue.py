@@ -20,6 +20,7 @@ from policywatch.significance.hits import Hit
 from policywatch.significance.keys import Key
 from policywatch.significance.leads import asks_of_practice, of_misconduct
 from policywatch.significance.phrases import quoted
+from policywatch.significance.safeguards import consent_kept, only_limits
 
 _NAMES = ("lost", "gained", "stands", "stands_any", "stood", "unless", "without", "about", "instead", "not_gained")
 KEYS = {**{name: Key(list, cues=True) for name in _NAMES}, "unread": Key(bool), "alike": Key(float)}
@@ -40,6 +41,8 @@ def _matches(case: Case, edit: Edit, match: Table) -> bool:
     if asks_of_practice(match) and of_misconduct(case, edit):
         return False
     before, after = case.before_and_after(edit)
+    if "negation" in match.get("lost", ()) and (only_limits(case, before) or consent_kept(case, before, after)):
+        return False
     had, have = case.before_and_after_all(edit)
     has = case.cues.has
     return (

@@ -1,4 +1,4 @@
-"""``on = "quantity"``: a sentence stays as it was, but for an amount: a period, a price, a share, a count.
+"""``on = "quantity"``: a sentence says what it said, but for an amount: a period, a price, a share, a count.
 
 Keys of the match: ``direction``, "worse" or "better" for the user, "unclear", or "gone" (the publisher named a time
 and names none); ``stands_any`` (cue groups, one of which must stand in the sentence after). Which way is worse is
@@ -8,7 +8,7 @@ promise speaks of are left to them.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import isclose
 
 from policywatch.knowledge.model import Table
@@ -17,6 +17,7 @@ from policywatch.significance.case import Case
 from policywatch.significance.cues import alike
 from policywatch.significance.cues import words as words_of
 from policywatch.significance.edits import Edit
+from policywatch.significance.gist import Said, gist
 from policywatch.significance.hits import Hit
 from policywatch.significance.keys import Key
 
@@ -29,12 +30,16 @@ _SAME = 0.02
 _MARK = re.compile(r"[;:,、，](?=\s|[^\d\s])")
 """What parts the clauses of a sentence."""
 _COSTS = ("money", "share")
+_WITH_UNIT = ("time", *_COSTS)
+"""Kinds of amounts that a word tells apart from the number of a house."""
+_SAME_GIST = 0.5
+"""How much of each other two sentences say, 0 to 1, one of which puts the other in other words."""
 _ALIKE = 0.45
 """How much two sentences share, 0 to 1, one of which is the other reworded."""
 
 
 def find(case: Case, match: Table) -> Iterator[Hit]:
-    """Every sentence in which nothing but amounts moved, the asked-for way."""
+    """Every sentence in which nothing but amounts moved, the asked-for way, or that was put in other words besides."""
     for edit, kind in case.editorial:
         if kind is not None or edit.old is None or edit.new is None or edit.new.heading:
             continue
@@ -86,14 +91,32 @@ def _comes_after(said: Amount, good: tuple[int, int], users: tuple[int, int]) ->
 
 
 def _moved(case: Case, edit: Edit) -> tuple[Amount, Amount] | None:
-    """The first amount that is another, old and new; None where anything else differs."""
+    """The first amount that is another, old and new; None where anything else is told."""
     if not edit.old or not edit.new:
         return None
     language = case.comparison.new.language
     sides = [amounts(side.text, case.knowledge, language) for side in (edit.old, edit.new)]
-    if [a.kind for a in sides[0]] != [a.kind for a in sides[1]] or _residue(case, edit, sides):
-        return None
-    return next(((a, b) for a, b in zip(*sides, strict=True) if not isclose(a.value, b.value, rel_tol=_SAME)), None)
+    if not _residue(case, edit, sides):
+        if [a.kind for a in sides[0]] != [a.kind for a in sides[1]]:
+            return None
+        return next(((a, b) for a, b in zip(*sides, strict=True) if not _equal(a, b)), None)
+    went, came = _left(*sides), _left(*reversed(sides))
+    one = len(went) == len(came) == 1 and went[0].kind == came[0].kind in _WITH_UNIT
+    return (went[0], came[0]) if one and _reworded(case, edit.old.text, edit.new.text) else None
+
+
+def _equal(one: Amount, other: Amount) -> bool:
+    return isclose(one.value, other.value, rel_tol=_SAME)
+
+
+def _left(stated: Sequence[Amount], among: Sequence[Amount]) -> list[Amount]:
+    """The amounts that the other side states none of, in whatever order it states its own."""
+    return [a for a in stated if not any(a.kind == b.kind and _equal(a, b) for b in among)]
+
+
+def _reworded(case: Case, before: str, after: str) -> bool:
+    """Whether two sentences say about the same in other words."""
+    return any(share >= _SAME_GIST for _, share in Said([before], case.cues).alike(gist(after, case.cues)))
 
 
 def _residue(case: Case, edit: Edit, sides: list[tuple[Amount, ...]]) -> bool:
