@@ -1,6 +1,7 @@
 """What the summary tells in one sentence: the findings of one rule, and who gets which data for what."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from policywatch.knowledge.model import Table
@@ -15,6 +16,9 @@ _AIMS = "-purpose"
 _BESIDE = (("-data", FactType.PERSONAL_DATA), (_AIMS, FactType.PURPOSE))
 """What a sentence on those who get data can say besides, by the ending of its key."""
 
+_QUOTING = re.compile(r"\{(?:quotes|deeds)")
+"""Slots for a sentence that turned, as it reads or as what it says is done."""
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -27,10 +31,12 @@ class Group:
     """Changes of fact that one clause states together, where the sentence tells them so."""
 
 
-def joined(groups: list[Group], changes: Sequence[FactChange], sentences: Table) -> list[Group]:
+def joined(
+    groups: list[Group], changes: Sequence[FactChange], sentences: Table, does: Callable[[Fact], str]
+) -> list[Group]:
     """The groups, with what one clause states of new recipients told in their sentence: "we now share your e-mail
-    address with Meta for advertising"."""
-    group = next((group for group in groups if group.rule == _RECIPIENTS), None)
+    address with Meta for advertising". ``does`` is what is said of a recipient's task."""
+    group = next((group for group in groups if group.template == sentences.get(_RECIPIENTS)), None)
     clause = _clause(group, changes) if group else None
     if group is None or clause is None:
         return groups
@@ -39,7 +45,7 @@ def joined(groups: list[Group], changes: Sequence[FactChange], sentences: Table)
         for ending, type in _BESIDE
     }
     told = {i for found in beside.values() for i in found}
-    if any(map(own_words, _stated(group, changes))):
+    if any(map(does, _stated(group, changes))):
         beside.pop(_AIMS)
     key = _RECIPIENTS + "".join(ending for ending, found in beside.items() if found)
     if not told or key not in sentences:
@@ -48,6 +54,26 @@ def joined(groups: list[Group], changes: Sequence[FactChange], sentences: Table)
     whole = replace(group, template=sentences[key], facts=facts)
     others = (whole if other is group else _without(other, told) for other in groups)
     return [other for other in others if other.findings]
+
+
+def told_once(groups: list[Group]) -> list[Group]:
+    """The groups without what an earlier one says of the very same sentence: that it lost its consent, and that a
+    condition is gone from it."""
+    told: set[str] = set()
+    out = []
+    for group in groups:
+        if _QUOTING.search(group.template):
+            left = tuple(f for f in group.findings if _turned(f) is None or _turned(f) not in told)
+            told.update(sentence for f in left if (sentence := _turned(f)))
+            group = replace(group, findings=left)
+        if group.findings:
+            out.append(group)
+    return out
+
+
+def _turned(finding: Finding) -> str | None:
+    """The sentence that a finding says something of."""
+    return finding.evidence.old or finding.evidence.new
 
 
 def own_words(fact: Fact) -> str:

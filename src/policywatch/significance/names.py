@@ -7,12 +7,20 @@ from dataclasses import replace
 from policywatch.knowledge import Knowledge
 from policywatch.knowledge.model import Table
 from policywatch.model.fact import Fact, FactChange, FactType
+from policywatch.significance.cues import SYLLABLE
+from policywatch.significance.phrases import quoted
 
 _WORDED = frozenset({FactType.PERSONAL_DATA, FactType.RECIPIENT})
 """Types whose wording is a noun: a text in another language than English calls them best itself."""
 _BY_NAME = ("recipient-named", "tracker")
 """Rules that read the names of companies and the like, which no language calls otherwise."""
 _WORDING_AT_MOST = 60
+_RESIDENTS = "residents:"
+"""Key of the rights that the people of a state have."""
+_OPEN = "open"
+"""Rule of facts whose words stand in no vocabulary."""
+_HELD = "storage_held"
+"""Rule of periods for which one of those who get data keeps them."""
 _ISO = re.compile(r"P(?:\d+[YMWD])*(?:T(?:\d+[HMS])+)?")
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 
@@ -38,6 +46,10 @@ class Names:
         named: str = "" if fact.rule in _BY_NAME else self._table["names"].get(fact.value, "")
         if named:
             return named
+        if fact.key.startswith(_RESIDENTS):
+            return str(self._table["residents"].format(fact.key.removeprefix(_RESIDENTS)))
+        if fact.type is FactType.PURPOSE and fact.rule == _OPEN:
+            return quoted(fact.value)
         if fact.value in self._countries:
             return self._country(fact.value)
         if fact.type is FactType.CONTACT:
@@ -48,10 +60,16 @@ class Names:
             return fact.value
         return self._native(fact)
 
+    def reads(self, text: str) -> bool:
+        """Whether who reads the language can read the text's script: Korean readers know the Latin letters."""
+        return not (self._english and SYLLABLE.search(text))
+
     def about(self, fact: Fact) -> str:
         """What a period is stated of; what the text says beside anything else."""
         if fact.type is not FactType.STORAGE_DURATION:
             return fact.detail
+        if fact.rule == _HELD:
+            return str(self._table["held_by"].format(fact.detail))
         label: str = self._labels[fact.key]["label"] if fact.key in self._labels else fact.key
         named: str = self._table["names"].get(label) or self._word("personal_data", fact.key)
         return named or fact.detail or fact.key.replace("-", " ")

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from policywatch.facts.slots import GENERAL
 from policywatch.knowledge import Knowledge, Rule
 from policywatch.knowledge.model import Table
 from policywatch.model.fact import Fact, FactChange, FactType
 from policywatch.model.finding import Finding
-from policywatch.significance.cues import SYLLABLE
-from policywatch.significance.groups import Group, joined, own_words
+from policywatch.significance.excerpt import in_sentence, named, only_before, reworded, shown
+from policywatch.significance.groups import Group, joined, own_words, told_once
 from policywatch.significance.names import Names
 from policywatch.significance.phrases import quoted
 from policywatch.text import hangul
@@ -23,12 +24,9 @@ _OF_TYPE = {"data": FactType.PERSONAL_DATA, "recipients": FactType.RECIPIENT, "p
 _DURATION = re.compile(r"\bP(?:\d+[YMWD])*(?:T(?:\d+[HMS])+)?(?![\w-])")
 _DAYS = re.compile(r"\b(\d+(?:/\d+)?) days\b")
 _DURATION_PART = re.compile(r"(\d+)([YMWDH])")
-_QUOTED = re.compile(r"“.*”", re.DOTALL)
+_ENDED = re.compile(r"(?<=[.。!?！？])”\.")
+"""A quoted sentence at the end of one, that ends with the mark of its own."""
 _NAMED_AT_MOST, _QUOTED_AT_MOST = 4, 2
-_PASSAGE = 120
-"""Characters of a passage that tell a reader which one is meant."""
-_SHORT = 30
-"""Characters of a phrase that tells little without its sentence."""
 _TITLE = 50
 _KINDS_AT_MOST = 4
 _OWN = "{titles}."
@@ -49,8 +47,8 @@ def summarise(
         return (table["nothing"],)
     rules = {rule.id: rule for rule in knowledge.rules}
     telling = [f for f in findings if not _editorial(f, rules)]
-    groups = joined(_groups(findings, table, rules), facts, table["sentences"])
     words = _Words(facts, Names(knowledge, spoken_in), table)
+    groups = told_once(joined(_groups(findings, words, rules), facts, table["sentences"], words.does))
     sentences = [words.sentence(group) for group in groups]
     if not telling:
         sentences = [table["minor_only"], *sentences]
@@ -77,7 +75,7 @@ def _spoken(finding: Finding, words: "_Words") -> Finding:
     titles, table = words.table["titles"], words.table
     if finding.rule not in titles:
         return finding
-    key = _sentence(finding, table)
+    key = words.key(finding)
     template = table["sentences"].get(key) or table.get("reasons", {}).get(finding.rule, "{values}")
     message = words.sentence(Group(finding.rule, template, (finding,)))
     title = titles[finding.rule]
@@ -86,39 +84,24 @@ def _spoken(finding: Finding, words: "_Words") -> Finding:
     return replace(finding, title=title, message=message)
 
 
-def _sentence(finding: Finding, table: Table) -> str:
-    """The key of what is said of a finding: what only went has a sentence of its own where the rule has one for it."""
-    gone = f"{finding.rule}-gone"
-    return gone if _only_went(finding) and gone in table["sentences"] else finding.rule
-
-
-def _only_went(finding: Finding) -> bool:
-    """Whether what a finding tells of stands in the old version alone: a sentence, or words of one that stays."""
-    old, new = finding.evidence.old, finding.evidence.new
-    if old is None or new is None:
-        return old is not None
-    words = _QUOTED.search(finding.message)
-    return words is not None and words[0][1:-1] in old and words[0][1:-1] not in new
-
-
 def _editorial(finding: Finding, rules: dict[str, Rule]) -> bool:
     return finding.rule in rules and rules[finding.rule].match.get("on") in _EDITORIAL
 
 
-def _groups(findings: Sequence[Finding], table: Table, rules: dict[str, Rule]) -> list[Group]:
+def _groups(findings: Sequence[Finding], words: "_Words", rules: dict[str, Rule]) -> list[Group]:
     """The findings that have a sentence, one group for each, in the findings' order.
 
     Text from which nothing was read is told where nothing else is.
     """
-    told = (f for f in findings if f.rule in table["sentences"] or not _editorial(f, rules))
+    sentences: Table = words.table["sentences"]
+    told = (f for f in findings if f.rule in sentences or not _editorial(f, rules))
     known = sorted(told, key=lambda f: _editorial(f, rules))
     read = [f for f in known if f.rule not in _UNREAD]
     if any(not _editorial(f, rules) for f in read):
         known = read
     by_key: dict[str, list[Finding]] = {}
     for finding in known:
-        by_key.setdefault(_sentence(finding, table), []).append(finding)
-    sentences: Table = table["sentences"]
+        by_key.setdefault(words.key(finding), []).append(finding)
     return [Group(group[0].rule, sentences.get(key, _OWN), tuple(group)) for key, group in by_key.items()]
 
 
@@ -139,21 +122,57 @@ class _Words:
         self._names = names
         self.table = table
 
+    def key(self, finding: Finding) -> str:
+        """The key of what is said of a finding: what only went, and what some facts state, has a sentence of its own
+        where the rule has one for it."""
+        stated = self._stated(finding)
+        marks = [stated.key, stated.rule] if stated else []
+        if only_before(named(finding.message), finding.evidence):
+            marks.append("gone")
+        own = (f"{finding.rule}-{mark}" for mark in marks)
+        return next((key for key in own if key in self.table["sentences"]), finding.rule)
+
     def sentence(self, group: Group) -> str:
         """The group's sentence with what its findings name."""
 
         def fill(match: re.Match[str]) -> str:
             most = _QUOTED_AT_MOST if match[1] in ("quotes", "passages") else _NAMED_AT_MOST
-            said = self._spoken(self._listed(_unique(self._said(match[1], group)), most))
+            said = self._spoken(self._together(match[1], group, most))
             return said + (_particle(said, match[2], match[3]) if match[2] else "")
 
-        return _SLOT.sub(fill, group.template).replace(".”.", ".”")
+        return _ENDED.sub("”", _SLOT.sub(fill, group.template))
+
+    def does(self, fact: Fact) -> str:
+        """What the row of somebody who gets data says they do, where the reader can read it."""
+        said = own_words(fact)
+        return said if self._names.reads(said) else ""
+
+    def _together(self, slot: str, group: Group, most: int) -> str:
+        """What a slot names of all that the group states; what all of them do is said once, after the last."""
+        stated = self._of_slot(slot, group)
+        works = {self.does(fact) for fact in stated}
+        if len(stated) < 2 or len(works) > 1 or not all(works):
+            return self._listed(_unique(self._said(slot, group)), most)
+        said = self._listed(_unique(self._names.thing(fact) for fact in stated), most)
+        return str(self.table["doing"].format(name=said, work=quoted(works.pop())))
+
+    def _of_slot(self, slot: str, group: Group) -> list[Fact]:
+        """The facts of the new version that a slot names."""
+        if slot == "values":
+            found = [self._facts[f.facts[0]].new if f.facts else None for f in group.findings]
+            return [fact for fact in found if fact] if all(found) else []
+        of_type = _OF_TYPE.get(slot)
+        return [new for index in group.facts if (new := self._facts[index].new) and new.type is of_type]
 
     def _said(self, slot: str, group: Group) -> Iterable[str]:
         if slot not in _OF_TYPE:
             return (self._of(slot, finding) for finding in group.findings)
-        stated = (self._facts[index].new for index in group.facts)
-        return (self._thing(fact) for fact in stated if fact is not None and fact.type is _OF_TYPE[slot])
+        return (self._thing(fact) for fact in self._of_slot(slot, group))
+
+    def _stated(self, finding: Finding) -> Fact | None:
+        """The fact a finding is on, as the new version states it, or the old one where that is silent."""
+        change = self._facts[finding.facts[0]] if finding.facts else None
+        return (change.new or change.old) if change else None
 
     def rest(self, groups: list[Group], rules: dict[str, Rule]) -> str:
         """How many findings are left, and what they are about."""
@@ -179,36 +198,50 @@ class _Words:
         if slot == "passages":
             return self._passage(finding)
         change = self._facts[finding.facts[0]] if finding.facts else None
-        stated = (change.new or change.old) if change else None
+        stated = self._stated(finding)
         if change is None or stated is None:
-            quote = _QUOTED.search(finding.message)
+            quote = named(finding.message)
             if quote and slot == "quotes":
-                return self._in_sentence(quote[0][1:-1], finding)
+                return in_sentence(quote, finding.evidence, self.table["within"])
             return self._worded(finding.message.partition(": ")[2] or finding.message)
         if slot == "periods":
-            return f"{self._names.about(stated)} ({self._names.thing(stated)})"
+            return self._with_about(self._names.thing(stated), stated, finding)
         if slot == "deeds":
             return self._names.deed(stated)
         if slot == "details":
-            return self._details(change)
-        return self._thing(stated) if change.new else self._names.thing(stated)
+            return self._details(change, stated, finding)
+        return self._thing(stated) if change.new else self._named(stated)
 
     def _thing(self, fact: Fact) -> str:
         """What a fact names; of somebody in a table who gets data what the row says they do, in its own words."""
-        named, does = self._names.thing(fact), own_words(fact)
-        return str(self.table["doing"].format(name=named, work=quoted(does))) if does else named
+        said, does = self._named(fact), self.does(fact)
+        return str(self.table["doing"].format(name=said, work=quoted(does))) if does else said
 
-    def _details(self, change: FactChange) -> str:
+    def _named(self, fact: Fact) -> str:
+        """What a fact names; of a place in a contract also what it is the place of."""
+        said = self._names.thing(fact)
+        if fact.type is not FactType.DISPUTE_RESOLUTION or not fact.detail:
+            return said
+        return f"{self.table['names'].get(fact.detail, fact.detail)}: {said}"
+
+    def _details(self, change: FactChange, stated: Fact, finding: Finding) -> str:
         """What is kept and how long, what it was before and is now; what took in what is new."""
-        stated = change.new or change.old
-        if stated is None:
-            return ""
-        moved = self._names.moved(change)
-        about = _cut(self._names.thing(change.broader) if change.broader else self._names.about(stated))
         if change.broader:
-            return f"{moved} ({about})"
-        if change.new is None and about and about not in moved:
-            return f"{about}: {moved}"
+            name, broader = self._names.thing(stated), self._names.thing(change.broader)
+            return str(self.table["covered"].format(name=name, broader=broader))
+        if change.old is None and stated.type is FactType.CONTACT:
+            return str(self.table["came"].format(self._names.thing(stated)))
+        if change.new is None and stated.type is FactType.STORAGE_DURATION:
+            return self._with_about(self.table["gone_period"].format(self._names.thing(stated)), stated, finding)
+        return self._with_about(self._names.moved(change), stated, finding)
+
+    def _with_about(self, moved: str, stated: Fact, finding: Finding) -> str:
+        """What is said of a fact behind what it is said of; of a period that the text gives for nothing in particular,
+        before the sentence that gives it."""
+        quote = finding.evidence.new or finding.evidence.old
+        if stated.type is FactType.STORAGE_DURATION and stated.key == GENERAL and quote:
+            return f"{moved} ({shown(quote, ' '.join(stated.wording.split()))})"
+        about = _cut(self._names.about(stated))
         return f"{about} ({moved})" if about and about not in moved else moved
 
     def _worded(self, message: str) -> str:
@@ -220,25 +253,18 @@ class _Words:
         return said
 
     def _passage(self, finding: Finding) -> str:
-        """The first words of a passage, and where it stands."""
-        quote = _QUOTED.search(finding.message)
-        text = quote[0][1:-1] if quote else (finding.evidence.new or finding.evidence.old or "").replace(" … ", " ")
-        first = _shortened(text)
+        """The words of a passage that matter, and where it stands."""
+        text = named(finding.message) or (finding.evidence.new or finding.evidence.old or "").replace(" … ", " ")
+        if f"{finding.rule}-gone" in self.table["sentences"]:
+            text = reworded(text, finding.evidence)
+        said = in_sentence(text, finding.evidence, self.table["within"])
         where = self._section(finding.section)
-        return f"{first} ({where})" if where and where not in first else first
-
-    def _in_sentence(self, phrase: str, finding: Finding) -> str:
-        """A phrase in quotation marks, one of few words with the sentence it stands in."""
-        for said in (finding.evidence.new, finding.evidence.old):
-            sentence = " ".join(said.split()) if said else ""
-            if phrase in sentence and phrase.rstrip(".。") != sentence.rstrip(".。") and _is_short(phrase):
-                return str(self.table["within"].format(phrase=quoted(phrase), sentence=_shortened(sentence)))
-        return _shortened(phrase)
+        return f"{said} ({where})" if where and where not in said else said
 
     def _section(self, name: str) -> str:
         """A section's name, a bare number with the word that goes with it, a long title by its first words."""
         if bare(name):
-            return str(self.table["section"].format(name))
+            return str(self.table["section"].format(name.strip("().")))
         return _cut(name)
 
     def _listed(self, values: list[str], most: int) -> str:
@@ -259,15 +285,6 @@ class _Words:
         return " ".join(units[unit][0] if n == 1 else units[unit][1].format(n=n) for n, unit in parts)
 
 
-def _is_short(phrase: str) -> bool:
-    return len(phrase) <= (_SHORT // 2 if SYLLABLE.search(phrase) else _SHORT)
-
-
-def _shortened(text: str) -> str:
-    """The first words of a text in quotation marks."""
-    return quoted(text.removesuffix(" …"), _PASSAGE // 2 if SYLLABLE.search(text) else _PASSAGE)
-
-
 def _cut(name: str) -> str:
     """A name, a long one by its first words."""
     if len(name) <= _TITLE:
@@ -276,7 +293,9 @@ def _cut(name: str) -> str:
 
 
 def _unique(values: Iterable[str]) -> list[str]:
-    return [value for value in dict.fromkeys(values) if value]
+    """The values once each; none that another one says more of: "governing law" beside "governing law: Malta"."""
+    once = [value for value in dict.fromkeys(values) if value]
+    return [value for value in once if not any(other.startswith(f"{value}: ") for other in once)]
 
 
 def _particle(said: str, closed: str, open_: str) -> str:

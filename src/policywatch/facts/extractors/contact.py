@@ -54,7 +54,7 @@ class _Patterns(NamedTuple):
 def _patterns(knowledge: Knowledge) -> _Patterns:
     names, reach, copula = (alternatives(knowledge, name) for name in ("name_labels", "reach_labels", "copula"))
     return _Patterns(
-        labels=re.compile(rf"^(?:\W*(?:{names})\b\s*[:：]?\s*)+", re.I),
+        labels=re.compile(rf"^(?:\W*(?:{names}|{copula})\b\s*[:：]?\s*)+", re.I),
         next_label=re.compile(rf"\s*(?:[(（]|(?:{reach})(?![a-z])|\S*@).*$", re.I),
         named=re.compile(rf"^\s*(?:[)\]]|\([^)]*\))?\s*(?:{names}|{copula}|:|：|-|–|\|)*\s*[:：|–-]?\s*", re.I),
         joint=re.compile(rf"[:：|–-]|\b(?:{copula})\b"),

@@ -13,6 +13,8 @@ from policywatch.model.fact import Fact, FactType
 from policywatch.text import durations
 
 _KIND = "storage_duration"
+_HELD = "storage_held"
+"""Rule of what a row tells of those who get data."""
 _LOOSE = "after-event"
 """Deleted after something that the text names in its own words; said beside a period it adds nothing."""
 _TOLD = frozenset({"notify", "respond"})
@@ -42,7 +44,7 @@ def read(passage: Passage) -> Iterator[Fact]:
     lengths = list(_lengths(passage, keeps))
     done = passage.start
     for span, value, event in lengths:
-        key, what = _stored(passage, (done, span[0]) if len(lengths) > 1 and not event else None)
+        key, what, rule = _stored(passage, (done, span[0]) if len(lengths) > 1 and not event else None)
         done = span[1]
         if (event == _LOOSE and len(lengths) > 1) or (
             event and passage.headed("right") and not passage.headed("retain")
@@ -53,7 +55,7 @@ def read(passage: Passage) -> Iterator[Fact]:
         if event in _GENERIC and _told_elsewhere(passage):
             continue
         of = GENERAL if event in _GENERIC and passage.row is None else key
-        yield make(passage, FactType.STORAGE_DURATION, of, value, span, rule=_KIND, detail=what, negated=False)
+        yield make(passage, FactType.STORAGE_DURATION, of, value, span, rule=rule, detail=what, negated=False)
 
 
 def _about_storage(passage: Passage, keeps: list[Hit]) -> bool:
@@ -163,23 +165,25 @@ def _gap(span: tuple[int, int], cues: list[Hit]) -> int:
     return min((max(cue.start - span[1], span[0] - cue.end, 0) for cue in cues), default=10_000)
 
 
-def _stored(passage: Passage, within: tuple[int, int] | None) -> tuple[str, str]:
-    """What is stored: what the row is about, what the clause names, or what its list or heading is about.
+def _stored(passage: Passage, within: tuple[int, int] | None) -> tuple[str, str, str]:
+    """What is stored: what the row is about, what the clause names, or what its list or heading is about; and the
+    rule that tells so.
 
     Of several periods in one clause each is of what is named right before it, ``within`` this stretch.
     """
     first = passage.row.key if passage.row is not None else None
     if first is not None and first.start != passage.start:
         cookie = passage.row.of("cookie") if passage.row is not None else None
-        return _slug(first.text), (cookie or first).text
+        rule = _HELD if cookie is None and first.role == "recipient" else _KIND
+        return _slug(first.text), (cookie or first).text, rule
     named = [
         hit for hit in passage.find("personal_data") if not (_of_institution(passage, hit) or _handled(passage, hit))
     ]
     beside = [hit for hit in named if within and within[0] <= hit.start < within[1]]
     data = beside or named or _led_to(passage)
     if data:
-        return data[0].id, concept_of(passage, data[0]).label
-    return GENERAL, ""
+        return data[0].id, concept_of(passage, data[0]).label, _KIND
+    return GENERAL, "", _KIND
 
 
 def _led_to(passage: Passage) -> list[Hit]:
