@@ -218,7 +218,7 @@ def test_words_that_went_from_a_sentence_are_told_as_gone() -> None:
     quotes = Evidence("We wear hats in the rain.", "We wear hats.")
     read_nothing = replace(finding("no-practice-changed", None, "minor", ""), evidence=quotes)
     went = replace(read_nothing, message="Words are gone: “in the rain”")
-    assert said([went], [])[-1] == "No longer said: “in the rain”."
+    assert said([went], [])[-1] == "No longer said: “in the rain” in “We wear hats in the rain.”"
     assert said([replace(went, evidence=Evidence(quotes.new, quotes.old))], [])[-1] == "New or reworded: “in the rain”."
 
 
