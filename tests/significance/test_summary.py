@@ -219,7 +219,8 @@ def test_words_that_went_from_a_sentence_are_told_as_gone() -> None:
     read_nothing = replace(finding("no-practice-changed", None, "minor", ""), evidence=quotes)
     went = replace(read_nothing, message="Words are gone: “in the rain”")
     assert said([went], [])[-1] == "No longer said: “in the rain” in “We wear hats in the rain.”"
-    assert said([replace(went, evidence=Evidence(quotes.new, quotes.old))], [])[-1] == "New or reworded: “in the rain”."
+    came = replace(went, evidence=Evidence(quotes.new, quotes.old))
+    assert said([came], [])[-1] == "New or reworded: “in the rain” in “We wear hats in the rain.”"
 
 
 def test_what_is_kept_is_told_by_its_first_words_where_its_name_is_long() -> None:
