@@ -129,3 +129,70 @@ def test_users_told_of_in_a_relative_clause_are_refused_nothing() -> None:
     old = "고객은 수리를 시작하기 전이라면 맡긴 날부터 10일 이내에 수리비 전액을 환불받을 수 있습니다."
     new = "수리를 시작하지 않은 고객은 맡긴 날로부터 10일 이내에 신청하면 수리비를 전부 돌려받을 수 있습니다."
     assert compared(TERMS["ko"], old, new).significance is Significance.MINOR
+
+
+@pytest.mark.parametrize(
+    ("language", "old", "new"),
+    [
+        ("ja", "会員は、店内の時計に触れてはなりません。", "店内の時計に触れることは禁止します。"),
+        ("ko", "회원은 진열된 시계를 만지면 안 됩니다.", "진열된 시계를 만지는 행위는 금지합니다."),
+    ],
+)
+def test_a_ban_in_other_words_forbids_no_more(language: str, old: str, new: str) -> None:
+    assert compared(TERMS[language], old, new).significance is Significance.MINOR
+
+
+def test_another_ban_is_still_one() -> None:
+    old, new = "회원은 진열된 시계를 만지면 안 됩니다.", "진열된 시계를 촬영하는 행위는 금지합니다."
+    assert compared(TERMS["ko"], old, new).significance is Significance.SIGNIFICANT
+
+
+@pytest.mark.parametrize(
+    ("language", "old", "new"),
+    [
+        (
+            "fr",
+            "Nous n'envoyons pas de publicité sans votre accord.",
+            "Nous demandons votre accord avant d'envoyer de la publicité.",
+        ),
+        (
+            "fr",
+            "Les photos d'horloges ne sont enregistrées qu'après votre consentement.",
+            "Pour enregistrer les photos d'horloges, nous vous demandons d'abord votre consentement.",
+        ),
+        (
+            "ja",
+            "会員証を返すと、すべての修理記録が直ちに消去されます。",
+            "会員証の返却と同時に、修理記録はすべて消去されます。",
+        ),
+    ],
+)
+def test_consent_asked_first_and_erasing_told_otherwise_are_kept(language: str, old: str, new: str) -> None:
+    assert compared(PAGES[language], old, new).significance is Significance.MINOR
+
+
+@pytest.mark.parametrize(
+    ("language", "old", "new"),
+    [
+        (
+            "de",
+            "Angebote wählt ein Programm aus. Sie können verlangen, dass ein Mitarbeiter das Ergebnis überprüft.",
+            "Angebote wählt ein Programm aus.",
+        ),
+        (
+            "fr",
+            "L'entrée de l'atelier se fait avec un badge.",
+            "L'entrée de l'atelier se fait par reconnaissance de votre empreinte digitale.",
+        ),
+        ("fr", "Nous n'envoyons pas de publicité sans votre accord.", "Nous envoyons de la publicité."),
+    ],
+)
+def test_a_review_by_people_and_biometric_data_are_seen(language: str, old: str, new: str) -> None:
+    assert compared(PAGES[language], old, new).significance is Significance.SIGNIFICANT
+
+
+def test_a_fee_for_cancelling_rises_in_other_words() -> None:
+    old = "前日に修理を取り消した場合、利用者は料金の{}%を取消料として支払います。"
+    new = "前日の取消しについては、利用者から料金の{}%を取消料としていただきます。"
+    assert compared(TERMS["ja"], old.format(20), new.format(20)).significance is Significance.MINOR
+    assert compared(TERMS["ja"], old.format(20), new.format(70)).significance is Significance.SIGNIFICANT

@@ -36,8 +36,10 @@ def lost_safeguards(case: Case, edit: Edit) -> list[str]:
     gone = [g for g in guards if case.cues.has(g, edit.lost_text)]
     if not case.cues.has("entitled", edit.lost_text):
         gone = [group for group in gone if group != "right"]
-    if "negation" in gone and (not _denies_practice(case, edit) or consent_kept(case, edit.old.text, after)):
+    if "negation" in gone and not _denies_practice(case, edit):
         gone.remove("negation")
+    if consent_kept(case, edit.old.text, after):
+        gone = [group for group in gone if group not in ("negation", "limit")]
     gone = [group for group in gone if not _stands(case, edit, group, after)]
     return [] if case.cues.stems(edit.lost) <= case.new.stems else gone
 
@@ -105,9 +107,10 @@ def only_limits(case: Case, text: str) -> bool:
 
 
 def consent_kept(case: Case, before: str, after: str) -> bool:
-    """Whether what was not done without consent is what consent is asked for now."""
+    """Whether what was not done without consent, or with consent only, is what consent is asked for now."""
     has = case.cues.has
-    return has("without_consent", before) and has("asks_consent", after) and not has("deemed", after)
+    asked = has("without_consent", before) or (has("consent", before) and only_limits(case, before))
+    return asked and has("asks_consent", after) and not has("deemed", after)
 
 
 def users_deny(case: Case, text: str) -> bool:

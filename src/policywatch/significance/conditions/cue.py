@@ -41,7 +41,10 @@ def _matches(case: Case, edit: Edit, match: Table) -> bool:
     if asks_of_practice(match) and of_misconduct(case, edit):
         return False
     before, after = case.before_and_after(edit)
-    if "negation" in match.get("lost", ()) and (only_limits(case, before) or consent_kept(case, before, after)):
+    lost = match.get("lost", ())
+    if "negation" in lost and only_limits(case, before):
+        return False
+    if any(group in lost for group in ("negation", "limit")) and consent_kept(case, before, after):
         return False
     had, have = case.before_and_after_all(edit)
     has = case.cues.has

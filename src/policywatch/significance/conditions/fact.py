@@ -17,6 +17,7 @@ from policywatch.significance.case import Case
 from policywatch.significance.hits import Hit
 from policywatch.significance.keys import Key
 from policywatch.significance.restated import promised_again
+from policywatch.significance.safeguards import consent_kept
 
 _NAME_AND_PERIOD = 2
 """Cells of a row that says nothing else of what it names."""
@@ -58,7 +59,7 @@ def _is_none(case: Case, fact: FactChange) -> bool:
     not done was said of a company that is gone itself, or a row is one more of its kind."""
     changes = case.fact_changes(fact)
     same = bool(changes and case.reworded.issuperset(changes))
-    said = same or _of_a_choice(case, fact) or _of_the_gone(case, fact)
+    said = same or _of_a_choice(case, fact) or _of_the_gone(case, fact) or _asked_first(case, fact)
     return said or _only_so(case, fact) or _of_one_more(case, fact) or _in_other_words(case, fact)
 
 
@@ -102,6 +103,17 @@ def _of_the_gone(case: Case, fact: FactChange) -> bool:
         return False
     said = case.old.document.text[fact.old.clause_start : fact.old.clause_end]
     return any(name in said for name in case.gone_companies)
+
+
+def _asked_first(case: Case, fact: FactChange) -> bool:
+    """Whether it is what was not done without consent, and consent is asked for first now."""
+    if fact.new is None or fact.new.negated or (fact.old and not fact.old.negated):
+        return False
+    start = fact.new.clause_start
+    beside = ((e.old, e.new) for e, _ in case.editorial)
+    return any(
+        old and new and new.start <= start < new.end and consent_kept(case, old.text, new.text) for old, new in beside
+    )
 
 
 def _of_a_choice(case: Case, fact: FactChange) -> bool:

@@ -18,6 +18,7 @@ from policywatch.significance.amounts import amounts
 from policywatch.significance.case import Case
 from policywatch.significance.cues import meaning, words
 from policywatch.significance.edits import Edit, Place, Side
+from policywatch.significance.gist import gist
 from policywatch.significance.hits import Hit
 from policywatch.significance.keys import Key
 from policywatch.significance.leads import asks_of_practice, of_misconduct
@@ -29,6 +30,10 @@ _KINDS = ("erasure", "free", "prompt")
 """Groups each of whose words promises the same."""
 _TOLD = (*_KINDS, "tells")
 """The same in the sentence that took the place of another: telling users something may be of anything elsewhere."""
+_BANS = frozenset(("duty", "power"))
+"""Groups whose words forbid users something."""
+_BANNED = 0.75
+"""Share of a ban that sentences which forbade as well said before."""
 _REACH = 25
 """Characters within which a negation denies a word."""
 KEYS = {
@@ -66,11 +71,23 @@ def _matches(case: Case, edit: Edit, match: Table) -> bool:
         and not any(has(group, instead) for group in match.get("instead", ()))
         and ("after" not in match or _follows(case, side, stood, match["after"]))
         and not _put_otherwise(case, edit, held, match)
+        and not (not lost and _banned_before(case, stood, match))
         and not (lost and any(said_again(case, group, stood.text) for group in match["holds"]))
         and not (match.get("granted") and not _granted(case, held, match))
         and not (lost and _same_times(case, edit))
         and (case.new if lost else case.old).says(listed) < match["elsewhere"]
     )
+
+
+def _banned_before(case: Case, place: Place, match: Table) -> bool:
+    """Whether users are told not to do what sentences that went told them not to do, in whatever words."""
+    if _BANS.isdisjoint(match["holds"]) or case.cues.has("actor", place.text):
+        return False
+    said, bans = place.text, sorted((*_BANS, "negation"))
+    for group in bans:
+        said = case.cues.without(group, said)
+    found = case.once_said.cover(gist(said, case.cues))
+    return found.share >= _BANNED and all(any(case.cues.has(group, text) for group in bans) for text, _ in found.by)
 
 
 def _follows(case: Case, side: Side, place: Place, groups: list[str]) -> bool:
