@@ -147,3 +147,16 @@ def test_what_is_said_to_stay_as_it_is_is_neither_stated_nor_gone(language: str,
 def test_what_is_done_beside_what_stays_is_stated(language: str, sentence: str) -> None:
     report = compared(TERMS[language], " ", sentence)
     assert FactType.TERMINATION in {fact.type for fact in report.facts}
+
+
+@pytest.mark.parametrize(
+    ("clause", "denied"),
+    [
+        ("We may sell your personal information.", [False]),
+        ("We do not sell your personal information.", [True]),
+        ("You have the right to opt out of the sale of your personal information.", []),
+    ],
+)
+def test_a_sale_is_told_of_among_choices_too(stated, clause, denied):
+    found = stated(f"# Privacy Policy\n\n## Your choices\n\n{clause}\n", "purpose")
+    assert [fact.negated for fact in found if fact.key == "sale"] == denied

@@ -51,7 +51,7 @@ def read(passage: Passage) -> Iterator[Fact]:
     hits = passage.find("purpose")
     if not hits or not _about_use(passage):
         return
-    if not passage.about_data:
+    if not passage.about_data or _tells_choices(passage):
         hits = [hit for hit in hits if hit.id in CORE and passage.speaks_of("data")]
     refused = any(hit.id.startswith(_REFUSALS) for hit in passage.find("right"))
     for hit in hits:
@@ -92,13 +92,19 @@ def _about_use(passage: Passage) -> bool:
         return passage.role == "purpose"
     if passage.unit.block is None or only_tells(passage) or passage.is_rule:
         return False
-    if passage.headed("right", "contact", "change") and not passage.headed("use", "collect", "share"):
-        return False
+    if _tells_choices(passage):
+        return "right" not in passage.about and passage.speaks_of("share", "training")
     if passage.speaks_of("use", "collect", "share", "training") or {"happens", "negation"} <= passage.about:
         return True
     if not passage.listed and len(passage.text.split()) >= _SENTENCE:
         return any(hit.id in CORE or led_by(passage, hit.start, "goal", _AIM) for hit in passage.find("purpose"))
     return passage.headed("use", "collect", "share", "basis") or any(hit.id in CORE for hit in passage.find("purpose"))
+
+
+def _tells_choices(passage: Passage) -> bool:
+    """Whether its section is of what readers can do or hear, and of no practice."""
+    headed = passage.headed("right", "contact", "change") and not passage.headed("use", "collect", "share")
+    return headed and not passage.role
 
 
 def _explains_data(passage: Passage, hit: Hit) -> bool:
