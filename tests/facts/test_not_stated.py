@@ -688,3 +688,18 @@ def test_a_label_in_terms_is_no_column(stated: Stated) -> None:
     assert not stated(text.format("Terms of Service"), "recipient")
     shared = "# Privacy policy\n\n## Sharing\n\nWe share data with:\n\n- Third parties: Zorblax Vendo\n"
     assert "zorblax vendo" in keys(stated(shared, "recipient"))
+
+
+@pytest.mark.parametrize("head", ["Cookie", "Name"])
+def test_of_what_type_a_cookie_is_is_no_data(stated: Stated, head: str) -> None:
+    row = "| leaf_id | Ornamental | Gullwing Ltd | 6 months |"
+    table = f"| {head} | Type | Set by | Lasts for |\n|---|---|---|---|\n{row}\n"
+    found = stated(f"# Policy\n\n## Cookies\n\n{table}")
+    assert {(fact.type.value, fact.value) for fact in found} >= {("recipient", "Gullwing"), ("storage_duration", "P6M")}
+    assert not [fact for fact in found if fact.type is FactType.PERSONAL_DATA and fact.value != "cookies"]
+
+
+def test_whether_readers_can_limit_it_is_no_answer_to_whether_it_is_done(stated: Stated) -> None:
+    table = "| Why | Who gets it | Can you limit this? |\n|---|---|---|\n| To send letters | Fernwick Post Ltd | No |\n"
+    found = stated(f"# Policy\n\n## Sharing\n\n{table}", "recipient")
+    assert [fact.negated for fact in found] == [False]

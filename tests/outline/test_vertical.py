@@ -171,3 +171,10 @@ def test_data_that_are_called_like_a_column_begin_a_row(
     names: tuple[str, ...], body: tuple[tuple[str, ...], ...]
 ) -> None:
     assert cells(text(_page(*_lines(names, *body)))) == [names, *body]
+
+
+def test_a_heading_that_could_name_a_column_stands_above_its_table() -> None:
+    names, body = ("Vendor", "Task", "Country"), (("Nordfen", "Hosting", "Norway"), ("Elmpost", "Letters", "Canada"))
+    table = "\n".join(_lines(names, *body))
+    page = f"Policy\n\nVendors\n\n{table}\n\nPromises\n\nWe keep what we promise to the readers."
+    assert cells(text(page)) == [names, *body]

@@ -105,10 +105,15 @@ def guess_roles(row: Row, words: Vocabulary, knowledge: Knowledge, shared: bool)
     return Row(tuple(places), row.answer)
 
 
-def told_by_cells(row: Row, words: Vocabulary, knowledge: Knowledge) -> Row:
+def told_by_cells(row: Row, words: Vocabulary, knowledge: Knowledge, cookies: bool) -> Row:
     """The row with what cells hold whose column is headed by no known word: a country and nothing else beside a
-    recipient is where it sits, a length of time and nothing else beside a cookie is how long it stays."""
-    beside = {place.role for place in row.places}
+    recipient is where it sits, a length of time and nothing else beside a cookie is how long it stays; and without the
+    data that beside a cookie are none.
+
+    ``cookies`` says that the table stands where cookies are told of: then its first cell names one, if nothing else.
+    """
+    named = cookies and len(row.places) > _LEAST and not row.places[0].role
+    beside = {place.role for place in row.places} | ({"cookie"} if named else set())
     places = []
     for place in row.places:
         role = place.role
@@ -116,6 +121,8 @@ def told_by_cells(row: Row, words: Vocabulary, knowledge: Knowledge) -> Row:
             role = "transfer"
         elif not role and "cookie" in beside and _is_length(place.text, knowledge):
             role = "storage_duration"
+        elif role == "personal_data" and "cookie" in beside and not _names_data(place.text, words):
+            role = ""  # of what type the cookie is
         places.append(Place(role, place.start, place.end, place.text))
     return Row(tuple(places), row.answer)
 
@@ -124,6 +131,10 @@ def _is_country(text: str, words: Vocabulary) -> bool:
     return any(
         hit.kind == "country" and hit.end - hit.start == len(text) for hit in words.terms.scan(fold(text), 0, len(text))
     )
+
+
+def _names_data(text: str, words: Vocabulary) -> bool:
+    return any(hit.kind == "personal_data" for hit in words.terms.scan(fold(text), 0, len(text)))
 
 
 def _is_length(text: str, knowledge: Knowledge) -> bool:

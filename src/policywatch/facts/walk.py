@@ -155,7 +155,7 @@ class _Context:
         row = read_row(block, self.reading.vocabulary, self._above(block), roles)
         if not (roles or any(cell.column for cell in block.cells)):
             row = guess_roles(row, self.reading.vocabulary, self.reading.knowledge, shared="share" in topics)
-        row = told_by_cells(row, self.reading.vocabulary, self.reading.knowledge)
+        row = told_by_cells(row, self.reading.vocabulary, self.reading.knowledge, cookies="cookies" in topics)
         for place in row.places:
             if place.end > place.start:
                 yield self._passage(unit, place.start, place.end, lead, topics, place.role, row)

@@ -75,7 +75,8 @@ def _size(parts: Sequence[Part], shapes: Sequence[str], at: int) -> tuple[int, i
 def _named(parts: Sequence[Part], shapes: Sequence[str], at: int, knowledge: Knowledge) -> tuple[int, int]:
     """Columns and rows of the table whose columns are named from ``at`` on; 0 rows where none is or a cell lacks."""
     names = _names(parts, shapes, at, knowledge)
-    began = at > 0 and columns(knowledge).fullmatch(parts[at - 1].text) is not None
+    apart = parts[at].gap and not parts[min(at + 1, len(parts) - 1)].gap  # from a heading that could name a column
+    began = at > 0 and not apart and columns(knowledge).fullmatch(parts[at - 1].text) is not None
     known = next((width for width in range(_WIDEST, 1, -1) if len(names) >= width and all(names[:width])), 0)
     almost = [width for width in range(len(names), 2, -1) if sum(names[:width]) == width - 1]
     # data may be called like a column: "E-mail" below "Data", "Purpose", "Kept for"
@@ -85,13 +86,13 @@ def _named(parts: Sequence[Part], shapes: Sequence[str], at: int, knowledge: Kno
     ]
     sizes = []
     for width in (known, *fewer, *almost):
-        count = _filled(parts, shapes, at + width, width, knowledge) if width else 0
+        left = any(names[width : width + 1]) and width not in fewer  # a name that would begin a row
+        count = _filled(parts, shapes, at + width, width, knowledge) if width and not left else 0
         cells = shapes[at + width : at + width * (count + 1)]
         told = (names[width - 1 : width] == [True] and not began) or any(shape != "text" for shape in cells)
         if count >= (1 if width == known else 2) and told and (order := _order(cells, width)) >= _ORDERLY:
-            left = any(names[width : width + 1]) and width not in fewer
-            sizes.append((not left, order, width == known, width, count))
-    _, order, _, width, count = max(sizes, default=(True, 0.0, False, 0, 0))
+            sizes.append((order, width == known, width, count))
+    order, _, width, count = max(sizes, default=(0.0, False, 0, 0))
     entitled = order < 1 and _titled(parts, shapes, at, known, order, knowledge)
     return (0, 0) if entitled else (width, count)
 

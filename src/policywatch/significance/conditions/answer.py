@@ -1,13 +1,13 @@
 """``on = "answer"``: a table's row stays and answers "Yes" where it said "No" in a column, or the other way round.
 
 Key of the match: ``direction``, "worse" or "better" for the user. "Yes" is worse ("Disclosed to third parties"), but
-in columns of what users may do or are protected by, told by the cue groups of ``_GOOD`` ("Can you limit this?"). The
-first answer of a row is left to the facts that are read from it.
+in columns of what users may choose ("Can you limit this?") or are protected by, told by their role or the cue groups
+of ``_GOOD``. The first answer of a row is left to the facts that are read from it.
 """
 
 from collections.abc import Iterator
 
-from policywatch.facts.tables import answer
+from policywatch.facts.tables import answer, role_of
 from policywatch.facts.vocabulary import Vocabulary, vocabulary
 from policywatch.knowledge.model import Table
 from policywatch.model.document import Block
@@ -29,7 +29,8 @@ def find(case: Case, match: Table) -> Iterator[Hit]:
         if old.block is None or new.block is None or case.changes_with_facts.issuperset(pair.changes):
             continue
         for column, before, after in _turned(old.block, new.block, words):
-            good = answer(after, words) is any(case.cues.has(group, column) for group in _GOOD)
+            choice = role_of(column, words) == "choice" or any(case.cues.has(group, column) for group in _GOOD)
+            good = answer(after, words) is choice
             if good is (match["direction"] == "better"):
                 about = next((cell.text.strip() for cell in new.block.cells if cell.text.strip()), "")
                 said = f"{about}, “{column}” ({before} → {after})"
