@@ -11,6 +11,7 @@ from policywatch.facts.lexicon import fold
 from policywatch.facts.naming import LONGEST, Naming, naming
 from policywatch.facts.reading import Reading
 from policywatch.text.hosts import house
+from policywatch.text.memory import DOCUMENTS, kept
 
 _MAIL_HOST = re.compile(r"@([\w.-]+\w)")
 _WORD = re.compile(r"[^\W_]+")
@@ -24,6 +25,19 @@ _OPENING = 4000
 
 def is_own(reading: Reading, written: str) -> bool:
     """Whether the name is the publisher's own, or that of one of its products."""
+    known = _judged(reading)
+    if written not in known:
+        known[written] = _is_own(reading, written)
+    return known[written]
+
+
+@kept(2 * DOCUMENTS)
+def _judged(reading: Reading) -> dict[str, bool]:
+    """The names met in a text so far, and whether they are its own: each is counted in the whole text once."""
+    return {}
+
+
+def _is_own(reading: Reading, written: str) -> bool:
     short = house(written) or naming(reading.knowledge).bare(written)
     bare = _NOT_WORD.sub("", fold(short))
     if reading.document.text.count(short) >= _TOO_OFTEN and not is_known(written, reading):

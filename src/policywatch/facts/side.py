@@ -28,6 +28,7 @@ class Side(Wording):
         self._by_unit: dict[int, list[Fact]] = {}
         self._mentioned: set[tuple[str, str, bool]] = set()
         self._read: set[int] = set()
+        self._looked_for: set[str] = set()
 
     def facts(self, units: Collection[int]) -> list[Fact]:
         """The facts of these units."""
@@ -51,7 +52,13 @@ class Side(Wording):
     def look_for(self, facts: Iterable[Fact]) -> None:
         """Read every unit that could state one of the facts."""
         traces = {trace for fact in facts for trace in self._traces(fact) if trace}
-        wanted = {unit for trace in traces for unit in self._holding(trace)} - self._read
+        self._read_holding(traces)
+
+    def _read_holding(self, traces: set[str]) -> None:
+        """Read every unit that holds one of the traces; those looked for before have none left."""
+        fresh = traces - self._looked_for
+        self._looked_for |= fresh
+        wanted = {unit for trace in fresh for unit in self._holding(trace)} - self._read
         if wanted:
             self.facts(frozenset(wanted))
 
@@ -160,10 +167,7 @@ class Side(Wording):
 
     def finds(self, kind: FactType, key: str) -> bool:
         """Whether the document states the concept of an aim or of data; every unit that could say so is read."""
-        wanted = {
-            unit for trace in self.reading.vocabulary.terms.traces(kind.value, key) for unit in self._holding(trace)
-        }
-        self.facts(frozenset(wanted - self._read))
+        self._read_holding(set(self.reading.vocabulary.terms.traces(kind.value, key)))
         return self.states(kind, key, negated=False)
 
     def denies(self, fact: Fact) -> bool:

@@ -70,14 +70,22 @@ def _akin(word: str, other: str) -> bool:
 
 @cache
 def _classes(cues: Cues) -> tuple[re.Pattern[str], tuple[tuple[str, str], ...]]:
-    """One pattern for the words of all classes, the longest first; and by its number the table and the class."""
+    """One pattern for the words of all classes, those that begin alike together, the longest first; and by its number
+    the table and the class. Most letters of a text begin none, and are passed by at once."""
     named = ((table, name, words) for table, classes in cues.classes.items() for name, words in classes.items())
-    listed = sorted(((word, (table, name)) for table, name, words in named for word in words), key=lambda e: -len(e[0]))
-    parts = [
-        (name, "|".join(_bounded(word) for word, _ in run)) for name, run in groupby(listed, key=lambda entry: entry[1])
-    ]
-    pattern = "|".join(f"(?P<c{number}>{words})" for number, (_, words) in enumerate(parts))
-    return re.compile(pattern or "(?!)"), tuple(name for name, _ in parts)
+    listed = sorted(
+        ((word, (table, name)) for table, name, words in named for word in words), key=lambda e: (e[0][0], -len(e[0]))
+    )
+    names: list[tuple[str, str]] = []
+    begun: list[str] = []
+    for letter, alike in groupby(listed, key=lambda entry: entry[0][0]):
+        parts: list[str] = []
+        for name, run in groupby(alike, key=lambda entry: entry[1]):
+            parts.append(f"(?P<c{len(names)}>{'|'.join(_bounded(word) for word, _ in run)})")
+            names.append(name)
+        begun.append(f"(?={re.escape(letter)})(?:{'|'.join(parts)})")
+    letters = "".join(sorted({re.escape(word[0]) for word, _ in listed}))
+    return re.compile(f"(?=[{letters}])(?:{'|'.join(begun)})" if begun else "(?!)"), tuple(names)
 
 
 def _bounded(word: str) -> str:
