@@ -272,3 +272,21 @@ def test_a_row_on_a_cookie_is_about_it_not_about_who_sets_it(stated: Callable[..
     )
     found = stated(f"# Cookies\n\n## Cookies we use\n\n{table}", "storage_duration")
     assert [(fact.value, fact.detail) for fact in found] == [("P30D", "seen"), ("P1Y", "lang")]
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "expires", "period"),
+    [
+        ("en", "Name", "Expires", "7 days"),
+        ("en", "Name", "Expiry date", "7 days"),
+        ("de", "Name", "Läuft ab", "7 Tage"),
+        ("fr", "Nom", "Expire", "7 jours"),
+        ("ko", "이름", "만료", "7일"),
+        ("ja", "名称", "失効", "7日"),
+    ],
+)
+def test_when_a_cookie_of_a_table_expires_is_how_long_it_is_kept(
+    stated: Callable[..., list[Fact]], language: str, name: str, expires: str, period: str
+) -> None:
+    table = f"# Cookies\n\n| {name} | {expires} |\n| --- | --- |\n| quendle_session | {period} |\n"
+    assert {fact.value for fact in stated(table, "storage_duration", language)} == {"P7D"}
