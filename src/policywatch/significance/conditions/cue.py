@@ -1,11 +1,12 @@
 """``on = "cue"``: a sentence lost or gained a word that turns it: consent, a limit, an exception, a negation.
 
-Keys of the match: ``lost`` and ``gained`` (cue groups, one of each listed group must have gone or come), ``stands``
-(groups that must stand in the sentence after), ``stands_any`` (one of them), ``stood`` (before), ``unless`` (groups
-that must stand in neither), ``without`` (groups that must not stand in the sentence after), ``about`` (one of them
-must stand in the paragraph or its heading), ``instead`` (groups that must neither have gone nor come: they may say
-the same), ``not_gained`` (groups none of which may have come), ``alike`` (how much the sentences must share, 0 to 1),
-``unread`` (true: only where no changed fact was read from the change, which says it better).
+Keys of the match: ``lost`` and ``gained`` (cue groups, one of each listed group must have gone or come, of the
+sentence or of one part of it), ``stands`` (groups that must stand in the sentence after), ``stands_any`` (one of
+them), ``stood`` (before), ``stood_any`` (one of them), ``unless`` (groups that must stand in neither), ``without``
+(groups that must not stand in the sentence after), ``about`` (one of them must stand in the paragraph or its
+heading), ``instead`` (groups that must neither have gone nor come: they may say the same), ``not_gained`` (groups
+none of which may have come), ``alike`` (how much the sentences must share, 0 to 1), ``unread`` (true: only where no
+changed fact was read from the change, which says it better).
 Only sentences that stand in both versions are looked at: what a whole new sentence means is read as facts.
 """
 
@@ -14,17 +15,32 @@ from collections.abc import Iterator
 from policywatch.knowledge.model import Table
 from policywatch.significance.again import said_again
 from policywatch.significance.case import Case
-from policywatch.significance.cues import alike, runs, unspaced
+from policywatch.significance.cues import alike, runs, unspaced, words
+from policywatch.significance.editorial import differing
 from policywatch.significance.edits import Edit
 from policywatch.significance.hits import Hit
 from policywatch.significance.keys import Key
 from policywatch.significance.leads import asks_of_practice, of_misconduct
-from policywatch.significance.phrases import quoted
+from policywatch.significance.phrases import parts_of, quoted
 from policywatch.significance.safeguards import consent_kept, only_limits
 
-_NAMES = ("lost", "gained", "stands", "stands_any", "stood", "unless", "without", "about", "instead", "not_gained")
+_NAMES = (
+    "lost",
+    "gained",
+    "stands",
+    "stands_any",
+    "stood",
+    "stood_any",
+    "unless",
+    "without",
+    "about",
+    "instead",
+    "not_gained",
+)
 KEYS = {**{name: Key(list, cues=True) for name in _NAMES}, "unread": Key(bool), "alike": Key(float)}
 
+_SEVERAL, _FEW = 2, 3
+"""Parts of a sentence that make it several; words that turn one of them."""
 _ALIKE, _ALIKE_ALONE, _ALIKE_IN_PLACE = 0.45, 0.25, 0.1
 
 
@@ -47,13 +63,21 @@ def _matches(case: Case, edit: Edit, match: Table) -> bool:
     if any(group in lost for group in ("negation", "limit")) and consent_kept(case, before, after):
         return False
     had, have = case.before_and_after_all(edit)
+    part, now = _turned_part(case, before, after)
     has = case.cues.has
     return (
-        all(has(g, before) and not has(g, have) and not _elsewhere(case, edit, g) for g in match.get("lost", ()))
-        and all(has(g, after) and not has(g, had) for g in match.get("gained", ()))
+        all(
+            (has(g, before) and not has(g, have) and not _elsewhere(case, edit, g))
+            or (has(g, part) and not has(g, now))
+            for g in match.get("lost", ())
+        )
+        and all(
+            (has(g, after) and not has(g, had)) or (has(g, now) and not has(g, part)) for g in match.get("gained", ())
+        )
         and all(has(g, after) for g in match.get("stands", ()))
         and ("stands_any" not in match or any(has(g, after) for g in match["stands_any"]))
         and all(has(g, before) for g in match.get("stood", ()))
+        and ("stood_any" not in match or any(has(g, before) for g in match["stood_any"]))
         and not any(has(g, before) or has(g, after) for g in match.get("unless", ()))
         and not any(has(g, after) for g in match.get("without", ()))
         and not any(has(g, before) != has(g, after) for g in match.get("instead", ()))
@@ -63,6 +87,18 @@ def _matches(case: Case, edit: Edit, match: Table) -> bool:
         and not case.run_together(edit)
         and _alike(case, edit, match.get("alike", 0.0))
     )
+
+
+def _turned_part(case: Case, before: str, after: str) -> tuple[str, str]:
+    """The one part of a sentence of several that has a word or two more, or fewer, before and after; else nothing."""
+    parts = [[part for _, part in parts_of(text, case.cues)] for text in (before, after)]
+    if len(parts[0]) != len(parts[1]):
+        return "", ""
+    turned = [(was, now) for was, now in zip(*parts, strict=True) if was != now]
+    if len(turned) != 1 or len(parts[0]) < _SEVERAL:
+        return "", ""
+    lost, gained = differing(*map(words, turned[0]))
+    return turned[0] if len(lost) + len(gained) <= _FEW else ("", "")
 
 
 def _elsewhere(case: Case, edit: Edit, group: str) -> bool:
