@@ -71,3 +71,28 @@ def test_what_was_given_is_denied(language: str, before: str, after: str) -> Non
 )
 def test_a_practice_that_is_denied_alarms_nobody(language: str, before: str, after: str) -> None:
     assert verdict(language, before, after) is not Significance.SIGNIFICANT
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "We use it only for repairs and keep it only for a week.",
+            "We use it only for repairs and keep it for a week.",
+        ),
+        ("We use only the letters only when you ask.", "We use only the letters when you ask."),
+    ],
+)
+def test_a_word_that_stands_twice_is_missed_where_it_went(before: str, after: str) -> None:
+    assert verdict("en", before, after) is Significance.SIGNIFICANT
+    assert verdict("en", before.replace("only", "solely", 1), before) is not Significance.SIGNIFICANT
+
+
+def test_a_word_is_missed_in_a_long_cell() -> None:
+    said = (
+        "We only share your letters with Wozzle when they mend a clock. "
+        + 12 * "Wozzle only sees the clock, and no more. "
+    )
+    page = "# Privacy Policy\n\n## Sharing\n\n| Who | What |\n| --- | --- |\n| Wozzle | {} |\n"
+    found = compared(page, said, said.replace("We only share", "We share")).findings
+    assert "limit-dropped" in {finding.rule for finding in found}

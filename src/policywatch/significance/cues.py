@@ -3,6 +3,7 @@
 import functools
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from itertools import groupby, islice
@@ -311,6 +312,23 @@ def phrase_pattern(phrase: str) -> str:
 def words(text: str) -> list[str]:
     """The words of a text, case folded, in order."""
     return _WORD.findall(text.casefold().replace("’", "'"))
+
+
+def differing(lost: list[str], gained: list[str]) -> tuple[list[str], list[str]]:
+    """Both lists without the words they share."""
+    common = Counter(lost) & Counter(gained)
+    return _less(lost, common), _less(gained, common)
+
+
+def _less(listed: list[str], common: Counter[str]) -> list[str]:
+    left = Counter(common)
+    out = []
+    for word in listed:
+        if left[word] > 0:
+            left[word] -= 1
+        else:
+            out.append(word)
+    return out
 
 
 @remembered(4096)

@@ -7,7 +7,7 @@ from functools import cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from policywatch.significance.cues import SYLLABLE, Cues, words
+from policywatch.significance.cues import SYLLABLE, Cues, differing, words
 from policywatch.significance.edits import Edit
 
 _ADDRESS = re.compile(r"^(?:https?|www|mailto)\b|@|\.(?:com|org|net|io|kr|de|fr|jp|eu|pdf|html?)$")
@@ -98,23 +98,6 @@ def renamed_terms(edits: Iterable[Edit]) -> frozenset[tuple[str, str]]:
         if len(lost) == len(gained):
             exchanged.update(zip(lost, gained, strict=True))
     return frozenset(pair for pair, n in exchanged.items() if n >= _RENAMED_AT_LEAST and n * 2 > given_up[pair[0]])
-
-
-def differing(lost: list[str], gained: list[str]) -> tuple[list[str], list[str]]:
-    """Both lists without the words they share."""
-    common = Counter(lost) & Counter(gained)
-    return _less(lost, common), _less(gained, common)
-
-
-def _less(listed: list[str], common: Counter[str]) -> list[str]:
-    left = Counter(common)
-    out = []
-    for word in listed:
-        if left[word] > 0:
-            left[word] -= 1
-        else:
-            out.append(word)
-    return out
 
 
 def _without_renamed(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from policywatch.model.change import Change, Level, Span
 from policywatch.model.document import BlockKind, Document, Unit
-from policywatch.significance.cues import Cues, all_stems, runs, unspaced, words
+from policywatch.significance.cues import Cues, all_stems, differing, runs, unspaced, words
 from policywatch.text.memory import DOCUMENTS, kept
 
 _QUOTE_LIMIT = 600
@@ -303,9 +303,7 @@ def _one_sided(index: int, change: Change, old: Side, new: Side) -> list[Edit]:
 
 def _without_common(edits: list[Edit]) -> list[Edit]:
     for edit in edits:
-        both = set(edit.lost) & set(edit.gained)
-        edit.lost = [word for word in edit.lost if word not in both]
-        edit.gained = [word for word in edit.gained if word not in both]
+        edit.lost, edit.gained = differing(edit.lost, edit.gained)
     return edits
 
 

@@ -37,8 +37,8 @@ from policywatch.model.change import ChangeKind
 from policywatch.model.fact import Direction
 from policywatch.significance.amounts import amounts
 from policywatch.significance.case import Case
-from policywatch.significance.cues import runs, unspaced, words
-from policywatch.significance.editorial import differing, is_address
+from policywatch.significance.cues import differing, runs, unspaced, words
+from policywatch.significance.editorial import is_address
 from policywatch.significance.edits import Edit, Place
 from policywatch.significance.gist import gist
 from policywatch.significance.leads import forbids, lead

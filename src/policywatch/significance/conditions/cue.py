@@ -1,7 +1,7 @@
 """``on = "cue"``: a sentence lost or gained a word that turns it: consent, a limit, an exception, a negation.
 
-Keys of the match: ``lost`` and ``gained`` (cue groups, one of each listed group must have gone or come, of the
-sentence or of one part of it), ``stands`` (groups that must stand in the sentence after), ``stands_any`` (one of
+Keys of the match: ``lost`` and ``gained`` (cue groups, one of each listed group must have gone or come, or done so
+among the few words that moved), ``stands`` (groups that must stand in the sentence after), ``stands_any`` (one of
 them), ``stood`` (before), ``stood_any`` (one of them), ``unless`` (groups that must stand in neither), ``without``
 (groups that must not stand in the sentence after), ``about`` (one of them must stand in the paragraph or its
 heading), ``instead`` (groups that must neither have gone nor come: they may say the same), ``not_gained`` (groups
@@ -15,13 +15,12 @@ from collections.abc import Iterator
 from policywatch.knowledge.model import Table
 from policywatch.significance.again import said_again
 from policywatch.significance.case import Case
-from policywatch.significance.cues import alike, runs, unspaced, words
-from policywatch.significance.editorial import differing
+from policywatch.significance.cues import alike, differing, runs, unspaced, words
 from policywatch.significance.edits import Edit
 from policywatch.significance.hits import Hit
 from policywatch.significance.keys import Key
 from policywatch.significance.leads import asks_of_practice, of_misconduct
-from policywatch.significance.phrases import parts_of, quoted
+from policywatch.significance.phrases import quoted
 from policywatch.significance.safeguards import consent_kept, only_limits
 
 _NAMES = (
@@ -39,8 +38,10 @@ _NAMES = (
 )
 KEYS = {**{name: Key(list, cues=True) for name in _NAMES}, "unread": Key(bool), "alike": Key(float)}
 
-_SEVERAL, _FEW = 2, 3
-"""Parts of a sentence that make it several; words that turn one of them."""
+_TURNING = ("negation", "limit")
+"""Groups each of whose words turns the part of a sentence that it stands in."""
+_FEW = 3
+"""Words that turn a sentence, which may have them elsewhere too: "only for … and kept only for"."""
 _ALIKE, _ALIKE_ALONE, _ALIKE_IN_PLACE = 0.45, 0.25, 0.1
 
 
@@ -63,17 +64,14 @@ def _matches(case: Case, edit: Edit, match: Table) -> bool:
     if any(group in lost for group in ("negation", "limit")) and consent_kept(case, before, after):
         return False
     had, have = case.before_and_after_all(edit)
-    part, now = _turned_part(case, before, after)
+    few = _few(before, after)
     has = case.cues.has
     return (
         all(
-            (has(g, before) and not has(g, have) and not _elsewhere(case, edit, g))
-            or (has(g, part) and not has(g, now))
+            (has(g, before) and not has(g, have) and not _elsewhere(case, edit, g)) or _fewer(case, g, before, after)
             for g in match.get("lost", ())
         )
-        and all(
-            (has(g, after) and not has(g, had)) or (has(g, now) and not has(g, part)) for g in match.get("gained", ())
-        )
+        and all((has(g, after) and not has(g, had)) or _fewer(case, g, after, before) for g in match.get("gained", ()))
         and all(has(g, after) for g in match.get("stands", ()))
         and ("stands_any" not in match or any(has(g, after) for g in match["stands_any"]))
         and all(has(g, before) for g in match.get("stood", ()))
@@ -84,21 +82,26 @@ def _matches(case: Case, edit: Edit, match: Table) -> bool:
         and not any(has(g, after) and not has(g, before) for g in match.get("not_gained", ()))
         and not (match.get("unread") and edit.change in case.changes_with_facts)
         and ("about" not in match or any(has(g, _around(case, edit)) for g in match["about"]))
-        and not case.run_together(edit)
+        and (few or not case.run_together(edit))
         and _alike(case, edit, match.get("alike", 0.0))
     )
 
 
-def _turned_part(case: Case, before: str, after: str) -> tuple[str, str]:
-    """The one part of a sentence of several that has a word or two more, or fewer, before and after; else nothing."""
-    parts = [[part for _, part in parts_of(text, case.cues)] for text in (before, after)]
-    if len(parts[0]) != len(parts[1]):
-        return "", ""
-    turned = [(was, now) for was, now in zip(*parts, strict=True) if was != now]
-    if len(turned) != 1 or len(parts[0]) < _SEVERAL:
-        return "", ""
-    lost, gained = differing(*map(words, turned[0]))
-    return turned[0] if len(lost) + len(gained) <= _FEW else ("", "")
+def _fewer(case: Case, group: str, text: str, other: str) -> bool:
+    """Whether a word of the group is among the few that one text alone has, though it stands elsewhere in both."""
+    if group not in _TURNING:
+        return False
+    own = " ".join(differing(words(text), words(other))[0])
+    return (
+        _few(text, other) and case.cues.has(group, own) and case.cues.count(group, text) > case.cues.count(group, other)
+    )
+
+
+def _few(text: str, other: str) -> bool:
+    """Whether two texts with spaces between words differ in few of them."""
+    if unspaced(text + other):
+        return False
+    return sum(map(len, differing(words(text), words(other)))) <= _FEW
 
 
 def _elsewhere(case: Case, edit: Edit, group: str) -> bool:

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 from policywatch.knowledge.model import Table
 from policywatch.significance.case import Case
-from policywatch.significance.cues import runs, unspaced, words
-from policywatch.significance.editorial import differing, is_address
+from policywatch.significance.cues import differing, runs, unspaced, words
+from policywatch.significance.editorial import is_address
 from policywatch.significance.edits import Edit, Place, Side
 from policywatch.significance.gist import gist
 from policywatch.significance.hits import Hit
