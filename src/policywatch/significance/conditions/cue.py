@@ -1,12 +1,12 @@
 """``on = "cue"``: a sentence lost or gained a word that turns it: consent, a limit, an exception, a negation.
 
-Keys of the match: ``lost`` and ``gained`` (cue groups, one of each listed group must have gone or come, or done so
-among the few words that moved), ``stands`` (groups that must stand in the sentence after), ``stands_any`` (one of
-them), ``stood`` (before), ``stood_any`` (one of them), ``unless`` (groups that must stand in neither), ``without``
-(groups that must not stand in the sentence after), ``about`` (one of them must stand in the paragraph or its
-heading), ``instead`` (groups that must neither have gone nor come: they may say the same), ``not_gained`` (groups
-none of which may have come), ``alike`` (how much the sentences must share, 0 to 1), ``unread`` (true: only where no
-changed fact was read from the change, which says it better).
+Keys of the match: ``lost`` and ``gained`` (cue groups, one of each listed group must have gone, if only among few
+words that did, or come), ``stands`` (groups that must stand in the sentence after), ``stands_any`` (one of them),
+``stood`` (before), ``stood_any`` (one of them), ``unless`` (groups that must stand in neither), ``without`` (groups
+that must not stand in the sentence after), ``about`` (one of them must stand in the paragraph or its heading),
+``instead`` (groups that must neither have gone nor come: they may say the same), ``not_gained`` (groups none of which
+may have come), ``alike`` (how much the sentences must share, 0 to 1), ``unread`` (true: only where no changed fact
+was read from the change, which says it better).
 Only sentences that stand in both versions are looked at: what a whole new sentence means is read as facts.
 """
 
@@ -71,7 +71,7 @@ def _matches(case: Case, edit: Edit, match: Table) -> bool:
             (has(g, before) and not has(g, have) and not _elsewhere(case, edit, g)) or _fewer(case, g, before, after)
             for g in match.get("lost", ())
         )
-        and all((has(g, after) and not has(g, had)) or _fewer(case, g, after, before) for g in match.get("gained", ()))
+        and all(has(g, after) and not has(g, had) for g in match.get("gained", ()))
         and all(has(g, after) for g in match.get("stands", ()))
         and ("stands_any" not in match or any(has(g, after) for g in match["stands_any"]))
         and all(has(g, before) for g in match.get("stood", ()))
