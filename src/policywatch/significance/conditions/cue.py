@@ -64,7 +64,6 @@ def _matches(case: Case, edit: Edit, match: Table) -> bool:
     if any(group in lost for group in ("negation", "limit")) and consent_kept(case, before, after):
         return False
     had, have = case.before_and_after_all(edit)
-    few = _few(before, after)
     has = case.cues.has
     return (
         all(
@@ -82,7 +81,7 @@ def _matches(case: Case, edit: Edit, match: Table) -> bool:
         and not any(has(g, after) and not has(g, before) for g in match.get("not_gained", ()))
         and not (match.get("unread") and edit.change in case.changes_with_facts)
         and ("about" not in match or any(has(g, _around(case, edit)) for g in match["about"]))
-        and (few or not case.run_together(edit))
+        and (not case.run_together(edit) or _few(before, after))
         and _alike(case, edit, match.get("alike", 0.0))
     )
 
