@@ -3,7 +3,6 @@
 import ast
 import importlib.metadata
 import re
-import runpy
 import subprocess
 import sys
 import tomllib
@@ -131,12 +130,6 @@ def test_help_imports_nothing_heavy() -> None:
     loaded = {line.rpartition("|")[2].strip().split(".")[0] for line in done.stderr.splitlines() if "|" in line}
     assert "click" in loaded
     assert not loaded & HEAVY
-
-
-def test_help_costs_little(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.syspath_prepend(ROOT / "bench")
-    milliseconds = runpy.run_path(str(ROOT / "bench/run.py"))["help_ms"](times=3)
-    assert 0 < milliseconds < 150
 
 
 def test_the_changelog_names_the_version() -> None:
