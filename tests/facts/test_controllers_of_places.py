@@ -66,3 +66,11 @@ def test_places_said_in_two_sentences_are_the_same_places(changed: Callable[...,
         "If you live in the United Kingdom, your controller is Quendle Ltd."
     )
     assert not changed(PAGE.format(ALL), PAGE.format(apart))
+
+
+def test_a_company_that_answers_for_everybody_answers_for_people_of_every_place(
+    changed: Callable[..., list[FactChange]],
+) -> None:
+    said = "The controller responsible for {} data is Quendle Ltd. If you live in {}, your controller is Quendle Ltd."
+    before, after = said.format("your", "Germany or France"), said.format("all your", "Germany")
+    assert FactType.CONTROLLER not in {change.type for change in changed(PAGE.format(before), PAGE.format(after))}

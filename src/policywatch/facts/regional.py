@@ -16,8 +16,9 @@ def regional(before: Iterable[Fact], after: Iterable[Fact], old: Side, new: Side
     for company in stood.keys() & stands.keys():
         (was, places), (fact, others) = stood[company], stands[company]
         moved = places ^ others
-        only_grew_or_shrank = bool(places and others and moved) and (places < others or others < places)
-        if only_grew_or_shrank and not all(_within(place, places & others, new.reading) for place in moved):
+        if (places < others or others < places) and not all(
+            _within(place, places & others, new.reading) for place in moved
+        ):
             sides = _where(was, old.reading), _where(fact, new.reading)
             yield FactChange("changed", FactType.CONTROLLER, fact.value, *sides, Direction.ELSEWHERE)
 
@@ -25,11 +26,14 @@ def regional(before: Iterable[Fact], after: Iterable[Fact], old: Side, new: Side
 def _by_company(facts: Iterable[Fact], reading: Reading) -> Mapping[str, tuple[Fact, frozenset[str]]]:
     """The first fact of each company that answers for people of some places alone, and all those places."""
     out: dict[str, tuple[Fact, frozenset[str]]] = {}
+    everywhere: set[str] = set()
     for fact in facts:
         if fact.type is FactType.CONTROLLER and not fact.negated:
+            named = {id for id, _, _ in _places(fact, reading)}
             first, places = out.get(fact.key, (fact, frozenset[str]()))
-            out[fact.key] = first, places.union(id for id, _, _ in _places(fact, reading))
-    return out
+            out[fact.key] = first, places | named
+            everywhere.update(() if named else (fact.key,))
+    return {company: found for company, found in out.items() if company not in everywhere}
 
 
 def _places(fact: Fact, reading: Reading) -> list[tuple[str, int, int]]:

@@ -151,8 +151,7 @@ def _reworded(facts: list[Fact], facing: Facing, hanging: set[int]) -> list[Fact
             clause = here.reading.folded[slice(*span)]
             partner = facing.partner(fact) if is_bare(fact, here) else None
             text = there.reading.folded if partner is None else there.text_at(partner)
-            known[span] = fact.unit in hanging or clause not in text
-            known[span] = known[span] and not still_stands(
+            known[span] = (fact.unit in hanging or clause not in text) and not still_stands(
                 _lead(here, fact, hanging), fact.clause_end, here.reading.document.text, there.reading.document.text
             )
         if known[span]:

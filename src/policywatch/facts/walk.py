@@ -22,6 +22,8 @@ _OF_OTHERS = frozenset({"recipient", "transfer"})
 _LABEL_WORDS = 10
 """Words of a line that may be answered with "None"."""
 _LOOSE_LABELS = frozenset({"contact", "answer", "cookie", "service"})
+_OF_A_PART = frozenset({"security", "contact", "change", "right"})
+"""Topics of a part of a policy and of no whole one."""
 
 
 def passages(reading: Reading, wanted: Collection[int] | None = None) -> Iterator[Passage]:
@@ -51,10 +53,6 @@ def _around(units: Sequence[Unit], wanted: Collection[int]) -> Iterator[Unit]:
             first -= 1
         yield from units[first : index + 1]
         done = index
-
-
-_OF_A_PART = frozenset({"security", "contact", "change", "right"})
-"""Topics of a part of a policy and of no whole one."""
 
 
 class _Context:
