@@ -141,7 +141,7 @@ def test_a_provider_s_bad_day_costs_nobody_a_copy_or_a_second_one(tmp_path: Path
     ]
     server.always = fake.bad_address("user777@")
     for run in range(12):
-        with start(tmp_path, server.host, "tick", "--for", "1", "--now", at(120 * run)) as process:
+        with start(tmp_path, server.host, "tick", "--for", "10", "--now", at(120 * run)) as process:
             process.communicate(timeout=60)
     assert not server.script
     assert ledger.counts("n") == {"accepted": 999, "failed": 1}
