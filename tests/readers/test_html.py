@@ -108,6 +108,12 @@ def test_closed_accordions_and_tabs_are_read() -> None:
     ]
 
 
+def test_a_short_section_folded_under_its_heading_is_read_whatever_it_is_called() -> None:
+    folded = "".join(f"<h2>Part {n}</h2><div id='s{n}' hidden><p>Answer {n}.</p></div>" for n in range(2))
+    said = texts(f"<p>{PROSE}</p>{folded}<div hidden>Loading</div>")
+    assert said[1:] == ["Part 0", "Answer 0.", "Part 1", "Answer 1."]
+
+
 def test_details_are_read_and_their_summary_stands_out() -> None:
     parts = read(f"<p>{PROSE}</p><details><summary>Retention</summary><p>{MORE}</p></details>").parts
     assert [(part.text, part.bold) for part in parts[1:]] == [("Retention", True), (MORE, False)]

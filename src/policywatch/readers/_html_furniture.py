@@ -95,7 +95,11 @@ def _is_folded_text(node: Node, words: frozenset[str]) -> bool:
     around = words.union(*(_words(above) for _, above in zip(range(3), node.ancestors(), strict=False)))
     if around & _FLOATING or node.get("role") in _LANDMARKS | _LANDMARKS_TOO:
         return False
-    return bool(around & _FOLDED) or node.get("role") == "tabpanel" or node.chars >= 200
+    return bool(around & _FOLDED) or node.get("role") == "tabpanel" or _is_under_a_heading(node) or node.chars >= 200
+
+
+def _is_under_a_heading(node: Node) -> bool:
+    return node.after is not None and node.after.tag in HEADINGS
 
 
 def _is_furniture(node: Node, words: frozenset[str]) -> bool:

@@ -29,14 +29,16 @@ class Node:
     """An element; ``children`` holds elements and runs of text in their order."""
 
     __slots__ = (
-        *("attributes", "bold", "chars", "children", "controlled", "dropped", "hidden", "linked", "paged", "parent"),
-        *("tag", "titled", "within"),
+        *("after", "attributes", "bold", "chars", "children", "controlled", "dropped", "hidden", "linked", "paged"),
+        *("parent", "tag", "titled", "within"),
     )
 
     def __init__(self, tag: str, attributes: Mapping[str, str], parent: "Node | None") -> None:
         self.tag = tag
         self.attributes = attributes
         self.parent = parent
+        self.after = next(parent.elements_back(), None) if parent is not None else None
+        """The element before it in its parent."""
         self.children: list[Node | str] = []
         self.chars = 0
         """Of the text in it that is not white space."""
@@ -59,6 +61,10 @@ class Node:
 
     def elements(self) -> "Iterator[Node]":
         return (child for child in self.children if isinstance(child, Node))
+
+    def elements_back(self) -> "Iterator[Node]":
+        """The last element first."""
+        return (child for child in reversed(self.children) if isinstance(child, Node))
 
     def walk(self) -> "Iterator[Node]":
         """This element and all below it in document order, without what was dropped."""
