@@ -116,3 +116,29 @@ def test_until_withdrawal_to_years_after_it_is_longer(changed):
     )
     found = storage(changed(page.format("退会まで"), page.format("退会後5年"), "ja"))
     assert [way for _, _, way in found] == [Direction.LONGER]
+
+
+@pytest.mark.parametrize(
+    ("language", "old", "new"),
+    [
+        ("fr", "Nous conservons vos feuilles jusqu'à leur départ.", "Nous conservons vos feuilles cinq ans."),
+        ("de", "Wir speichern Ihre Blätter bis zum Herbst.", "Wir speichern Ihre Blätter fünf Jahre."),
+        ("en", "We keep your letters until the leaves fall.", "We keep your letters for five years."),
+    ],
+)
+def test_a_period_is_no_limit_to_what_had_an_end(changed, language, old, new):
+    page = "# Policy\n\n## Data\n\n{}\n"
+    assert [way for _, _, way in storage(changed(page.format(old), page.format(new), language))] == [None]
+
+
+def test_a_period_limits_what_had_no_end(changed):
+    page = "# Policy\n\n## Data\n\nWe keep your letters{}.\n"
+    found = storage(changed(page.format(""), page.format(" for five years")))
+    assert [way for _, _, way in found] == [Direction.SHORTER]
+
+
+def test_a_period_that_another_section_states_too_is_longer_where_it_grew(changed):
+    said = "We keep your addresses for 5 years."
+    page = f"# Policy\n\n## Leaves\n\n{said}\n\n## Roots\n\n{{}}\n"
+    found = storage(changed(page.format(said), page.format(said.replace("5", "15"))))
+    assert [way for _, _, way in found] == [Direction.LONGER]

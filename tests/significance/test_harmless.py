@@ -90,6 +90,14 @@ def test_one_more_row_of_its_kind_keeps_nothing_longer(names: str, row: str, sig
     assert found.significance.value == significance, [finding.message for finding in found.findings]
 
 
+def test_a_row_whose_period_grew_is_no_new_one_of_its_kind() -> None:
+    table = "| 항목 | 목적 | 보유 기간 |\n|---|---|---|\n| 이름 | 문의 대응 | 회원 탈퇴 시까지 |\n"
+    row = "| 이메일 | 문의 대응 | {} |\n"
+    grown = (table + row.format(kept) for kept in ("회원 탈퇴 시까지", "회원 탈퇴 후 5년까지"))
+    found = in_shop(*grown, "개인정보처리방침")
+    assert found.significance.value == "significant"
+
+
 @pytest.mark.parametrize(
     ("rule", "old", "new"),
     [

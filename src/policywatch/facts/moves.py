@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from rapidfuzz import fuzz
 
-from policywatch.facts.direction import alone, between, counted_on, stored
+from policywatch.facts.direction import alone, between, counted_on, stored, vagueness
 from policywatch.facts.renamed import renamed
 from policywatch.facts.side import Side
 from policywatch.facts.touched import Facing, Touched
@@ -76,11 +76,18 @@ def _way(before: Fact, after: Fact, old: Side, new: Side) -> Direction | None:
 
 def _stored_now(fact: Fact, new: Facing, touched: Touched, partner: int) -> Direction | None:
     """Which way a period goes that came to a unit of the old version."""
-    stood = _periods(touched.before, partner)
+    stood = _periods(touched.before, partner) or _gone_from_here(fact, new, touched, partner)
     if counted_on(fact, stood, new.here.facts_at(fact.unit)):
         return Direction.LONGER
     told = _could_tell(fact, new.there, partner) and _said_there(fact, new, partner)
-    return stored(fact, stood, old=False) if stood or told else None
+    ended = not stood and _ended_there(fact, new, partner)
+    return stored(fact, stood, old=False) if stood or (told and not ended) else None
+
+
+def _gone_from_here(fact: Fact, new: Facing, touched: Touched, partner: int) -> list[Fact]:
+    """The periods of the old unit whose clauses are not in this one any more, whatever else says the same."""
+    here, there = new.here.text_at(fact.unit), new.there
+    return [stood for stood in _periods(touched.stood, partner) if there.clause(stood) not in here]
 
 
 def _could_tell(fact: Fact, old: Side, unit: int) -> bool:
@@ -91,8 +98,21 @@ def _could_tell(fact: Fact, old: Side, unit: int) -> bool:
 
 def _said_there(fact: Fact, new: Facing, unit: int) -> bool:
     """Whether the old unit said it without a period: a sentence that came beside others limits nothing of them."""
-    here, stood = new.here.clause(fact), new.there.clauses_at(unit)
-    return new.here.in_row(fact) or any(fuzz.partial_ratio(here, there) >= _ALIKE for there in stood)
+    return new.here.in_row(fact) or any(_alike(fact, new, unit))
+
+
+def _ended_there(fact: Fact, new: Facing, unit: int) -> bool:
+    """Whether the old unit told until when, in words that are not read: a length of time is no limit to that."""
+    if vagueness(fact.value):
+        return False
+    till = new.there.reading.vocabulary.roles.get("till", ())
+    return any(word in said for said in _alike(fact, new, unit) for word in till)
+
+
+def _alike(fact: Fact, new: Facing, unit: int) -> Iterator[str]:
+    """The clauses of the old unit that are near to the one with the period."""
+    here = new.here.clause(fact)
+    return (there for there in new.there.clauses_at(unit) if fuzz.partial_ratio(here, there) >= _ALIKE)
 
 
 def _still_stated(fact: Fact, side: Side) -> bool:

@@ -20,6 +20,7 @@ _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour"}
 _SHORTHAND = re.compile(r"\bP(?:T\d+H|(?:\d+[YMWD])+)\b")
 _PART = re.compile(r"(\d+)([YMWDH])")
 _RANK = tuple(_DAYS)
+_TEN = 10
 _DIGITS = r"\d+(?:[.,]\d+)?"
 _GAP = r"[ \t\u00a0\u2009\u202f]?[-\u2010\u2011 ]?[ \t\u00a0]?"
 # A calendar date's parts look like durations: 2024년 1월 18일, 2024年1月18日, 令和6年.
@@ -50,6 +51,8 @@ class _Words:
     pattern: re.Pattern[str]
     numbers: Mapping[str, int]
     units: Mapping[str, str]
+    numerals: Mapping[str, int]
+    """Digits and powers of ten of scripts that write numbers with words of one sign: "二十四"."""
     phrases: Mapping[str, tuple[int, str]]
     joints: re.Pattern[str]
     age_before: re.Pattern[str]
@@ -82,7 +85,8 @@ def _single(text: str, words: _Words) -> Iterator[Duration]:
             yield _duration(match, float(amount), unit)
             continue
         unit = words.units[_fold(match["unit"])]
-        amounts = [_amount(part, words) for part in (match["digits"], match["words"], match["again"]) if part]
+        written = (match["digits"], match["words"], match["numeral"], match["again"])
+        amounts = [_amount(part, words) for part in written if part]
         # "thirty (30) days": where the two disagree the longer one binds.
         if amounts and not _excluded(text, match, words, unit, max(amounts)):
             yield _duration(match, max(amounts), unit)
@@ -134,6 +138,8 @@ def _amount(part: str, words: _Words) -> float:
     if part[0].isdigit():
         whole, _, fraction = part.replace(",", ".").partition(".")
         return float(f"{whole}{fraction}" if len(fraction) == 3 else f"{whole}.{fraction or 0}")
+    if part[0] in words.numerals:
+        return float(_numeral(part, words.numerals))
     folded = _fold(part)
     if folded in words.numbers:
         return float(words.numbers[folded])
@@ -143,6 +149,16 @@ def _amount(part: str, words: _Words) -> float:
         # a smaller number before a larger one is another word: "il y **a six** mois"
         total = max(total, 1) * value if value == 100 else value + (total if total > value else 0)
     return float(total)
+
+
+def _numeral(part: str, values: Mapping[str, int]) -> int:
+    """The value of a number whose tens and hundreds follow how many there are of them: "二十四" is 24."""
+    total = digit = 0
+    for sign in part:
+        power = values[sign] >= _TEN
+        total += max(digit, 1) * values[sign] if power else 0
+        digit = 0 if power else values[sign]
+    return total + digit
 
 
 def _fold(word: str) -> str:
@@ -160,6 +176,7 @@ def _compile(knowledge: Knowledge) -> _Words:
         pattern=_pattern(tables, joints),
         numbers=numbers,
         units=units,
+        numerals={sign: value for table in tables for sign, value in table.get("numerals", {}).items()},
         phrases=phrases,
         joints=re.compile(rf"\s*(?:{joints})?\s*", re.I),
         age_before=re.compile(rf"{_ALONE}(?:{_any(_listed(tables, 'age_before'))})\s*$", re.I),
@@ -185,12 +202,15 @@ def _pattern(tables: list[Any], joints: str) -> re.Pattern[str]:
     units = [word for table in tables for unit in _RANK for word in table.get(unit, ())]
     latin, script = _any([u for u in units if u[-1] < "\u2e80"]), _any([u for u in units if u[-1] >= "\u2e80"])
     number = _any(words)
+    signs = "".join(sign for table in tables for sign in table.get("numerals", {}))
+    ordinal = "".join(_listed(tables, "numeral_before"))
     # A bound, since a page may repeat "a-a-a-" for ever: no number has more words.
     spelled = rf"(?:{number})(?:(?:[-\u2010\u2011\s]|\s(?:{joints})\s)(?:{number})){{0,8}}"
     # The look-aheads only spare the engine the alternations where no word can begin.
     return re.compile(
         rf"(?P<phrase>(?<!\w){_starts(phrases)}(?:{_any(phrases)}))"
         rf"|(?:(?<![\d.,$€£₩A-Za-z])(?:\d+\s?(?:-|–|~|〜|{fragments('range_joints')})\s?)?(?P<digits>{_DIGITS})"
+        rf"|(?<![\d{ordinal}{signs}])(?P<numeral>[{signs}]+)(?=(?:{script}))"
         rf"|(?<!\w){_starts(words)}(?P<words>{spelled}))"
         rf"(?:\s?\(\s?(?P<again>{_DIGITS}|{spelled})\s?\))?"
         rf"{_GAP}(?P<unit>(?:{latin})(?!\w)|(?:{script}))",

@@ -76,13 +76,21 @@ def _in_other_words(case: Case, fact: FactChange) -> bool:
 
 
 def _of_one_more(case: Case, fact: FactChange) -> bool:
-    """Whether a period is that of a row which is like one that stood there, but for one cell: one more cookie of the
-    same company, for the same purpose and time."""
+    """Whether a period is that of a row which is like one that stood there, but for one cell, and that time: one more
+    cookie of the same company, for the same purpose and time."""
     if fact.new is None or fact.old is not None or fact.type is not FactType.STORAGE_DURATION:
         return False
-    cells = _cells(case.new.units[fact.new.unit])
+    unit = case.new.units[fact.new.unit]
+    cells, time = _cells(unit), _cell(unit, fact.new.start)
     stood = map(_cells, case.old.units) if len(cells) > _NAME_AND_PERIOD else ()
-    return any(len(row) == len(cells) and sum(map(ne, row, cells)) == 1 for row in stood)
+    return any(len(row) == len(cells) and sum(map(ne, row, cells)) == 1 and row[time] == cells[time] for row in stood)
+
+
+def _cell(unit: Unit, offset: int) -> int:
+    """Which cell of a row an offset is in: the last that begins before it."""
+    return max(
+        (at for at, cell in enumerate(unit.block.cells if unit.block else ()) if cell.start <= offset), default=0
+    )
 
 
 def _cells(unit: Unit) -> list[str]:
