@@ -5,6 +5,7 @@ Only what a change touched is read; what came or went there is then looked for i
 
 from collections.abc import Iterable
 
+from policywatch.facts.aimed import aimed
 from policywatch.facts.aims import taken_in, told_otherwise
 from policywatch.facts.counted import begins
 from policywatch.facts.fresh import Former, Written, fresh
@@ -132,9 +133,10 @@ def _of_owner(fact: Fact, come: Iterable[Fact], new: Side) -> bool:
 
 
 def _members(comparison: Comparison, old: Facing, new: Facing, here: Touched) -> Iterable[Fact]:
-    """What no vocabulary holds, and an enumeration or a list that grew names: each value once."""
+    """What no vocabulary holds, and an enumeration or a list that grew or a new sentence names: each value once."""
     sides = old.here.reading, new.here.reading
-    found = (*grown(comparison, *sides, here.after), *listed(comparison, *sides, here.after))
+    found = [*grown(comparison, *sides, here.after), *listed(comparison, *sides, here.after)]
+    found += aimed(comparison, *sides, [*here.after, *found])
     return {(f.type, fold(f.value)): f for f in reversed(found)}.values()
 
 

@@ -135,7 +135,7 @@ def _members(passage: Passage, sentence: _Sentence, before: str, told: list[tupl
                 continue
             of_what = FactType.PURPOSE if _is_threat(passage, type, a) else type
             most = _LONG if type is FactType.PURPOSE else _SHORT
-            if 0 < len(words) <= most and _novel(words, before, _ROOT if of_what is FactType.PURPOSE else 0):
+            if 0 < len(words) <= most and novel(words, before, _ROOT if of_what is FactType.PURPOSE else 0):
                 yield in_own_words(passage, of_what, (a, b))
 
 
@@ -312,7 +312,7 @@ def _without_ending(word: str, endings: tuple[str, ...]) -> str:
     return word.removesuffix(max(fits, key=len)) if fits else word
 
 
-def _novel(words: Sequence[str], before: str, root: int) -> bool:
+def novel(words: Sequence[str], before: str, root: int) -> bool:
     """Whether most of the words that carry meaning stood nowhere in the old version; of long ones no other form with
     the same first letters, as many as ``root`` where that is not 0: what is done is said by nouns and by verbs."""
     long = [word for word in words if len(word) > 3 or not word.isascii()]

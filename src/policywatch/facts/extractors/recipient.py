@@ -65,6 +65,8 @@ _OPENING = 2
 """Characters from a bracket to its first word."""
 _USED = 12
 """Characters from "use" to what is used: an article, a mark."""
+_JOINT = 6
+"""Characters between two names of an enumeration."""
 
 
 def read(passage: Passage) -> Iterator[Fact]:
@@ -248,7 +250,7 @@ def _is_apposed(passage: Passage, hit: Hit) -> bool:
 def _named(passage: Passage) -> Iterator[Fact]:
     named = not _ANSWERS.isdisjoint(passage.about) and not passage.role
     answers = list(controller.read(passage)) if named else []
-    for name in names.find(passage):
+    for name in _of_others(passage):
         if stands_apart(passage.reading.document.text, name.start, name.end):
             continue
         if any(fact.start <= name.start < fact.end for fact in answers):
@@ -275,6 +277,29 @@ def _named(passage: Passage) -> Iterator[Fact]:
             passage, FactType.RECIPIENT, name.key, name.value, (name.start, name.end),
             rule="recipient-named", negated=denied, detail=_for(passage),
         )  # fmt: skip
+
+
+def _of_others(passage: Passage) -> Iterator[Name]:
+    """The names but those of the publisher's own range: "our services such as **Quendle** or **Quendle Maps**"."""
+    if passage.role:
+        yield from names.find(passage)
+        return
+    for listed in _enumerations(sorted(names.find(passage), key=lambda name: name.start)):
+        first, last = listed[0].start, listed[-1].end
+        if not (led_by(passage, first, "own_range", 0) or followed_by(passage, last, "own_range_after")):
+            yield from listed
+
+
+def _enumerations(found: list[Name]) -> Iterator[list[Name]]:
+    """The names that stand by each other, together."""
+    listed: list[Name] = []
+    for name in found:
+        if listed and name.start - listed[-1].end > _JOINT:
+            yield listed
+            listed = []
+        listed.append(name)
+    if listed:
+        yield listed
 
 
 def _told_beside(passage: Passage, name: Name) -> bool:

@@ -1,0 +1,139 @@
+"""Aims of new sentences, in words no vocabulary holds: "we use your address **to send you your boarding card**".
+
+A language says in which words a sentence tells what data are used for (``[facts.grammar] aims``). Only what came
+counts, and only where most of its words stood nowhere before.
+"""
+
+import functools
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from rapidfuzz import fuzz
+
+from policywatch.facts.extractors._make import in_own_words
+from policywatch.facts.grown import novel
+from policywatch.facts.lexicon import squeeze
+from policywatch.facts.passages import Passage
+from policywatch.facts.reading import Reading
+from policywatch.facts.telling import only_tells, quoted
+from policywatch.facts.walk import passages
+from policywatch.knowledge import Knowledge
+from policywatch.model.change import ChangeKind, Comparison
+from policywatch.model.fact import Fact, FactType
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_MOST = 14
+"""Words of an aim that still says one thing; no more of a longer one are told."""
+_LEAST, _SHORTEST = 2, 4
+"""Words of an aim where words are parted by spaces, and its characters."""
+_CAME = 0.7
+"""The share of an aim that has to have come."""
+_ROOT = 7
+_ALIKE = 80
+_PRACTISED = ("use", "collect", "share", "training")
+_APART = ("right", "terms", "change", "contact")
+"""Headings under which what somebody does is no use of data."""
+
+Stretches = Mapping[int, list[tuple[int, int]]]
+
+
+def aimed(comparison: Comparison, old: Reading, new: Reading, known: Iterable[Fact]) -> list[Fact]:
+    """The aims that came, beyond the facts already known to be stated there."""
+    pattern = _pattern(new.knowledge, new.vocabulary.language)
+    came = _came(comparison, new) if pattern is not None else {}
+    if pattern is None or not came:
+        return []
+    told = [(fact.start, fact.end) for fact in known if fact.type is FactType.PURPOSE]
+    before = squeeze(old.folded)
+    return [
+        in_own_words(passage, FactType.PURPOSE, span)
+        for passage in passages(new, came.keys())
+        if _states(passage)
+        for aim in _aims(passage, pattern)
+        for span in _gained(passage, aim, came[passage.unit.index])
+        if not any(a < span[1] and span[0] < b for a, b in told) and _is_new(new, span, old.folded, before)
+    ]
+
+
+def _came(comparison: Comparison, new: Reading) -> Stretches:
+    """What came in each unit of the new version."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for pair in comparison.pairs:
+        if pair.new is None:
+            continue
+        if pair.old is None:
+            found[pair.new] = [(new.units[pair.new].start, new.units[pair.new].end)]
+            continue
+        for index in pair.changes:
+            change = comparison.changes[index]
+            if change.new_start is None or change.kind is ChangeKind.MOVED:
+                continue
+            at = change.new_start
+            for span in change.spans:
+                if span.op == "+":
+                    found.setdefault(pair.new, []).append((at, at + len(span.text)))
+                at += len(span.text) if span.op != "-" else 0
+    return found
+
+
+def _gained(passage: Passage, aim: tuple[int, int], came: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The aim where it came, or what came in it and is joined to the rest: "to bill you **and to calibrate it**"."""
+    start, end = aim
+    inside = [(max(start, a), min(end, b)) for a, b in came if a < end and start < b]
+    begins = any(a == start for a, _ in inside)
+    if begins and sum(b - a for a, b in inside) >= _CAME * (end - start):
+        yield aim
+        return
+    joined = _joined(passage.reading.knowledge, passage.reading.vocabulary.language)
+    for a, b in inside:
+        joint = joined.match(passage.reading.folded, a, b) if joined else None
+        if joint is not None and len(_WORD.findall(passage.reading.folded[joint.end() : b])) >= _LEAST:
+            yield joint.end(), joint.end() + len(passage.reading.folded[joint.end() : b].rstrip(" ,"))
+
+
+def _states(passage: Passage) -> bool:
+    """Whether it says what the publisher does with data."""
+    if passage.role or passage.unit.block is None or not passage.about_data or passage.is_rule or passage.of_others:
+        return False
+    if only_tells(passage) or passage.asks or passage.headed(*_APART) or not passage.speaks_of(*_PRACTISED):
+        return False
+    return passage.speaks_of("data") or bool(passage.find("personal_data"))
+
+
+def _aims(passage: Passage, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Where the passage says an aim that is not denied."""
+    folded = passage.reading.folded
+    for match in pattern.finditer(folded, passage.start, passage.end):
+        start, end = next(span for name in match.groupdict() if (span := match.span(name)) != (-1, -1))
+        words = list(_WORD.finditer(folded, start, end))[:_MOST]
+        if not words:
+            continue
+        end = words[-1].end() if len(words) == _MOST else start + len(folded[start:end].rstrip(" ,"))
+        enough = passage.reading.vocabulary.verbs_last or len(words) >= _LEAST
+        if enough and end - start >= _SHORTEST and not passage.denied(start) and not quoted(passage, start, end):
+            yield start, end
+
+
+def _is_new(new: Reading, span: tuple[int, int], old: str, before: str) -> bool:
+    """Whether it stood nowhere in the old version; ``before`` is that version without spaces."""
+    aim = new.folded[slice(*span)]
+    if new.vocabulary.verbs_last:
+        return fuzz.partial_ratio(aim, old) < _ALIKE
+    return novel(_WORD.findall(aim), before, _ROOT)
+
+
+@functools.lru_cache(maxsize=16)
+def _joined(knowledge: Knowledge, code: str) -> re.Pattern[str] | None:
+    """What leads in one more aim of a sentence; None where the language has no word for it before an aim."""
+    grammar = knowledge.languages[code].facts.get("grammar", {})
+    joints, goal = grammar.get("joints", ()), grammar.get("aims_on", "")
+    return re.compile(rf"[\s,;]*(?:(?:{'|'.join(map(re.escape, joints))})\s)?(?:{goal})(?:\s|(?<='))") if goal else None
+
+
+@functools.lru_cache(maxsize=16)
+def _pattern(knowledge: Knowledge, code: str) -> re.Pattern[str] | None:
+    """In which words a language says an aim; None where it does not say."""
+    language = knowledge.languages.get(code)
+    told = language.facts.get("grammar", {}).get("aims", ()) if language else ()
+    numbered = (aim.replace("(?P<aim>", f"(?P<aim{number}>") for number, aim in enumerate(told))
+    return re.compile("|".join(f"(?:{aim})" for aim in numbered)) if told else None

@@ -1,0 +1,102 @@
+"""Aims of new sentences, in words that stand in no vocabulary; and what is no aim of the publisher's."""
+
+import pytest
+
+from policywatch import report
+from policywatch.knowledge import load
+from policywatch.readers import read
+
+KNOWLEDGE = load()
+PAGES = {
+    "en": "# Privacy Policy\n\nWe run a ferry and note your name.\n\n## Your data\n\n{}\n",
+    "de": "# Datenschutzerklärung\n\nWir betreiben eine Fähre und notieren Ihren Namen.\n\n## Ihre Daten\n\n{}\n",
+    "fr": "# Politique de confidentialité\n\nNous exploitons un bac et notons votre nom.\n\n## Vos données\n\n{}\n",
+    "ko": "# 개인정보 처리방침\n\n회사는 나룻배를 운영하며 이름을 수집합니다.\n\n## 개인정보\n\n{}\n",
+    "ja": "# プライバシーポリシー\n\n当社は渡し船を運航し、氏名を取得します。\n\n## 個人情報\n\n{}\n",
+}
+BEFORE = {
+    "en": "Ask us.",
+    "de": "Fragen Sie uns.",
+    "fr": "Écrivez-nous.",
+    "ko": "문의해 주세요.",
+    "ja": "ご質問ください。",
+}
+
+
+def told(language, old, new):
+    sides = (
+        read(PAGES[language].format(text).encode(), name="p.md", language=language, knowledge=KNOWLEDGE)
+        for text in (old, new)
+    )
+    found = report.compare(*sides, KNOWLEDGE).facts
+    return [fact.value for fact in found if fact.type.value == "purpose" and fact.change == "added"]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "aim"),
+    [
+        ("en", "We use your e-mail address to send you your boarding card.", "send you your boarding card"),
+        ("en", "We also use your photo for printing membership cards.", "printing membership cards"),
+        ("en", "Your data is processed for the purpose of allotting berths.", "allotting berths"),
+        ("en", "This information helps us plan the capacity of our ferries.", "plan the capacity of our ferries"),
+        ("de", "Wir verwenden Ihr Foto, um Ihren Bordausweis zu drucken.", "Ihren Bordausweis zu drucken"),
+        ("de", "Ihre Daten werden zur Vergabe von Liegeplätzen verarbeitet.", "Vergabe von Liegeplätzen"),
+        ("de", "Ihre Angaben dienen der Zuteilung eines Liegeplatzes.", "Zuteilung eines Liegeplatzes"),
+        ("fr", "Nous utilisons votre photo afin d'imprimer votre carte de bord.", "imprimer votre carte de bord"),
+        ("fr", "Vos données sont traitées pour l'attribution des couchettes.", "attribution des couchettes"),
+        ("ko", "회사는 이용자의 사진을 승선권 인쇄를 위하여 이용합니다.", "승선권 인쇄"),
+        ("ko", "회사는 위치정보를 가까운 나루터를 알려 주기 위해 이용합니다.", "가까운 나루터를 알려 주기"),
+        ("ko", "수집한 개인정보는 선실 배정 목적으로 처리합니다.", "선실 배정"),
+        ("ja", "当社は、乗船券の印刷のために写真を利用します。", "乗船券の印刷"),
+        ("ja", "近くの船着場を案内するために位置情報を利用します。", "近くの船着場を案内する"),
+    ],
+)
+def test_a_new_sentence_s_aim_is_told_in_its_own_words(language, sentence, aim):
+    assert aim in told(language, BEFORE[language], sentence)
+
+
+@pytest.mark.parametrize(
+    ("language", "old", "new", "aim"),
+    [
+        ("en", "We use your data to bill you.", "We use your data to bill you and to gauge tides.", "gauge tides"),
+        (
+            "de",
+            "Wir nutzen Ihre Daten, um den Dienst bereitzustellen.",
+            "Wir nutzen Ihre Daten, um den Dienst bereitzustellen und um Pegel zu eichen.",
+            "Pegel zu eichen",
+        ),
+        (
+            "fr",
+            "Nous utilisons vos données pour fournir le service.",
+            "Nous utilisons vos données pour fournir le service et pour étalonner nos marégraphes.",
+            "étalonner nos marégraphes",
+        ),
+    ],
+)
+def test_an_aim_that_joins_others_is_told_alone(language, old, new, aim):
+    assert told(language, old, new) == [aim]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "You can use your data to plan a crossing."),
+        ("en", "We keep your data for up to two years."),
+        ("en", "We do not use your data to gauge tides."),
+        ("en", "We process data according to the tide table."),
+        ("en", "Have you asked whether we use your data to gauge tides?"),
+        ("de", "Ihre Daten stellen wir Ihnen auf Wunsch zur Verfügung."),
+        ("de", "Wir nutzen Ihre Daten nicht, um Pegel zu eichen."),
+        ("fr", "Vous pouvez nous écrire pour récupérer vos données."),
+        ("ko", "이용자는 개인정보 열람을 위하여 회사에 연락할 수 있습니다."),
+        ("ja", "法令の改正のため、本ポリシーを変更することがあります。"),
+        ("ja", "不正な目的で個人情報を利用することを禁じます。"),
+    ],
+)
+def test_what_others_do_and_what_is_denied_is_no_aim(language, sentence):
+    assert told(language, BEFORE[language], sentence) == []
+
+
+def test_an_aim_that_stood_in_other_words_is_no_news():
+    old = "We use your photo to print your boarding card. We gauge tides with your data."
+    assert told("en", old, "We use your data to gauge tides. We print your boarding card with your photo.") == []
