@@ -84,3 +84,27 @@ def test_a_date_that_does_not_exist_is_no_date(shelf: Path) -> None:
     assert "effective: 2026" not in result.out
     added = policywatch("add", "february.md", NAME, cwd=shelf)
     assert "no effective date" in added.out
+
+
+def test_what_a_stranger_wrote_steers_no_terminal(tmp_path: Path) -> None:
+    (tmp_path / "policywatch.toml").write_text('zone = "UTC"\n', "utf-8")
+    for version, years in (("v1.0", 3), ("v1.1", 5)):
+        text = policy(version, years=years).replace("Acme Mail", "Acme \x1b]0;owned\x07Mail \x9b31m\u202e")
+        (tmp_path / "policy.md").write_text(text, "utf-8")
+        assert policywatch("add", "policy.md", NAME, cwd=tmp_path).code == 0
+    said = ("--to", "minor", "--by", "Mallory\x1b[31m", "--reason", "looks \x1b]0;owned\x07fine \x9b31m\u202e")
+    told = [policywatch("override", f"{NAME}@v1.1", *said, "--format", form, cwd=tmp_path) for form in ("text", "json")]
+    asked = [
+        ["log"],
+        ["log", "--format", "json"],
+        ["show", f"{NAME}@v1.1"],
+        ["show", f"{NAME}@v1.1", "--format", "json"],
+    ]
+    asked += [
+        ["diff", f"{NAME}@v1.0", f"{NAME}@v1.1", "--format", form] for form in ("text", "markdown", "html", "json")
+    ]
+    told += [policywatch(*arguments, cwd=tmp_path) for arguments in asked]
+    for one in told:
+        assert one.code == 0, one.err
+        assert not set(one.out + one.err) & set("\x07\x1b\x9b\u202e")
+    assert "looks ␛]0;owned␇fine" in told[0].out

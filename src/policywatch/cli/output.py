@@ -14,7 +14,17 @@ _BAR = 30
 
 
 def emit(text: str) -> None:
-    """Data to stdout. A reader that went away (``| head``) had what it wanted: the rest goes nowhere, quietly."""
+    """Text to stdout; what a stranger's words smuggle into it is made harmless."""
+    from policywatch.render.safe import harmless
+
+    emit_made(harmless(text))
+
+
+def emit_made(text: str) -> None:
+    """What is harmless as it was made, colours and all, to stdout.
+
+    A reader that went away (``| head``) had what it wanted: the rest goes nowhere, quietly.
+    """
     try:
         sys.stdout.write(text if text.endswith("\n") else text + "\n")
     except BrokenPipeError:
@@ -36,7 +46,9 @@ def flush() -> None:
 
 def emit_json(value: Any) -> None:
     """JSON as every command writes it."""
-    emit(json.dumps(value, ensure_ascii=False, indent=2))
+    from policywatch.render.safe import as_escapes
+
+    emit_made(as_escapes(json.dumps(value, ensure_ascii=False, indent=2)))
 
 
 def say(message: str) -> None:

@@ -10,7 +10,7 @@ from policywatch.knowledge import Knowledge
 from policywatch.model.document import Document
 from policywatch.model.promise import Promise
 from policywatch.render import shape
-from policywatch.render.safe import flat, harmless
+from policywatch.render.safe import flat
 from policywatch.workflows.shapes import dates_shape, fact_shape, outline_shape
 
 _LONG = 60
@@ -24,7 +24,7 @@ def _outline(document: Document, knowledge: Knowledge) -> str:
 
 
 def _text(document: Document, knowledge: Knowledge) -> str:
-    return harmless(document_markdown(document)).rstrip("\n")
+    return document_markdown(document).rstrip("\n")
 
 
 def _facts(document: Document, knowledge: Knowledge) -> str:

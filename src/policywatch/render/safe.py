@@ -8,6 +8,8 @@ from policywatch.model.change import Span
 _HOSTILE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\ufffb]"
 )
+# A reader of JSON gets these back as they were; a person who prints it must not have their terminal steered by them.
+_STEERING = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 _PLAIN_CELL = re.compile(r"[-+]?[\d.]+|-|[\w.+-]+@[\w.-]+")
 _MARKER = re.compile(r"\\|\[-|-\]|\{\+|\+\}")
 _OPEN = {"-": "[-", "+": "{+"}
@@ -24,6 +26,11 @@ def _visible(hit: re.Match[str]) -> str:
     if code < 0x20:
         return chr(0x2400 + code)
     return "\u2421" if code == 0x7F else f"‹U+{code:04X}›"
+
+
+def as_escapes(json: str) -> str:
+    """JSON whose characters that print nothing or steer a terminal are written as escapes."""
+    return _STEERING.sub(lambda hit: f"\\u{ord(hit[0]):04x}", json)
 
 
 def flat(text: str) -> str:

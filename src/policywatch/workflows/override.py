@@ -8,6 +8,7 @@ from policywatch.archive import overrides as records
 from policywatch.errors import InputError, UsageError
 from policywatch.model.finding import Significance
 from policywatch.model.override import Override
+from policywatch.render.safe import flat
 from policywatch.workflows.desk import Desk
 from policywatch.workflows.verdict import weigh
 
@@ -60,7 +61,7 @@ def _against(new: Version, against: str, desk: Desk) -> Version:
 
 
 def _line(text: str, option: str) -> str:
-    said = " ".join(text.split())
+    said = flat(text)
     if not said or len(said) > _LONGEST:
         raise UsageError(f"{option} must say something, in at most {_LONGEST} characters")
     return said

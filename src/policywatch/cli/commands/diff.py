@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from policywatch.cli.options import desk_options
-from policywatch.cli.output import colour, emit, say, write_file
+from policywatch.cli.output import colour, emit_made, say, write_file
 from policywatch.render import formats
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def _show(compared: "Compared", format_name: str | None, output: Path | None) ->
     if output:
         write_file(output, text)
     else:
-        emit(text)
+        emit_made(text)
 
 
 def _suited(output: Path | None) -> str:

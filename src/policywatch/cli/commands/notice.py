@@ -106,6 +106,7 @@ def test(notice: str, to: str, language: str, dry_run: bool, desk: "Desk") -> No
 def approve(notice: str, by: str, seen: str, yes: bool, desk: "Desk") -> None:
     """Release the text of NOTICE, and of its reminders, for sending when they fall due."""
     from policywatch.delivery import approval
+    from policywatch.render.safe import flat
     from policywatch.workflows.notices import ledger
 
     with ledger(desk) as opened:
@@ -115,7 +116,7 @@ def approve(notice: str, by: str, seen: str, yes: bool, desk: "Desk") -> None:
             for line in _about(each):
                 say(line)
         if sys.stdin.isatty() and not yes:
-            click.confirm(f"Approve this as {by}?", abort=True, err=True)
+            click.confirm(f"Approve this as {flat(by)}?", abort=True, err=True)
         done = approval.approve_shown(opened, shown, by=by, now=_local(desk), seen=seen)
     for approved in done:
         say(f"{approved.id} is approved by {approved.approved_by}: text {approved.text_hash[:SHORT]}")
@@ -309,9 +310,7 @@ def _preview_shape(shape: dict[str, Any], seen: "Preview", texts: "tuple[NoticeT
 
 
 def _text(text: "NoticeText") -> str:
-    from policywatch.render.safe import harmless
-
-    return harmless(f"{text.subject}\n\n{text.text.rstrip()}\n")
+    return f"{text.subject}\n\n{text.text.rstrip()}\n"
 
 
 def _plain_page(text: "NoticeText") -> str:
