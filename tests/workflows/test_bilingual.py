@@ -85,12 +85,32 @@ def test_a_faithful_translation_says_nothing_else() -> None:
     [
         (english(label="v0.9"), "the en text says it is v0.9, the binding ko text v1.0"),
         (english("February 2, 2026"), "says effective 2026-02-02, the binding ko text 2026-03-02 and lags behind"),
-        (english(days="30"), "the en text promises 30 days for minor changes, the binding ko text 7"),
-        (english(years="five years"), "storage period P3Y of the ko text: the en text has none such"),
-        (english(years="five years"), "storage period P5Y of the en text: the ko text has none such"),
-        (english(company="Google and Mixpanel"), "recipient Mixpanel of the en text: the ko text has none such"),
-        (english(company="our hosts"), "recipient Google of the ko text: the en text has none such"),
-        (english(mail="help@nari.example"), "e-mail address privacy@nari.example of the ko text"),
+        (
+            english(days="30"),
+            "the en text promises 30 days for minor changes (“When this Privacy Policy changes, we announce it on our"
+            " website at least 30 days before it takes effect.”), the binding ko text 7 (“이 개인정보 처리방침을",
+        ),
+        (
+            english(years="five years"),
+            "storage period 3 years (“회사는 탈퇴 후 3년 동안 회원 정보를 보관합니다.”) of the binding ko text:"
+            " the en text says 5 years (“We keep account data for five years after you leave.”)",
+        ),
+        (
+            english(company="Google and Mixpanel"),
+            "recipient Mixpanel (“We share data with Google and Mixpanel, our processor.”) of the en text:"
+            " the binding ko text has none such",
+        ),
+        (
+            english(company="our hosts"),
+            "recipient Google (“회사는 개인정보 처리를 구글에 위탁합니다.”) of the binding ko text:"
+            " the en text has none such",
+        ),
+        (
+            english(company="Mixpanel"),
+            "recipient Google (“회사는 개인정보 처리를 구글에 위탁합니다.”) of the binding ko text:"
+            " the en text says Mixpanel (“We share data with Mixpanel, our processor.”)",
+        ),
+        (english(mail="help@nari.example"), "e-mail address privacy@nari.example of the binding ko text"),
         (english() + "\n## 5. More\n\nThank you.\n", "the en text has 5 numbered main sections, the binding ko text 4"),
     ],
 )
@@ -151,7 +171,7 @@ def test_the_binding_text_decides_what_a_translation_left_out(shelf: Path) -> No
     assert carried
     assert all(f["title"].endswith("(in the ko text)") and f["changes"] == [] for f in carried)
     assert all("5년" in f["evidence"]["new"] for f in carried)
-    assert any("storage period P5Y of the ko text" in line for line in told["warnings"])
+    assert any("storage period 5 years (“회사는" in line for line in told["warnings"])
     assert any("the en text alone would be minor" in line for line in told["warnings"])
 
 
@@ -183,7 +203,7 @@ def test_a_release_is_judged_by_the_binding_text(shelf: Path) -> None:
     result = policywatch(*asked, cwd=shelf)
     assert json.loads(result.out)["significance"] == "significant"
     assert "the en text alone would be minor: the ko text, which binds, decides" in result.err
-    assert "storage period P5Y of the ko text" in result.err
+    assert "storage period 5 years (“회사는" in result.err
 
 
 def test_a_translation_without_its_binding_text_is_said(shelf: Path) -> None:
@@ -194,4 +214,46 @@ def test_a_translation_without_its_binding_text_is_said(shelf: Path) -> None:
 def test_the_log_tells_of_the_version_in_force(shelf: Path) -> None:
     add(shelf, a=korean(), b=english(years="five years"))
     result = policywatch("log", NAME, "--now", "2026-04-01", cwd=shelf)
-    assert "storage period P5Y of the en text" in result.err
+    assert "the en text says 5 years (“We keep" in result.err
+
+
+def test_a_translation_is_held_against_the_binding_text_as_it_is_added(shelf: Path) -> None:
+    add(shelf, a=korean())
+    (shelf / "b.md").write_text(english(years="five years"), "utf-8")
+    result = policywatch("add", "b.md", NAME, cwd=shelf)
+    assert (result.code, "the en text says 5 years (“We keep" in result.err) == (0, True)
+
+
+def test_a_change_that_one_text_alone_made_is_quoted(shelf: Path) -> None:
+    """Each of them is significant, so that the verdicts agree and only the changes tell."""
+    sold = "회사는 개인정보를 판매하지 않습니다."
+    add(shelf, a=korean().replace("위탁합니다.", f"위탁합니다. {sold}"))
+    add(shelf, b=english().replace("our processor.", "our processor. We do not sell your data."))
+    add(shelf, c=korean(**NEXT_KO, years="5년"))
+    add(shelf, d=english(**NEXT_EN, years="five years").replace("processor.", "processor. We do not sell your data."))
+    told = (
+        f"the binding ko text changed, “A promise not to do something is no longer made” (“{sold}”):"
+        " the en text did not follow"
+    )
+    for language in ("", ":en"):
+        assert diff(shelf, language)["warnings"] == [f"{NAME}@v1.1: {told}"]
+    assert told in policywatch("log", NAME, "--now", "2026-06-01", cwd=shelf).err
+
+
+def test_a_change_of_the_translation_alone_is_quoted(shelf: Path) -> None:
+    add(shelf, a=korean(), b=english(), c=korean(**NEXT_KO))
+    add(shelf, d=english(**NEXT_EN).replace("e-mail address.", "e-mail address. We also collect your phone number."))
+    told = diff(shelf)
+    assert told["significance"] == "minor"
+    assert [line.removeprefix(f"{NAME}@v1.1: ") for line in told["warnings"]] == [
+        "the en text changed, “A new category of personal data” (“We also collect your phone number.”):"
+        " the binding ko text did not",
+        "the en text alone would be significant: the ko text, which binds, decides",
+    ]
+
+
+def test_a_translation_that_is_not_there_yet_is_said(shelf: Path) -> None:
+    add(shelf, a=korean(), b=english(), c=korean(**NEXT_KO, years="5년"))
+    told = f"{NAME}@v1.1: there is no en text yet; the last one is that of v1.0"
+    assert diff(shelf)["warnings"] == [told]
+    assert told in policywatch("log", NAME, "--now", "2026-06-01", cwd=shelf).err

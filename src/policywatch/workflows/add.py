@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from policywatch import __version__
 from policywatch.archive import (
     Meta,
+    Reference,
     Source,
     Stated,
     document_markdown,
@@ -21,6 +22,7 @@ from policywatch.errors import InputError
 from policywatch.model.document import Document
 from policywatch.workflows.desk import Desk
 from policywatch.workflows.sources import Capture, capture, read_capture
+from policywatch.workflows.translations import doubts
 
 _SUFFIXES = {
     "text/html": ".html",
@@ -72,7 +74,9 @@ def add(spec: str, document: str, given: Given, desk: Desk) -> AddResult:
     proposed = Proposed(document_name(document), given, read.language)
     if given.language and given.language != read.language:
         read = read_capture(found, desk, language_name(given.language))
-    return store(found, read, proposed, desk)
+    added = store(found, read, proposed, desk)
+    version = desk.archive.find(Reference(added.meta.document, added.meta.label), desk.today)
+    return dataclasses.replace(added, warnings=(*added.warnings, *doubts(version, desk)))
 
 
 def store(found: Capture, read: Document, proposed: Proposed, desk: Desk) -> AddResult:

@@ -7,21 +7,27 @@ alarm.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from policywatch import facts, promise
 from policywatch.facts.lexicon import Hit, fold
+from policywatch.facts.slots import GENERAL
 from policywatch.facts.vocabulary import Vocabulary, vocabulary
 from policywatch.knowledge import Knowledge
 from policywatch.model.document import Document
 from policywatch.model.fact import Fact, FactType
+from policywatch.model.finding import Evidence, Finding, Significance
 from policywatch.model.promise import Promise
+from policywatch.model.report import Report
+from policywatch.significance.phrases import quoted
 from policywatch.text import durations
+from policywatch.text.durations import in_words
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _AGE = re.compile(r"(?<!\d)(1[0-9]|2[01]|[6-9])(?!\d)")
+_NUMBER = re.compile(r"\d+(?:\.\d+)*")
 _NAMED_AT_MOST = 5
 
 
@@ -61,6 +67,12 @@ class Text:
     def stated(self, *types: FactType) -> Iterator[Fact]:
         return (fact for fact in self.facts if fact.type in types and not fact.negated)
 
+    def said(self, fact: Fact, value: str) -> "Said":
+        """A value with the section and the clause it stands in."""
+        clause = self.document.text[fact.clause_start : fact.clause_end]
+        thing = "" if fact.key == GENERAL else fact.key
+        return Said(value, thing, _number(fact.section), quoted(clause))
+
 
 def disagreements(binding: Document, translation: Document, knowledge: Knowledge) -> tuple[str, ...]:
     """One line for each way in which the translation lags behind the binding text or says something else."""
@@ -71,6 +83,55 @@ def disagreements(binding: Document, translation: Document, knowledge: Knowledge
         *(f"{name} {said}" for said in _promises(ours, theirs)),
         *_facts(ours, theirs),
     )
+
+
+def unfollowed(binding: Report, translation: Report, said: Iterable[str] = ()) -> tuple[str, ...]:
+    """One line for each significant change that the two texts of a version do not have in common, where none that is
+    ``said`` already quotes it.
+
+    A change counts as followed where the other text changed a fact of the same kind, or as much of the same section, so
+    that what was read in one language alone is no alarm.
+    """
+    ours, theirs = (report.comparison.new.language for report in (binding, translation))
+    told = "\n".join(said)
+    lacks, more = (_alone(*pair, told) for pair in ((binding, translation), (translation, binding)))
+    return (
+        *(f"the binding {ours} text changed, {line}: the {theirs} text did not follow" for line in lacks),
+        *(f"the {theirs} text changed, {line}: the binding {ours} text did not" for line in more),
+    )
+
+
+def _alone(report: Report, other: Report, told: str) -> Iterator[str]:
+    """What is significant in one text and has nothing to answer to in the other, each clause once."""
+    seen: set[Evidence] = set()
+    for finding in report.findings:
+        quotes = [quoted(side) for side in (finding.evidence.old, finding.evidence.new) if side]
+        known = finding.significance is not Significance.SIGNIFICANT or finding.evidence in seen
+        if known or not quotes or quotes[-1] in told or _followed(finding, report, other):
+            continue
+        seen.add(finding.evidence)
+        yield f"“{finding.title}” ({' → '.join(quotes)})"
+
+
+def _followed(finding: Finding, report: Report, other: Report) -> bool:
+    changed = {(change.type, change.change) for change in other.facts}
+    if any((report.facts[at].type, report.facts[at].change) in changed for at in finding.facts):
+        return True
+    number = _number(finding.section)
+    mine, theirs = (_changes_in(number, each) for each in (report, other))
+    return theirs >= mine
+
+
+def _changes_in(section: str, report: Report) -> int:
+    """Changed passages of a section by its number; of the whole text where it has none."""
+    changes = report.comparison.changes
+    return sum(section in ("", _number(change.new_section or change.old_section or "")) for change in changes)
+
+
+def _number(section: str) -> str:
+    """The number of a section, the same in every language; "" where it has none."""
+    found = _NUMBER.search(section)
+    return found[0] if found else ""
 
 
 def _lags(ours: Text, theirs: Text) -> Iterator[str]:
@@ -98,7 +159,11 @@ def _promises(ours: Text, theirs: Text) -> Iterator[str]:
     for kind in ("minor", "significant"):
         mine, other = (_period(text.promise, kind) for text in (ours, theirs))
         if mine and other and mine != other:
-            yield f"promises {other} days for {kind} changes, the binding {ours.language} text {mine}"
+            theirs_say, ours_say = (quoted(text.promise.evidence) for text in (theirs, ours))
+            yield (
+                f"promises {other} days for {kind} changes ({theirs_say}),"
+                f" the binding {ours.language} text {mine} ({ours_say})"
+            )
 
 
 def _period(said: Promise, kind: str) -> int:
@@ -108,37 +173,52 @@ def _period(said: Promise, kind: str) -> int:
 
 
 def _facts(ours: Text, theirs: Text) -> Iterator[str]:
-    for what, values, holds in _KINDS:
-        for here, there in ((ours, theirs), (theirs, ours)):
-            missing = [value for value in dict.fromkeys(values(here)) if not holds(there, value)]
-            if missing:
-                yield f"{what} {_listed(missing)} of the {here.language} text: the {there.language} text has none such"
+    for kind in _KINDS:
+        lines = list(_of_kind(kind, ours, theirs))
+        yield from lines[:_NAMED_AT_MOST]
+        if len(lines) > _NAMED_AT_MOST:
+            yield f"{kind.name}: {len(lines) - _NAMED_AT_MOST} more that one text alone has"
 
 
-def _listed(values: list[str]) -> str:
-    more = len(values) - _NAMED_AT_MOST
-    return ", ".join(values[:_NAMED_AT_MOST]) + (f" and {more} more" if more > 0 else "")
+def _of_kind(kind: "Kind", ours: Text, theirs: Text) -> Iterator[str]:
+    mine, other = list(kind.said(ours)), list(kind.said(theirs))
+    alone = {said.value: said for said in reversed(other) if not kind.holds(ours, said.value)}
+    for said in {said.value: said for said in reversed(mine) if not kind.holds(theirs, said.value)}.values():
+        instead = _instead(said, {said.value for said in mine}, other)
+        alone.pop(instead.value if instead else "", None)
+        told = f"says {instead}" if instead else "has none such"
+        yield f"{kind.name} {said} of the binding {ours.language} text: the {theirs.language} text {told}"
+    for said in alone.values():
+        yield f"{kind.name} {said} of the {theirs.language} text: the binding {ours.language} text has none such"
 
 
-def _emails(text: Text) -> Iterable[str]:
-    return (match.lower().rstrip(".") for match in _EMAIL.findall(text.document.text))
+def _instead(said: "Said", known: Container[str], others: Sequence["Said"]) -> "Said | None":
+    """What the other text says of the same thing, or else, in the same section, and this one does not."""
+    of_it = [o for o in others if o.thing and o.thing == said.thing]
+    beside = [o for o in others if o.value not in known and o.section and o.section == said.section]
+    return next(iter(of_it + beside), None)
+
+
+def _emails(text: Text) -> Iterator["Said"]:
+    for match in _EMAIL.finditer(text.document.text):
+        yield Said(match[0].lower().rstrip("."))
 
 
 def _has_email(text: Text, value: str) -> bool:
     return value in text.document.text.lower()
 
 
-def _countries(text: Text) -> Iterable[str]:
-    return (fact.key for fact in text.stated(FactType.TRANSFER) if fact.rule == "transfer-country")
+def _countries(text: Text) -> Iterator["Said"]:
+    return (text.said(fact, fact.key) for fact in text.stated(FactType.TRANSFER) if fact.rule == "transfer-country")
 
 
 def _has_country(text: Text, value: str) -> bool:
     return any(hit.id == value for hit in text.hits if hit.kind in ("country", "region"))
 
 
-def _organisations(text: Text) -> Iterable[str]:
+def _organisations(text: Text) -> Iterator["Said"]:
     known = text.words.organisations.values()
-    return (fact.value for fact in text.stated(FactType.RECIPIENT) if fact.value in known)
+    return (text.said(fact, fact.value) for fact in text.stated(FactType.RECIPIENT) if fact.value in known)
 
 
 def _has_organisation(text: Text, value: str) -> bool:
@@ -148,16 +228,17 @@ def _has_organisation(text: Text, value: str) -> bool:
     )
 
 
-def _periods(text: Text) -> Iterable[str]:
-    return (fact.value for fact in text.stated(FactType.STORAGE_DURATION) if fact.value.startswith("P"))
+def _periods(text: Text) -> Iterator["Said"]:
+    kept = (fact for fact in text.stated(FactType.STORAGE_DURATION) if fact.value.startswith("P"))
+    return (text.said(fact, fact.value) for fact in kept)
 
 
 def _has_period(text: Text, value: str) -> bool:
     return _iso_days(value) in text.days
 
 
-def _ages(text: Text) -> Iterable[str]:
-    return (fact.value for fact in text.stated(FactType.CHILD_AGE) if fact.key == "age")
+def _ages(text: Text) -> Iterator["Said"]:
+    return (text.said(fact, fact.value) for fact in text.stated(FactType.CHILD_AGE) if fact.key == "age")
 
 
 def _has_age(text: Text, value: str) -> bool:
@@ -165,14 +246,36 @@ def _has_age(text: Text, value: str) -> bool:
     return value in said or (not said and value in _AGE.findall(text.document.text))
 
 
-_Values = Callable[[Text], Iterable[str]]
-_Holds = Callable[[Text, str], bool]
-_KINDS: tuple[tuple[str, _Values, _Holds], ...] = (
-    ("recipient", _organisations, _has_organisation),
-    ("storage period", _periods, _has_period),
-    ("country", _countries, _has_country),
-    ("e-mail address", _emails, _has_email),
-    ("age", _ages, _has_age),
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A value as one text has it."""
+
+    value: str
+    thing: str = ""
+    """What it is said of, by its canonical name; "" where it is said of nothing in particular."""
+    section: str = ""
+    """Its number, the same in every language; "" where it has none."""
+    quote: str = ""
+
+    def __str__(self) -> str:
+        return in_words(self.value) + (f" ({self.quote})" if self.quote else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Values that are the same in every language."""
+
+    name: str
+    said: Callable[[Text], Iterable[Said]]
+    holds: Callable[[Text, str], bool]
+
+
+_KINDS = (
+    Kind("recipient", _organisations, _has_organisation),
+    Kind("storage period", _periods, _has_period),
+    Kind("country", _countries, _has_country),
+    Kind("e-mail address", _emails, _has_email),
+    Kind("age", _ages, _has_age),
 )
 _UNIT = re.compile(r"(\d+(?:\.\d+)?)([YMWD])")
 _LENGTH = {"Y": 360.0, "M": 30.0, "W": 7.0, "D": 1.0}

@@ -12,7 +12,8 @@ from policywatch.render.shape import counts
 from policywatch.workflows.compare import compare_loaded
 from policywatch.workflows.desk import Desk
 from policywatch.workflows.sources import Loaded, load_version
-from policywatch.workflows.verdict import common_language, overrule, translations
+from policywatch.workflows.translations import Since, doubts
+from policywatch.workflows.verdict import common_language, overrule
 
 SUPERSEDED = "superseded"
 
@@ -63,14 +64,16 @@ def _entries(versions: tuple[Version, ...], desk: Desk) -> Iterator[Entry]:
     for at, version in enumerate(versions):
         state = _state(version, current, desk)
         upgrades = sum(len(desk.archive.rereadings(meta)) for meta in version.languages)
-        doubts = translations(version, desk) if state != SUPERSEDED else ()
         if at == 0:
-            yield Entry(version, state, upgrades, None, (), 0, warnings=doubts)
+            said = doubts(version, desk) if state != SUPERSEDED else ()
+            yield Entry(version, state, upgrades, None, (), 0, warnings=said)
             continue
         language = common_language(versions[at - 1], version)
         old, new = read(at - 1, language), read(at, language)
         made = compare_loaded(old, new, desk).report
         report = overrule(made, old.meta, new.meta, desk)
+        since = Since(versions[at - 1], made) if language == version.meta.language else None
+        said = doubts(version, desk, since) if state != SUPERSEDED else ()
         yield Entry(
             version,
             state,
@@ -80,7 +83,7 @@ def _entries(versions: tuple[Version, ...], desk: Desk) -> Iterator[Entry]:
             counts(report.comparison)["words_changed"],
             computed=made.significance,
             override=report.override,
-            warnings=(*doubts, *report.warnings[len(made.warnings) :]),
+            warnings=(*said, *report.warnings[len(made.warnings) :]),
         )
 
 

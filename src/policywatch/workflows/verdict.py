@@ -1,6 +1,6 @@
 """The verdict that counts: of the language that binds, after a second opinion, and as a person overruled it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,10 +10,11 @@ from policywatch.model.finding import Finding, Significance
 from policywatch.model.override import Override
 from policywatch.model.report import Report
 from policywatch.significance.override import overridden
-from policywatch.workflows.bilingual import disagreements
+from policywatch.workflows.bilingual import disagreements, unfollowed
 from policywatch.workflows.compare import Compared, compare_loaded
 from policywatch.workflows.desk import Desk
 from policywatch.workflows.sources import Loaded, load, load_version
+from policywatch.workflows.translations import Since, held_against, otherwise
 
 if TYPE_CHECKING:
     from policywatch.opinion import Adviser
@@ -74,19 +75,6 @@ def common_language(old: Version, new: Version) -> str:
     return next((meta.language for meta in new.languages if meta.language in of_old), "")
 
 
-def translations(version: Version, desk: Desk) -> tuple[str, ...]:
-    """What a version's translations say otherwise than its binding text."""
-    if len(version.languages) == 1:
-        return ()
-    binding = load_version(version, desk)
-    others = (load_version(version, desk, meta.language) for meta in version.languages[1:])
-    return tuple(line for other in others for line in _disagree(version.name, binding, other, desk))
-
-
-def _disagree(name: str, binding: Loaded, translation: Loaded, desk: Desk) -> Iterator[str]:
-    return (f"{name}: {line}" for line in disagreements(binding.document, translation.document, desk.knowledge))
-
-
 def _names_language(spec: str) -> bool:
     return ":" in spec and "@" in spec and bool(parse_reference(spec).language)
 
@@ -115,17 +103,20 @@ def _bound(report: Report, old: Meta, new: Loaded, desk: Desk) -> Report:
     if new.meta is None:
         return report
     after = _archived(new.meta, desk)
+    before = _version(old, desk)
     binding = binding_language(after, desk) if after else desk.settings.document(new.meta.document).language
-    if not binding or binding == new.meta.language:
-        return _warned(report, translations(after, desk) if after else ())
+    if binding in ("", new.meta.language):
+        since = Since(before, report) if old.language == new.meta.language else None
+        return _warned(report, held_against(new, after, desk, since) if after else ())
     if after is None or binding not in after.hashes:
         return _warned(report, [f"this is the verdict of a translation: {new.meta.name} has no {binding} text yet"])
     text = load_version(after, desk, binding)
-    report = _warned(report, _disagree(new.meta.name, text, new, desk))
-    before = _version(old, desk)
-    if binding not in before.hashes:
-        return report
-    return decided(report, compare_loaded(load_version(before, desk, binding), text, desk).report, binding)
+    differs = disagreements(text.document, new.document, desk.knowledge)
+    if binding in before.hashes:
+        bound = compare_loaded(load_version(before, desk, binding), text, desk).report
+        differs = (*differs, *unfollowed(bound, report, differs))
+        report = decided(report, bound, binding)
+    return _warned(report, (f"{new.meta.name}: {line}" for line in differs))
 
 
 def binding_language(version: Version, desk: Desk) -> str:
@@ -138,11 +129,12 @@ def decided(report: Report, binding: Report, language: str) -> Report:
     bound = replace(report, significance=binding.significance, binding=language)
     if binding.significance is report.significance:
         return bound
-    own = report.comparison.new.language
-    said = f"the {own} text alone would be {report.significance.value}: the {language} text, which binds, decides"
     heavier = binding.significance.rank > report.significance.rank
     more = [_carried(f, language) for f in binding.findings if f.significance is Significance.SIGNIFICANT]
-    return _warned(replace(bound, findings=(*more, *report.findings) if heavier else report.findings), [said])
+    return _warned(
+        replace(bound, findings=(*more, *report.findings) if heavier else report.findings),
+        [otherwise(report, language)],
+    )
 
 
 def _carried(finding: Finding, language: str) -> Finding:
