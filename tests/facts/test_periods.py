@@ -142,3 +142,25 @@ def test_a_period_that_another_section_states_too_is_longer_where_it_grew(change
     page = f"# Policy\n\n## Leaves\n\n{said}\n\n## Roots\n\n{{}}\n"
     found = storage(changed(page.format(said), page.format(said.replace("5", "15"))))
     assert [way for _, _, way in found] == [Direction.LONGER]
+
+
+@pytest.mark.parametrize(
+    ("language", "page", "old", "new"),
+    [
+        (
+            "en",
+            "# Policy\n\n## Storage\n\nWe keep account data for {}. Access logs are kept for 6 months.\n",
+            "1 year",
+            "6 months",
+        ),
+        (
+            "ko",
+            "# 방침\n\n## 보유 기간\n\n회사는 계정 정보를 {} 동안 보관합니다. 접속 기록은 6개월 동안 보관합니다.\n",
+            "1년",
+            "6개월",
+        ),
+    ],
+)
+def test_a_period_that_became_as_long_as_a_neighbours_is_shorter_and_not_gone(changed, language, page, old, new):
+    (found,) = changed(page.format(old), page.format(new), language)
+    assert (found.change, found.new.value, found.direction) == ("changed", "P6M", Direction.SHORTER)

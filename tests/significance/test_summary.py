@@ -300,3 +300,45 @@ def test_data_are_called_as_a_korean_text_calls_them_and_by_name_where_it_is_in_
     )
     told = [said([finding("personal-data-added", 0)], [change], "ko") for change in (english, korean)]
     assert told == [("새로 수집하는 개인정보: 닉네임.",), ("새로 수집하는 개인정보: 별명.",)]
+
+
+@pytest.mark.parametrize(
+    ("page", "more", "denied", "told"),
+    [
+        (
+            "# Privacy policy\n\n## Data\n\nWe collect your name.{}\n\n## Sharing\n\nWe answer requests.{}\n",
+            " We collect your telephone number.",
+            " We do not sell your personal data.",
+            ("selling personal data", "phone number"),
+        ),
+        (
+            "# 개인정보처리방침\n\n## 수집\n\n당사는 이름을 수집합니다.{}\n\n## 제공\n\n문의에 답변합니다.{}\n",
+            " 당사는 전화번호를 수집합니다.",
+            " 당사는 개인정보를 판매하지 않습니다.",
+            ("개인정보 판매", "전화번호"),
+        ),
+    ],
+)
+def test_a_promise_that_is_gone_is_told_before_new_data(
+    page: str, more: str, denied: str, told: tuple[str, str]
+) -> None:
+    texts = (page.format("", denied), page.format(more, ""))
+    old, new = (read(text.encode(), name="policy.md", knowledge=KNOWLEDGE) for text in texts)
+    first, second = compare(old, new, KNOWLEDGE).summary
+    assert told[0] in first
+    assert told[1] in second
+
+
+def test_what_several_deeds_have_in_common_is_said_once() -> None:
+    for language, told in (("en", "collecting age and gender."), ("ko", "나이, 성별 수집.")):
+        gone = [
+            FactChange("removed", kind.type, kind.value, replace(kind, negated=True), None)
+            for kind in (fact(FactType.PERSONAL_DATA, "age"), fact(FactType.PERSONAL_DATA, "gender"))
+        ]
+        (sentence,) = said([finding("denial-removed", 0), finding("denial-removed", 1)], gone, language)
+        assert sentence.endswith(told)
+
+
+@pytest.mark.parametrize(("language", "sentence"), [("en", "moved."), ("ko", "위치 이동.")])
+def test_a_sentence_with_nothing_to_name_is_the_rules_title(language: str, sentence: str) -> None:
+    assert said([finding("moved", significance="minor", section="")], [], language)[-1] == sentence

@@ -216,4 +216,5 @@ def test_how_translations_lag_is_told_in_korean() -> None:
     for line in told:
         said = WORDS.phrase(f"haneul/privacy@v1.1: {line}")
         assert re.search("[가-힣]", said), line
-        assert set(re.findall("[A-Za-z]{3,}", said)) <= {"haneul", "privacy", "help", "example"}, said
+        ours = re.sub("“[^”]*”", "", said)
+        assert set(re.findall("[A-Za-z]{3,}", ours)) <= {"haneul", "privacy", "help", "example"}, said

@@ -231,10 +231,7 @@ def test_a_change_that_one_text_alone_made_is_quoted(shelf: Path) -> None:
     add(shelf, b=english().replace("our processor.", "our processor. We do not sell your data."))
     add(shelf, c=korean(**NEXT_KO, years="5년"))
     add(shelf, d=english(**NEXT_EN, years="five years").replace("processor.", "processor. We do not sell your data."))
-    told = (
-        f"the binding ko text changed, “A promise not to do something is no longer made” (“{sold}”):"
-        " the en text did not follow"
-    )
+    told = f"the binding ko text dropped “{sold}”: the en text did not follow"
     for language in ("", ":en"):
         assert diff(shelf, language)["warnings"] == [f"{NAME}@v1.1: {told}"]
     assert told in policywatch("log", NAME, "--now", "2026-06-01", cwd=shelf).err
@@ -246,8 +243,7 @@ def test_a_change_of_the_translation_alone_is_quoted(shelf: Path) -> None:
     told = diff(shelf)
     assert told["significance"] == "minor"
     assert [line.removeprefix(f"{NAME}@v1.1: ") for line in told["warnings"]] == [
-        "the en text changed, “A new category of personal data” (“We also collect your phone number.”):"
-        " the binding ko text did not",
+        "the en text added “We also collect your phone number.”: the binding ko text did not",
         "the en text alone would be significant: the ko text, which binds, decides",
     ]
 

@@ -114,6 +114,8 @@ def _hidden(fact: Fact, other: Side, partner: int | None) -> bool:
 def _stored(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:
     """Whether the partner states the same period of something named otherwise, or another that is as vague, or the
     text an event of all it keeps that ends the keeping of this as well."""
+    if _LENGTH.match(fact.value) and _for_another_time(fact, other, partner):
+        return False
     vague = vagueness(fact.value) in _VAGUE
     there = (
         said.value == fact.value or (vague and vagueness(said.value) in _VAGUE)
@@ -126,6 +128,14 @@ def _stored(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:
         return True
     listed = here.keeps_for(fact.value) if fact.key == GENERAL else other.keeps_for(fact.value)
     return any(there) or (listed and other.has_period(fact.value)) or _stored_alike(fact, here, other)
+
+
+def _for_another_time(fact: Fact, other: Side, partner: int | None) -> bool:
+    """Whether the partner keeps the very same thing for another length of time."""
+    return fact.key != GENERAL and any(
+        said.type is fact.type and said.key == fact.key and said.value != fact.value and _LENGTH.match(said.value)
+        for said in other.facts_at(partner)
+    )
 
 
 def _still_deleted(clause: str, other: Side, partner: int | None) -> bool:

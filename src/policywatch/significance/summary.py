@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from policywatch.facts.slots import GENERAL
 from policywatch.knowledge import Knowledge, Rule
@@ -30,7 +31,8 @@ _NAMED_AT_MOST, _QUOTED_AT_MOST = 4, 2
 _TITLE = 50
 _KINDS_AT_MOST = 4
 _OWN = "{titles}."
-"""Of a workspace's own rule, for which no language has a sentence: what the rule is called."""
+"""Of a workspace's own rule, for which no language has a sentence, and where a sentence would name nothing: what the
+rule is called."""
 _UNREAD = ("no-practice-changed", "no-practice-changed-gone")
 _EDITORIAL = ("editorial", "change")
 """Conditions of rules that say how a text reads, and nothing of what it does."""
@@ -135,10 +137,15 @@ class _Words:
     def sentence(self, group: Group) -> str:
         """The group's sentence with what its findings name."""
 
-        def fill(match: re.Match[str]) -> str:
-            most = _QUOTED_AT_MOST if match[1] in ("quotes", "passages") else _NAMED_AT_MOST
-            said = self._spoken(self._together(match[1], group, most))
-            return said + (_particle(said, match[2], match[3]) if match[2] else "")
+        said: dict[str, str] = {}
+        for slot in _SLOT.finditer(group.template):
+            most = _QUOTED_AT_MOST if slot[1] in ("quotes", "passages") else _NAMED_AT_MOST
+            said[slot[1]] = self._spoken(self._together(slot[1], group, most))
+        if group.template != _OWN and not all(said.values()):
+            return self.sentence(replace(group, template=_OWN))
+
+        def fill(slot: re.Match[str]) -> str:
+            return said[slot[1]] + (_particle(said[slot[1]], slot[2], slot[3]) if slot[2] else "")
 
         return _ENDED.sub("”", _SLOT.sub(fill, group.template))
 
@@ -152,7 +159,8 @@ class _Words:
         stated = self._of_slot(slot, group)
         works = {self.does(fact) for fact in stated}
         if len(stated) < 2 or len(works) > 1 or not all(works):
-            return self._listed(_unique(self._said(slot, group)), most)
+            values = _unique(self._said(slot, group))
+            return self._shared(values, most) if slot == "deeds" else self._listed(values, most)
         said = self._listed(_unique(self._names.thing(fact) for fact in stated), most)
         return str(self.table["doing"].format(name=said, work=quoted(works.pop())))
 
@@ -192,7 +200,7 @@ class _Words:
 
     def _of(self, slot: str, finding: Finding) -> str:
         if slot == "titles":
-            return finding.title
+            return str(self.table.get("titles", {}).get(finding.rule, finding.title))
         if slot == "sections":
             return self._section(finding.section)
         if slot == "passages":
@@ -267,6 +275,14 @@ class _Words:
             return str(self.table["section"].format(name.strip("().")))
         return _cut(name)
 
+    def _shared(self, values: list[str], most: int) -> str:
+        """Deeds in a list, with the words that all begin or end with said once: "collecting age and gender"."""
+        deeds = [value.split(" ") for value in values]
+        head = _alike(deeds)
+        tail = 0 if head else _alike([deed[::-1] for deed in deeds])
+        listed = self._listed([" ".join(deed[head : len(deed) - tail]) for deed in deeds], most)
+        return " ".join([*deeds[0][:head], listed, *deeds[0][len(deeds[0]) - tail :]])
+
     def _listed(self, values: list[str], most: int) -> str:
         if len(values) > most:
             shown = self.table["comma"].join(values[: most - 1])
@@ -290,6 +306,14 @@ def _cut(name: str) -> str:
     if len(name) <= _TITLE:
         return name
     return name[: name.rfind(" ", 0, _TITLE) if " " in name[:_TITLE] else _TITLE] + " …"
+
+
+def _alike(deeds: list[list[str]]) -> int:
+    """How many words several begin with alike; each keeps one of its own."""
+    if len(deeds) < 2:
+        return 0
+    columns = takewhile(lambda words: len(set(words)) == 1, zip(*deeds, strict=False))
+    return min(len(list(columns)), min(map(len, deeds)) - 1)
 
 
 def _unique(values: Iterable[str]) -> list[str]:

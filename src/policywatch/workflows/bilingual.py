@@ -96,8 +96,8 @@ def unfollowed(binding: Report, translation: Report, said: Iterable[str] = ()) -
     told = "\n".join(said)
     lacks, more = (_alone(*pair, told) for pair in ((binding, translation), (translation, binding)))
     return (
-        *(f"the binding {ours} text changed, {line}: the {theirs} text did not follow" for line in lacks),
-        *(f"the {theirs} text changed, {line}: the binding {ours} text did not" for line in more),
+        *(f"the binding {ours} text {done}: the {theirs} text did not follow" for done in lacks),
+        *(f"the {theirs} text {done}: the binding {ours} text did not" for done in more),
     )
 
 
@@ -105,12 +105,17 @@ def _alone(report: Report, other: Report, told: str) -> Iterator[str]:
     """What is significant in one text and has nothing to answer to in the other, each clause once."""
     seen: set[Evidence] = set()
     for finding in report.findings:
-        quotes = [quoted(side) for side in (finding.evidence.old, finding.evidence.new) if side]
-        known = finding.significance is not Significance.SIGNIFICANT or finding.evidence in seen
+        evidence = finding.evidence
+        quotes = [quoted(side) for side in (evidence.old, evidence.new) if side]
+        known = finding.significance is not Significance.SIGNIFICANT or evidence in seen
         if known or not quotes or quotes[-1] in told or _followed(finding, report, other):
             continue
-        seen.add(finding.evidence)
-        yield f"“{finding.title}” ({' → '.join(quotes)})"
+        seen.add(evidence)
+        yield (
+            f"changed {' to '.join(quotes)}"
+            if len(quotes) > 1
+            else f"{'added' if evidence.new else 'dropped'} {quotes[0]}"
+        )
 
 
 def _followed(finding: Finding, report: Report, other: Report) -> bool:
