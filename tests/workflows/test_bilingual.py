@@ -253,3 +253,32 @@ def test_a_translation_that_is_not_there_yet_is_said(shelf: Path) -> None:
     told = f"{NAME}@v1.1: there is no en text yet; the last one is that of v1.0"
     assert diff(shelf)["warnings"] == [told]
     assert told in policywatch("log", NAME, "--now", "2026-06-01", cwd=shelf).err
+
+
+@pytest.mark.parametrize(
+    ("prevails", "binding"),
+    [
+        ("In case of any discrepancy, the Korean version prevails.", "ko"),
+        ("If this translation differs, only the English version of this Policy is legally binding.", "en"),
+        ("한국어 버전과 영어 버전이 다른 경우 한국어 버전이 우선 적용됩니다.", "ko"),
+        ("국문본과 영문본이 다른 때에는 영문본이 우선합니다.", "en"),
+        ("Bei Abweichungen ist die koreanische Fassung maßgeblich.", "ko"),
+        ("En cas de divergence, la version anglaise de la politique prévaut.", "en"),
+        ("翻訳版と相違がある場合、韓国語版が優先します。", "ko"),
+        ("The English version shall not prevail over other laws.", "en"),
+        ("We offer a Korean version.", "en"),
+    ],
+)
+def test_the_language_that_the_text_says_prevails_binds(tmp_path: Path, prevails: str, binding: str) -> None:
+    for name, text in (("b", english()), ("a", korean())):
+        (tmp_path / f"{name}.md").write_text(f"{text}\n{prevails}\n", "utf-8")
+        result = policywatch("add", f"{name}.md", NAME, "--now", f"2026-01-0{2 if name == 'b' else 3}", cwd=tmp_path)
+        assert (result.code, result.err) == (0, "")
+    (version,) = json.loads(policywatch("log", NAME, "--format", "json", cwd=tmp_path).out)
+    assert version["language"] == binding
+
+
+def test_a_workspace_that_declares_another_language_than_the_text_is_told(shelf: Path) -> None:
+    (shelf / "b.md").write_text(english() + "\nThe English version prevails.\n", "utf-8")
+    result = policywatch("add", "b.md", NAME, cwd=shelf)
+    assert "the text says that its en version prevails; the workspace declares ko, which holds" in result.err

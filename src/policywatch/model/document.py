@@ -163,6 +163,8 @@ class Metadata:
     updated: dt.date | None = None
     dates: tuple[StatedDate, ...] = ()
     previous: tuple[PreviousVersion, ...] = ()
+    prevailing: str = ""
+    """ISO 639-1 of the language that the text says prevails where its languages disagree."""
 
 
 @dataclass(frozen=True, slots=True)

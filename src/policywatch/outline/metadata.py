@@ -10,7 +10,7 @@ from typing import NamedTuple
 from policywatch.knowledge import Knowledge
 from policywatch.model.document import Metadata, PreviousVersion, StatedDate
 from policywatch.model.part import Reading
-from policywatch.outline import company
+from policywatch.outline import company, prevailing
 from policywatch.outline.lines import is_title, words
 from policywatch.outline.tree import Tree
 from policywatch.text import clauses, dates
@@ -62,6 +62,7 @@ def read(tree: Tree, reading: Reading, language: str, knowledge: Knowledge) -> M
         updated=_pick(stated, "updated") or _declared(reading, knowledge, language),
         dates=stated,
         previous=tuple(_previous(sentences, entries, knowledge, language)),
+        prevailing=prevailing.named(tree.text, knowledge),
     )
 
 

@@ -85,7 +85,8 @@ def store(found: Capture, read: Document, proposed: Proposed, desk: Desk) -> Add
     meta = describe(found, read, proposed, desk)
     meta = dataclasses.replace(meta, text_sha256=sha256(text.encode("utf-8")))
     added = desk.archive.add(meta, found.data, text)
-    warnings = (*read.warnings, *_clashes(proposed, meta.stated), *_elsewhere(meta, added.meta))
+    disputed = _disputed(meta, read.metadata.prevailing, desk)
+    warnings = (*read.warnings, *_clashes(proposed, meta.stated), *disputed, *_elsewhere(meta, added.meta))
     return AddResult(added.meta, added.outcome, warnings, str(desk.archive.folder(added.meta)))
 
 
@@ -101,7 +102,7 @@ def describe(found: Capture, read: Document, proposed: Proposed, desk: Desk) -> 
         document=proposed.document,
         label=_label(given.label or says.label, effective or says.updated or announced, found.origin),
         language=language,
-        authoritative=_authoritative(proposed, language, desk),
+        authoritative=_authoritative(proposed, language, says.prevailing, desk),
         effective=effective,
         announced=announced,
         source=_source(found, read, desk.now),
@@ -122,11 +123,12 @@ def _label(label: str, date: dt.date | None, origin: str) -> str:
     raise InputError(f"{origin} states neither a version nor a date: give --label or --effective")
 
 
-def _authoritative(proposed: Proposed, language: str, desk: Desk) -> bool:
+def _authoritative(proposed: Proposed, language: str, prevailing: str, desk: Desk) -> bool:
+    """Whether a language binds: as the person says, else as the workspace declares, else as the text says itself."""
     if proposed.given.authoritative is not None:
         return proposed.given.authoritative
-    declared = desk.settings.document(proposed.document).language
-    return not declared or declared == language
+    binding = desk.settings.document(proposed.document).language or prevailing
+    return not binding or binding == language
 
 
 def _source(found: Capture, read: Document, now: dt.datetime) -> Source:
@@ -162,6 +164,15 @@ def _clashes(proposed: Proposed, stated: Stated) -> Iterator[str]:
     for what, said, says in pairs:
         if said and says and said != says:
             yield f"the {what} given, {said}, is not the one the text states, {says}: archived as given"
+
+
+def _disputed(meta: Meta, prevailing: str, desk: Desk) -> Iterator[str]:
+    """The text says that another language binds than the workspace or the person does."""
+    declared = desk.settings.document(meta.document).language
+    if prevailing and declared and prevailing != declared:
+        yield f"the text says that its {prevailing} version prevails; the workspace declares {declared}, which holds"
+    elif prevailing and not declared and meta.authoritative is not (prevailing == meta.language):
+        yield f"the text says that its {prevailing} version prevails: archived as given"
 
 
 def _elsewhere(wanted: Meta, known: Meta) -> Iterator[str]:
