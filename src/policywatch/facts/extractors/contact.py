@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from policywatch.facts import names
 from policywatch.facts.extractors._make import make
-from policywatch.facts.lexicon import Hit, squeeze
+from policywatch.facts.lexicon import Hit, fold, squeeze
 from policywatch.facts.own import own_house
 from policywatch.facts.passages import Passage
 from policywatch.facts.vocabulary import alternatives
@@ -33,6 +33,10 @@ _BARE_NAME = re.compile(
 _ABBREVIATED = re.compile(r"(?:\s|^)(?:[A-Za-z]\.\s?){1,3}[A-Za-z]{1,2}\.$")
 """Letters with full stops at the end of a name: "i.L.", "e.V.", "B.V."."""
 _SHORT = {"dpo": "DPO"}
+_CHIEF = "chief"
+_LABEL = re.compile(r"[^\n:：]{2,20}[:：]\s*\S")
+"""The beginning of a line "E-mail: …"."""
+_SENTENCE_ENDS = (".", "。", ":", "：")
 _LINE = 120
 _LINES_ABOVE = 6
 _MOST = 0.7
@@ -48,26 +52,35 @@ class _Patterns(NamedTuple):
     joint: re.Pattern[str]
     titled: re.Pattern[str]
     """A name with its title, up to the position: "Mme Odile Sorbier, "."""
+    person: re.Pattern[str]
+    """What a line or column is called that names somebody: "성명", "성명/직책"."""
+    labelled: re.Pattern[str]
+    """Such a label with its colon, and its name."""
 
 
 @functools.lru_cache(maxsize=4)
 def _patterns(knowledge: Knowledge) -> _Patterns:
     names, reach, copula = (alternatives(knowledge, name) for name in ("name_labels", "reach_labels", "copula"))
+    person = rf"\W*(?:{alternatives(knowledge, 'person_labels')})(?:\s?[/(（·・]\s?\w{{2,6}}[)）]?)?"
     return _Patterns(
         labels=re.compile(rf"^(?:\W*(?:{names}|{copula})\b\s*[:：]?\s*)+", re.I),
         next_label=re.compile(rf"\s*(?:[(（]|(?:{reach})(?![a-z])|\S*@).*$", re.I),
         named=re.compile(rf"^\s*(?:[)\]]|\([^)]*\))?\s*(?:{names}|{copula}|:|：|-|–|\|)*\s*[:：|–-]?\s*", re.I),
         joint=re.compile(rf"[:：|–-]|\b(?:{copula})\b"),
         titled=re.compile(rf"(?<!\w)((?:{alternatives(knowledge, 'titles')})\.? {_CAPITALS}),? (?:\w+ )?$"),
+        person=re.compile(rf"{person}\W*", re.I),
+        labelled=re.compile(rf"{person}[\s*]*[:：][\s*]*(?P<name>[^\n,，、;|/(（:：]{{2,50}})", re.I),
     )
 
 
 def read(passage: Passage) -> Iterator[Fact]:
     yield from _reached(passage)
-    for hit in passage.find("contact"):
-        if hit.id != "authority":
+    held = [hit for hit in passage.find("contact") if hit.id != "authority"]
+    for hit in held:
+        if hit.id != _CHIEF or len(held) == 1:  # else it is what the officer is as well
             yield from _person(passage, hit)
     yield from _below(passage)
+    yield from _labelled(passage)
 
 
 def _reached(passage: Passage) -> Iterator[Fact]:
@@ -147,6 +160,65 @@ def _below(passage: Passage) -> Iterator[Fact]:
         if held and _is_label(above, held[0]) and _name(passage, (passage.start, passage.end)):
             span = (held[0].start if above.block else passage.start, passage.end)
             yield _held(passage, held[0].id, span, (passage.start, passage.end))
+
+
+def _labelled(passage: Passage) -> Iterator[Fact]:
+    """Who is named in a line "성명: …" or a cell so headed that stands below a line or heading on the position."""
+    if (
+        passage.find("contact")
+        or passage.unit.block is None
+        or (passage.start != passage.unit.start and not passage.row)
+    ):
+        return
+    person = _patterns(passage.reading.knowledge).person
+    if passage.row is None:
+        line = _patterns(passage.reading.knowledge).labelled.match(passage.text)
+        span = (passage.start + line.start("name"), passage.start + line.end("name")) if line else None
+        held = _position_above(passage) if line else ""
+    else:
+        span = (passage.start, passage.end)
+        held = _position_of_cell(passage, person)
+    if span is None or not held or person.fullmatch(passage.reading.document.text[slice(*span)]):
+        return
+    if held != "authority" and _is_name(passage.reading.document.text[slice(*span)]) and _name(passage, span):
+        yield _held(passage, held, span, span)
+
+
+def _position_of_cell(passage: Passage, person: re.Pattern[str]) -> str:
+    """The position of whoever a cell names whose column or row is headed so: the row's own, or the one above."""
+    cells = passage.unit.block.cells if passage.unit.block is not None else ()
+    here = next((cell for cell in cells if cell.start == passage.start), None)
+    if here is None:
+        return ""
+    if person.fullmatch(here.column):
+        held = next(filter(None, (_position(passage, cell.text) for cell in cells)), "")
+        return (_position_above(passage) or held) if held in ("", _CHIEF) else held
+    if here is cells[0] or not person.fullmatch(cells[0].text):
+        return ""
+    return _position(passage, here.column) or (_position_above(passage) if here is cells[1] else "")
+
+
+def _position_above(passage: Passage) -> str:
+    """The position that the nearest line above which is no labelled one speaks of; where it is a sentence that speaks
+    of none, the heading."""
+    reading, here = passage.reading, passage.unit
+    for above in reversed(reading.units[max(0, here.index - _LINES_ABOVE) : here.index]):
+        if above.section is not here.section:
+            return ""
+        if above.block is not None and (above.block.kind is BlockKind.ROW or _LABEL.match(above.text)):
+            continue
+        held = _position(passage, above.text)
+        if held or not above.text.rstrip().endswith(_SENTENCE_ENDS):
+            return held
+        return _position(passage, here.section.heading)
+    return ""
+
+
+def _position(passage: Passage, text: str) -> str:
+    """The last position that a text speaks of; "" for none."""
+    folded = fold(text)
+    hits = passage.reading.vocabulary.terms.scan(folded, 0, len(folded))
+    return next((hit.id for hit in reversed(hits) if hit.kind == "contact"), "")
 
 
 def _is_name(line: str) -> bool:
