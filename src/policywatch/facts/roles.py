@@ -378,7 +378,7 @@ def _leads(passage: Passage, at: int, role: str) -> Iterator[re.Match[str]]:
         lead = pattern.search(passage.reading.folded, lead.start("lead") + 1, at)
 
 
-@functools.lru_cache(maxsize=64)
+@functools.lru_cache(maxsize=512)
 def _before(words: Vocabulary, role: str, gap: int | None) -> re.Pattern[str] | None:
     """The role's words with so many others after them, or with any up to the end of the sentence."""
     listed = spelled(words.roles.get(role, ()))
@@ -390,7 +390,7 @@ def _before(words: Vocabulary, role: str, gap: int | None) -> re.Pattern[str] | 
     return re.compile(rf"(?<!\w)(?P<lead>{listed})(?:\s+|(?<=')){between}(?:\w{{1,2}}')?\Z")
 
 
-@functools.lru_cache(maxsize=64)
+@functools.lru_cache(maxsize=512)
 def _after(words: Vocabulary, *roles: str) -> re.Pattern[str] | None:
     listed = spelled(tuple(term for role in roles for term in words.roles.get(role, ())))
     if not listed:

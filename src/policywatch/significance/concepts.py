@@ -9,6 +9,7 @@ from policywatch.significance.cues import SYLLABLE, Cues, phrase_pattern, runs, 
 from policywatch.text.memory import remembered
 
 _HANGUL = re.compile("[가-힣]")
+_TO_ITS_END = "[가-힣]*"
 _INNER = 2
 """Syllables of the shortest Korean word that may stand within another one; and of a stem that tells a word."""
 _TABLES = ("deeds", "things")
@@ -77,19 +78,23 @@ def _classes(cues: Cues) -> tuple[re.Pattern[str], tuple[tuple[str, str], ...]]:
         ((word, (table, name)) for table, name, words in named for word in words), key=lambda e: (e[0][0], -len(e[0]))
     )
     names: list[tuple[str, str]] = []
-    begun: list[str] = []
+    begun: dict[bool, list[str]] = {True: [], False: []}
     for letter, alike in groupby(listed, key=lambda entry: entry[0][0]):
         parts: list[str] = []
+        korean = _HANGUL.match(letter) is not None
         for name, run in groupby(alike, key=lambda entry: entry[1]):
-            parts.append(f"(?P<c{len(names)}>{'|'.join(_bounded(word) for word, _ in run)})")
+            parts.append(f"(?P<c{len(names)}>{'|'.join(_bounded(word, korean) for word, _ in run)})")
             names.append(name)
-        begun.append(f"(?={re.escape(letter)})(?:{'|'.join(parts)})")
+        begun[korean].append(f"(?={re.escape(letter)})(?:{'|'.join(parts)})")
     letters = "".join(sorted({re.escape(word[0]) for word, _ in listed}))
-    return re.compile(f"(?=[{letters}])(?:{'|'.join(begun)})" if begun else "(?!)"), tuple(names)
+    # the end of every Korean word is looked for in one place: a class of so many letters takes long to compile
+    each = [*begun[False], *([f"(?:{'|'.join(begun[True])}){_TO_ITS_END}"] if begun[True] else ())]
+    return re.compile(f"(?=[{letters}])(?:{'|'.join(each)})" if each else "(?!)"), tuple(names)
 
 
-def _bounded(word: str) -> str:
-    """A word as a pattern: a Korean one runs on to its end, a Japanese one stands anywhere."""
+def _bounded(word: str, korean: bool) -> str:
+    """A word as a pattern: a Korean one runs on to its end, wherever that is put, a Japanese one stands anywhere."""
     if _HANGUL.search(word):
-        return ("" if len(word) >= _INNER else "(?<![가-힣])") + phrase_pattern(word) + "[가-힣]*"
+        begins = phrase_pattern(word) if len(word) >= _INNER else f"(?<![가-힣]){phrase_pattern(word)}"
+        return begins if korean else begins + _TO_ITS_END
     return phrase_pattern(word) if SYLLABLE.search(word) else rf"(?<!\w){phrase_pattern(word)}(?!\w)"

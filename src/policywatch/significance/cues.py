@@ -4,7 +4,7 @@ import functools
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from itertools import groupby, islice
 
@@ -43,10 +43,10 @@ _DENIALS = ("negation", "not")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cues:
-    """A language's cue groups, each one pattern."""
+    """A language's cue groups; a text asks for few of them, and each is one pattern once it does."""
 
-    groups: Mapping[str, re.Pattern[str]]
-    criteria: Mapping[str, re.Pattern[str]]
+    groups: Mapping[str, tuple[str, ...]]
+    criteria: Mapping[str, tuple[str, ...]]
     stop: frozenset[str]
     joints: frozenset[str] = frozenset()
     """Words that join the members of an enumeration."""
@@ -79,18 +79,17 @@ class Cues:
 
     def spans(self, group: str, text: str) -> list[tuple[int, int]]:
         """Where the words of the group stand in the text."""
-        pattern = self.groups.get(group)
-        return [match.span() for match in pattern.finditer(text)] if pattern else []
+        return [match.span() for match in _found(text, self, group)]
 
     def distance(self, group: str, text: str, start: int, end: int) -> int | None:
         """Characters between start to end and the nearest word of the group; None where none stands in the text."""
-        pattern = self.groups.get(group)
-        found = pattern.finditer(text) if pattern else ()
+        found = _found(text, self, group)
         return min((max(match.start() - end, start - match.end(), 0) for match in found), default=None)
 
     def criteria_named(self, phrase: str) -> list[str]:
         """The types of facts that one of the policy's own criteria speaks of."""
-        return [name for name, pattern in self.criteria.items() if pattern.search(self._bare(phrase))]
+        bare = _small(self._bare(phrase))
+        return [name for name, listed in self.criteria.items() if _pattern(listed).search(bare)]
 
     def stem(self, word: str) -> str:
         """The word without its ending: what makes inflected forms of one word equal."""
@@ -176,8 +175,8 @@ def compile_cues(language: Language) -> Cues:
     endings, genders = (tuple(sorted(table.get(name, ()), key=len, reverse=True)) for name in ("endings", "genders"))
     same = _same(language.cues.get("same", {}), counted)
     return Cues(
-        groups={name: _pattern(phrases) for name, phrases in table.items()},
-        criteria={name: _pattern(phrases) for name, phrases in language.cues.get("criteria", {}).items()},
+        groups={name: tuple(phrases) for name, phrases in table.items()},
+        criteria={name: tuple(phrases) for name, phrases in language.cues.get("criteria", {}).items()},
         stop=frozenset(table.get("stop", ())),
         joints=frozenset(grammar.get("joints", ())),
         capital_nouns=grammar.get("capital_nouns", False),
@@ -215,13 +214,13 @@ def _rewordings(cues: Cues) -> re.Pattern[str]:
 
 @remembered(4096)
 def _wordings(text: str, cues: Cues) -> tuple[tuple[str, int, int], ...]:
-    # a pattern that ignores case takes three times as long as one that reads small letters
     found = _rewordings(cues).finditer(_small(text))
     return tuple((_wording(_folded(match[0]), cues), *match.span()) for match in found)
 
 
 def _small(text: str) -> str:
-    """The text in small letters, each in its place."""
+    """The text in small letters, each in its place: a pattern that ignores case takes three times as long as one that
+    reads these, and to compile as well."""
     small = text.lower()
     return small if len(small) == len(text) else "".join(letter.lower()[0] for letter in text)
 
@@ -256,24 +255,39 @@ def _count(text: str, cues: Cues, group: str, most: int) -> int:
     text = _bare(text, cues, "idiom") if group in _DENIALS else text
     text = _bare(text, cues, "free") if group in _COSTLY else text
     text = text if group in _UNMASKED else _bare(text, cues, "mask")
-    found = cues.groups[group].finditer(text)
     names_count = cues.capital_nouns or group in _NEVER_NAMES
-    return sum(1 for _ in islice((match for match in found if names_count or not _in_name(match)), most))
+    found = _found(text, cues, group)
+    return sum(1 for _ in islice((match for match in found if names_count or not _in_name(text, *match.span())), most))
 
 
 @remembered(4096)
 def _bare(text: str, cues: Cues, masked: str) -> str:
-    mask = cues.groups.get(masked)
-    return mask.sub(" ", text) if mask else text
+    parts: list[str] = []
+    at = 0
+    for match in _found(text, cues, masked):
+        parts += (text[at : match.start()], " ")
+        at = match.end()
+    return "".join((*parts, text[at:]))
 
 
-def _in_name(match: re.Match[str]) -> bool:
+def _found(text: str, cues: Cues, group: str) -> Iterator[re.Match[str]]:
+    """The words of a group in a text, in small letters; none where the language has no such group."""
+    pattern = _of_group(cues, group)
+    return pattern.finditer(_small(text)) if pattern else iter(())
+
+
+@functools.cache
+def _of_group(cues: Cues, group: str) -> re.Pattern[str] | None:
+    return _pattern(cues.groups[group]) if group in cues.groups else None
+
+
+def _in_name(text: str, start: int, end: int) -> bool:
     """Whether a lone word with a capital stands between others: "the Open and Free Technology Community"."""
-    word = match[0]
+    word = text[start:end]
     if not word[:1].isupper() or word.isupper() or not word.isalpha():
         return False
-    before = _before().search(match.string, 0, match.start())
-    after = _AFTER.match(match.string, match.end())
+    before = _before().search(text, 0, start)
+    after = _AFTER.match(text, end)
     return bool(before and after)
 
 
@@ -288,15 +302,17 @@ def _before() -> re.Pattern[str]:
     return re.compile(rf"(?:[A-Z][\w’']+|[a-z]+) (?:{fragments('name_links')} )?$")
 
 
-def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
-    """The longest phrase first; words of scripts with spaces share one pair of borders, which is what makes it fast.
+@functools.cache
+def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """Phrases as they stand in small letters, the longest first; words of scripts with spaces share one pair of
+    borders, which is what makes it fast.
 
     What an apostrophe ends stands before another word: "n'utilisons".
     """
-    longest = sorted(phrases, key=len, reverse=True)
+    longest = sorted(map(str.lower, phrases), key=len, reverse=True)
     spaced = [(dense, "|".join(map(phrase_pattern, run))) for dense, run in groupby(longest, key=_is_unspaced)]
     whole = "|".join(run if dense else rf"(?<!\w)(?:{run})(?:(?!\w)|(?<=['’]))" for dense, run in spaced)
-    return re.compile(whole, re.IGNORECASE)
+    return re.compile(whole)
 
 
 def _is_unspaced(phrase: str) -> bool:

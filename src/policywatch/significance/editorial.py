@@ -58,8 +58,7 @@ def says_same(edit: Edit, cues: Cues) -> bool:
 def _without_hints(side: tuple[list[str], str], cues: Cues) -> list[str]:
     """The words that came or went, without what a page tells of a link: "(opens in new tab)"."""
     listed, text = side
-    hints = cues.groups["link_hint"] if cues.has("link_hint", text) else None
-    return words(hints.sub(" ", text)) if hints else listed
+    return words(cues.without("link_hint", text)) if cues.has("link_hint", text) else listed
 
 
 def _switched(edit: Edit, cues: Cues) -> bool:
