@@ -78,7 +78,7 @@ class Index:
         self._lengths: dict[str, list[int]] = {}
         """By how they begin: how long those are, the longest first."""
         self._shortest: dict[_Id, list[str]] = {}
-        """Of those asked for: the traces that hold no other, which stand wherever the others do."""
+        """Of those asked for: the traces that begin with no other, which stand wherever the others do."""
         unspaced = [
             (begun, id) for id, terms in self._terms.items() for term in terms for begun in self._put_off(term, id)
         ]
@@ -141,10 +141,10 @@ class Index:
         return found
 
     def traces(self, kind: str, id: str) -> list[str]:
-        """What, squeezed, a text must hold one of to speak of the concept."""
+        """What, squeezed, a text must hold one of to speak of the concept; none begins with another."""
         if (kind, id) not in self._shortest:
             spellings = (spelling for term in self._terms.get((kind, id), ()) for spelling in expand(term) if spelling)
-            self._shortest[kind, id] = _without_longer({squeeze(one.partition("*")[0]) for one in spellings})
+            self._shortest[kind, id] = _without_longer(squeeze(one.partition("*")[0]) for one in spellings)
         return self._shortest[kind, id]
 
     def _spaced(self, text: str) -> list[_Found]:
@@ -202,16 +202,13 @@ class Index:
         return None
 
 
-def _without_longer(traces: set[str]) -> list[str]:
-    """Those that hold none of the others."""
-    kept: dict[str, None] = {}
-    lengths: list[int] = []
-    for trace in sorted(traces, key=len):
-        pieces = (trace[at : at + length] for length in lengths for at in range(len(trace) - length + 1))
-        if kept.keys().isdisjoint(pieces):
-            kept[trace] = None
-            lengths += [len(trace)] if len(trace) not in lengths else []
-    return list(kept)
+def _without_longer(traces: Iterable[str]) -> list[str]:
+    """Those that begin with none of the others."""
+    kept: list[str] = []
+    for trace in sorted(traces):  # right behind what it begins with, and what else begins so
+        if not kept or not trace.startswith(kept[-1]):
+            kept.append(trace)
+    return kept
 
 
 @remembered(4096)

@@ -1,6 +1,7 @@
 """One of two documents that are compared: its facts, read no further than the comparison asks for."""
 
 import bisect
+import itertools
 from collections.abc import Collection, Iterable, Iterator
 
 from policywatch.facts.extract import from_whole, survey
@@ -13,6 +14,8 @@ from policywatch.model.document import Document
 from policywatch.model.fact import Fact, FactType
 from policywatch.text.memory import DOCUMENTS, kept
 
+_HEAD = 8
+"""Letters by which it is told that none of the traces that begin with them stands in a text."""
 _LINE_OF_LIST = 6
 """Words of a line such as "Kept for: 5 years"."""
 _NAMED = ("recipient-named", "tracker", "controller")
@@ -58,9 +61,16 @@ class Side(Wording):
         """Read every unit that holds one of the traces; those looked for before have none left."""
         fresh = traces - self._looked_for
         self._looked_for |= fresh
-        wanted = {unit for trace in fresh for unit in self._holding(trace)} - self._read
+        wanted = {unit for trace in self._present(fresh) for unit in self._holding(trace)} - self._read
         if wanted:
             self.facts(frozenset(wanted))
+
+    def _present(self, traces: set[str]) -> Iterator[str]:
+        """The traces whose beginning stands in the text: thousands of spellings of one concept begin alike."""
+        text, _ = squeezed(self.reading)
+        for head, alike in itertools.groupby(sorted(traces), key=lambda trace: trace[:_HEAD]):
+            if head in text:
+                yield from alike
 
     def _holding(self, trace: str) -> Iterator[int]:
         """The units in whose squeezed text the trace stands; all of them are searched as one string."""

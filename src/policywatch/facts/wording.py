@@ -31,6 +31,7 @@ _LINE = 160
 _STEM = 8
 """Letters that make two long words of the same stem one."""
 _WORDS = re.compile(r"[a-zà-ÿß]+")
+_BEGINNING, _ENDING = re.compile(r"(?<!\w)"), re.compile(r"(?![a-z0-9])")
 _TELLING, _INFLECTED = 4, 2
 """Letters that make a word more than an article or preposition, and how many its ending may have."""
 
@@ -184,12 +185,12 @@ class Wording:
         """Whether an organisation's name stands where the document tells who receives data, though not read there: in a
         section about recipients, or in a sentence with one of the ``telling`` cues.
         """
-        return any(self._tells_of_parties(match.start(), telling) for match in self._written(fact.key))
+        return any(self._tells_of_parties(at, telling) for at, _ in self._written(fact.key))
 
     def still_names(self, fact: Fact, *kinds: str) -> bool:
         """Whether the name stands anywhere in what is neither denied nor the address of somebody to write to."""
         words = {fact.key, fold(fact.wording)} if "organisation" in kinds else {fold(fact.wording)}
-        return any(self._says(match.span(), fact, kinds) for word in words for match in self._written(word))
+        return any(self._says(span, fact, kinds) for word in words for span in self._written(word))
 
     def _says(self, span: tuple[int, int], fact: Fact, kinds: Collection[str]) -> bool:
         at, end = span
@@ -212,7 +213,7 @@ class Wording:
         """Whether a product of the company stands where the document tells who receives data."""
         products = (fold(name) for name, owner in self.reading.vocabulary.parents.items() if owner == fact.value)
         names = (next(self._written(name), None) for name in products)
-        return any(self._tells_of_parties(name.start(), PARTIES) for name in names if name)
+        return any(self._tells_of_parties(name[0], PARTIES) for name in names if name)
 
     def names_domain(self, value: str) -> bool:
         """Whether a host of the same domain stands anywhere: "blog.quendle.example" for "shop.quendle.example"."""
@@ -232,7 +233,7 @@ class Wording:
     def works_with(self, names: Iterable[str]) -> bool:
         """Whether one of these organisations stands in what is not denied."""
         written = (word for word, name in self.reading.vocabulary.organisations.items() if name in names)
-        return any(not self._denied_there(match.start()) for word in written for match in self._written(word))
+        return any(not self._denied_there(at) for word in written for at, _ in self._written(word))
 
     def _denied_there(self, at: int) -> bool:
         return self.denies_in(self.reading.folded[slice(*self._clause_at(at)[1])])
@@ -251,9 +252,15 @@ class Wording:
         """Whether the name stands anywhere in the text, as a word of its own."""
         return next(self._written(fold(name)), None) is not None
 
-    def _written(self, folded: str) -> Iterator[re.Match[str]]:
+    def _written(self, folded: str) -> Iterator[tuple[int, int]]:
         """Where a folded name stands as a word of its own; a particle may follow it."""
-        return re.finditer(rf"(?<!\w){re.escape(folded)}(?![a-z0-9])", self.reading.folded)
+        text = self.reading.folded
+        at = text.find(folded)
+        while at >= 0:
+            end = at + len(folded)
+            if _BEGINNING.match(text, at) and _ENDING.match(text, end):
+                yield at, end
+            at = text.find(folded, at + 1)
 
     def has_word_like(self, word: str) -> bool:
         """Whether the text has a long word of the same stem: "Datenübertragung" for "Datenübertragbarkeit"."""

@@ -14,7 +14,7 @@ from dataclasses import replace
 from policywatch.knowledge import Knowledge
 from policywatch.model.part import Part, joined
 from policywatch.text import labels
-from policywatch.text.reading import columns, pattern
+from policywatch.text.reading import names_column, pattern
 
 _WIDEST = 6
 _LEAST = 3
@@ -76,13 +76,14 @@ def _named(parts: Sequence[Part], shapes: Sequence[str], at: int, knowledge: Kno
     """Columns and rows of the table whose columns are named from ``at`` on; 0 rows where none is or a cell lacks."""
     names = _names(parts, shapes, at, knowledge)
     apart = parts[at].gap and not parts[min(at + 1, len(parts) - 1)].gap  # from a heading that could name a column
-    began = at > 0 and not apart and columns(knowledge).fullmatch(parts[at - 1].text) is not None
+    began = at > 0 and not apart and names_column(parts[at - 1].text, knowledge)
     known = next((width for width in range(_WIDEST, 1, -1) if len(names) >= width and all(names[:width])), 0)
     almost = [width for width in range(len(names), 2, -1) if sum(names[:width]) == width - 1]
     # data may be called like a column: "E-mail" below "Data", "Purpose", "Kept for"
-    data = columns(knowledge, *_OF_DATA)
     fewer = [
-        width for width in range(2, known) if all(data.fullmatch(part.text) for part in parts[at + width : at + known])
+        width
+        for width in range(2, known)
+        if all(names_column(part.text, knowledge, *_OF_DATA) for part in parts[at + width : at + known])
     ]
     sizes = []
     for width in (known, *fewer, *almost):
@@ -111,7 +112,7 @@ def _names(parts: Sequence[Part], shapes: Sequence[str], at: int, knowledge: Kno
     named: list[bool] = []
     while at + len(named) < len(parts) and len(named) < _WIDEST:
         here = at + len(named)
-        known = bool(shapes[here]) and columns(knowledge).fullmatch(parts[here].text) is not None
+        known = bool(shapes[here]) and names_column(parts[here].text, knowledge)
         own = _is_name(parts[here], shapes[here]) and labels.read(parts[here].text, knowledge) is None
         if not known and (False in named or not own):
             break
