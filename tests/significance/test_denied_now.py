@@ -49,6 +49,21 @@ def verdict(language: str, before: str, after: str) -> Significance:
         ("ja", "手紙は暗号化して保存します。", "手紙は暗号化せずに保存します。"),
         ("ja", "退会後、個人情報を削除します。", "退会後、個人情報を削除しません。"),
         ("ja", "変更の前にお客様に通知します。", "変更の前にお客様に通知しません。"),
+        ("en", "If you do not like a letter, you can return it.", "If you do not like a letter, you cannot return it."),
+        (
+            "de",
+            "Wenn Sie Briefe nicht mögen, können Sie sie löschen.",
+            "Wenn Sie Briefe nicht mögen, können Sie sie nicht löschen.",
+        ),
+        (
+            "ko",
+            "편지가 싫지 않은 이용자는 이를 삭제할 수 있습니다.",
+            "편지가 싫지 않은 이용자는 이를 삭제할 수 없습니다.",
+        ),
+        ("ko", "편지는 서랍으로만 제공합니다.", "편지는 서랍으로 제공합니다."),
+        ("ko", "회사는 필요한 주소만 수집합니다.", "회사는 필요한 주소를 수집합니다."),
+        ("ko", "요청한 편지는 지체 없이 파기합니다.", "요청한 편지는 파기합니다."),
+        ("ja", "手紙を第三者に提供することはありません。", "手紙を第三者に提供することがあります。"),
     ],
 )
 def test_what_was_given_is_denied(language: str, before: str, after: str) -> None:
@@ -63,6 +78,13 @@ def test_what_was_given_is_denied(language: str, before: str, after: str) -> Non
         ("en", "You must tell us your age.", "You do not have to tell us your age."),
         ("en", "You can withdraw your consent.", "You can withdraw your consent, which does not undo what was done."),
         ("en", "We use your letters without your consent.", "We do not use your letters without your consent."),
+        ("en", "You may leave at any time.", "You may leave at any time, which costs nothing."),
+        ("ko", "회사는 필요한 주소만을 수집합니다.", "회사는 필요한 주소만 수집합니다."),
+        (
+            "ko",
+            "편지를 원하지 않는 이용자는 이를 삭제할 수 있습니다.",
+            "편지를 원하지 않거나 읽지 않는 이용자는 이를 삭제할 수 있습니다.",
+        ),
         ("de", "Wir geben Ihre Briefe an Wozzle weiter.", "Wir geben Ihre Briefe nicht an Wozzle weiter."),
         ("fr", "Nous partageons vos lettres avec Wozzle.", "Nous ne partageons pas vos lettres avec Wozzle."),
         ("ko", "편지를 제3자에게 제공합니다.", "편지를 제3자에게 제공하지 않습니다."),

@@ -31,7 +31,18 @@ _SHORTEST = 2
 """Letters that the shortest stem has."""
 _NEVER_NAMES = ("negation", "not")
 """Groups whose words make no name, whatever their letters: "What This Does Not Cover"."""
-_UNMASKED = ("publisher", "user", "itself", "may_do", "unable", "permitted", "everyone", "user_denies")
+_UNMASKED = (
+    "publisher",
+    "user",
+    "itself",
+    "may_do",
+    "unable",
+    "permitted",
+    "everyone",
+    "user_denies",
+    "refusing",
+    "licensing",
+)
 """Groups whose words may stand within a masked name."""
 _COSTLY = ("procedure",)
 """Groups whose words cost nothing where a text says so: "sans frais"."""

@@ -15,6 +15,8 @@ _MAIL = re.compile(r"[\w.+-]+@\w")
 _MARKER = re.compile(r"\A\W{0,3}?(?:(?:\d{1,2}|[a-zA-Z가-하ア-ン])(?:\\?[.)](?=\s)|[．）])|[①-⑳])\s*")
 """The number or letter that an item begins with, as it may stand in the text: "2.", "３．", "(b)", "4\\."."""
 _RENAMED_AT_LEAST = 3
+_SYLLABLE = 2
+"""Letters of the shortest syllable that turns a word."""
 _GUARDED = ("negation", "limit", "exception", "consent", "loose", "firm")
 """Cue groups in which one word can turn a sentence: never called spelling."""
 
@@ -136,7 +138,15 @@ def _spelling(lost: list[str], gained: list[str]) -> bool:
 def _misspelt(a: str, b: str) -> bool:
     distance = DamerauLevenshtein.distance(a, b, score_cutoff=2)
     longest = max(len(a), len(b))
+    if _opposed(a, b):
+        return False
     return distance <= (1 if longest < 6 or SYLLABLE.search(a) else 2) and longest >= 3
+
+
+def _opposed(a: str, b: str) -> bool:
+    """Whether one word is the other after a syllable that may turn it: "unwiderruflich", "비독점적"."""
+    short, long = sorted((a, b), key=len)
+    return long.endswith(short) and len(long) - len(short) >= (1 if SYLLABLE.search(long) else _SYLLABLE)
 
 
 def _same_stems(lost: list[str], gained: list[str], cues: Cues) -> bool:

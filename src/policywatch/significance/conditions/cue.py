@@ -10,7 +10,11 @@ was read from the change, which says it better).
 Only sentences that stand in both versions are looked at: what a whole new sentence means is read as facts.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from operator import eq
+
+from rapidfuzz import fuzz
 
 from policywatch.knowledge.model import Table
 from policywatch.significance.again import said_again
@@ -20,7 +24,7 @@ from policywatch.significance.edits import Edit
 from policywatch.significance.hits import Hit
 from policywatch.significance.keys import Key
 from policywatch.significance.leads import asks_of_practice, of_misconduct
-from policywatch.significance.phrases import quoted
+from policywatch.significance.phrases import CLAUSE, parts_of, quoted
 from policywatch.significance.safeguards import consent_kept, only_limits
 
 _NAMES = (
@@ -40,6 +44,12 @@ KEYS = {**{name: Key(list, cues=True) for name in _NAMES}, "unread": Key(bool), 
 
 _TURNING = ("negation", "limit")
 """Groups each of whose words turns the part of a sentence that it stands in."""
+_DENIAL = "negation"
+_SAME_PART, _SAME_THING = 75, 50
+"""How much of their letters two parts of a sentence share, in percent, one of which denies what the other says: the
+second where nothing was denied before."""
+_WORD = 12
+"""Letters of a word or two that deny."""
 _FEW = 3
 """Words that turn a sentence, which may have them elsewhere too: "only for … and kept only for"."""
 _ALIKE, _ALIKE_ALONE, _ALIKE_IN_PLACE = 0.45, 0.25, 0.1
@@ -70,7 +80,9 @@ def _matches(case: Case, edit: Edit, match: Table) -> bool:
             (has(g, before) and not has(g, have) and not _elsewhere(case, edit, g)) or _fewer(case, g, before, after)
             for g in match.get("lost", ())
         )
-        and all(has(g, after) and not has(g, had) for g in match.get("gained", ()))
+        and all(
+            has(g, after) and _came(case, g, before, after, match, new=not has(g, had)) for g in match.get("gained", ())
+        )
         and all(has(g, after) for g in match.get("stands", ()))
         and ("stands_any" not in match or any(has(g, after) for g in match["stands_any"]))
         and all(has(g, before) for g in match.get("stood", ()))
@@ -93,6 +105,53 @@ def _fewer(case: Case, group: str, text: str, other: str) -> bool:
     own = " ".join(differing(words(text), words(other))[0])
     return (
         _few(text, other) and case.cues.has(group, own) and case.cues.count(group, text) > case.cues.count(group, other)
+    )
+
+
+def _came(case: Case, group: str, before: str, after: str, match: Table, *, new: bool) -> bool:
+    """Whether a word of the group came; a denial must deny what the sentence said, where the match says what stood.
+
+    "You can leave" became "… , which does not cost anything": that is none of it. "If you do not agree, you can leave"
+    became "… you cannot leave": that is one, though something was denied before (``new`` is false).
+    """
+    stood = (*match.get("stood", ()), *match.get("stood_any", ()))
+    if group != _DENIAL or not stood:
+        return new
+    if new:
+        return _denies_part(case, before, after, _SAME_THING)
+    return _turned_at(case, before, after, stood) or _denies_part(case, before, after, _SAME_PART, stood)
+
+
+def _turned_at(case: Case, before: str, after: str, stood: Sequence[str]) -> bool:
+    """Whether all that differs is a denial, beside or within the words that say what stood."""
+    start = _common(before, after)
+    rest = _common(before[start:][::-1], after[start:][::-1])
+    was, now = (start, len(before) - rest), (start, len(after) - rest)
+
+    def touches(group: str, text: str, span: tuple[int, int], reach: int = 0) -> bool:
+        return any(low <= span[1] + reach and span[0] - reach <= high for low, high in case.cues.spans(group, text))
+
+    came = touches(_DENIAL, after, now) and not touches(_DENIAL, before, was)
+    return came and now[1] - start <= _WORD and any(touches(group, before, was, 1) for group in stood)
+
+
+def _common(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    return sum(1 for _ in takewhile(bool, map(eq, one, other)))
+
+
+def _denies_part(case: Case, before: str, after: str, least: int, stood: Sequence[str] = ()) -> bool:
+    """Whether a part of the sentence after, as marks and joining words part it, denies what one before said: they share
+    at least so many percent of their letters, and a word of the groups stands there."""
+    was, now = (
+        [part for _, said in parts_of(text, case.cues) for part in CLAUSE.split(said)] for text in (before, after)
+    )
+    came = [part for part in now if part not in was and case.cues.has(_DENIAL, part)]
+    gone = [part for part in was if part not in now and not case.cues.has(_DENIAL, part)]
+    return any(
+        fuzz.ratio(other, part) >= least and (not stood or any(case.cues.has(group, part) for group in stood))
+        for part in came
+        for other in gone
     )
 
 
