@@ -1,4 +1,4 @@
-"""New entries of lists and tables that stood before, in words that stand in no vocabulary."""
+"""New entries of lists and tables, in words that stand in no vocabulary."""
 
 import pytest
 
@@ -92,7 +92,9 @@ def test_an_entry_about_something_else_states_nothing(heading, old, new):
 
 
 def test_a_list_that_is_new_as_a_whole_may_say_what_prose_said():
-    assert told("List", "Nothing.", "We collect the following information:\n\n- your quibblet\n- your wozzle") == []
+    listed = "We collect the following information:\n\n- your quibblet\n- your wozzle"
+    found = [value for _, value in told("List", "We may ask for a quibblet of yours.", listed)]
+    assert found == ["your wozzle"]
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from rapidfuzz import fuzz
 
 from policywatch.facts.extractors._make import in_own_words
-from policywatch.facts.grown import novel
 from policywatch.facts.lexicon import squeeze
+from policywatch.facts.novelty import WORD, novel
 from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
 from policywatch.facts.telling import only_tells, quoted
@@ -21,14 +21,12 @@ from policywatch.knowledge import Knowledge
 from policywatch.model.change import ChangeKind, Comparison
 from policywatch.model.fact import Fact, FactType
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _MOST = 14
 """Words of an aim that still says one thing; no more of a longer one are told."""
 _LEAST, _SHORTEST = 2, 4
 """Words of an aim where words are parted by spaces, and its characters."""
 _CAME = 0.7
 """The share of an aim that has to have come."""
-_ROOT = 7
 _ALIKE = 80
 _PRACTISED = ("use", "collect", "share", "training")
 _APART = ("right", "terms", "change", "contact")
@@ -87,7 +85,7 @@ def _gained(passage: Passage, aim: tuple[int, int], came: list[tuple[int, int]])
     joined = _joined(passage.reading.knowledge, passage.reading.vocabulary.language)
     for a, b in inside:
         joint = joined.match(passage.reading.folded, a, b) if joined else None
-        if joint is not None and len(_WORD.findall(passage.reading.folded[joint.end() : b])) >= _LEAST:
+        if joint is not None and len(WORD.findall(passage.reading.folded[joint.end() : b])) >= _LEAST:
             yield joint.end(), joint.end() + len(passage.reading.folded[joint.end() : b].rstrip(" ,"))
 
 
@@ -105,7 +103,7 @@ def _aims(passage: Passage, pattern: re.Pattern[str]) -> Iterator[tuple[int, int
     folded = passage.reading.folded
     for match in pattern.finditer(folded, passage.start, passage.end):
         start, end = next(span for name in match.groupdict() if (span := match.span(name)) != (-1, -1))
-        words = list(_WORD.finditer(folded, start, end))[:_MOST]
+        words = list(WORD.finditer(folded, start, end))[:_MOST]
         if not words:
             continue
         end = words[-1].end() if len(words) == _MOST else start + len(folded[start:end].rstrip(" ,"))
@@ -119,7 +117,7 @@ def _is_new(new: Reading, span: tuple[int, int], old: str, before: str) -> bool:
     aim = new.folded[slice(*span)]
     if new.vocabulary.verbs_last:
         return fuzz.partial_ratio(aim, old) < _ALIKE
-    return novel(_WORD.findall(aim), before, _ROOT)
+    return novel(WORD.findall(aim), before, by_root=True)
 
 
 @functools.lru_cache(maxsize=16)

@@ -6,11 +6,12 @@ an enumeration is new says all the same that something more is collected, used o
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from policywatch.facts.extractors._make import in_own_words
 from policywatch.facts.lexicon import fold, spelled, squeeze
+from policywatch.facts.novelty import WORD, novel, stem
 from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
 from policywatch.facts.roles import from_source, led_by
@@ -23,7 +24,6 @@ from policywatch.model.change import Change, ChangeKind, Comparison, Level
 from policywatch.model.fact import Fact, FactType
 from policywatch.text.hosts import HOST
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _MARKS = ",;、，·"
 _OPEN = re.compile(r"[(\[（:：]")
 _SHORT, _LONG = 7, 14
@@ -42,8 +42,6 @@ _QUOTES = "'\"“„«「『"
 _PARTICLE = 2
 _ENDING = 4
 """Letters that two adjectives of one noun end with alike."""
-_ROOT, _SUFFIX = 7, 4
-"""Letters that two forms of a long word begin with alike, and how many more make it one."""
 _HANGUL = re.compile(r"[가-힣]")
 
 
@@ -103,8 +101,8 @@ def _only_grew(new: Reading, sentence: _Sentence) -> bool:
     """Whether every word that went is back in what came, but for words that join."""
     gained = squeeze("".join(new.folded[a:b] for a, b in sentence.gained))
     joints = new.vocabulary.joints
-    lost = (word for word in _WORD.findall(fold(sentence.lost)) if word not in joints)
-    return all(_stem(word) in gained or _is_particle(word) or _bare(word, new) in gained for word in lost)
+    lost = (word for word in WORD.findall(fold(sentence.lost)) if word not in joints)
+    return all(stem(word) in gained or _is_particle(word) or _bare(word, new) in gained for word in lost)
 
 
 def _bare(word: str, reading: Reading) -> str:
@@ -126,7 +124,7 @@ def _members(passage: Passage, sentence: _Sentence, before: str, told: list[tupl
         for a, b in parts(passage.reading, start, end):
             if any(x < b and a < y for x, y in told) or (type is not FactType.RECIPIENT and _named(passage, a, b)):
                 continue
-            words = _WORD.findall(passage.reading.folded[a:b])
+            words = WORD.findall(passage.reading.folded[a:b])
             if type is FactType.RECIPIENT and from_source(passage, a, b):
                 continue
             if not names_something(passage, a, b) or _agrees(passage, start, a, b) or _is_verb(passage, a, b):
@@ -135,7 +133,7 @@ def _members(passage: Passage, sentence: _Sentence, before: str, told: list[tupl
                 continue
             of_what = FactType.PURPOSE if _is_threat(passage, type, a) else type
             most = _LONG if type is FactType.PURPOSE else _SHORT
-            if 0 < len(words) <= most and novel(words, before, _ROOT if of_what is FactType.PURPOSE else 0):
+            if 0 < len(words) <= most and novel(words, before, by_root=of_what is FactType.PURPOSE):
                 yield in_own_words(passage, of_what, (a, b))
 
 
@@ -159,9 +157,9 @@ def _agrees(passage: Passage, start: int, a: int, b: int) -> bool:
     """Whether a member is one more adjective of what follows or went before: "nationales et internationales"."""
     text = passage.reading.folded
     words = [
-        word for word in _WORD.findall(text[passage.start : start]) if word not in passage.reading.vocabulary.joints
+        word for word in WORD.findall(text[passage.start : start]) if word not in passage.reading.vocabulary.joints
     ]
-    alone = len(_WORD.findall(text[a:b])) == 1
+    alone = len(WORD.findall(text[a:b])) == 1
     return alone and text[b - _ENDING : b].isalpha() and bool(words) and words[-1].endswith(text[b - _ENDING : b])
 
 
@@ -172,7 +170,7 @@ def _is_verb(passage: Passage, a: int, b: int) -> bool:
     member counts.
     """
     words = passage.reading.vocabulary
-    first = _WORD.search(passage.reading.folded, a, b)
+    first = WORD.search(passage.reading.folded, a, b)
     if first is None or first[0] in words.quantifiers or (first.end() < b and not words.quantifiers):
         return False
     return _object(passage.reading.knowledge).match(passage.reading.folded, first.end(), passage.end) is not None
@@ -257,7 +255,7 @@ def _joined(passage: Passage, start: int, end: int) -> bool:
     text = passage.reading.folded[start:end].strip()
     if not text or _OPEN.search(text) or _aside(passage.reading.folded[passage.start : start]):
         return False
-    words = _WORD.findall(text)
+    words = WORD.findall(text)
     joints = passage.reading.vocabulary.joints
     mark = text[0] in _MARKS or text[-1] in _MARKS
     inner = passage.reading.vocabulary.verbs_last and any(char in text for char in _MARKS)
@@ -287,7 +285,7 @@ def names_something(passage: Passage, start: int, end: int) -> bool:
     """Whether a stretch can name a member: it neither begins nor ends as a sentence does, names no organisation by
     itself, and stands in no quoted title."""
     words = passage.reading.vocabulary
-    first = _WORD.search(passage.reading.folded, start, end)
+    first = WORD.search(passage.reading.folded, start, end)
     bare = passage.reading.folded[start:end].strip(" .。")
     if (first and first[0] in words.openers) or bare in words.organisations or bare.endswith(words.closers):
         return False
@@ -310,17 +308,3 @@ def _without_ending(word: str, endings: tuple[str, ...]) -> str:
     """The word without the longest case ending that leaves two letters or more of it."""
     fits = [ending for ending in endings if word.endswith(ending) and len(word) - len(ending) >= _PARTICLE]
     return word.removesuffix(max(fits, key=len)) if fits else word
-
-
-def novel(words: Sequence[str], before: str, root: int) -> bool:
-    """Whether most of the words that carry meaning stood nowhere in the old version; of long ones no other form with
-    the same first letters, as many as ``root`` where that is not 0: what is done is said by nouns and by verbs."""
-    long = [word for word in words if len(word) > 3 or not word.isascii()]
-    new = [word for word in long if (word[:root] if 0 < root <= len(word) - _SUFFIX else _stem(word)) not in before]
-    return bool(new) and 2 * len(new) >= len(long)
-
-
-def _stem(word: str) -> str:
-    if _HANGUL.match(word):
-        return word[: max(2, len(word) - 1)]
-    return word if len(word) < 6 else word[:-2]

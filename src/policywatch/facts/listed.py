@@ -1,7 +1,7 @@
 """Lists and tables that grew: a new item or row is what its list or column is about, in words nobody foresaw.
 
 "We collect:" with one bullet more, or a row more under "Purpose" and "Data", state a practice whatever they call it.
-Only lists and tables that stood before count: where a whole list is new, what it holds may have been told in prose.
+Where a whole list is new, what it holds may have been told in prose: of that only what stood nowhere counts.
 """
 
 import re
@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 from policywatch.facts.extractors._make import in_own_words
 from policywatch.facts.grown import NOT_ABOUT, is_site, names_something, of_question, parts
 from policywatch.facts.lexicon import fold, squeeze
+from policywatch.facts.novelty import WORD, novel
 from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
 from policywatch.facts.walk import passages
@@ -39,18 +40,19 @@ _LEADS = {"collect": FactType.PERSONAL_DATA, "use": FactType.PURPOSE, "share": F
 
 def listed(comparison: Comparison, old: Reading, new: Reading, known: Iterable[Fact]) -> list[Fact]:
     """What lists and tables gained in entries of their own, beyond the facts already known to be stated there."""
-    entries = _entries(comparison, new.units)
+    come = {pair.new for pair in comparison.pairs if pair.old is None and pair.new is not None}
+    entries = {at for at in come if _is_entry(new.units[at])}
     if not entries:
         return []
     told = [(fact.start, fact.end) for fact in known if fact.unit in entries]
-    before = _said(old)
-    return [fact for passage in passages(new, entries) for fact in _named(passage, told, before)]
-
-
-def _entries(comparison: Comparison, units: tuple[Unit, ...]) -> set[int]:
-    """The new items and rows of lists and tables that stood before."""
-    come = {pair.new for pair in comparison.pairs if pair.old is None and pair.new is not None}
-    return {at for at in come if _is_entry(units[at]) and _beside_old(units, at, come)}
+    said, before = _said(old), squeeze(old.folded)
+    return [
+        fact
+        for passage in passages(new, entries)
+        for fact in _named(passage, told, said)
+        if _beside_old(new.units, passage.unit.index, come)
+        or novel(WORD.findall(new.folded[fact.start : fact.end]), before, by_root=True)
+    ]
 
 
 def _is_entry(unit: Unit) -> bool:
