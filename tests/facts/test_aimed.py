@@ -39,6 +39,8 @@ def told(language, old, new):
         ("en", "We also use your photo for printing membership cards.", "printing membership cards"),
         ("en", "Your data is processed for the purpose of allotting berths.", "allotting berths"),
         ("en", "This information helps us plan the capacity of our ferries.", "plan the capacity of our ferries"),
+        ("en", "We use your data to gauge tides and, if you wish, to wake you.", "gauge tides"),
+        ("ja", "ＡＩによる提案の精度を調整するために入力内容を利用します。", "提案の精度を調整する"),
         ("de", "Wir verwenden Ihr Foto, um Ihren Bordausweis zu drucken.", "Ihren Bordausweis zu drucken"),
         ("de", "Ihre Daten werden zur Vergabe von Liegeplätzen verarbeitet.", "Vergabe von Liegeplätzen"),
         ("de", "Ihre Angaben dienen der Zuteilung eines Liegeplatzes.", "Zuteilung eines Liegeplatzes"),

@@ -104,9 +104,9 @@ def _aims(passage: Passage, pattern: re.Pattern[str]) -> Iterator[tuple[int, int
     for match in pattern.finditer(folded, passage.start, passage.end):
         start, end = next(span for name in match.groupdict() if (span := match.span(name)) != (-1, -1))
         words = list(WORD.finditer(folded, start, end))[:_MOST]
-        if not words:
-            continue
-        end = words[-1].end() if len(words) == _MOST else start + len(folded[start:end].rstrip(" ,"))
+        while words and words[-1][0] in passage.reading.vocabulary.joints:
+            words.pop()
+        end = words[-1].end() if words else start
         enough = passage.reading.vocabulary.verbs_last or len(words) >= _LEAST
         if enough and end - start >= _SHORTEST and not passage.denied(start) and not quoted(passage, start, end):
             yield start, end
