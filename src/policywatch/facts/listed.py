@@ -50,9 +50,15 @@ def listed(comparison: Comparison, old: Reading, new: Reading, known: Iterable[F
         fact
         for passage in passages(new, entries)
         for fact in _named(passage, told, said)
-        if _beside_old(new.units, passage.unit.index, come)
-        or novel(WORD.findall(new.folded[fact.start : fact.end]), before, by_root=True)
+        if _beside_old(new.units, passage.unit.index, come) or _stands_out(passage, fact, told, before)
     ]
+
+
+def _stands_out(passage: Passage, fact: Fact, told: list[tuple[int, int]], before: str) -> bool:
+    """Whether an entry of a list that is new as a whole names nothing known, and in words that stood nowhere."""
+    if any(passage.start <= a < passage.end for a, _ in told):
+        return False
+    return novel(WORD.findall(passage.reading.folded[fact.start : fact.end]), before, by_root=True)
 
 
 def _is_entry(unit: Unit) -> bool:
