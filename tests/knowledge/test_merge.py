@@ -79,6 +79,17 @@ def test_own_words_and_own_criteria_are_asked() -> None:
     assert not [fact for fact in report(old, new, load()).facts if fact.value == "name of a boat"]
 
 
+def test_an_own_rule_is_told_before_the_packaged_ones_of_its_weight() -> None:
+    old, new = ("We collect your name.", "a@b.example"), ("We collect your name and boat names.", "a@b.example")
+    own = merged().rules
+    (boats,) = [rule for rule in own if rule.id == "boat-data"]
+    rivals = [
+        rule for rule in own if rule.significance == boats.significance and not rule.consent and rule is not boats
+    ]
+    assert all(rule.priority < boats.priority for rule in rivals)
+    assert report(old, new, merged()).findings[0].rule == "boat-data"
+
+
 def test_a_raised_rule_gives_its_reason() -> None:
     old, new = ("We collect your name.", "a@b.example"), ("We collect your name.", "c@b.example")
     assert report(old, new, load()).significance is Significance.MINOR

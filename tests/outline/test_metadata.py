@@ -93,6 +93,9 @@ def test_the_latest_date_is_this_versions() -> None:
         ("release 23.07.10", "release 23.07.10"),
         ("We encrypt with TLS version 1.2 or later on all of our servers and in all of our apps for you.", ""),
         ("The app needs iOS version 14 or later and some more space than you would think it does.", ""),
+        ("Version 1.6 · Effective: March 1, 2026 · Announced: February 1, 2026", "v1.6"),
+        ("버전 v1.6 · 시행일: 2026년 3월 1일 · 공고일: 2026년 2월 1일", "v1.6"),
+        ("Gültig ab: 1. März 2026 | Angekündigt am: 1. Februar 2026 | Version 1.6", "v1.6"),
     ],
 )
 def test_labels(line: str, label: str) -> None:

@@ -193,6 +193,10 @@ def test_an_override_stands_with_its_name_and_reason_wherever_the_verdict_does(o
     for page in (at / "versions/v1.1.html", at / "history.html", at / "since/v1.0.html", own / "site/notices.html"):
         assert told in words(page), page
     assert "Verdict minor put in place of significant by Kim Ha-na, legal" in words(at / "changes/v1.0/v1.1.html")
+    for name in (at / "feed.json", own / "site/feed.json", own / "site/notices.json"):
+        assert told in [
+            line for item in json.loads(name.read_text("utf-8"))["items"] for line in item["content_text"].split("\n")
+        ]
     assert built(own, ANNOUNCED).written == []
 
 

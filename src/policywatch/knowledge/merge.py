@@ -20,6 +20,8 @@ KINDS = ("privacy", "terms")
 SLOTS = ("value", "detail", "moved", "deed", "section")
 """What a rule's message may name in braces."""
 _TEXTS = ("id", "title", "significance", "reference", "message", "near_miss")
+_FIRST = 97
+"""Priority of a rule of one's own that names none: what a workspace asks for is told first."""
 _OWN = ("origin", "was", "reason")
 """Fields of a rule that no file may set."""
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -119,7 +121,7 @@ def _own(file: _File, knowledge: Knowledge) -> Iterator[Rule]:
             hint = ": use [[adjust]] or [[disable]] with a reason" if taken[entry["id"]] == "packaged" else ""
             raise InputError(f"{where}: a rule of that id is {taken[entry['id']]} already{hint}")
         taken[entry["id"]] = "in the file"
-        yield replace(rule(entry), origin=file.name)
+        yield replace(rule({"priority": _FIRST, **entry}), origin=file.name)
 
 
 def _check_rule(entry: Table, where: str) -> None:

@@ -28,6 +28,8 @@ _WITHIN = 60
 """Characters between a cue and its date."""
 _DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"[\d./:,-]+")
+_BETWEEN = re.compile(r"\s[·•∙|–—]\s")
+"""What parts a line of several statements: "Version 1.6 · Effective: 1 May 2026"."""
 _LABEL_ALONE = re.compile(r"\W*")
 _LABELS = re.compile(r"\s*[:：]")
 """What makes the words before it a label."""
@@ -194,8 +196,10 @@ def _claims(sentence: _Sentence, found: re.Match[str], knowledge: Knowledge) -> 
     named = (own for own in pattern(knowledge, "self").finditer(text) if 0 <= found.start() - own.end() <= 25)
     if next(named, None):
         return True
-    rest = f"{text[: found.start()]} {text[found.end() :]}"
-    return sentence.near_edge and words(_DIGITS.sub("", rest)) <= 6 and not pattern(knowledge, "law").search(rest)
+    before, after = text[: found.start()], text[found.end() :]
+    rest = f"{_BETWEEN.split(before)[-1]} {_BETWEEN.split(after)[0]}"
+    law = pattern(knowledge, "law")
+    return sentence.near_edge and words(_DIGITS.sub("", rest)) <= 6 and not law.search(f"{before} {after}")
 
 
 def normal_label(word: str, number: str) -> str:

@@ -60,7 +60,7 @@ def _entries(told: Told, feed: str, kit: Kit) -> Iterator[feeds.Entry]:
             key=f"version {shelf.name} {edition.label}",
             title=f"{shelf.title} {edition.label}: {_verdict(step, words)}",
             day=edition.announced or edition.day,
-            lines=(*_dates(edition, words), *(step.summary if step else ())),
+            lines=(*_dates(edition, words), *_ruled(step, words), *(step.summary if step else ())),
             address=address_in(page, feed, kit),
             language=shelf.language,
         )
@@ -70,11 +70,25 @@ def _verdict(step: Step | None, words: Words) -> str:
     return words(step.significance.value) if step else words("first")
 
 
+def _ruled(step: Step | None, words: Words) -> Iterator[str]:
+    """Whose verdict it is, where it is not the one the text comes to by itself."""
+    if step and (made := step.override):
+        said = "confirmed" if step.computed is made.to else "overruled"
+        was, date = words(step.computed.value), words.date(made.at.date())
+        yield words(said, by=made.by, was=was, date=date, reason=made.reason)
+    elif step and step.binding and step.alone:
+        yield words("bound", language=words.name(step.binding), was=words(step.alone.value))
+
+
 def _dates(edition: Edition, words: Words) -> Iterator[str]:
     if edition.announced and edition.effective:
         yield words("notice_dates", announced=words.date(edition.announced), effective=words.date(edition.effective))
     elif edition.effective:
         yield words("notice_effective", effective=words.date(edition.effective))
+
+
+def _of_notice(notice: Notice, words: Words) -> tuple[str, ...]:
+    return (*_dates(notice.new, words), *_ruled(notice.step, words), *notice.step.summary)
 
 
 def _notice_entry(notice: Notice, feed: str, kit: Kit) -> feeds.Entry:
@@ -84,7 +98,7 @@ def _notice_entry(notice: Notice, feed: str, kit: Kit) -> feeds.Entry:
         key=notice.key,
         title=notice_title(notice, words),
         day=notice.day,
-        lines=(notice.wording.text,) if notice.wording else (*_dates(notice.new, words), *notice.step.summary),
+        lines=(notice.wording.text,) if notice.wording else _of_notice(notice, words),
         address=address_in(page, feed, kit),
         language=shelf.language,
     )
