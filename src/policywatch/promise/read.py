@@ -103,7 +103,9 @@ def _said(text: str, titled: bool, knowledge: Knowledge, table: Words) -> _Said 
     # "Updated without delay through the website", under a heading about changes, tells without a word for telling.
     implied = titled and bool(channels) and wording is not None
     told = table.has("commit", text) and (table.has("notice", text) or implied)
-    if not (periods or told or immediate) or (told and not periods and not immediate and table.has("purpose", text)):
+    counts = any(pattern.search(text) for pattern in table.counts)
+    vague = told and not periods and not immediate and table.has("purpose", text)
+    if not (periods or told or immediate or counts) or (vague and not counts):
         return None
     named = criteria(text, table) if table.has("significant", text) else ()
     return periods, named, channels, wording[0] if wording and told else "", immediate is not None

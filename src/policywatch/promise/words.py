@@ -40,6 +40,8 @@ class Words:
     scan: re.Pattern[str]
     """``change`` for text in lower case: what makes reading a whole document cheap."""
     lists: tuple[re.Pattern[str], ...]
+    counts: tuple[re.Pattern[str], ...]
+    """Those of ``lists`` that say by themselves what the text counts as significant."""
     split: re.Pattern[str]
     cut: tuple[re.Pattern[str], ...]
     channels: Mapping[str, re.Pattern[str]]
@@ -75,7 +77,8 @@ def words(knowledge: Knowledge, language: str) -> Words:
         after=_any(_listed(tables, "after"), head=r"\s*(?:\([^)]*\)\s*)?"),
         after_notice=_any(_listed(tables, "after_notice"), head=r"\s*"),
         scan=re.compile(_alternation([fragment.lower() for fragment in _listed(tables, "change")])),
-        lists=tuple(map(_pattern, _listed(tables, "such_as") + _listed(tables, "affects"))),
+        lists=tuple(map(_pattern, _listed(tables, "counts") + _listed(tables, "such_as") + _listed(tables, "affects"))),
+        counts=tuple(map(_pattern, _listed(tables, "counts"))),
         split=_any(_listed(tables, "criterion_split"), bounded=False),
         cut=tuple(map(_pattern, _listed(tables, "criterion_cut"))),
         channels=_channels(tables),
