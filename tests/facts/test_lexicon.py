@@ -3,6 +3,7 @@
 import itertools
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -96,9 +97,28 @@ def test_the_longest_of_a_term_s_spellings_is_tried_first() -> None:
     assert re.fullmatch(spelled((r"you \(all\)",)), "you (all)")
 
 
-def test_a_term_may_stand_for_more_spellings_than_could_be_written_out() -> None:
-    pattern = spelled((" ".join(["(one|two|three|four)?"] * 40) + " end",))
-    assert re.fullmatch(pattern, "one two four end")
+_SOLID = st.lists(st.lists(st.sampled_from(["", "あ", "い", "いあ"]), min_size=1), max_size=4)
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.text(alphabet="あいう", max_size=8), _SOLID)
+def test_so_does_one_in_a_script_without_spaces(text: str, groups: list[list[str]]) -> None:
+    term = "う".join(f"({'|'.join(group)}){'?' * (len(group) % 2)}" for group in groups) + "い(う|あう)?"
+    pattern = re.compile(spelled((term, "あ(い|い う)?")))
+    spellings = {*expand(term), *expand("あ(い|い う)?")}
+    assert all(pattern.fullmatch(spelling) for spelling in spellings)
+    assert (pattern.fullmatch(text) is not None) == (text in spellings)
+
+
+@pytest.mark.parametrize(
+    ("term", "spelling"),
+    [
+        (" ".join(["(one|two|three|four)?"] * 40) + " end", "one two four end"),
+        ("を".join(["(一|二|三|四)?"] * 40) + "終", "一をを四" + "を" * 37 + "終"),
+    ],
+)
+def test_a_term_may_stand_for_more_spellings_than_could_be_written_out(term: str, spelling: str) -> None:
+    assert re.fullmatch(spelled((term,)), spelling)
 
 
 def test_a_term_is_found_however_late_its_first_word_comes() -> None:

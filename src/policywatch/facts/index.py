@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from policywatch.facts.lexicon import JOINED, Hit, by_beginning, expand, fold, squeeze
 from policywatch.text.memory import remembered
@@ -17,8 +17,7 @@ _BEGINNING = 2
 _Found = tuple[int, int, tuple[tuple[str, str], ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Term:
+class _Term(NamedTuple):
     parts: tuple[str, ...]
     """Split at each "*"."""
     ids: tuple[tuple[str, str], ...]
@@ -233,8 +232,7 @@ def _longest_first(term: _Term) -> int:
 def _first(terms: Sequence[_Term], text: str, at: int) -> _Found | None:
     """The first term that stands at ``at``: the longest, as they are sorted."""
     for term in terms:
-        end = term.end(text, at)
-        if end > 0:
+        if text.startswith(term.parts[0], at) and (end := term.end(text, at)) > 0:
             return at, end, term.ids
     return None
 

@@ -15,10 +15,10 @@ _LINE = 6
 def document_kind(document: Document, knowledge: Knowledge) -> str:
     """ "privacy" or "terms": what the title says, else what the text speaks of more."""
     patterns = _words(knowledge, "privacy_words"), _words(knowledge, "terms_words")
-    privacy, terms = (bool(pattern.search(title(document))) for pattern in patterns)
+    privacy, terms = (bool(pattern.search(title(document).lower())) for pattern in patterns)
     if privacy != terms:
         return "privacy" if privacy else "terms"
-    counts = [len(pattern.findall(document.text)) for pattern in patterns]
+    counts = [len(pattern.findall(document.text.lower())) for pattern in patterns]
     return "privacy" if counts[0] >= counts[1] else "terms"
 
 
@@ -31,6 +31,6 @@ def title(document: Document) -> str:
 
 @lru_cache(maxsize=16)
 def _words(knowledge: Knowledge, name: str) -> re.Pattern[str]:
-    """The words of every language: a title may stand in another language than the text."""
+    """The words of every language, in small letters: a title may stand in another language than the text."""
     fragments = (word for language in knowledge.languages.values() for word in language.reading.get(name, ()))
-    return re.compile("|".join(fragments), re.IGNORECASE)
+    return re.compile("|".join(fragments))

@@ -24,6 +24,7 @@ _PLAIN_FOLD = tuple(pair for pair in _FOLD if pair[0].isascii())
 _BRACKETS = (("\\(", "\ue000", "("), ("\\)", "\ue001", ")"))
 """A bracket of the text as a term writes it, while its groups are worked out, and as it stands there."""
 _GROUP = re.compile(r"\(([^()]*)\)(\?)?")
+_SIGNS = re.compile("[()|?、。・]")
 JOINED = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7a3㈜]")
 """Characters of scripts in which a space may be missing."""
 _KATAKANA = re.compile("[ァ-ヺー]")
@@ -101,7 +102,24 @@ def spelled(terms: tuple[str, ...]) -> str:
 
     One term may stand for a hundred thousand spellings: they are taken word by word, and never written out.
     """
-    return _alternatives(_by_first_word(frozenset(_bracketless(fold(term).strip()) for term in terms)), {})
+    listed = sorted({_bracketless(fold(term).strip()) for term in terms}, key=lambda term: (-len(term), term))
+    solid = {term: pattern for term in listed if (pattern := _solid(term))}
+    others = _by_first_word(term for term in listed if term not in solid)
+    return "|".join((*solid.values(), *([_alternatives(others, {})] if others else ())))
+
+
+def _solid(term: str) -> str:
+    """A term all in a script without spaces as a pattern, its groups being the pattern's; "" for any other, and for one
+    with a group in another group.
+    """
+    literals, groups = _GROUP.split(term)[::3], list(_GROUP.finditer(term))
+    if not groups or not all(map(JOINED.match, _SIGNS.sub("", term))) or "(" in "".join(literals):
+        return ""
+    pattern = re.escape(literals[0])
+    for group, literal in zip(groups, literals[1:], strict=True):
+        options = sorted(map(re.escape, group[1].split("|")), key=len, reverse=True)
+        pattern += f"(?:{'|'.join(options)}){'?' if group[2] else ''}{re.escape(literal)}"
+    return pattern
 
 
 def _alternatives(after: Mapping[str, set[str]], known: dict[frozenset[str], str]) -> str:
