@@ -14,8 +14,9 @@ from policywatch.facts.lexicon import fold, spelled, squeeze
 from policywatch.facts.novelty import WORD, novel, stem
 from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
-from policywatch.facts.roles import from_source, led_by
+from policywatch.facts.roles import led_by
 from policywatch.facts.segments import PRACTICES
+from policywatch.facts.sources import from_source
 from policywatch.facts.telling import only_tells, quoted
 from policywatch.facts.vocabulary import alternatives
 from policywatch.facts.walk import passages

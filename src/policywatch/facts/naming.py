@@ -14,8 +14,8 @@ _CAPITALISED = (
 )
 _SITES = r"(?:(?<=\.[a-z]{2})|(?<=\.[a-z]{3}))\s+(?=(?:[\w-]+\.)+[a-z]{2,8}(?:\s|$))"
 """What stands between two sites in a row."""
-_KANA = "\u3041-\u309f"
-_SOLID = rf"(?:[^\W{_KANA}]|[&.-])"
+KANA = "\u3041-\u309f"
+_SOLID = rf"(?:[^\W{KANA}]|[&.-])"
 """What names are made of in scripts without capitals: in Japanese the sentence goes on with the next Hiragana."""
 _CASES = ("objects", "datives", "topic")
 _AFTER = ("after_consonant", "after_vowel")
@@ -150,7 +150,7 @@ def naming(knowledge: Knowledge) -> Naming:
         ),
         entrusting=re.compile(alternatives(knowledge, "entrusts")),
         called_by=re.compile(
-            rf"(?:{any_of('apposed')})\s?(?P<name>{_SOLID}{{2,20}}?)(?=(?:{particles})(?!\w)|[{_KANA}]|[^\w&.-]|$)"
+            rf"(?:{any_of('apposed')})\s?(?P<name>{_SOLID}{{2,20}}?)(?=(?:{particles})(?!\w)|[{KANA}]|[^\w&.-]|$)"
         ),
         generic=re.compile(rf".*(?:{alternatives(knowledge, 'generic_companies')})"),
         ending=re.compile(rf"(?:(?<=[,:：(（·/])|(?<=[,:：] )|^)[\w&]+(?:{endings})(?=\s*(?:[,:：)）·/]|$))"),
@@ -162,11 +162,11 @@ def naming(knowledge: Knowledge) -> Naming:
 
 def _joined(forms: str, apart: str, particles: str, cases: str) -> re.Pattern[str]:
     """Names before or after a legal form that is written to them; no particle stands within one."""
-    over = rf"(?=(?:{particles})?(?!\w)|[{_KANA}])"
+    over = rf"(?=(?:{particles})?(?!\w)|[{KANA}])"
     closed = rf"(?=(?:{particles})(?!\w)|\s*(?:[^\w\s]|$))"
     return re.compile(
         rf"(?<!{_SOLID}){_SOLID}{{1,60}}(?:(?:{forms}){over}|\s(?:{apart}){closed})"
         rf"|(?:(?<=[,:·/(])|(?<=[,:·/(] )){_SOLID}{{1,60}}\s(?:{apart})(?!\w)"
-        rf"|(?<!\w)[{_KANA}]{{2,12}}(?:{forms}){over}"
-        rf"|(?<!{_SOLID})(?:{forms})\s?(?:(?:(?!{cases})[{_KANA}]){{1,11}}{_SOLID}+(?=\s*(?:[^\w\s]|$))|{_SOLID}+|[{_KANA}]{{2,12}}?{_SOLID}*(?={fragments('name_ends')}|\W|$))"
+        rf"|(?<!\w)[{KANA}]{{2,12}}(?:{forms}){over}"
+        rf"|(?<!{_SOLID})(?:{forms})\s?(?:(?:(?!{cases})[{KANA}]){{1,11}}{_SOLID}+(?=\s*(?:[^\w\s]|$))|{_SOLID}+|[{KANA}]{{2,12}}?{_SOLID}*(?={fragments('name_ends')}|\W|$))"
     )

@@ -16,9 +16,6 @@ from policywatch.facts.vocabulary import Vocabulary
 
 _REACH = 90
 """Characters before or after a word over which its role is looked for."""
-_FROM = 120
-"""Characters over which "from" leads in those whom data come from."""
-_PARTICLE = 5
 _CONTROLLED = 4
 """Words between what readers can do and what they do it with: "edit most of your basic"."""
 _GAP = 2
@@ -332,35 +329,6 @@ def _led_from(passage: Passage) -> int:
 def unwelcome(passage: Passage, hit: Hit) -> bool:
     """Whether it is somebody who must get nothing: "l'accès de tiers non autorisés"."""
     return led_by(passage, hit.start, "unwelcome", 0) or followed_by(passage, hit.end, "unwelcome_after")
-
-
-def from_source(passage: Passage, start: int, end: int) -> bool:
-    """Whether data come from it: "we receive information from advertisers and data providers", "the shop sends us"."""
-    words = passage.reading.vocabulary
-    if not passage.role and _gives_us(passage, start, end):
-        return True
-    if passage.role or "collect" not in passage.about or "share" in passage.about:
-        return False
-    if words.verbs_last:
-        return passage.reading.folded[end : end + _PARTICLE].strip().startswith(words.sources)
-    first = max(passage.start, start - _FROM)
-    lead = _from(words).search(passage.reading.folded, first, start)
-    return lead is not None and not any(cue.id in _HAD and lead.start() < cue.start < start for cue in passage.cues)
-
-
-def _gives_us(passage: Passage, start: int, end: int) -> bool:
-    """Whether it is who gives the publisher something: "Dann übermittelt uns **Zorblax** …", "Zorblaxから当社に"."""
-    if not passage.reading.vocabulary.verbs_last:
-        return led_by(passage, start, "gives_us", 1) or followed_by(passage, end, "gives_us")
-    to_us = stands_between(passage, end, passage.segment_end(start), "to_us")
-    return to_us and followed_by(passage, end, "from_them_after")
-
-
-@functools.lru_cache(maxsize=16)
-def _from(words: Vocabulary) -> re.Pattern[str]:
-    """A preposition of origin with nothing between it and the end but what it may lead in."""
-    sources, ends = ("|".join(map(re.escape, listed)) or "(?!)" for listed in (words.sources, words.towards))
-    return re.compile(rf"(?<!\w)(?:{sources})\s+(?:(?!(?<!\w)(?:{ends})(?!\w))[^.;:])*\Z")
 
 
 def _lead(passage: Passage, at: int, role: str, gap: int | None) -> re.Match[str] | None:

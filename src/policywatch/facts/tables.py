@@ -78,10 +78,15 @@ def read_row(block: Block, words: Vocabulary, above: Row | None, roles: tuple[st
 
 
 def _offered(places: list[Place]) -> Iterator[Place]:
-    """A column "Service" says what is done for the publisher where another names who does it; else it names them."""
-    role = "purpose" if any(place.role == "recipient" for place in places) else "recipient"
+    """A column "Service" says what is done for the publisher where another names who does it; else it names them. A
+    column "Source" names whom data come from where another names these; else who has a cookie or a tool."""
+    beside = {place.role for place in places}
+    known = {
+        "service": "purpose" if "recipient" in beside else "recipient",
+        "source": "origin" if "personal_data" in beside and "cookie" not in beside else "recipient",
+    }
     for place in places:
-        yield Place(role, place.start, place.end, place.text) if place.role == "service" else place
+        yield Place(known.get(place.role, place.role), place.start, place.end, place.text)
 
 
 def guess_roles(row: Row, words: Vocabulary, knowledge: Knowledge, shared: bool) -> Row:

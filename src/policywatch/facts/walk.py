@@ -21,7 +21,7 @@ _WORDS = re.compile(r"[^\W\d_]{2}")
 _OF_OTHERS = frozenset({"recipient", "transfer"})
 _LABEL_WORDS = 10
 """Words of a line that may be answered with "None"."""
-_LOOSE_LABELS = frozenset({"contact", "answer", "cookie", "service"})
+_LOOSE_LABELS = frozenset({"contact", "answer", "cookie", "service", "source"})
 _OF_A_PART = frozenset({"security", "contact", "change", "right"})
 """Topics of a part of a policy and of no whole one."""
 

@@ -10,7 +10,6 @@ from policywatch.facts.passages import Passage
 from policywatch.facts.roles import (
     done_by_others,
     followed_by,
-    from_source,
     is_way,
     lead_of,
     led_by,
@@ -18,6 +17,7 @@ from policywatch.facts.roles import (
     stands_between,
 )
 from policywatch.facts.segments import VERBS, aside_at
+from policywatch.facts.sources import from_source
 from policywatch.facts.telling import conditional, in_name, is_everyday, names_a_thing, only_tells, pointed_to, quoted
 from policywatch.facts.vocabulary import alternatives
 from policywatch.knowledge import Knowledge

@@ -15,7 +15,6 @@ from policywatch.facts.roles import (
     adjective,
     affected,
     followed_by,
-    from_source,
     gets_none,
     lead_of,
     led_by,
@@ -28,6 +27,7 @@ from policywatch.facts.roles import (
 )
 from policywatch.facts.segments import VERBS, aside_at
 from policywatch.facts.sifting import stands_apart
+from policywatch.facts.sources import from_source
 from policywatch.facts.telling import conditional, done_by_user, in_name, only_tells, only_told_of, quoted
 from policywatch.facts.vocabulary import Vocabulary, alternatives
 from policywatch.knowledge import Knowledge
