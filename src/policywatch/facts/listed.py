@@ -15,6 +15,7 @@ from policywatch.facts.lexicon import fold, squeeze
 from policywatch.facts.novelty import WORD, novel
 from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
+from policywatch.facts.telling import is_links
 from policywatch.facts.walk import passages
 from policywatch.model.change import Comparison
 from policywatch.model.document import BlockKind, Unit
@@ -101,7 +102,7 @@ def _said(old: Reading) -> list[str]:
 
 def _named(passage: Passage, told: list[tuple[int, int]], before: list[str]) -> Iterator[Fact]:
     type = _kind(passage)
-    if type is None or passage.denied(passage.start):
+    if type is None or passage.denied(passage.start) or is_links(passage):
         return
     for start, end in _members(passage, type):
         wording = passage.reading.document.text[start:end]

@@ -101,9 +101,10 @@ def _cell(passage: Passage, rules: Naming) -> Iterator[tuple[int, int]]:
             "://" in part
             or _describes(part.strip(" ."), first=first, only=not cut and first)
             or _of_kind(part, passage)
+            or (at and rules.form.fullmatch(part.strip()))
         ):
             at = cut.end() if cut else end
-            continue  # "Stripe, payments": what is done, not who does it; a link to a list; a kind of people
+            continue  # "Stripe, payments": what is done, not who does it; a link; a kind of people; a legal form
         inner = _ASIDE.search(passage.text, at, end)
         if inner and not at and rules.form.fullmatch(part.strip()):
             part = " " * (inner.start() + 1 - at) + inner[0].strip("()[]（）")
@@ -130,7 +131,7 @@ def _unlabelled(passage: Passage) -> str:
 def _called(part: str, rules: Naming) -> str:
     """A cell's part up to the first small word that is none of a name: "Zorblax Maps, run by volunteers"."""
     words = list(_TOLD.finditer(part))
-    if len(words) <= _FEW_WORDS or not words[0][0][0].isupper():
+    if len(words) <= _FEW_WORDS or not words[0][0][0].isupper() or rules.formed.search(part.strip()):
         return part
     small = next((word for word in words if word[0].islower() and word[0] not in rules.binders), None)
     return part[: small.start()] if small else part

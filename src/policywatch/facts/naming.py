@@ -112,11 +112,11 @@ def naming(knowledge: Knowledge) -> Naming:
     articles = alternatives(knowledge, "articles")
     endings = alternatives(knowledge, "company_endings")
     particles = alternatives(knowledge, "after_any", *_AFTER)
-    word = _CAPITALISED
+    word, last = _CAPITALISED, rf"{form}(?!(?<!\.)\s[A-ZÀ-Þ])"
     gap = rf"[:,]?\s+(?:(?:(?:{between})|\w+['’]s|(?:{elided})['’])\s+){{0,5}}$"
     return Naming(
         pattern=re.compile(
-            rf"(?<![\w@/.]){word}(?:(?:\s(?:{any_of('binders')})\s|\s|,\s(?={form})|&){word})*(?:,?\s{form})*"
+            rf"(?<![\w@/.]){word}(?:(?:\s(?:{any_of('binders')})\s|\s(?!{last})|&){word})*(?:,?\s{form})*(?<!\.)"
         ),
         formed=re.compile(rf"(?:^|[\s,]){form}$"),
         joined=_joined(attached, any_of("apart_forms"), particles, alternatives(knowledge, *_CASES)),

@@ -236,6 +236,26 @@ def in_name(passage: Passage, hit: Hit) -> bool:
     return (before is not None and before.start() > passage.start) or after is not None
 
 
+def is_links(passage: Passage) -> bool:
+    """Whether it is links and nothing else, as menus have them: their labels tell of other pages."""
+    block, text = passage.unit.block, passage.reading.document.text
+    links = [link for link in block.links if passage.start <= link.start and link.end <= passage.end] if block else []
+    ends = [passage.start, *(link.end for link in links)]
+    beside = zip(ends, [*(link.start for link in links), passage.end], strict=True)
+    return bool(links) and not any(_LETTER.search(text[slice(*between)]) for between in beside)
+
+
+def in_menu(passage: Passage, at: int) -> bool:
+    """Whether a word for settings and a slash stand before it: "under My Account/**Communication Preferences**"."""
+    folded = passage.reading.folded
+    return _menu(passage.reading.knowledge).search(folded, max(passage.start, at - _LONGEST_WORD), at) is not None
+
+
+@functools.lru_cache(maxsize=4)
+def _menu(knowledge: Knowledge) -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(knowledge, 'menus')})\s?/\s?\Z")
+
+
 def quoted(passage: Passage, start: int, end: int) -> bool:
     """Whether it stands in the quoted title of another part of the text: “Information Related to Your Device”."""
     text = passage.reading.document.text

@@ -21,7 +21,16 @@ from policywatch.facts.roles import (
     stands_between,
 )
 from policywatch.facts.segments import PRACTICES, aside_at
-from policywatch.facts.telling import begins_condition, in_name, is_everyday, only_tells, pointed_to, quoted
+from policywatch.facts.telling import (
+    begins_condition,
+    in_menu,
+    in_name,
+    is_everyday,
+    is_links,
+    only_tells,
+    pointed_to,
+    quoted,
+)
 from policywatch.facts.vocabulary import alternatives
 from policywatch.knowledge import Knowledge
 from policywatch.model.fact import Fact, FactType
@@ -40,6 +49,7 @@ _CARRIER = "isp"
 """Is whom readers have a contract with, who may be asked about them."""
 _ADDRESS = "ip-address"
 """Is cut short, and still had."""
+_FILES, _CALLS, _TRANSACTIONS = "files", "call-records", "transaction-data"
 _REACHES = frozenset({"email-address", "phone-number", "fax-number", "postal-address", "contact-data"})
 _SHORT_ITEM = 8
 _PARTICLE = 5
@@ -88,6 +98,7 @@ def _is_beside(passage: Passage, hit: Hit, hits: list[Hit]) -> bool:
         or any(_spells(passage, hit, other) for other in passage.hits)
         or followed_by(passage, hit.end, "places_after")
         or quoted(passage, hit.start, hit.end)
+        or in_menu(passage, hit.start)
         or pointed_to(passage, hit)
         or aside(passage, hit)
         or _is_place(passage, hit)
@@ -232,11 +243,24 @@ def _is_place(passage: Passage, hit: Hit) -> bool:
         return True
     if hit.id in _REACHES and by_means_of(passage, hit):
         return True
+    if _is_otherwise(passage, hit):
+        return True
     if not is_everyday(passage, hit):
         return False
     if led_by(passage, hit.start, "analysed"):
         return True
     return led_by(passage, hit.start, "place") or led_by(passage, hit.start, "count", 1) or in_name(passage, hit)
+
+
+def _is_otherwise(passage: Passage, hit: Hit) -> bool:
+    """Whether the word for data is used of something else: small **files** that are cookies, **phone calls** by which
+    somebody is reached, **transactions** that an offer is for."""
+    if hit.id == _FILES:
+        return led_by(passage, hit.start, "tiny", 1)
+    if hit.id == _CALLS:
+        lead = lead_of(passage, hit.start, "by_way", None)
+        return lead >= 0 and not any(cue.id in _TELLING and lead < cue.start < hit.start for cue in passage.cues)
+    return hit.id == _TRANSACTIONS and led_by(passage, hit.start, "applied", 4)
 
 
 def _is_whose(passage: Passage, hit: Hit) -> bool:
@@ -309,7 +333,7 @@ def _about_data(passage: Passage) -> bool:
         return False
     if passage.role:
         return passage.role == _KIND
-    if passage.unit.block is None:
+    if passage.unit.block is None or is_links(passage):
         return False
     if passage.is_rule or passage.of_others or not passage.about_data or _is_aside(passage):
         return False

@@ -41,7 +41,7 @@ _TURNS = VERBS | {"contrast", "lists"}
 """What a denial does not reach beyond."""
 _USED = frozenset({"use", "share"})
 _USING, _GIVING = frozenset({"use", "offer"}), frozenset({"share"})
-_BY_LAW, _SUPPORT = "legal-compliance", "customer-support"
+_BY_LAW, _SUPPORT, _ADVERTISING = "legal-compliance", "customer-support", "advertising"
 _REFUSALS = ("opt-out", "unsubscribe")
 CORE = frozenset({"sale", "ai-training", "targeted-advertising", "sharing-for-ads"})
 """Aims that readers mind most: their own word has to stand, or to be missing."""
@@ -76,6 +76,7 @@ def read(passage: Passage) -> Iterator[Fact]:
             or _among_data(passage, hit)
             or is_way(passage, hit)
             or _made_by_readers(passage, hit)
+            or _is_seen(passage, hit)
         ):
             continue
         if hit.id == _BY_LAW and _is_basis(passage):
@@ -165,6 +166,14 @@ def _made_by_readers(passage: Passage, hit: Hit) -> bool:
     lead = -1 if passage.row or passage.listed else lead_of(passage, hit.start, "lets", None)
     practised = any(cue.id in _USED and cue.start < hit.start for cue in passage.cues)
     return lead >= 0 and not practised
+
+
+def _is_seen(passage: Passage, hit: Hit) -> bool:
+    """Whether a word for advertising is what readers see or click, of which figures are had: "interactions with
+    **advertisements**"."""
+    if hit.id != _ADVERTISING or passage.role:
+        return False
+    return led_by(passage, hit.start, "seen", 1) or followed_by(passage, hit.end, "seen_after")
 
 
 def _in_doubt(passage: Passage, hit: Hit) -> bool:

@@ -39,6 +39,7 @@ _BRACKET = re.compile(r"(?:,?\s\w+){0,2},?\s?(?=\()")
 """What may stand before a bracket that speaks of what stands before it."""
 _GENITIVE = re.compile(r"['’]s?\s+\w")
 """After whose thing is spoken of: "advertisers' forms"."""
+_OWNER = re.compile(r"['’]s?(?=\s)")
 _NEXT_NAME = re.compile(r",? (?=[A-ZÀ-Þ])")
 _LISTED_AT = re.compile(r"[:：]\s*<?https?://\S+$")
 """A line that says where something can be read: "List of processors: https://…"."""
@@ -57,6 +58,7 @@ _TALK = 8
 """Words between "messages" and those that they go to."""
 _SHARING = frozenset({"share", "transfer"})
 _USING = frozenset({"use"})
+_GIVEN = _SHARING | {"collect"}
 _CLAUSE = 4
 """Words between two parties that are no members of one enumeration."""
 _HYPHENS = ("-", "‑")
@@ -259,6 +261,8 @@ def _named(passage: Passage) -> Iterator[Fact]:
             continue  # whose company the one that gets data is, or who hears complaints
         if not passage.role and (led_by(passage, name.start, "aim", 0) or followed_by(passage, name.end, "aim_after")):
             continue  # what is improved by it
+        if _is_page(passage, name):
+            continue  # where more can be read, or something refused
         if from_source(passage, name.start, name.end) or _readers_own(passage, name.start):
             continue
         if not passage.role and (
@@ -300,6 +304,15 @@ def _enumerations(found: list[Name]) -> Iterator[list[Name]]:
         listed.append(name)
     if listed:
         yield listed
+
+
+def _is_page(passage: Passage, name: Name) -> bool:
+    """Whether it is whose page readers are sent to, with nothing said to be given: "opt out on **Quendle**'s page"."""
+    if passage.role or not passage.about.isdisjoint(_GIVEN):
+        return False
+    owner = _OWNER.match(passage.reading.document.text, name.end)
+    end = owner.end() if owner else name.end
+    return led_by(passage, name.start, "page_before", 1) or followed_by(passage, end, "page_after")
 
 
 def _told_beside(passage: Passage, name: Name) -> bool:

@@ -10,7 +10,8 @@ from policywatch.facts.extractors._make import from_hit, make
 from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
 from policywatch.facts.roles import followed_by, led_by, stands_between
-from policywatch.facts.telling import explains, opens_clause
+from policywatch.facts.segments import VERBS
+from policywatch.facts.telling import explains, is_links, opens_clause
 from policywatch.facts.vocabulary import alternatives
 from policywatch.knowledge import Knowledge
 from policywatch.model.fact import Fact, FactType
@@ -23,6 +24,9 @@ _BESIDE, _BESIDE_LAST = 12, 20
 """Characters between the denial and the right it takes; the second where verbs come last."""
 _FURTHER = 4
 """Words from "extend" to by how much."""
+_ENTRY = 5
+"""Words of an entry of a menu."""
+_SAID = VERBS | {"resident", "may"}
 _OPT_OUT, _LEFT = "opt-out", "unsubscribe"
 _CHOICES = frozenset({"unsubscribe", "refuse-cookies", "opt-out-of-ads", "opt-out-of-sale", "global-privacy-control"})
 """What an opt-out in the same clause is one from."""
@@ -96,7 +100,7 @@ def _is_paid_for(passage: Passage, hit: Hit) -> bool:
 def _states(passage: Passage) -> list[Hit]:
     """The states whose residents or laws the clause speaks of, rather than of an address or a court there."""
     text = passage.reading.document.text
-    if _asks(passage):
+    if _asks(passage) or is_links(passage) or _is_entry(passage):
         return []
     if any(cue.id == "pointer" and opens_clause(passage, cue) for cue in passage.cues):
         return []
@@ -107,6 +111,12 @@ def _states(passage: Passage) -> list[Hit]:
     named = any(law.match(text, hit.end, passage.end) for hit in states)
     applies = passage.listed or passage.speaks_of("right")
     return states if named and applies and not passage.find("dispute_resolution") else []
+
+
+def _is_entry(passage: Passage) -> bool:
+    """Whether it is an entry of a menu, which names a page and says nothing: "California Privacy Rights"."""
+    said = not passage.about.isdisjoint(_SAID) or "right" in passage.lead.cues
+    return passage.listed and not said and len(passage.text.split()) <= _ENTRY
 
 
 def _answered(passage: Passage) -> Iterator[Fact]:
