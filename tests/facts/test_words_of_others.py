@@ -27,6 +27,8 @@ _OTHERWISE = [
     ("en", "right", "- California Privacy Rights\n- Nevada Privacy Rights"),
     ("en", "purpose", "We log which advertisements you view."),
     ("en", "purpose", "We analyse your interactions with advertisements."),
+    ("en", "purpose", "We analyse browsing as well as interactions with our sites, advertisements, and apps."),
+    ("en", "recipient", "To refuse tokens that are used, you may go to Adobe at https://adobe.com/tokens."),
     ("fr", "purpose", "Nous collectons vos interactions avec les publicités."),
     ("ko", "purpose", "광고 클릭 기록을 수집합니다."),
     ("ja", "purpose", "広告の閲覧状況を取得します。"),
@@ -41,6 +43,7 @@ _SAID = [
     ("en", "right", "If you are a resident of California, you may ask us.", "rights of California residents"),
     ("en", "right", "- California residents: you may ask us what we disclose.", "rights of California residents"),
     ("en", "purpose", "We use your data to show you advertisements.", "advertising"),
+    ("en", "purpose", "We use your interactions with our sites, apps and mails for advertising.", "advertising"),
     ("ja", "purpose", "取得した情報を広告の配信に利用します。", "advertising"),
 ]
 

@@ -36,6 +36,8 @@ _SENTENCE = 7
 _AIM = 4
 _HELD = 3
 """Words between those who hold something and what they hold: "of a"."""
+_LISTED = 7
+"""Words from "interactions with" to one of several things they are with."""
 _BREAK = re.compile(r"[.;:]\s")
 _TURNS = VERBS | {"contrast", "lists"}
 """What a denial does not reach beyond."""
@@ -173,7 +175,13 @@ def _is_seen(passage: Passage, hit: Hit) -> bool:
     **advertisements**"."""
     if hit.id != _ADVERTISING or passage.role:
         return False
-    return led_by(passage, hit.start, "seen", 1) or followed_by(passage, hit.end, "seen_after")
+    if led_by(passage, hit.start, "seen", 1) or followed_by(passage, hit.end, "seen_after"):
+        return True
+    lead, folded = lead_of(passage, hit.start, "seen", None), passage.reading.folded
+    if lead < 0 or "," not in folded[lead : hit.start] or len(folded[lead : hit.start].split()) > _LISTED:
+        return False
+    practised = any(cue.id in VERBS and lead <= cue.start < hit.start for cue in passage.cues)
+    return not practised and not stands_between(passage, lead, hit.start, "goal")
 
 
 def _in_doubt(passage: Passage, hit: Hit) -> bool:
