@@ -28,3 +28,12 @@ def test_privacy_policies_are_known_by_their_title(title: str) -> None:
 def test_without_a_telling_title_the_text_decides() -> None:
     assert kind_of("# Ladders\n\nThis agreement and its conditions hold for each ladder.\n") == "terms"
     assert kind_of("# Ladders\n\nOur privacy rules tell of each cookie.\n") == "privacy"
+
+
+def test_titles_of_other_documents_in_links_do_not_tell_the_kind() -> None:
+    linked = "We use Brevolo for our newsletter. See [Brevolo Terms](https://brevolo.example/terms).\n\n" * 3
+    assert kind_of(f"# Newsletter\n\n{linked}We keep personal data for a year.\n") == "privacy"
+
+
+def test_a_text_that_cites_the_regulation_is_about_privacy() -> None:
+    assert kind_of("# Support\n\nWe answer questions as our terms say, cf. Art. 6 GDPR.\n") == "privacy"

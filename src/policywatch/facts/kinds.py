@@ -13,13 +13,23 @@ _LINE = 6
 
 @kept(DOCUMENTS)
 def document_kind(document: Document, knowledge: Knowledge) -> str:
-    """ "privacy" or "terms": what the title says, else what the text speaks of more."""
+    """ "privacy" or "terms": what the title says, else what the text speaks of more, but for what it links to."""
     patterns = _words(knowledge, "privacy_words"), _words(knowledge, "terms_words")
     privacy, terms = (bool(pattern.search(title(document).lower())) for pattern in patterns)
     if privacy != terms:
         return "privacy" if privacy else "terms"
-    counts = [len(pattern.findall(document.text.lower())) for pattern in patterns]
+    text = _without_links(document).lower()
+    counts = [len(pattern.findall(text)) for pattern in patterns]
     return "privacy" if counts[0] >= counts[1] else "terms"
+
+
+def _without_links(document: Document) -> str:
+    """The text without the words of its links, which call other documents by their titles ("Quendle Terms")."""
+    blocks = (block for section in document.sections() for block in section.blocks)
+    text = document.text
+    for link in (link for block in blocks for link in block.links):
+        text = text[: link.start] + " " * (link.end - link.start) + text[link.end :]
+    return text
 
 
 def title(document: Document) -> str:

@@ -2,8 +2,9 @@
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+from policywatch.facts.handlers import handles, has_site
 from policywatch.facts.kinds import title
 from policywatch.facts.lexicon import Hit, fold, stands_alone
 from policywatch.facts.named import Name, name_in
@@ -35,6 +36,8 @@ _NEIGHBOURS = 2
 _FEW_WORDS = 2
 _TITLE = 8
 """Words of a first line that is the document's title, marked up as one or not."""
+_Told = Callable[[Passage, Naming, int, int], bool]
+"""Whether a clause tells of the name from one of its characters to another that it gets data."""
 
 
 def find(passage: Passage) -> Iterator[Name]:
@@ -55,18 +58,24 @@ def _spans(passage: Passage) -> Iterator[tuple[int, int]]:
     rules = naming(passage.reading.knowledge)
     if passage.role == "recipient" and not passage.about & PRACTICES:
         yield from _cell(passage, rules)
-    elif passage.role in ("", "recipient") and _about_recipients(passage):
+    elif passage.role not in ("", "recipient") or not _may_name(passage):
+        return
+    elif not _about_recipients(passage):
+        yield from (span for span in _known(passage, rules) if handles(passage, *span))
+        yield from _running(passage, rules, _is_handler)
+    else:
         yield from _known(passage, rules)
         yield from _joined(passage, rules)
         if passage.unit.block is None or passage.listed:
             yield from _head(passage, rules)
             yield from _ending(passage, rules)
         yield from _linked(passage)
-        yield from _running(passage, rules)
+        yield from _running(passage, rules, _led_in)
         yield from _entrusted(passage, rules)
 
 
-def _about_recipients(passage: Passage) -> bool:
+def _may_name(passage: Passage) -> bool:
+    """Whether a name in it may be that of somebody who gets data."""
     if passage.unit.index == 0 and passage.unit.text.strip()[-1:].isalnum() and len(passage.text.split()) <= _TITLE:
         return False
     if passage.unit.block is None:
@@ -77,8 +86,13 @@ def _about_recipients(passage: Passage) -> bool:
         return False
     if not passage.about_data or (passage.about & _SIGNING_IN and "share" not in passage.about):
         return False
-    if naming(passage.reading.knowledge).of_itself.search(passage.reading.folded, passage.start, passage.end):
-        return False
+    of_itself = naming(passage.reading.knowledge).of_itself
+    return of_itself.search(passage.reading.folded, passage.start, passage.end) is None
+
+
+def _about_recipients(passage: Passage) -> bool:
+    if passage.unit.block is None:
+        return True
     return passage.speaks_of("share", "engage") or passage.headed("share", "transfer", "cookies")
 
 
@@ -299,8 +313,9 @@ def _names_site(text: str, href: str) -> bool:
     )
 
 
-def _running(passage: Passage, rules: Naming) -> Iterator[tuple[int, int]]:
-    """Capitalised names after "such as", "via", "use" and the like, and those they are listed with."""
+def _running(passage: Passage, rules: Naming, told: _Told) -> Iterator[tuple[int, int]]:
+    """Capitalised names of which it is told that they get data, after "such as", "via", "use" and the like, and those
+    they are listed with."""
     text = passage.text
     nouns = passage.reading.vocabulary.capital_nouns
     last, address = -1, False
@@ -309,19 +324,39 @@ def _running(passage: Passage, rules: Naming) -> Iterator[tuple[int, int]]:
             formed = rules.formed.search(text[a:b]) is not None
             joint = rules.join.match(text[last:a]) if last >= 0 and not nouns else None
             joined = joint is not None and not (address and joint[0].strip() == ",") and not _HOUSE.match(text, b)
-            if formed or joined or (not nouns and not _HOUSE.match(text, b) and _led_in(passage, rules, a)):
+            if joined or told(passage, rules, a, b):
                 yield passage.start + a, passage.start + b
                 last, address = b, formed
 
 
-def _led_in(passage: Passage, rules: Naming, at: int) -> bool:
-    """Whether a name is led in by "partners such as" and the like, or by "with" right after a word of sharing.
+def _is_handler(passage: Passage, rules: Naming, at: int, end: int) -> bool:
+    """Whether a name stands where those do who handle data; one with a legal form also after "by", "with" and the like,
+    where something is done with data at all. Other names are not told from nouns where every noun has a capital."""
+    text, before = passage.text, passage.text[max(0, at - _REACH) : at]
+    if rules.formed.search(text[at:end]):
+        return bool(passage.about & PRACTICES) and rules.weak_lead_in.search(before) is not None
+    if passage.reading.vocabulary.capital_nouns or _HOUSE.match(text, end) or rules.owned.search(before):
+        return False
+    return handles(passage, passage.start + at, passage.start + end)
+
+
+def _led_in(passage: Passage, rules: Naming, at: int, end: int) -> bool:
+    """Whether a name has a legal form, is that of a site spoken of there, or is led in by "partners such as" and the
+    like, or by "with" right after a word of sharing.
 
     What has an article or an owner before it ("using our Quick Pick") is a feature, not a company.
     """
     text, first = passage.text, max(0, at - _REACH)
-    if rules.owned.search(text[first:at]):
+    if rules.formed.search(text[at:end]):
+        return True
+    if _HOUSE.match(text, end):
         return False
+    if "right" not in passage.about and has_site(passage, passage.start + at, passage.start + end):
+        return True
+    if passage.reading.vocabulary.capital_nouns or rules.owned.search(text[first:at]):
+        return False
+    if _is_handler(passage, rules, at, end):
+        return True
     lead = rules.lead_in.search(text[first:at])
     if lead:
         return rules.company.search(text[first : first + lead.start()]) is not None

@@ -87,6 +87,15 @@ def aside(passage: Passage, hit: Hit) -> bool:
     )
 
 
+def of_part(passage: Passage, at: int) -> bool:
+    """Whether what stands before a verb is one of the publisher's things, in small words after its owner, and not the
+    service as a whole: "our status page **is provided by** Quendle"."""
+    words, said = passage.reading.vocabulary, passage.reading.document.text[passage.start : at].split()
+    if "whole" not in words.roles or not said or said[0].lower() not in words.owners:
+        return False
+    return all(word.islower() for word in said[1:]) and not led_by(passage, at, "whole", 0)
+
+
 def left_to_reader(passage: Passage, hit: Hit) -> bool:
     """Whether it is what readers can change or withhold, or what is kept from happening: "edit your **photos**",
     "電話番号の入力は不要です", "氏名が漏えいしないよう".

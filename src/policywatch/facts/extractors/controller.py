@@ -11,7 +11,7 @@ from policywatch.facts.lexicon import fold
 from policywatch.facts.naming import naming
 from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
-from policywatch.facts.roles import led_by
+from policywatch.facts.roles import led_by, of_part
 from policywatch.facts.scope import scope
 from policywatch.facts.vocabulary import alternatives
 from policywatch.knowledge import Knowledge
@@ -100,7 +100,8 @@ def _matches(passage: Passage) -> Iterator[re.Match[str]]:
     patterns = _patterns(passage.reading.knowledge)
     for cue in passage.cues:
         match = patterns.after.match(text, cue.end, passage.end) if cue.id == "run_by" else None
-        if match and (_is_early(passage) or not text[: cue.start].rstrip().endswith(",")):
+        said_of_thing = text[: cue.start].rstrip().endswith(",") and not _is_early(passage)
+        if match and not said_of_thing and not of_part(passage, cue.start):
             yield match
         if cue.id != "controller":
             continue

@@ -1,0 +1,49 @@
+"""Whether a clause says of somebody named in it that they handle data, in no word for sharing or for who they are."""
+
+import functools
+import re
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from policywatch.facts.named import name_in
+from policywatch.facts.own import own_house
+from policywatch.facts.passages import Passage
+from policywatch.facts.reading import Reading
+from policywatch.facts.roles import followed_by, led_by, of_part
+from policywatch.text.hosts import HOST, house
+
+_LETTERS = re.compile(r"[^a-z0-9à-öø-ÿß]")
+_ADDRESS = re.compile(rf"(?<![\w@.-]){HOST.pattern}(?![\w@-]|\.\w)")
+_BRACKET = re.compile(r"\s?\([^()]*\)")
+_RUN = "run_by"
+_SHORTEST = 4
+"""Letters by which a name is known in the host of its site."""
+
+
+def handles(passage: Passage, start: int, end: int) -> bool:
+    """Whether it stands right after or before what those do who handle data for others: "your files are **stored at**
+    Quendle", "Zorblax **processes** your payments"."""
+    bracket = _BRACKET.match(passage.reading.folded, end, passage.end)
+    after = bracket.end() if bracket else end
+    if any(cue.id == _RUN and cue.end <= start and not of_part(passage, cue.start) for cue in passage.cues):
+        return False  # who answers for the service
+    return led_by(passage, start, "handled_by", 0) or followed_by(passage, after, "handles_after")
+
+
+def has_site(passage: Passage, start: int, end: int) -> bool:
+    """Whether the name is that of a site, not the publisher's, that its section speaks of or links to."""
+    name = name_in(passage, start, end)
+    bare = _LETTERS.sub("", name.key) if name else ""
+    return len(bare) >= _SHORTEST and bare in _sites(passage.reading).get(passage.unit.section.start, ())
+
+
+@functools.lru_cache(maxsize=8)
+def _sites(reading: Reading) -> Mapping[int, frozenset[str]]:
+    """What the owners of the sites are called that each section speaks of or links to, by where the section begins."""
+    found: dict[int, set[str]] = {}
+    for unit in reading.units:
+        links = unit.block.links if unit.block else unit.section.links
+        hosts = [urlsplit(link.href).hostname or "" for link in links if link.href.startswith("http")]
+        hosts += [match[0] for match in _ADDRESS.finditer(reading.folded, unit.start, unit.end)]
+        found.setdefault(unit.section.start, set()).update(_LETTERS.sub("", house(host)) for host in hosts)
+    return {section: frozenset(houses - {own_house(reading), ""}) for section, houses in found.items()}
