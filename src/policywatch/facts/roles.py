@@ -68,6 +68,13 @@ def stands_between(passage: Passage, start: int, end: int, role: str) -> bool:
     return pattern is not None and pattern.search(passage.reading.folded, start, end) is not None
 
 
+def place_between(passage: Passage, start: int, end: int, role: str) -> tuple[int, int] | None:
+    """Where words of the role stand in the stretch; None where none do."""
+    pattern = _after(passage.reading.vocabulary, role)
+    found = pattern.search(passage.reading.folded, start, end) if pattern else None
+    return (found.end() - len(found[0].lstrip()), found.end()) if found else None
+
+
 def aside(passage: Passage, hit: Hit) -> bool:
     """Whether a kind of data is what an aim, a condition or something shown to the reader is about, or only tells of
     what kind the next word is.

@@ -18,6 +18,9 @@ _TELLING = frozenset({"recipient", "purpose", "storage_duration", "transfer", "l
 """Roles that no row of values names by chance."""
 _BOTH = {"personal_data", "purpose"}
 """What a column that is headed by both holds is told by its cells: "Data collected and purpose"."""
+_MEMBERS = re.compile(r"\s*(?:[,;、，·•\n]|<br>)\s*")
+_MEMBER = 4
+"""Words of a member of an enumeration in a cell."""
 _BARE = re.compile(r"[^\w✓✔○✗✘×]+")
 
 
@@ -126,6 +129,8 @@ def told_by_cells(row: Row, words: Vocabulary, knowledge: Knowledge, cookies: bo
             role = "transfer"
         elif not role and "cookie" in beside and _is_length(place.text, knowledge):
             role = "storage_duration"
+        elif not role and "recipient" in beside and "personal_data" not in beside and _lists_data(place.text, words):
+            role = "personal_data"
         elif role == "personal_data" and "cookie" in beside and not _names_data(place.text, words):
             role = ""  # of what type the cookie is
         places.append(Place(role, place.start, place.end, place.text))
@@ -140,6 +145,15 @@ def _is_country(text: str, words: Vocabulary) -> bool:
 
 def _names_data(text: str, words: Vocabulary) -> bool:
     return any(hit.kind == "personal_data" for hit in words.terms.scan(fold(text), 0, len(text)))
+
+
+def _lists_data(text: str, words: Vocabulary) -> bool:
+    """Whether a cell is an enumeration that begins with data, most of whose members are such, and no sentence."""
+    folded = fold(text)
+    members = [part for part in _MEMBERS.split(folded) if part]
+    named = [part for part in members if _names_data(part, words)]
+    short = all(len(part.split()) <= _MEMBER for part in members)
+    return short and len(members) > 1 and 2 * len(named) > len(members) and named[0] == members[0]
 
 
 def _is_length(text: str, knowledge: Knowledge) -> bool:

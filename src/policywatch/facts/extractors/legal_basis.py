@@ -3,18 +3,25 @@
 from collections.abc import Iterator
 
 from policywatch.facts.extractors._make import from_hit
+from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
-from policywatch.facts.roles import led_by
+from policywatch.facts.roles import led_by, place_between, stands_between
+from policywatch.facts.segments import PRACTICES
 from policywatch.facts.telling import conditional
 from policywatch.model.fact import Fact, FactType
 
 _BY_LAW = "legal-obligation"
+_DEEMED = "deemed-consent"
+_DATA = frozenset({"personal_data", "transfer"})
 _CLEAR = frozenset({"legitimate-interests", "vital-interests", "public-interest"})
 
 
 def read(passage: Passage) -> Iterator[Fact]:
     if not passage.about_data or "definition" in passage.about or _of_rights(passage):
         return
+    deemed = _deemed(passage)
+    if deemed is not None:
+        yield from_hit(passage, FactType.LEGAL_BASIS, deemed, negated=False)
     for hit in passage.find("legal_basis"):
         if hit.id == _BY_LAW and conditional(passage, hit.start):
             continue
@@ -22,6 +29,17 @@ def read(passage: Passage) -> Iterator[Fact]:
             continue
         if hit.id in _CLEAR or passage.role == "legal_basis" or "basis" in passage.about or passage.headed("basis"):
             yield from_hit(passage, FactType.LEGAL_BASIS, hit, negated=False)
+
+
+def _deemed(passage: Passage) -> Hit | None:
+    """Where who only uses the service is taken to consent to what is done with data: "by using our site, **you consent
+    to** the collection of …"; agreeing to a text says nothing of data."""
+    said = place_between(passage, passage.start, passage.end, "deemed")
+    if said is None or not stands_between(passage, passage.start, passage.end, "by_use"):
+        return None
+    told = any(cue.id in PRACTICES and cue.start >= said[1] for cue in passage.cues)
+    told = told or any(hit.kind in _DATA and hit.start >= said[1] for hit in passage.hits)
+    return Hit(*said, "legal_basis", _DEEMED) if told and not passage.denied(said[0]) else None
 
 
 def _of_rights(passage: Passage) -> bool:

@@ -1,0 +1,93 @@
+"""Members of enumerations in sentences that are new as a whole: what stands among members known is what they are.
+
+"We collect your name, **your chess rating** and your voice": the members around it are kinds of data, so it is one.
+"""
+
+import functools
+import re
+from collections.abc import Iterable, Iterator
+
+from policywatch.facts.extractors._make import in_own_words
+from policywatch.facts.grown import NOT_ABOUT, is_site, names_something, novel, of_question, parts
+from policywatch.facts.lexicon import squeeze
+from policywatch.facts.passages import Passage
+from policywatch.facts.reading import Reading
+from policywatch.facts.segments import PRACTICES, aside_at
+from policywatch.facts.telling import only_tells
+from policywatch.facts.vocabulary import alternatives
+from policywatch.facts.walk import passages
+from policywatch.knowledge import Knowledge
+from policywatch.model.fact import Fact, FactType
+
+_TOLD = {FactType.PERSONAL_DATA: frozenset({"collect", "share"}), FactType.RECIPIENT: frozenset({"share"})}
+"""Of what an enumeration is, and the practices whose sentences have such."""
+_ELSEWHERE = frozenset({"right", "security", "negation", "contrast", "definition", "must"})
+_MOST = 4
+"""Words of a member that still only names something."""
+_LEAST = 2
+"""Members known that make an enumeration of their kind."""
+
+
+def among(old: Reading, new: Reading, known: Iterable[Fact]) -> list[Fact]:
+    """What enumerations of sentences that the old version has not name beside what is known, in their own words."""
+    facts = [fact for fact in known if not fact.negated and fact.type in _TOLD]
+    before = squeeze(old.folded)
+    return [
+        fact
+        for passage in passages(new, {fact.unit for fact in facts})
+        if squeeze(new.folded[passage.start : passage.end]) not in before
+        for type in _TOLD
+        for fact in _beside(passage, type, before, [f for f in facts if f.type is type])
+    ]
+
+
+def _beside(passage: Passage, type: FactType, before: str, facts: list[Fact]) -> Iterator[Fact]:
+    here = [fact for fact in facts if passage.start <= fact.start and fact.end <= passage.end]
+    if len(here) < _LEAST or not _enumerates(passage, type):
+        return
+    members = list(parts(passage.reading, passage.start, passage.end))
+    told = [any(a <= fact.start < b for fact in here) for a, b in members]
+    for at in range(1, len(members)):
+        last = at == len(members) - 1
+        beside = at >= _LEAST and told[at - _LEAST] if last else told[at + 1]
+        if not told[at] and told[at - 1] and beside:
+            span = _without_owner(passage, *members[at])
+            if _is_member(passage, *span, before):
+                yield in_own_words(passage, type, span)
+
+
+def _enumerates(passage: Passage, type: FactType) -> bool:
+    """Whether it is a sentence that tells of such a practice, and of nothing that might take its members otherwise."""
+    if passage.role or passage.row or passage.is_rule or passage.asks or only_tells(passage):
+        return False
+    if not passage.about_data or passage.headed(*NOT_ABOUT) or passage.about & _ELSEWHERE:
+        return False
+    return bool(passage.about & _TOLD[type])
+
+
+def _without_owner(passage: Passage, start: int, end: int) -> tuple[int, int]:
+    """The member without its article or owner."""
+    owner = _owner(passage.reading.knowledge).match(passage.reading.folded, start, end)
+    return (owner.end(), end) if owner else (start, end)
+
+
+@functools.lru_cache(maxsize=4)
+def _owner(knowledge: Knowledge) -> re.Pattern[str]:
+    """An article or an owner in front of a noun."""
+    return re.compile(rf"(?:{alternatives(knowledge, 'articles', 'determiners', 'owners')})\s")
+
+
+def _is_member(passage: Passage, start: int, end: int, before: str) -> bool:
+    """Whether a stretch is a name of a few words, and neither one of something else nor what is done."""
+    words = passage.reading.folded[start:end].split()
+    if not 0 < len(words) <= _MOST or not passage.reading.vocabulary.openers.isdisjoint(words):
+        return False
+    if not all(word.replace("-", "").isalpha() for word in words):
+        return False
+    if any(hit.start < end and start < hit.end for hit in passage.hits):
+        return False
+    if any(cue.id in PRACTICES | _ELSEWHERE and start <= cue.start < end for cue in passage.cues):
+        return False
+    if aside_at(passage.reading.document.text, passage.start, start) >= 0 or of_question(passage, start):
+        return False
+    return names_something(passage, start, end) and not is_site(passage, start, end) and novel(words, before, 0)
