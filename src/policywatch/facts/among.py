@@ -17,6 +17,7 @@ from policywatch.facts.telling import only_tells
 from policywatch.facts.vocabulary import alternatives
 from policywatch.facts.walk import passages
 from policywatch.knowledge import Knowledge
+from policywatch.model.change import ChangeKind, Comparison
 from policywatch.model.fact import Fact, FactType
 
 _TOLD = {FactType.PERSONAL_DATA: frozenset({"collect", "share"}), FactType.RECIPIENT: frozenset({"share"})}
@@ -28,13 +29,16 @@ _LEAST = 2
 """Members known that make an enumeration of their kind."""
 
 
-def among(old: Reading, new: Reading, known: Iterable[Fact]) -> list[Fact]:
+def among(comparison: Comparison, old: Reading, new: Reading, known: Iterable[Fact]) -> list[Fact]:
     """What enumerations of sentences that the old version has not name beside what is known, in their own words."""
+    come = {pair.new for pair in comparison.pairs if pair.old is None}
+    begun = {change.new_start for change in comparison.changes if change.kind is ChangeKind.ADDED}
     facts = [fact for fact in known if not fact.negated and fact.type in _TOLD]
     before = squeeze(old.folded)
     return [
         fact
         for passage in passages(new, {fact.unit for fact in facts})
+        if passage.unit.index in come or passage.start in begun
         if squeeze(new.folded[passage.start : passage.end]) not in before
         for type in _TOLD
         for fact in _beside(passage, type, before, [f for f in facts if f.type is type])

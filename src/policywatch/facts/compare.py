@@ -137,7 +137,7 @@ def _members(comparison: Comparison, old: Facing, new: Facing, here: Touched) ->
     """What no vocabulary holds, and an enumeration or a list that grew or a new sentence names: each value once."""
     sides = old.here.reading, new.here.reading
     found = [*grown(comparison, *sides, here.after), *listed(comparison, *sides, here.after)]
-    found += among(*sides, here.after)
+    found += among(comparison, *sides, here.after)
     found += aimed(comparison, *sides, [*here.after, *found])
     return {(f.type, fold(f.value)): f for f in reversed(found)}.values()
 
