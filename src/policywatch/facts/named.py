@@ -118,7 +118,8 @@ def _plausible(passage: Passage, key: str, written: str, start: int) -> bool:
         return True
     if _ACRONYMS.fullmatch(written) or (not rules.formed.search(written) and _ordinary(key, rules)):
         return False
-    if words == 1 and start == passage.start and not passage.listed and passage.unit.block is not None:
+    first = start == passage.start and not passage.listed and passage.unit.block is not None
+    if words == 1 and first and not reading.vocabulary.verbs_last:
         return False
     small = _small_words(reading)
     return not all(word in small for word in key.split())

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from policywatch.facts.handlers import handles, has_site
 from policywatch.facts.kinds import title
 from policywatch.facts.lexicon import Hit, fold, stands_alone
+from policywatch.facts.marked import marked, names_who_does
 from policywatch.facts.named import Name, name_in
 from policywatch.facts.naming import Naming, naming
 from policywatch.facts.passages import Passage
@@ -58,6 +59,8 @@ def _spans(passage: Passage) -> Iterator[tuple[int, int]]:
     rules = naming(passage.reading.knowledge)
     if passage.role == "recipient" and not passage.about & PRACTICES:
         yield from _cell(passage, rules)
+    elif passage.role == "purpose":
+        yield from marked(passage)
     elif passage.role not in ("", "recipient") or not _may_name(passage):
         return
     elif not _about_recipients(passage):
@@ -72,6 +75,7 @@ def _spans(passage: Passage) -> Iterator[tuple[int, int]]:
         yield from _linked(passage)
         yield from _running(passage, rules, _led_in)
         yield from _entrusted(passage, rules)
+        yield from marked(passage)
 
 
 def _may_name(passage: Passage) -> bool:
@@ -235,6 +239,8 @@ def _explained(passage: Passage, head: re.Match[str], rules: Naming) -> bool:
     if passage.reading.vocabulary.before or not rules.entrusting.search(heading):
         return False
     marked = passage.text[head.end() :].lstrip()[:1] in tuple(":：(（")
+    if names_who_does(passage, passage.start + head.end()):
+        return False
     return marked and len(head[0].split()) == 1 and not rules.generic.fullmatch(head[0])
 
 

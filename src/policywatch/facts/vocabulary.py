@@ -87,6 +87,12 @@ class Vocabulary:
     """Particles after who gets or gives something, or where it is."""
     given: tuple[str, ...]
     """What stands after whom something is given to, where particles tell: patterns."""
+    gives_to: tuple[str, ...]
+    """What stands after a name in Latin letters of whom something is given to there, and of what the publisher works
+    with: patterns."""
+    works_with: tuple[str, ...]
+    giving: tuple[str, ...]
+    """How verbs of giving data begin there."""
     owns: tuple[str, ...]
     """What stands after an owner there."""
     sources: tuple[str, ...]
@@ -207,6 +213,9 @@ def _compile(knowledge: Knowledge, code: str) -> Vocabulary:
         case_endings=tuple(grammar.get("case_endings", ())),
         parties=tuple(grammar.get("parties", ())),
         given=tuple(grammar.get("given", ())),
+        gives_to=tuple(grammar.get("gives_to", ())),
+        works_with=tuple(grammar.get("works_with", ())),
+        giving=tuple(grammar.get("giving", ())),
         owns=tuple(grammar.get("owns", ())),
         sources=tuple(grammar.get("sources", ())),
         towards=tuple(grammar.get("towards", ())),
