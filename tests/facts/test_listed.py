@@ -118,3 +118,35 @@ def test_an_item_that_begins_with_a_word_for_data_is_one(lead, item, new, told_o
     found = told("List", old, f"{old}\n- {new}", title)
     assert len(found) == told_of
     assert told_of > 1 or found == [("personal_data", new)]
+
+
+AIMS = "次の目的で個人情報を利用します。\n\n- お問い合わせへの対応のため"
+
+
+@pytest.mark.parametrize(
+    ("heading", "old", "new", "type"),
+    [
+        ("利用目的", AIMS, "領収書などの書類をお送りするため", "purpose"),
+        ("利用目的", AIMS, "規約に違反した方の特定をし、ご利用をお断りするため", "purpose"),
+        ("利用目的", AIMS, "砂時計を借りた方の特定", "purpose"),
+        ("情報の利用", AIMS.replace("個人情報を", "取得した個人情報を"), "砂時計をお貸しするため", "purpose"),
+    ],
+)
+def test_an_aim_may_be_a_deed_with_its_object(heading, old, new, type):
+    assert told(heading, old, f"{old}\n- {new}", "プライバシーポリシー") == [(type, new)]
+
+
+def test_aims_of_a_cell_are_told_one_by_one():
+    old = "| 항목 | 이용 목적 |\n|---|---|\n| 이메일 | 문의 응대 |\n"
+    assert told("수집 항목", old, f"{old}| 주소 | 경품 발송, 모래시계 대여 |\n", "개인정보처리방침") == [
+        ("purpose", "모래시계 대여")
+    ]
+
+
+def test_what_a_label_enumerates_grew():
+    old = "- 取得する情報：氏名、住所\n- 利用目的：お問い合わせ対応"
+    new = "- 取得する情報：氏名、住所、砂時計の色\n- 利用目的：お問い合わせ対応および砂時計の貸出し"
+    assert told("取得する情報", old, new, "プライバシーポリシー") == [
+        ("personal_data", "砂時計の色"),
+        ("purpose", "砂時計の貸出し"),
+    ]

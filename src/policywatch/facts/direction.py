@@ -18,6 +18,7 @@ _VAGUE = {
     "as long as the law requires": 2,
 }
 _LIMIT = "as long as necessary"
+_NEVER = "not stored"
 """Open as it is, it still binds: a text that no longer says so has no limit at all."""
 _FOR_THE_USER = frozenset({FactType.RIGHT, FactType.SECURITY_MEASURE, FactType.NOTICE_PERIOD, FactType.CHILD_AGE})
 _FOR_THE_USER_TOO = frozenset(
@@ -142,6 +143,9 @@ def _lengths(old: str, new: str) -> Direction:
 
 
 def _days(value: str) -> float | None:
+    """A period in days, 0 for what is not stored at all; None for an event."""
+    if value == _NEVER:
+        return 0.0
     if not re.match(r"P[T\d]", value):
         return None
     date, _, time = value[1:].partition("T")

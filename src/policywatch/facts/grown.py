@@ -18,7 +18,7 @@ from policywatch.facts.roles import led_by
 from policywatch.facts.segments import PRACTICES
 from policywatch.facts.sources import from_source
 from policywatch.facts.telling import only_tells, quoted
-from policywatch.facts.vocabulary import alternatives
+from policywatch.facts.vocabulary import Vocabulary, alternatives
 from policywatch.facts.walk import passages
 from policywatch.knowledge import Knowledge
 from policywatch.model.change import Change, ChangeKind, Comparison, Level
@@ -44,6 +44,7 @@ _PARTICLE = 2
 _ENDING = 4
 """Letters that two adjectives of one noun end with alike."""
 _HANGUL = re.compile(r"[가-힣]")
+_KANA = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
 
 
 @dataclass(slots=True)
@@ -69,7 +70,7 @@ def grown(comparison: Comparison, old: Reading, new: Reading, known: Iterable[Fa
         fact
         for passage in passages(new, wanted.keys())
         for sentence in wanted[passage.unit.index]
-        if passage.start <= sentence.start and sentence.end <= passage.end
+        if passage.start < sentence.end and sentence.start < passage.end
         for fact in _members(passage, sentence, before, told)
     ]
 
@@ -118,6 +119,8 @@ def _is_particle(word: str) -> bool:
 
 def _members(passage: Passage, sentence: _Sentence, before: str, told: list[tuple[int, int]]) -> Iterator[Fact]:
     for start, end in sentence.gained:
+        if not (passage.start <= start and end <= passage.end):
+            continue  # of another part of the sentence, which has a label of its own
         type = _kind(passage, start, end) if not of_question(passage, start) else None
         told_of = {cue.id for cue in passage.cues if start <= cue.start < end}
         if type is None or told_of & _ASIDES or not _joined(passage, start, end) or passage.denied(start):
@@ -221,14 +224,13 @@ def _told_kind(passage: Passage, start: int, end: int) -> FactType | None:
     """What the sentence as a whole enumerates, by its words outside of the stretch that came."""
     if _heads_row(passage):
         return None
-    if passage.row:
+    if passage.row or passage.role:
         about_data = passage.about_data and (passage.headed("collect") or not passage.headed(*NOT_ABOUT))
         return _COLUMNS.get(passage.role) if about_data else None
     about = {cue.id for cue in passage.cues if not start <= cue.start < end}
     apart = passage.text.lstrip()[:1] in _QUOTES or "negation" in passage.about
     if (
-        passage.role
-        or apart
+        apart
         or only_tells(passage)
         or not passage.about_data
         or passage.headed(*NOT_ABOUT)
@@ -260,6 +262,9 @@ def _joined(passage: Passage, start: int, end: int) -> bool:
     joints = passage.reading.vocabulary.joints
     mark = text[0] in _MARKS or text[-1] in _MARKS
     inner = passage.reading.vocabulary.verbs_last and any(char in text for char in _MARKS)
+    solid = re.search(rf"\A(?:{_solid(passage.reading.vocabulary)})|(?:{_solid(passage.reading.vocabulary)})\Z", text)
+    if solid and not (mark or inner):
+        return _beside(passage, start, end) is not None
     return mark or inner or bool(words and (words[0] in joints or words[-1] in joints))
 
 
@@ -270,7 +275,9 @@ def _aside(before: str) -> bool:
 def parts(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The members in a stretch, without the words that join them."""
     joints = "|".join(map(re.escape, sorted(reading.vocabulary.joints, key=len, reverse=True)))
-    splitter = re.compile(rf"[{_MARKS}]|(?<!\w)(?:{joints})(?!\w)" if joints else f"[{_MARKS}]")
+    splitter = re.compile(
+        rf"[{_MARKS}]|(?<!\w)(?:{joints})(?!\w)|{_solid(reading.vocabulary)}" if joints else f"[{_MARKS}]"
+    )
     at = start
     for match in [*splitter.finditer(reading.folded[start:end]), None]:
         stop = start + match.start() if match else end
@@ -282,9 +289,16 @@ def parts(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
         at = start + match.end() if match else end
 
 
-def names_something(passage: Passage, start: int, end: int) -> bool:
+@functools.lru_cache(maxsize=16)
+def _solid(words: Vocabulary) -> str:
+    """Words that join without a space on either side, in Japanese: "送付および管理"; one character may be part of a
+    word."""
+    return "|".join(sorted(joint for joint in words.joints if _KANA.match(joint) and len(joint) > 1)) or "(?!)"
+
+
+def names_something(passage: Passage, start: int, end: int, *, deed: bool = False) -> bool:
     """Whether a stretch can name a member: it neither begins nor ends as a sentence does, names no organisation by
-    itself, and stands in no quoted title."""
+    itself, and stands in no quoted title; a ``deed`` may have an object: "領収書を送付するため"."""
     words = passage.reading.vocabulary
     first = WORD.search(passage.reading.folded, start, end)
     bare = passage.reading.folded[start:end].strip(" .。")
@@ -292,7 +306,7 @@ def names_something(passage: Passage, start: int, end: int) -> bool:
         return False
     if re.fullmatch(spelled(words.roles.get("channel", ())), bare):
         return False  # by what readers are reached
-    if words.verbs_last and _does(passage.reading.knowledge).search(bare):
+    if words.verbs_last and not deed and _does(passage.reading.knowledge).search(bare):
         return False
     if words.heads_column(bare) or (" " not in bare and bare.endswith(words.participles)):
         return False

@@ -106,7 +106,8 @@ def _named(passage: Passage, told: list[tuple[int, int]], before: list[str]) -> 
         return
     for start, end in _members(passage, type):
         wording = passage.reading.document.text[start:end]
-        taken = any(a < end and start < b for a, b in told) or not names_something(passage, start, end)
+        taken = any(a < end and start < b for a, b in told)
+        taken = taken or not names_something(passage, start, end, deed=type is FactType.PURPOSE)
         taken = taken or of_question(passage, start) or (type is FactType.PURPOSE and _is_thing(passage, start, end))
         taken = taken or (type is FactType.PERSONAL_DATA and is_site(passage, start, end))
         most = _ENUMERATION if type is FactType.PERSONAL_DATA and _calls_data(passage) else _MOST[type]
@@ -131,13 +132,18 @@ def _kind(passage: Passage) -> FactType | None:
     if passage.row:
         tasks = passage.role == "purpose" and passage.row.of("recipient") is not None
         return None if tasks else _COLUMNS.get(passage.role)
-    if passage.role or (passage.about | passage.lead.cues) & _OTHER:
+    aim = passage.text.strip(" .。").endswith(passage.reading.vocabulary.aim_ends)
+    if passage.role:
+        return None if passage.headed("share") else _COLUMNS.get(passage.role)
+    if (passage.lead.cues if aim else passage.about | passage.lead.cues) & _OTHER:
         return None
     if passage.lead.cues.isdisjoint(_LEADS):
         return _headed(passage)
     told = [type for cue, type in _LEADS.items() if cue in passage.lead.cues]
     if told == [FactType.RECIPIENT] and _lists_data(passage):
         return FactType.PERSONAL_DATA
+    if aim and FactType.PURPOSE in told:
+        return FactType.PURPOSE
     return told[0] if len(told) == 1 else None
 
 
@@ -165,7 +171,9 @@ def _members(passage: Passage, type: FactType) -> Iterator[tuple[int, int]]:
     text = passage.reading.document.text
     head = _HEAD.search(text, passage.start, passage.end)
     end = head.start() if head and head.start() > passage.start else passage.end
-    if type is FactType.PURPOSE:
+    if type is FactType.PURPOSE and passage.row and passage.reading.vocabulary.verbs_last:
+        yield from parts(passage.reading, passage.start, end)
+    elif type is FactType.PURPOSE:
         told = _SENTENCE_END.search(text, passage.start, end)
         bare = text[passage.start : told.start() if told else end].strip(" *•·-.,;\n")
         start = text.index(bare, passage.start)

@@ -91,6 +91,12 @@ class Vocabulary:
     """What stands after a name in Latin letters of whom something is given to there, and of what the publisher works
     with: patterns."""
     works_with: tuple[str, ...]
+    party_nouns: tuple[str, ...]
+    """How nouns end for those who may be given data there; what may stand before them, and must after: patterns."""
+    party_before: str
+    party_after: str
+    aim_ends: tuple[str, ...]
+    """How an entry ends that is an aim, whatever its list is called there."""
     giving: tuple[str, ...]
     """How verbs of giving data begin there."""
     owns: tuple[str, ...]
@@ -215,6 +221,10 @@ def _compile(knowledge: Knowledge, code: str) -> Vocabulary:
         given=tuple(grammar.get("given", ())),
         gives_to=tuple(grammar.get("gives_to", ())),
         works_with=tuple(grammar.get("works_with", ())),
+        party_nouns=tuple(grammar.get("party_nouns", ())),
+        party_before=grammar.get("party_before", ""),
+        party_after=grammar.get("party_after", ""),
+        aim_ends=tuple(grammar.get("aim_ends", ())) or ("\n",),
         giving=tuple(grammar.get("giving", ())),
         owns=tuple(grammar.get("owns", ())),
         sources=tuple(grammar.get("sources", ())),

@@ -13,13 +13,14 @@ from policywatch.model.fact import Fact, FactType
 from policywatch.text import durations
 
 _KIND = "storage_duration"
+_KIND_OF_END = "storage_event"
 _HELD = "storage_held"
 """Rule of what a row tells of those who get data."""
 _LOOSE = "after-event"
 """Deleted after something that the text names in its own words; said beside a period it adds nothing."""
 _TOLD = frozenset({"notify", "respond"})
 """What else is done within a time: notice given, requests answered."""
-_FOR_EVER, _NEEDED = "indefinite", "as-needed"
+_FOR_EVER, _NEEDED, _NEVER = "indefinite", "as-needed", "not-kept"
 _FAR, _FAR_LAST = 60, 20
 """Characters between keeping and "for ever"; the second where verbs come last."""
 _IDLE = 30
@@ -31,6 +32,8 @@ _LABELLED = re.compile(r"[^:：]{2,60}[:：]")
 _BRACKETS = re.compile(r"[(（][^()（）]{2,60}[)）]")
 _NAMED = 3
 """Words of an institution's name up to what it is for."""
+_MANNER = frozenset({"security", "contrast"})
+"""Cues of how something is kept, or of when it is not."""
 _LASTING = frozenset({"cookies", "token", "refresh-token"})
 """Data that expire, as links and codes do, which are none."""
 _GENERIC = frozenset({"legal-period", "purpose-achieved"})
@@ -46,7 +49,7 @@ def read(passage: Passage) -> Iterator[Fact]:
     for span, value, event in lengths:
         key, what, rule = _stored(passage, (done, span[0]) if len(lengths) > 1 and not event else None)
         done = span[1]
-        if (event == _LOOSE and len(lengths) > 1) or (
+        if (event == _LOOSE and sum(other != _NEVER for _, _, other in lengths) > 1) or (
             event and passage.headed("right") and not passage.headed("retain")
         ):
             continue
@@ -54,6 +57,8 @@ def read(passage: Passage) -> Iterator[Fact]:
             continue  # by what users do something else: "withdraw by deleting the app"
         if event in _GENERIC and _told_elsewhere(passage):
             continue
+        if event == _NEVER and (len(lengths) > 1 or passage.about & _MANNER):
+            continue  # for no longer than that, or in no other way
         of = GENERAL if event in _GENERIC and passage.row is None else key
         yield make(passage, FactType.STORAGE_DURATION, of, value, span, rule=rule, detail=what, negated=False)
 
@@ -63,6 +68,8 @@ def _about_storage(passage: Passage, keeps: list[Hit]) -> bool:
         return passage.role == _KIND
     if not passage.about_data and not passage.speaks_of("data"):
         return False
+    if any(hit.id == _NEVER for hit in passage.find(_KIND_OF_END)):
+        return True
     if "retain" in passage.about:
         return bool(keeps) and ("notify" not in passage.about or passage.headed("retain"))
     return passage.headed("retain") and passage.about.isdisjoint({*_TOLD, "right"})
@@ -115,7 +122,7 @@ def _lengths(passage: Passage, keeps: list[Hit]) -> Iterator[tuple[tuple[int, in
             continue
         if passage.role or _gap(span, keeps) <= _gap(span, notes):
             yield span, iso, ""
-    for hit in passage.find("storage_event"):
+    for hit in passage.find(_KIND_OF_END):
         if hit.id == _NEEDED and led_by(passage, hit.start, "within", 0):
             continue  # how soon something is done: "within a reasonable period"
         apart = _gap((hit.start, hit.end), keeps) > (_FAR_LAST if passage.reading.vocabulary.verbs_last else _FAR)
