@@ -25,8 +25,8 @@ def read(passage: Passage) -> Iterator[Fact]:
         selves = passage.reading.knowledge.languages[words.language].cues.get("publisher", ())
         if passage.reading.folded[start:end] in selves:
             continue
-        if any(hit.start < end and start < hit.end for hit in passage.hits):
-            continue  # known, or no party
+        if any(hit.start < end and start <= hit.end + 1 for hit in passage.hits):
+            continue  # known, or no party, or what tells of what kind it is: "제3자 업체"
         last = passage.segment_end(start)
         given = any(passage.reading.folded.find(verb, party.end(), last) >= 0 for verb in words.giving)
         if given and not passage.denied(start, VERBS) and not _of_readers(passage, start, end):
