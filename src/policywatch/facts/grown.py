@@ -264,8 +264,13 @@ def _joined(passage: Passage, start: int, end: int) -> bool:
     inner = passage.reading.vocabulary.verbs_last and any(char in text for char in _MARKS)
     solid = re.search(rf"\A(?:{_solid(passage.reading.vocabulary)})|(?:{_solid(passage.reading.vocabulary)})\Z", text)
     if solid and not (mark or inner):
-        return _beside(passage, start, end) is not None
+        return _touches(passage, end if solid.end() == len(text) else start)
     return mark or inner or bool(words and (words[0] in joints or words[-1] in joints))
+
+
+def _touches(passage: Passage, at: int) -> bool:
+    """Whether what may be enumerated, as far as the vocabulary knows it, ends or begins right at the offset."""
+    return any(at in (hit.start, hit.end) for hit in passage.hits if hit.kind in _LISTABLE)
 
 
 def _aside(before: str) -> bool:
