@@ -164,3 +164,15 @@ def test_a_period_that_another_section_states_too_is_longer_where_it_grew(change
 def test_a_period_that_became_as_long_as_a_neighbours_is_shorter_and_not_gone(changed, language, page, old, new):
     (found,) = changed(page.format(old), page.format(new), language)
     assert (found.change, found.new.value, found.direction) == ("changed", "P6M", Direction.SHORTER)
+
+
+@pytest.mark.parametrize(
+    ("language", "old", "new"),
+    [
+        ("fr", "Nous conservons vos adresses jusqu'à suppression du compte.", "Nous conservons vos adresses cinq ans."),
+        ("de", "Wir speichern Ihre Adressen bis zu Ihrem Widerruf.", "Wir speichern Ihre Adressen fünf Jahre."),
+    ],
+)
+def test_an_end_without_article_is_read(changed, language, old, new):
+    page = "# Policy\n\n## Data\n\n{}\n"
+    assert [way for _, _, way in storage(changed(page.format(old), page.format(new), language))] == [Direction.REPLACED]
