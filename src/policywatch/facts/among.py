@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from policywatch.facts.extractors._make import in_own_words
-from policywatch.facts.grown import NOT_ABOUT, is_site, names_something, novel, of_question, parts
+from policywatch.facts.grown import NOT_ABOUT, is_site, names_something, of_question, parts
 from policywatch.facts.lexicon import squeeze
+from policywatch.facts.novelty import novel
 from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
 from policywatch.facts.segments import PRACTICES, aside_at
@@ -94,4 +95,4 @@ def _is_member(passage: Passage, start: int, end: int, before: str) -> bool:
         return False
     if aside_at(passage.reading.document.text, passage.start, start) >= 0 or of_question(passage, start):
         return False
-    return names_something(passage, start, end) and not is_site(passage, start, end) and novel(words, before, 0)
+    return names_something(passage, start, end) and not is_site(passage, start, end) and novel(words, before, by_root=False)

@@ -1,10 +1,11 @@
 """What kind of document this is: rules for privacy policies and for terms differ."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from policywatch.knowledge import Knowledge
-from policywatch.model.document import Document
+from policywatch.model.document import Document, Link
 from policywatch.text.memory import DOCUMENTS, kept
 
 _LINE = 6
@@ -25,11 +26,15 @@ def document_kind(document: Document, knowledge: Knowledge) -> str:
 
 def _without_links(document: Document) -> str:
     """The text without the words of its links, which call other documents by their titles ("Quendle Terms")."""
-    blocks = (block for section in document.sections() for block in section.blocks)
-    text = document.text
-    for link in (link for block in blocks for link in block.links):
-        text = text[: link.start] + " " * (link.end - link.start) + text[link.end :]
-    return text
+    pieces, at = [], 0
+    for link in sorted(_links(document), key=lambda link: link.start):
+        pieces.append(document.text[at : link.start])
+        at = max(at, link.end)
+    return " ".join((*pieces, document.text[at:]))
+
+
+def _links(document: Document) -> Iterator[Link]:
+    return (link for section in document.sections() for block in section.blocks for link in block.links)
 
 
 def title(document: Document) -> str:
