@@ -95,4 +95,6 @@ def _is_member(passage: Passage, start: int, end: int, before: str) -> bool:
         return False
     if aside_at(passage.reading.document.text, passage.start, start) >= 0 or of_question(passage, start):
         return False
-    return names_something(passage, start, end) and not is_site(passage, start, end) and novel(words, before, by_root=False)
+    if is_site(passage, start, end) or not names_something(passage, start, end):
+        return False
+    return novel(words, before, by_root=False)
