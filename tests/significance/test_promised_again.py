@@ -143,3 +143,9 @@ def test_no_word_is_of_two_classes() -> None:
         tables = (language.cues.get(name, {}) for name in ("deeds", "things"))
         listed = [word for classes in tables for words in classes.values() for word in words]
         assert sorted(listed) == sorted(set(listed)), code
+
+
+def test_that_nothing_is_stored_is_missed_where_nobody_says_it_again() -> None:
+    kept = "수리비는 현금으로 받습니다."
+    found = compared(PAGES["ko"], f"맡기신 시계의 일련번호는 저장하지 않습니다. {kept}", kept)
+    assert found.significance is Significance.SIGNIFICANT

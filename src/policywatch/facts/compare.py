@@ -9,6 +9,7 @@ from policywatch.facts.aimed import aimed
 from policywatch.facts.aims import taken_in, told_otherwise
 from policywatch.facts.among import among
 from policywatch.facts.counted import begins
+from policywatch.facts.direction import NEVER
 from policywatch.facts.fresh import Former, Written, fresh
 from policywatch.facts.grown import grown
 from policywatch.facts.kept import included, kept, known, names_as_well
@@ -30,6 +31,7 @@ def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, .
     """What the new version states that the old did not, and the other way round, in reading order of the new.
 
     A page that stood in for a version when it was captured states nothing, and nothing is gone because of it.
+    That nothing is stored is a promise: where it is no longer said, no limit on storage is gone.
     """
     if which(comparison.old, comparison.new, knowledge):
         return ()
@@ -51,7 +53,7 @@ def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, .
     anywhere = named_anywhere(gone)
     changes = [
         *(changed(before, after, old.here, new.here) for before, after in (*local, *reset, *pairs)),
-        *(went(fact, old, here) for fact in gone),
+        *(went(fact, old, here) for fact in gone if fact.value != NEVER),
         *(came(fact, new, here, anywhere) for fact in come),
         *_elsewhere(come_here, comparison, old, new, here),
         *regional(here.before, here.after, old.here, new.here),

@@ -18,8 +18,9 @@ _VAGUE = {
     "as long as the law requires": 2,
 }
 _LIMIT = "as long as necessary"
-_NEVER = "not stored"
 """Open as it is, it still binds: a text that no longer says so has no limit at all."""
+NEVER = "not stored"
+"""The value of a period where nothing is stored."""
 _FOR_THE_USER = frozenset({FactType.RIGHT, FactType.SECURITY_MEASURE, FactType.NOTICE_PERIOD, FactType.CHILD_AGE})
 _FOR_THE_USER_TOO = frozenset(
     {"indemnity-owed", "user-cancel", "user-courts", "small-claims", "refund", "free-trial", "fault-answered-for"}
@@ -144,7 +145,7 @@ def _lengths(old: str, new: str) -> Direction:
 
 def _days(value: str) -> float | None:
     """A period in days, 0 for what is not stored at all; None for an event."""
-    if value == _NEVER:
+    if value == NEVER:
         return 0.0
     if not re.match(r"P[T\d]", value):
         return None
