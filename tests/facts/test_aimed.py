@@ -1,12 +1,11 @@
 """Aims of new sentences, in words that stand in no vocabulary; and what is no aim of the publisher's."""
 
+from collections.abc import Callable
+
 import pytest
 
-from policywatch import report
-from policywatch.knowledge import load
-from policywatch.readers import read
+from policywatch.model.fact import FactChange, FactType
 
-KNOWLEDGE = load()
 PAGES = {
     "en": "# Privacy Policy\n\nWe run a ferry and note your name.\n\n## Your data\n\n{}\n",
     "de": "# Datenschutzerklärung\n\nWir betreiben eine Fähre und notieren Ihren Namen.\n\n## Ihre Daten\n\n{}\n",
@@ -23,13 +22,18 @@ BEFORE = {
 }
 
 
-def told(language, old, new):
-    sides = (
-        read(PAGES[language].format(text).encode(), name="p.md", language=language, knowledge=KNOWLEDGE)
-        for text in (old, new)
-    )
-    found = report.compare(*sides, KNOWLEDGE).facts
-    return [fact.value for fact in found if fact.type.value == "purpose" and fact.change == "added"]
+Told = Callable[[str, str, str], list[str]]
+
+
+@pytest.fixture(scope="module")
+def told(changed: Callable[..., list[FactChange]]) -> Told:
+    """The aims that come where one text of a page becomes another."""
+
+    def compare(language: str, old: str, new: str) -> list[str]:
+        found = changed(PAGES[language].format(old), PAGES[language].format(new), language)
+        return [fact.value for fact in found if fact.type is FactType.PURPOSE and fact.change == "added"]
+
+    return compare
 
 
 @pytest.mark.parametrize(
@@ -53,7 +57,7 @@ def told(language, old, new):
         ("ja", "近くの船着場を案内するために位置情報を利用します。", "近くの船着場を案内する"),
     ],
 )
-def test_a_new_sentence_s_aim_is_told_in_its_own_words(language, sentence, aim):
+def test_a_new_sentence_s_aim_is_told_in_its_own_words(told: Told, language: str, sentence: str, aim: str) -> None:
     assert aim in told(language, BEFORE[language], sentence)
 
 
@@ -75,7 +79,7 @@ def test_a_new_sentence_s_aim_is_told_in_its_own_words(language, sentence, aim):
         ),
     ],
 )
-def test_an_aim_that_joins_others_is_told_alone(language, old, new, aim):
+def test_an_aim_that_joins_others_is_told_alone(told: Told, language: str, old: str, new: str, aim: str) -> None:
     assert told(language, old, new) == [aim]
 
 
@@ -95,10 +99,10 @@ def test_an_aim_that_joins_others_is_told_alone(language, old, new, aim):
         ("ja", "不正な目的で個人情報を利用することを禁じます。"),
     ],
 )
-def test_what_others_do_and_what_is_denied_is_no_aim(language, sentence):
+def test_what_others_do_and_what_is_denied_is_no_aim(told: Told, language: str, sentence: str) -> None:
     assert told(language, BEFORE[language], sentence) == []
 
 
-def test_an_aim_that_stood_in_other_words_is_no_news():
+def test_an_aim_that_stood_in_other_words_is_no_news(told: Told) -> None:
     old = "We use your photo to print your boarding card. We gauge tides with your data."
     assert told("en", old, "We use your data to gauge tides. We print your boarding card with your photo.") == []

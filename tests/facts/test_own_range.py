@@ -1,33 +1,36 @@
 """Names of the publisher's own range of services, which get no data; and of others', which may."""
 
+from collections.abc import Callable
+
 import pytest
 
-from policywatch.facts import extract
-from policywatch.knowledge import load
-from policywatch.readers import read
+from policywatch.model.fact import Fact
 
-KNOWLEDGE = load()
+Named = Callable[[str, str], set[str]]
 
 
-def named(language, sentence):
-    text = {"ko": "# 개인정보 처리방침\n\n{}\n", "ja": "# プライバシーポリシー\n\n{}\n"}.get(
-        language, "# Privacy\n\n{}\n"
-    )
-    document = read(text.format(sentence).encode(), name="p.md", language=language, knowledge=KNOWLEDGE)
-    return {fact.value for fact in extract(document, KNOWLEDGE) if fact.type.value == "recipient"}
+@pytest.fixture(scope="module")
+def named(stated: Callable[..., list[Fact]]) -> Named:
+    """Who gets data by a sentence."""
+
+    def read(language: str, sentence: str) -> set[str]:
+        title = {"ko": "개인정보 처리방침", "ja": "プライバシーポリシー"}.get(language, "Privacy")
+        return {fact.value for fact in stated(f"# {title}\n\n{sentence}\n", "recipient", language)}
+
+    return read
 
 
 @pytest.mark.parametrize(
     ("language", "sentence"),
     [
         ("en", "A cookie is stored when you use our website or our services such as Quendle or Zorblax Studio."),
-        ("de", "Ein Cookie wird gespeichert, wenn Sie unsere Dienste wie Quendle oder Zorblax Studio nutzen."),
+        ("de", "Ein Cookie wird gespeichert, wenn Sie unsere Dienste wie YouTube oder Instagram nutzen."),
         ("fr", "Un cookie est enregistré lorsque vous utilisez nos services tels que Quendle ou Zorblax Studio."),
-        ("ko", "이용자가 Quendle, Zorblax Studio 등 회사의 서비스를 이용할 때 쿠키가 저장됩니다."),
-        ("ja", "利用者がQuendle、Zorblax Studioなどの当社のサービスを利用する際にクッキーが保存されます。"),
+        ("ko", "이용자가 YouTube, Instagram 등 회사의 서비스를 이용할 때 쿠키가 저장됩니다."),
+        ("ja", "利用者がYouTube、Instagramなどの当社のサービスを利用する際にクッキーが保存されます。"),
     ],
 )
-def test_the_publisher_s_own_range_gets_nothing(language, sentence):
+def test_the_publisher_s_own_range_gets_nothing(named: Named, language: str, sentence: str) -> None:
     assert named(language, sentence) == set()
 
 
@@ -38,5 +41,5 @@ def test_the_publisher_s_own_range_gets_nothing(language, sentence):
         "We use third-party services such as Quendle or Zorblax Studio to store your name.",
     ],
 )
-def test_services_of_others_are_named(sentence):
+def test_services_of_others_are_named(named: Named, sentence: str) -> None:
     assert {"Quendle", "Zorblax Studio"} <= named("en", sentence)

@@ -11,13 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from rapidfuzz import fuzz
 
 from policywatch.facts.extractors._make import in_own_words
-from policywatch.facts.lexicon import squeeze
-from policywatch.facts.novelty import WORD, novel
+from policywatch.facts.novelty import WORD, novel, unspaced
 from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
 from policywatch.facts.telling import only_tells, quoted
+from policywatch.facts.vocabulary import Vocabulary
 from policywatch.facts.walk import passages
-from policywatch.knowledge import Knowledge
 from policywatch.model.change import ChangeKind, Comparison
 from policywatch.model.fact import Fact, FactType
 
@@ -37,12 +36,12 @@ Stretches = Mapping[int, list[tuple[int, int]]]
 
 def aimed(comparison: Comparison, old: Reading, new: Reading, known: Iterable[Fact]) -> list[Fact]:
     """The aims that came, beyond the facts already known to be stated there."""
-    pattern = _pattern(new.knowledge, new.vocabulary.language)
+    pattern = _pattern(new.vocabulary)
     came = _came(comparison, new) if pattern is not None else {}
     if pattern is None or not came:
         return []
     told = [(fact.start, fact.end) for fact in known if fact.type is FactType.PURPOSE]
-    before = squeeze(old.folded)
+    before = unspaced(old)
     return [
         in_own_words(passage, FactType.PURPOSE, span)
         for passage in passages(new, came.keys())
@@ -64,13 +63,8 @@ def _came(comparison: Comparison, new: Reading) -> Stretches:
             continue
         for index in pair.changes:
             change = comparison.changes[index]
-            if change.new_start is None or change.kind is ChangeKind.MOVED:
-                continue
-            at = change.new_start
-            for span in change.spans:
-                if span.op == "+":
-                    found.setdefault(pair.new, []).append((at, at + len(span.text)))
-                at += len(span.text) if span.op != "-" else 0
+            for run in change.came() if change.kind is not ChangeKind.MOVED else ():
+                found.setdefault(pair.new, []).append(run)
     return found
 
 
@@ -82,7 +76,7 @@ def _gained(passage: Passage, aim: tuple[int, int], came: list[tuple[int, int]])
     if begins and sum(b - a for a, b in inside) >= _CAME * (end - start):
         yield aim
         return
-    joined = _joined(passage.reading.knowledge, passage.reading.vocabulary.language)
+    joined = _joined(passage.reading.vocabulary)
     for a, b in inside:
         joint = joined.match(passage.reading.folded, a, b) if joined else None
         if joint is not None and len(WORD.findall(passage.reading.folded[joint.end() : b])) >= _LEAST:
@@ -121,17 +115,16 @@ def _is_new(new: Reading, span: tuple[int, int], old: str, before: str) -> bool:
 
 
 @functools.lru_cache(maxsize=16)
-def _joined(knowledge: Knowledge, code: str) -> re.Pattern[str] | None:
+def _joined(words: Vocabulary) -> re.Pattern[str] | None:
     """What leads in one more aim of a sentence; None where the language has no word for it before an aim."""
-    grammar = knowledge.languages[code].facts.get("grammar", {})
-    joints, goal = grammar.get("joints", ()), grammar.get("aims_on", "")
-    return re.compile(rf"[\s,;]*(?:(?:{'|'.join(map(re.escape, joints))})\s)?(?:{goal})(?:\s|(?<='))") if goal else None
+    if not words.aims_on:
+        return None
+    joints = "|".join(map(re.escape, sorted(words.joints, key=len, reverse=True)))
+    return re.compile(rf"[\s,;]*(?:(?:{joints})\s)?(?:{words.aims_on})(?:\s|(?<='))")
 
 
 @functools.lru_cache(maxsize=16)
-def _pattern(knowledge: Knowledge, code: str) -> re.Pattern[str] | None:
+def _pattern(words: Vocabulary) -> re.Pattern[str] | None:
     """In which words a language says an aim; None where it does not say."""
-    language = knowledge.languages.get(code)
-    told = language.facts.get("grammar", {}).get("aims", ()) if language else ()
-    numbered = (aim.replace("(?P<aim>", f"(?P<aim{number}>") for number, aim in enumerate(told))
-    return re.compile("|".join(f"(?:{aim})" for aim in numbered)) if told else None
+    numbered = (aim.replace("(?P<aim>", f"(?P<aim{number}>") for number, aim in enumerate(words.aims))
+    return re.compile("|".join(f"(?:{aim})" for aim in numbered)) if words.aims else None

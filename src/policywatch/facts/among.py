@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from policywatch.facts.extractors._make import in_own_words
 from policywatch.facts.grown import NOT_ABOUT, is_site, names_something, of_question, parts
 from policywatch.facts.lexicon import squeeze
-from policywatch.facts.novelty import novel
+from policywatch.facts.novelty import novel, unspaced
 from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
 from policywatch.facts.segments import PRACTICES, aside_at
@@ -35,7 +35,7 @@ def among(comparison: Comparison, old: Reading, new: Reading, known: Iterable[Fa
     come = {pair.new for pair in comparison.pairs if pair.old is None}
     begun = {change.new_start for change in comparison.changes if change.kind is ChangeKind.ADDED}
     facts = [fact for fact in known if not fact.negated and fact.type in _TOLD]
-    before = squeeze(old.folded)
+    before = unspaced(old)
     return [
         fact
         for passage in passages(new, {fact.unit for fact in facts})

@@ -47,7 +47,7 @@ class Written:
     """The stretches of the new version that the redline shows as written anew."""
 
     def __init__(self, comparison: Comparison) -> None:
-        spans = sorted(_runs(comparison))
+        spans = sorted(run for change in comparison.changes for run in change.came())
         self._starts = [start for start, _ in spans]
         self._ends = [end for _, end in spans]
 
@@ -79,17 +79,6 @@ class Former:
     def said(self, fact: Fact) -> bool:
         """Whether one of them said it in the section of that name: prose that became a list, or was put otherwise."""
         return (*identity(fact), fact.section) in self._said
-
-
-def _runs(comparison: Comparison) -> Iterator[tuple[int, int]]:
-    for change in comparison.changes:
-        if change.new_start is None:
-            continue
-        at = change.new_start
-        for span in change.spans:
-            if span.op == "+":
-                yield at, at + len(span.text)
-            at += len(span.text) if span.op != "-" else 0
 
 
 def fresh(facts: Iterable[Fact], written: Written, new: Side, old: Side, former: Former) -> Iterator[tuple[Fact, Fact]]:

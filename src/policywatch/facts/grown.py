@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from policywatch.facts.extractors._make import in_own_words
 from policywatch.facts.lexicon import fold, spelled, squeeze
-from policywatch.facts.novelty import WORD, novel, stem
+from policywatch.facts.novelty import WORD, novel, stem, unspaced
 from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
 from policywatch.facts.roles import led_by
@@ -44,7 +44,7 @@ _PARTICLE = 2
 _ENDING = 4
 """Letters that two adjectives of one noun end with alike."""
 _HANGUL = re.compile(r"[가-힣]")
-_KANA = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
+_JAPANESE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
 
 
 @dataclass(slots=True)
@@ -60,7 +60,7 @@ class _Sentence:
 def grown(comparison: Comparison, old: Reading, new: Reading, known: Iterable[Fact]) -> list[Fact]:
     """What enumerations gained, beyond the facts already known to be new."""
     told = [(fact.start, fact.end) for fact in known]
-    before = squeeze(old.folded)
+    before = unspaced(old)
     wanted: dict[int, list[_Sentence]] = {}
     for unit, change in _modified(comparison):
         for sentence in _sentences(new, unit, change):
@@ -262,7 +262,7 @@ def _joined(passage: Passage, start: int, end: int) -> bool:
     joints = passage.reading.vocabulary.joints
     mark = text[0] in _MARKS or text[-1] in _MARKS
     inner = passage.reading.vocabulary.verbs_last and any(char in text for char in _MARKS)
-    solid = re.search(rf"\A(?:{_solid(passage.reading.vocabulary)})|(?:{_solid(passage.reading.vocabulary)})\Z", text)
+    solid = _at_edge(passage.reading.vocabulary).search(text)
     if solid and not (mark or inner):
         return _touches(passage, end if solid.end() == len(text) else start)
     return mark or inner or bool(words and (words[0] in joints or words[-1] in joints))
@@ -279,10 +279,7 @@ def _aside(before: str) -> bool:
 
 def parts(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The members in a stretch, without the words that join them."""
-    joints = "|".join(map(re.escape, sorted(reading.vocabulary.joints, key=len, reverse=True)))
-    splitter = re.compile(
-        rf"[{_MARKS}]|(?<!\w)(?:{joints})(?!\w)|{_solid(reading.vocabulary)}" if joints else f"[{_MARKS}]"
-    )
+    splitter = _splitter(reading.vocabulary)
     at = start
     for match in [*splitter.finditer(reading.folded[start:end]), None]:
         stop = start + match.start() if match else end
@@ -295,10 +292,22 @@ def parts(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 @functools.lru_cache(maxsize=16)
+def _splitter(words: Vocabulary) -> re.Pattern[str]:
+    """What parts the members of an enumeration: marks and words that join."""
+    joints = "|".join(map(re.escape, sorted(words.joints, key=len, reverse=True)))
+    return re.compile(rf"[{_MARKS}]|(?<!\w)(?:{joints})(?!\w)|{_solid(words)}" if joints else f"[{_MARKS}]")
+
+
+@functools.lru_cache(maxsize=16)
+def _at_edge(words: Vocabulary) -> re.Pattern[str]:
+    """A word that joins without a space, at the beginning or the end."""
+    return re.compile(rf"\A(?:{_solid(words)})|(?:{_solid(words)})\Z")
+
+
 def _solid(words: Vocabulary) -> str:
     """Words that join without a space on either side, in Japanese: "送付および管理"; one character may be part of a
     word."""
-    return "|".join(sorted(joint for joint in words.joints if _KANA.match(joint) and len(joint) > 1)) or "(?!)"
+    return "|".join(sorted(joint for joint in words.joints if _JAPANESE.match(joint) and len(joint) > 1)) or "(?!)"
 
 
 def names_something(passage: Passage, start: int, end: int, *, deed: bool = False) -> bool:

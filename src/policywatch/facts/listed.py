@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from policywatch.facts.extractors._make import in_own_words
 from policywatch.facts.grown import NOT_ABOUT, is_site, names_something, of_question, parts
 from policywatch.facts.lexicon import fold, squeeze
-from policywatch.facts.novelty import WORD, novel
+from policywatch.facts.novelty import WORD, novel, unspaced
 from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
 from policywatch.facts.telling import is_links
@@ -46,7 +46,7 @@ def listed(comparison: Comparison, old: Reading, new: Reading, known: Iterable[F
     if not entries:
         return []
     told = [(fact.start, fact.end) for fact in known if fact.unit in entries]
-    said, before = _said(old), squeeze(old.folded)
+    said, before = _said(old), unspaced(old)
     return [
         fact
         for passage in passages(new, entries)

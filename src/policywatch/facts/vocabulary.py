@@ -95,6 +95,9 @@ class Vocabulary:
     """How nouns end for those who may be given data there; what may stand before them, and must after: patterns."""
     party_before: str
     party_after: str
+    aims: tuple[str, ...]
+    """In which words a sentence says an aim, and what leads in one more: patterns, the former with a group ``aim``."""
+    aims_on: str
     aim_ends: tuple[str, ...]
     """How an entry ends that is an aim, whatever its list is called there."""
     giving: tuple[str, ...]
@@ -224,6 +227,8 @@ def _compile(knowledge: Knowledge, code: str) -> Vocabulary:
         party_nouns=tuple(grammar.get("party_nouns", ())),
         party_before=grammar.get("party_before", ""),
         party_after=grammar.get("party_after", ""),
+        aims=tuple(grammar.get("aims", ())),
+        aims_on=grammar.get("aims_on", ""),
         aim_ends=tuple(grammar.get("aim_ends", ())) or ("\n",),
         giving=tuple(grammar.get("giving", ())),
         owns=tuple(grammar.get("owns", ())),

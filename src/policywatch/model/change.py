@@ -1,5 +1,6 @@
 """What changed between two documents, before anyone asks whether it matters."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, NamedTuple
@@ -57,6 +58,17 @@ class Change:
     """(old target, new target) of links that point elsewhere now; "" where one was added or removed."""
     references: tuple[tuple[str, str], ...] = ()
     """Cross-references that only follow their renumbered target, as written (old, new): no textual change."""
+
+    def came(self) -> Iterator[tuple[int, int]]:
+        """Where in the new document's text stands what came, from one offset to another."""
+        if self.new_start is None:
+            return
+        at = self.new_start
+        for span in self.spans:
+            end = at + len(span.text) if span.op != "-" else at
+            if span.op == "+":
+                yield at, end
+            at = end
 
 
 class UnitPair(NamedTuple):

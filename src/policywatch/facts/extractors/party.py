@@ -20,9 +20,9 @@ def read(passage: Passage) -> Iterator[Fact]:
     words = passage.reading.vocabulary
     if not words.party_nouns or passage.role or passage.unit.block is None or not _gives_data(passage):
         return
+    selves = passage.reading.knowledge.languages[words.language].cues.get("publisher", ())
     for party in _parties(words).finditer(passage.reading.folded, passage.start, passage.end):
         start, end = party.span("who")
-        selves = passage.reading.knowledge.languages[words.language].cues.get("publisher", ())
         if passage.reading.folded[start:end] in selves:
             continue
         if any(hit.start < end and start <= hit.end + 1 for hit in passage.hits):
