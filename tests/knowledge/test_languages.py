@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from policywatch.knowledge import load
+from policywatch.knowledge.phrases import fault
 from policywatch.text.reading import fragments
 
 SOURCE = Path(__file__).resolve().parents[2] / "src/policywatch"
@@ -56,3 +57,23 @@ def test_a_word_names_one_thing_of_its_kind(path: Path, kind: str) -> None:
     listed = tomllib.loads(path.read_text("utf-8"))["facts"][kind]
     named = Counter(word for words in listed.values() for word in words)
     assert [word for word, count in named.items() if count > 1] == []
+
+
+def phrases(value: object) -> Iterator[str]:
+    """Every phrase of a table, tables that hold patterns left out."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from () if key == "grammar" else phrases(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from phrases(inner)
+
+
+@pytest.mark.parametrize("code", sorted(load().languages))
+def test_every_phrase_is_well_written(code: str) -> None:
+    language = load().languages[code]
+    read = [*phrases(language.facts), *phrases(language.cues)]
+    assert len(read) > 1000
+    assert [f"{phrase}: {wrong}" for phrase in read if (wrong := fault(phrase))] == []

@@ -183,6 +183,7 @@ MISTAKES = [
     ("[facts.en.personal_data]\nrain = ['rain']", "name it in [concepts.personal_data.rain]"),
     ("[facts.en.personal_data]\nname = 'rain'", "facts.en.personal_data.name must be a list of phrases"),
     ("[facts.en.personal_data]\nname = ['rain(s']", "'rain(s' has a bracket too few"),
+    ("[facts.en.personal_data]\nname = ['rains?']", "'rains?' has a ? after no group"),
     ("[cues.en]\nright = [1]", "cues.en.right must be a list of phrases"),
     ("[concepts.personal_data.rain]\nsensitive = true", "concepts.personal_data.rain: label is missing"),
     ("[concepts.personal_data.rain]\nlabel = 1", "label must be text, not 1"),

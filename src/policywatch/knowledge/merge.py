@@ -14,6 +14,7 @@ from typing import Any
 from policywatch.errors import InputError
 from policywatch.knowledge.load import parse, rule
 from policywatch.knowledge.model import Knowledge, Language, Rule
+from policywatch.knowledge.phrases import fault
 
 WEIGHTS = ("minor", "significant")
 KINDS = ("privacy", "terms")
@@ -174,8 +175,8 @@ def _phrases(words: Any, where: str) -> list[str]:
     if not isinstance(words, list) or not words or not all(isinstance(w, str) and w.strip() for w in words):
         raise InputError(f'{where} must be a list of phrases, like ["frequent flyer number(s)"]')
     for word in words:
-        if word.count("(") != word.count(")"):
-            raise InputError(f"{where}: {word!r} has a bracket too few")
+        if wrong := fault(word):
+            raise InputError(f"{where}: {word!r} {wrong}")
     return words
 
 
