@@ -282,3 +282,13 @@ def test_a_workspace_that_declares_another_language_than_the_text_is_told(shelf:
     (shelf / "b.md").write_text(english() + "\nThe English version prevails.\n", "utf-8")
     result = policywatch("add", "b.md", NAME, cwd=shelf)
     assert "the text says that its en version prevails; the workspace declares ko, which holds" in result.err
+
+
+def test_the_languages_of_one_document_are_held_against_each_other(tmp_path: Path) -> None:
+    added = "회사는 전화번호도 수집합니다."
+    (tmp_path / "old.md").write_text(f"{korean()}\n\n{english()}", "utf-8")
+    ours = korean(**NEXT_KO).replace("## 2. ", f"{added}\n\n## 2. ")
+    (tmp_path / "new.md").write_text(f"{ours}\n\n{english(**NEXT_EN, years='five years')}", "utf-8")
+    told = json.loads(policywatch("diff", "old.md", "new.md", "--format", "json", cwd=tmp_path).out)["warnings"]
+    assert any(line.startswith("storage period 3 years (") for line in told)
+    assert f"the binding ko text added “{added}”: the en text did not follow" in told

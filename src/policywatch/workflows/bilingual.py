@@ -7,9 +7,10 @@ alarm.
 """
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 
 from policywatch import facts, promise
 from policywatch.facts.lexicon import Hit, fold
@@ -85,6 +86,18 @@ def disagreements(binding: Document, translation: Document, knowledge: Knowledge
     )
 
 
+def against(
+    binding: Document, translation: Document, knowledge: Knowledge, changes: Mapping[str, Report] = MappingProxyType({})
+) -> Iterator[str]:
+    """One line for each way in which the two texts of a version disagree, and for each significant change that one of
+    them alone made; ``changes`` hold, by language, what each text changed since the version before.
+    """
+    said = disagreements(binding, translation, knowledge)
+    yield from said
+    if binding.language in changes and translation.language in changes:
+        yield from unfollowed(changes[binding.language], changes[translation.language], said)
+
+
 def unfollowed(binding: Report, translation: Report, said: Iterable[str] = ()) -> tuple[str, ...]:
     """One line for each significant change that the two texts of a version do not have in common, where none that is
     ``said`` already quotes it.
@@ -122,15 +135,23 @@ def _followed(finding: Finding, report: Report, other: Report) -> bool:
     changed = {(change.type, change.change) for change in other.facts}
     if any((report.facts[at].type, report.facts[at].change) in changed for at in finding.facts):
         return True
-    number = _number(finding.section)
-    mine, theirs = (_changes_in(number, each) for each in (report, other))
-    return theirs >= mine
+    mine, theirs = _counterparts(finding.section, report, other)
+    return _changes_in(theirs, other) >= _changes_in(mine, report)
+
+
+def _counterparts(section: str, report: Report, other: Report) -> tuple[str, str]:
+    """A section as both texts call it: by its number, else by its place where both have as many of them; "" for all."""
+    number = _number(section)
+    mine, theirs = ([s.name for s in each.comparison.new.sections() if s.heading] for each in (report, other))
+    if number or len(mine) != len(theirs) or section not in mine:
+        return number, number
+    return section, theirs[mine.index(section)]
 
 
 def _changes_in(section: str, report: Report) -> int:
-    """Changed passages of a section by its number; of the whole text where it has none."""
-    changes = report.comparison.changes
-    return sum(section in ("", _number(change.new_section or change.old_section or "")) for change in changes)
+    """Changed passages of a section by its number or name; of the whole text where it has none."""
+    changed = (change.new_section or change.old_section or "" for change in report.comparison.changes)
+    return sum(section in ("", name, _number(name)) for name in changed)
 
 
 def _number(section: str) -> str:

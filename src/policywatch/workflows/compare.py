@@ -6,9 +6,12 @@ from dataclasses import dataclass, replace
 
 from policywatch import report
 from policywatch.errors import UsageError
+from policywatch.knowledge import Knowledge
 from policywatch.model.change import Comparison
 from policywatch.model.report import Report
+from policywatch.outline import parallel
 from policywatch.render import Side
+from policywatch.workflows.bilingual import against
 from policywatch.workflows.desk import Desk
 from policywatch.workflows.sources import STDIN, Loaded, load
 
@@ -39,8 +42,17 @@ def compare_loaded(old: Loaded, new: Loaded, desk: Desk) -> Compared:
     started = time.perf_counter()
     made = report.compare(old.document, new.document, desk.knowledge, kind=_kind(old, new, desk))
     spent = (time.perf_counter() - started) * 1000
-    made = replace(made, warnings=(*made.warnings, *strangers(made.comparison)))
+    made = replace(made, warnings=(*made.warnings, *strangers(made.comparison), *_otherwise(made, desk.knowledge)))
     return Compared(made, old.side, new.side, spent)
+
+
+def _otherwise(made: Report, knowledge: Knowledge) -> Iterator[str]:
+    """What the languages of a version that holds several in one document say otherwise."""
+    new = parallel.texts(made.comparison.new, knowledge)
+    old = {text.language: text for text in parallel.texts(made.comparison.old, knowledge)} if new else {}
+    alone = {text.language: report.compare(old[text.language], text, knowledge) for text in new if text.language in old}
+    for translation in new[1:]:
+        yield from against(new[0], translation, knowledge, alone)
 
 
 def strangers(comparison: Comparison) -> Iterator[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from policywatch.archive import Version
 from policywatch.model.report import Report
-from policywatch.workflows.bilingual import disagreements, unfollowed
+from policywatch.workflows.bilingual import against
 from policywatch.workflows.compare import compare_loaded
 from policywatch.workflows.desk import Desk
 from policywatch.workflows.sources import Loaded, load_version
@@ -40,13 +40,12 @@ def _told(binding: Loaded, version: Version, desk: Desk, since: Since | None) ->
         yield from _missing(since.before, (language, *(one.document.language for one in others)))
     for translation in others:
         other = translation.document.language
-        said = disagreements(binding.document, translation.document, desk.knowledge)
-        yield from said
+        changes = {language: since.report} if since else {}
         if since and other in since.before.hashes:
-            made = compare_loaded(load_version(since.before, desk, other), translation, desk).report
-            yield from unfollowed(since.report, made, said)
-            if made.significance is not since.report.significance:
-                yield otherwise(made, language)
+            changes[other] = compare_loaded(load_version(since.before, desk, other), translation, desk).report
+        yield from against(binding.document, translation.document, desk.knowledge, changes)
+        if since and other in changes and changes[other].significance is not since.report.significance:
+            yield otherwise(changes[other], language)
 
 
 def _others(version: Version, binding: str, desk: Desk) -> Iterator[Loaded]:

@@ -10,7 +10,7 @@ from policywatch.model.finding import Finding, Significance
 from policywatch.model.override import Override
 from policywatch.model.report import Report
 from policywatch.significance.override import overridden
-from policywatch.workflows.bilingual import disagreements, unfollowed
+from policywatch.workflows.bilingual import against
 from policywatch.workflows.compare import Compared, compare_loaded
 from policywatch.workflows.desk import Desk
 from policywatch.workflows.sources import Loaded, load, load_version
@@ -111,11 +111,11 @@ def _bound(report: Report, old: Meta, new: Loaded, desk: Desk) -> Report:
     if after is None or binding not in after.hashes:
         return _warned(report, [f"this is the verdict of a translation: {new.meta.name} has no {binding} text yet"])
     text = load_version(after, desk, binding)
-    differs = disagreements(text.document, new.document, desk.knowledge)
+    changes = {new.meta.language: report}
     if binding in before.hashes:
-        bound = compare_loaded(load_version(before, desk, binding), text, desk).report
-        differs = (*differs, *unfollowed(bound, report, differs))
-        report = decided(report, bound, binding)
+        changes[binding] = compare_loaded(load_version(before, desk, binding), text, desk).report
+        report = decided(report, changes[binding], binding)
+    differs = against(text.document, new.document, desk.knowledge, changes)
     return _warned(report, (f"{new.meta.name}: {line}" for line in differs))
 
 
