@@ -167,6 +167,7 @@ def test_the_binding_text_decides_what_a_translation_left_out(shelf: Path) -> No
     assert diff(shelf)["significance"] == "significant"
     told = diff(shelf, ":en")
     assert (told["significance"], told["binding"], told["new"]["language"]) == ("significant", "ko", "en")
+    assert told["summary"][0] == "We now keep data longer: account data: 3 years → 5 years."
     carried = [f for f in told["findings"] if f["significance"] == "significant"]
     assert carried
     assert all(f["title"].endswith("(in the ko text)") and f["changes"] == [] for f in carried)
@@ -292,3 +293,21 @@ def test_the_languages_of_one_document_are_held_against_each_other(tmp_path: Pat
     told = json.loads(policywatch("diff", "old.md", "new.md", "--format", "json", cwd=tmp_path).out)["warnings"]
     assert any(line.startswith("storage period 3 years (") for line in told)
     assert f"the binding ko text added “{added}”: the en text did not follow" in told
+
+
+def test_each_language_of_a_notice_tells_of_its_own_text(shelf: Path) -> None:
+    settings = shelf / "policywatch.toml"
+    settings.write_text(
+        'notice_languages = ["ko", "en"]\nnotice_channels = ["email"]\n' + settings.read_text("utf-8"), "utf-8"
+    )
+    add(shelf, a=korean(), b=english())
+    told = {}
+    for name, text in {"c": korean(**NEXT_KO, years="5년"), "d": english(**NEXT_EN)}.items():
+        (shelf / f"{name}.md").write_text(text, "utf-8")
+        asked = ("release", f"{name}.md", NAME, "--effective", "2026-05-02", "--now", "2026-03-20", "--format", "json")
+        told = json.loads(policywatch(*asked, cwd=shelf).out)
+    mail = next(notice for notice in told["notices"] if notice["channel"] == "email")
+    bodies = {text["language"]: text["body"] for text in mail["texts"]}
+    assert "탈퇴 후 5년 동안" in bodies["ko"]
+    assert "We now keep data longer: account data: 3 years → 5 years." in bodies["en"]
+    assert "Effective: May 2, 2026" not in bodies["ko"]

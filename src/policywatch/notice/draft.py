@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from policywatch.knowledge import Knowledge
 from policywatch.model.finding import Significance
@@ -16,18 +17,27 @@ from policywatch.notice.writing import spoken, write
 from policywatch.significance import summarise
 
 
-def draft(report: Report, plan: Plan, request: Request, knowledge: Knowledge) -> tuple[NoticeDraft, ...]:
+def draft(
+    report: Report,
+    plan: Plan,
+    request: Request,
+    knowledge: Knowledge,
+    translations: Mapping[str, Report] = MappingProxyType({}),
+) -> tuple[NoticeDraft, ...]:
     """One text a channel and language, then those of the reminders; none where nobody must be told.
+
+    A language that the version has a text in is told of by the report on that one.
 
     Raises InputError for a template that cannot be filled in.
     """
     if not plan.channels:
         return ()
     languages = request.languages or (report.comparison.new.language,)
-    facts = _facts(report, plan, request, knowledge)
     out = []
     for language in dict.fromkeys(spoken(language, knowledge) for language in languages):
-        told = {**facts, "summary": summarise(report.findings, report.facts, knowledge, language)}
+        own = translations.get(language, report)
+        summary = summarise(own.findings, own.facts, knowledge, language)
+        told = {**_facts(own, plan, request, knowledge), "summary": summary}
         out += list(_texts(language, told, plan, first_due(plan, request), knowledge))
     return tuple(out)
 

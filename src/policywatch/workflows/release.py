@@ -8,6 +8,7 @@ from policywatch.archive import Meta, Version, document_name, in_force
 from policywatch.errors import InputError
 from policywatch.facts.kinds import document_kind
 from policywatch.model.plan import Plan
+from policywatch.model.report import Report
 from policywatch.notice import gate
 from policywatch.notice.asking import own_contact
 from policywatch.notice.reminders import first_due
@@ -67,7 +68,7 @@ def release(spec: str, document: str, asked: Asked, desk: Desk, *, check: bool) 
     _refuse_stranger(compared, current, asked)
     compared = settle(compared, present, candidate, desk)
     request = _request(candidate, current, announced, asked, desk)
-    plan = gate(compared.report, request, with_templates(desk))
+    plan = gate(compared.report, request, with_templates(desk), _translations(meta, current, desk))
     if plan.ok:
         desk.archive.refuse_clash(meta)
     if check or not plan.ok:
@@ -115,6 +116,19 @@ def _refuse_known(known: Meta, current: bool, meta: Meta) -> None:
             f"the candidate is archived as {known.name}, effective {known.effective}: to move it to {meta.effective},"
             " change its text and its label"
         )
+
+
+def _translations(meta: Meta, current: Version, desk: Desk) -> dict[str, Report]:
+    """What the candidate's texts in other languages changed, as far as they are archived and notices speak them."""
+    released = next((version for version in desk.archive.versions(meta.document) if version.label == meta.label), None)
+    found: dict[str, Report] = {}
+    if released is None:
+        return found
+    for language in released.hashes:
+        if language != meta.language and language in desk.settings.notice_languages and language in current.hashes:
+            before, after = (load_version(version, desk, language) for version in (current, released))
+            found[language] = settle(compare_loaded(before, after, desk), before, after, desk).report
+    return found
 
 
 def _refuse_stranger(compared: Compared, current: Version, asked: Asked) -> None:

@@ -87,7 +87,7 @@ class Bench:
         if ends[0] is None or ends[1] is None:
             return report
         binding = compare_loaded(self.read(*ends[0]), self.read(*ends[1]), self.desk)
-        return decided(report, binding.report, language)
+        return decided(report, binding.report, language, self.desk.knowledge)
 
     def _elsewhere(self, document: str, language: str, label: str) -> tuple[int, int] | None:
         """Where a version lies in another language."""

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from policywatch.archive import Meta, Overruled, Reference, Version, parse_reference
 from policywatch.archive import overrides as records
+from policywatch.knowledge import Knowledge
 from policywatch.model.finding import Finding, Significance
 from policywatch.model.override import Override
 from policywatch.model.report import Report
+from policywatch.significance import summarise
 from policywatch.significance.override import overridden
 from policywatch.workflows.bilingual import against
 from policywatch.workflows.compare import Compared, compare_loaded
@@ -114,7 +116,7 @@ def _bound(report: Report, old: Meta, new: Loaded, desk: Desk) -> Report:
     changes = {new.meta.language: report}
     if binding in before.hashes:
         changes[binding] = compare_loaded(load_version(before, desk, binding), text, desk).report
-        report = decided(report, changes[binding], binding)
+        report = decided(report, changes[binding], binding, desk.knowledge)
     differs = against(text.document, new.document, desk.knowledge, changes)
     return _warned(report, (f"{new.meta.name}: {line}" for line in differs))
 
@@ -124,17 +126,18 @@ def binding_language(version: Version, desk: Desk) -> str:
     return desk.settings.document(version.document).language or version.meta.language
 
 
-def decided(report: Report, binding: Report, language: str) -> Report:
-    """The verdict of the binding text over a translation; what makes it heavier is told with its quotes."""
+def decided(report: Report, binding: Report, language: str, knowledge: Knowledge) -> Report:
+    """The verdict of the binding text over a translation; what makes it heavier is told with its quotes, and first."""
     bound = replace(report, significance=binding.significance, binding=language)
     if binding.significance is report.significance:
         return bound
     heavier = binding.significance.rank > report.significance.rank
-    more = [_carried(f, language) for f in binding.findings if f.significance is Significance.SIGNIFICANT]
-    return _warned(
-        replace(bound, findings=(*more, *report.findings) if heavier else report.findings),
-        [otherwise(report, language)],
-    )
+    if heavier:
+        more = [_carried(f, language) for f in binding.findings if f.significance is Significance.SIGNIFICANT]
+        findings = (*more, *report.findings)
+        summary = summarise(findings, report.facts, knowledge, report.comparison.new.language)
+        bound = replace(bound, findings=findings, summary=summary)
+    return _warned(bound, [otherwise(report, language)])
 
 
 def _carried(finding: Finding, language: str) -> Finding:
