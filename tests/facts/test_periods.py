@@ -126,9 +126,9 @@ def test_until_withdrawal_to_years_after_it_is_longer(changed):
         ("en", "We keep your letters until the leaves fall.", "We keep your letters for five years."),
     ],
 )
-def test_a_period_is_no_limit_to_what_had_an_end(changed, language, old, new):
+def test_a_period_in_place_of_an_end_in_the_texts_own_words_is_another_measure(changed, language, old, new):
     page = "# Policy\n\n## Data\n\n{}\n"
-    assert [way for _, _, way in storage(changed(page.format(old), page.format(new), language))] == [None]
+    assert [way for _, _, way in storage(changed(page.format(old), page.format(new), language))] == [Direction.REPLACED]
 
 
 def test_a_period_limits_what_had_no_end(changed):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from rapidfuzz import fuzz
 
-from policywatch.facts.direction import alone, between, counted_on, stored, vagueness
+from policywatch.facts.direction import alone, between, counted_on, stored
 from policywatch.facts.renamed import renamed
 from policywatch.facts.side import Side
 from policywatch.facts.touched import Facing, Touched
@@ -80,8 +80,7 @@ def _stored_now(fact: Fact, new: Facing, touched: Touched, partner: int) -> Dire
     if counted_on(fact, stood, new.here.facts_at(fact.unit)):
         return Direction.LONGER
     told = _could_tell(fact, new.there, partner) and _said_there(fact, new, partner)
-    ended = not stood and _ended_there(fact, new, partner)
-    return stored(fact, stood, old=False) if stood or (told and not ended) else None
+    return stored(fact, stood, old=False) if stood or told else None
 
 
 def _gone_from_here(fact: Fact, new: Facing, touched: Touched, partner: int) -> list[Fact]:
@@ -99,14 +98,6 @@ def _could_tell(fact: Fact, old: Side, unit: int) -> bool:
 def _said_there(fact: Fact, new: Facing, unit: int) -> bool:
     """Whether the old unit said it without a period: a sentence that came beside others limits nothing of them."""
     return new.here.in_row(fact) or any(_alike(fact, new, unit))
-
-
-def _ended_there(fact: Fact, new: Facing, unit: int) -> bool:
-    """Whether the old unit told until when, in words that are not read: a length of time is no limit to that."""
-    if vagueness(fact.value):
-        return False
-    till = new.there.reading.vocabulary.roles.get("till", ())
-    return any(word in said for said in _alike(fact, new, unit) for word in till)
 
 
 def _alike(fact: Fact, new: Facing, unit: int) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from policywatch.facts.extractors._make import concept_of, make
 from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
+from policywatch.facts.reading import Reading
 from policywatch.facts.roles import enumerated, followed_by, led_by, readers_task, stands_between
 from policywatch.facts.segments import PRACTICES
 from policywatch.facts.slots import GENERAL
@@ -16,8 +17,9 @@ _KIND = "storage_duration"
 _KIND_OF_END = "storage_event"
 _HELD = "storage_held"
 """Rule of what a row tells of those who get data."""
-_LOOSE = "after-event"
-"""Deleted after something that the text names in its own words; said beside a period it adds nothing."""
+_UNTIL = "until-event"
+_LOOSE = frozenset({_UNTIL, "after-event"})
+"""Kept until, or deleted after, something that the text names in its own words: beside a period it adds nothing."""
 _TOLD = frozenset({"notify", "respond"})
 """What else is done within a time: notice given, requests answered."""
 _FOR_EVER, _NEEDED, _NEVER = "indefinite", "as-needed", "not-kept"
@@ -25,8 +27,15 @@ _FAR, _FAR_LAST = 60, 20
 """Characters between keeping and "for ever"; the second where verbs come last."""
 _IDLE = 30
 """Characters after a time in which it is said that nothing was done, where verbs come last."""
+_PHRASE, _PHRASE_LAST = 80, 40
+"""Characters of an event in the text's own words; the second where the words for "until" stand behind it."""
+_MARK = re.compile(r"[,;:.()、。，；：（）|\n]")
+_CLOSING = " :：*_"
+"""What may stand after the last word of what leads into a list."""
 _WORDS = 4
 """Words from "not used for" to how long."""
+_Length = tuple[tuple[int, int], str, str]
+"""Where a period stands, its value, and the event it is; "" for a length of time."""
 _LABELLED = re.compile(r"[^:：]{2,60}[:：]")
 """The beginning of an item that says before a colon what is kept."""
 _BRACKETS = re.compile(r"[(（][^()（）]{2,60}[)）]")
@@ -42,16 +51,14 @@ _GENERIC = frozenset({"legal-period", "purpose-achieved"})
 
 def read(passage: Passage) -> Iterator[Fact]:
     keeps = _keeping(passage)
-    if passage.unit.block is None or not _about_storage(passage, keeps):
+    if passage.unit.block is None or not (_about_storage(passage, keeps) or _leads_to_event(passage)):
         return
-    lengths = list(_lengths(passage, keeps))
+    lengths = _firm(list(_lengths(passage, keeps)))
     done = passage.start
     for span, value, event in lengths:
         key, what, rule = _stored(passage, (done, span[0]) if len(lengths) > 1 and not event else None)
         done = span[1]
-        if (event == _LOOSE and sum(other != _NEVER for _, _, other in lengths) > 1) or (
-            event and passage.headed("right") and not passage.headed("retain")
-        ):
+        if event and passage.headed("right") and not passage.headed("retain"):
             continue
         if event and followed_by(passage, span[1], "by_doing_after"):
             continue  # by what users do something else: "withdraw by deleting the app"
@@ -61,6 +68,13 @@ def read(passage: Passage) -> Iterator[Fact]:
             continue  # for no longer than that, or in no other way
         of = GENERAL if event in _GENERIC and passage.row is None else key
         yield make(passage, FactType.STORAGE_DURATION, of, value, span, rule=rule, detail=what, negated=False)
+
+
+def _firm(lengths: list[_Length]) -> list[_Length]:
+    """Without events in the text's own words where it tells anything else; else the first of them."""
+    loose = [length for length in lengths if length[2] in _LOOSE]
+    told = any(event not in _LOOSE and event != _NEVER for _, _, event in lengths)
+    return [length for length in lengths if length not in (loose if told else loose[1:])]
 
 
 def _about_storage(passage: Passage, keeps: list[Hit]) -> bool:
@@ -106,7 +120,7 @@ def _of_lapsing(passage: Passage) -> bool:
     return not lasting and stands_between(passage, passage.start, passage.end, "lapsing")
 
 
-def _lengths(passage: Passage, keeps: list[Hit]) -> Iterator[tuple[tuple[int, int], str, str]]:
+def _lengths(passage: Passage, keeps: list[Hit]) -> Iterator[_Length]:
     notes = [cue for cue in passage.cues if cue.id in _TOLD and not followed_by(passage, cue.end, "recorded_after")]
     told = [
         ((passage.start + found.start, passage.start + found.end), found.iso)
@@ -114,7 +128,7 @@ def _lengths(passage: Passage, keeps: list[Hit]) -> Iterator[tuple[tuple[int, in
     ]
     erased = _erases(passage, keeps) and len(told) == 1
     for span, iso in told:
-        if led_by(passage, span[0], "spent", 1) or followed_by(passage, span[1], "ahead_after"):
+        if led_by(passage, span[0], "spent", 1) or followed_by(passage, span[1], "ahead_after", "older_after"):
             continue
         if not (passage.role or erased) and (_recurs(passage, span) or (keeps and _is_idle(passage, span))):
             continue
@@ -122,13 +136,56 @@ def _lengths(passage: Passage, keeps: list[Hit]) -> Iterator[tuple[tuple[int, in
             continue
         if passage.role or _gap(span, keeps) <= _gap(span, notes):
             yield span, iso, ""
+    if _leads_to_event(passage) and not passage.find(_KIND_OF_END):
+        yield (passage.start, passage.end), passage.reading.vocabulary.concept(_KIND_OF_END, _UNTIL).label, _UNTIL
     for hit in passage.find(_KIND_OF_END):
+        if hit.id == _UNTIL:
+            if _ends_keeping(passage, hit, keeps):
+                yield _phrase(passage, hit), concept_of(passage, hit).label, _UNTIL
+            continue
         if hit.id == _NEEDED and led_by(passage, hit.start, "within", 0):
             continue  # how soon something is done: "within a reasonable period"
         apart = _gap((hit.start, hit.end), keeps) > (_FAR_LAST if passage.reading.vocabulary.verbs_last else _FAR)
         for_ever = hit.id == _FOR_EVER and (apart or _erased(passage, hit, keeps))
         if (passage.role or hit.id != "session") and not (for_ever and not passage.role):
             yield (hit.start, hit.end), concept_of(passage, hit).label, hit.id
+
+
+def _leads_to_event(passage: Passage) -> bool:
+    """Whether what leads into the list breaks off where the item says until when: "We keep it for as long as:"."""
+    lead = passage.lead
+    if not passage.listed or passage.row is not None or "retain" not in lead.cues:
+        return False
+    said = _said_end(passage.reading, lead.start, lead.end)
+    return any(hit.kind == _KIND_OF_END and hit.id == _UNTIL and hit.end == said for hit in lead.hits)
+
+
+def _said_end(reading: Reading, start: int, end: int) -> int:
+    """Where the last word of a stretch ends."""
+    return start + len(reading.folded[start:end].rstrip(_CLOSING))
+
+
+def _ends_keeping(passage: Passage, hit: Hit, keeps: list[Hit]) -> bool:
+    """Whether it is keeping that goes on until then, rather than what else the clause tells: in a cell or an item on
+    storage it is; in a sentence the word of keeping must be the nearest practice."""
+    if hit.end == _said_end(passage.reading, passage.start, passage.end) and not passage.reading.vocabulary.verbs_last:
+        return False  # the list below says until when
+    if passage.role or (not keeps and passage.listed and passage.headed("retain")):
+        return passage.about.isdisjoint(PRACTICES - {"retain"})
+    return _is_next((hit.start, hit.end), keeps, passage)
+
+
+def _phrase(passage: Passage, hit: Hit) -> tuple[int, int]:
+    """Where an event in the text's own words stands: up to a mark after it, or from one where it stands before."""
+    text = passage.reading.document.text
+    if not passage.reading.vocabulary.verbs_last:
+        mark = _MARK.search(text, hit.end, passage.end)
+        end = mark.start() if mark else passage.end
+        return hit.start, end if end - hit.start <= _PHRASE else hit.end
+    marks = [mark.end() for mark in _MARK.finditer(text, passage.start, hit.start)]
+    start = marks[-1] if marks else passage.start
+    start += len(text[start : hit.start]) - len(text[start : hit.start].lstrip())
+    return (start if hit.end - start <= _PHRASE_LAST else hit.start), hit.end
 
 
 def _erases(passage: Passage, keeps: list[Hit]) -> bool:
@@ -160,11 +217,11 @@ def _erased(passage: Passage, hit: Hit, keeps: list[Hit]) -> bool:
 def _is_next(span: tuple[int, int], keeps: list[Hit], passage: Passage) -> bool:
     """Whether a word of keeping is the practice the period belongs to: not so in "systems watched 24 hours a day"."""
     verbs = [cue for cue in passage.cues if cue.id in PRACTICES or cue.id == "security"]
-    if passage.reading.vocabulary.verbs_last:
-        nearest = min((cue.start for cue in verbs if cue.start >= span[1]), default=-1)
-    else:
-        nearest = max((cue.start for cue in verbs if cue.end <= span[0]), default=-1)
-    return any(cue.start == nearest for cue in keeps)
+    before = max((cue.start for cue in verbs if cue.end <= span[0]), default=-1)
+    after = min((cue.start for cue in verbs if cue.start >= span[1]), default=-1)
+    words = passage.reading.vocabulary
+    near = {after} if words.verbs_last else {before, after} if words.late_verbs else {before}
+    return any(cue.start in near for cue in keeps)
 
 
 def _gap(span: tuple[int, int], cues: list[Hit]) -> int:
