@@ -12,6 +12,7 @@ from policywatch.facts.counted import begins
 from policywatch.facts.direction import NEVER
 from policywatch.facts.fresh import Former, Written, fresh
 from policywatch.facts.grown import grown
+from policywatch.facts.introduced import introduced
 from policywatch.facts.kept import included, kept, known, names_as_well
 from policywatch.facts.lexicon import fold
 from policywatch.facts.listed import listed
@@ -140,6 +141,7 @@ def _members(comparison: Comparison, old: Facing, new: Facing, here: Touched) ->
     sides = old.here.reading, new.here.reading
     found = [*grown(comparison, *sides, here.after), *listed(comparison, *sides, here.after)]
     found += among(comparison, *sides, here.after)
+    found += introduced(comparison, *sides, [*here.after, *found])
     found += aimed(comparison, *sides, [*here.after, *found])
     return {(f.type, fold(f.value)): f for f in reversed(found)}.values()
 

@@ -100,6 +100,9 @@ class Vocabulary:
     aims_on: str
     aim_ends: tuple[str, ...]
     """How an entry ends that is an aim, whatever its list is called there."""
+    kinds: tuple[str, ...]
+    """In which words a kind of data is called by its noun: patterns, each with a group ``kind``, and ``of`` where only
+    that says which."""
     giving: tuple[str, ...]
     """How verbs of giving data begin there."""
     owns: tuple[str, ...]
@@ -230,6 +233,7 @@ def _compile(knowledge: Knowledge, code: str) -> Vocabulary:
         aims=tuple(grammar.get("aims", ())),
         aims_on=grammar.get("aims_on", ""),
         aim_ends=tuple(grammar.get("aim_ends", ())) or ("\n",),
+        kinds=tuple(grammar.get("kinds", ())),
         giving=tuple(grammar.get("giving", ())),
         owns=tuple(grammar.get("owns", ())),
         sources=tuple(grammar.get("sources", ())),

@@ -82,19 +82,19 @@ def read(passage: Passage) -> Iterator[Fact]:
             continue
         denied = passage.denied(hit.start)
         had = denied and _had_all_the_same(passage, hit)
-        if not _is_beside(passage, hit, hits) and (had or not denied or not _denies_less(passage, hit)):
+        if not is_beside(passage, hit) and (had or not denied or not _denies_less(passage, hit)):
             detail = purpose.text if purpose else ""
             yield from_hit(passage, FactType.PERSONAL_DATA, hit, detail=detail, negated=denied and not had)
 
 
-def _is_beside(passage: Passage, hit: Hit, hits: list[Hit]) -> bool:
+def is_beside(passage: Passage, hit: Hit) -> bool:
     """Whether the word is beside what the clause says of data."""
     return (
         _is_excluded(passage, hit)
         or _is_party(passage, hit)
         or _is_label(passage, hit)
         or _is_stated(passage, hit)
-        or (hit.id == _UMBRELLA and any(other.start == hit.end + 1 for other in hits))
+        or (hit.id == _UMBRELLA and any(other.start == hit.end + 1 for other in passage.find(_KIND)))
         or any(_spells(passage, hit, other) for other in passage.hits)
         or followed_by(passage, hit.end, "places_after")
         or quoted(passage, hit.start, hit.end)

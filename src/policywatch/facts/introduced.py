@@ -1,0 +1,203 @@
+"""Kinds of data in words nobody foresaw, which a word for data leads in.
+
+"Device data, **including the IMEI**", "personal data (**place of birth, nationality**)", "information such as your
+**title**", a line "Required items: …", 「**閲覧日時**等の情報」: what the sentence enumerates there is of that kind,
+whatever it is called. Only sentences that are new as a whole count, and of them what stood nowhere before.
+"""
+
+import functools
+import re
+from collections.abc import Iterable, Iterator
+
+from policywatch.facts.among import came_whole, is_member, without_owner
+from policywatch.facts.extractors._make import in_own_words
+from policywatch.facts.extractors.personal_data import is_beside
+from policywatch.facts.grown import NOT_ABOUT, parts
+from policywatch.facts.lexicon import Hit, spelled
+from policywatch.facts.novelty import unspaced
+from policywatch.facts.passages import Passage
+from policywatch.facts.reading import Reading
+from policywatch.facts.roles import stands_between
+from policywatch.facts.segments import PRACTICES
+from policywatch.facts.telling import is_links, only_tells
+from policywatch.facts.vocabulary import Vocabulary
+from policywatch.model.change import Comparison
+from policywatch.model.document import BlockKind
+from policywatch.model.fact import Fact, FactType
+
+_KIND = "personal_data"
+_DATA = frozenset({"data", "personal"})
+_PRACTISED = frozenset({"collect", "share", "retain", "use", "transfer"})
+_LEADS_IN = frozenset({"following", "lists"})
+_GIVEN = frozenset({"share", "transfer"})
+_OTHERS = frozenset({"purpose", "recipient", "organisation"})
+_HELD = frozenset({"negation", "security", "contrast"})
+_MOST = 7
+"""Words of a member that still names something."""
+_BETWEEN = 8
+"""Words between the word for data and what leads in its kinds: "information **about how you use the service**, such
+as"."""
+_PARTS = re.compile(r"[,;:.()\[\]]")
+_WORD = re.compile(r"\w+")
+_BRACKETS = {"(": ")", "[": "]"}
+_LABEL = 8
+"""Words of a label."""
+
+
+def introduced(comparison: Comparison, old: Reading, new: Reading, known: Iterable[Fact]) -> list[Fact]:
+    """The kinds of data that new sentences introduce, beyond the facts already known to be stated there."""
+    told = [(fact.start, fact.end) for fact in known]
+    before = unspaced(old)
+    return [
+        in_own_words(passage, FactType.PERSONAL_DATA, span)
+        for passage in came_whole(comparison, old, new)
+        if _tells(passage)
+        for span, part in (*_members(passage), *_called(passage))
+        if not any(a < span[1] and span[0] < b for a, b in told)
+        if is_member(passage, *part, before, most=_MOST) and not passage.denied(span[0])
+        if not is_beside(passage, Hit(*span, _KIND, "open"))
+    ]
+
+
+def _tells(passage: Passage) -> bool:
+    """Whether it says what data somebody has, and nothing that might take them otherwise."""
+    if passage.role:
+        return passage.role == _KIND and passage.row is None and not passage.headed("share")
+    if passage.row or passage.unit.block is None or passage.is_rule or passage.asks or passage.of_others:
+        return False
+    if only_tells(passage) or is_links(passage) or not passage.about_data or passage.headed(*NOT_ABOUT):
+        return False
+    if passage.about & _HELD or ("right" in passage.about and "collect" not in passage.about):
+        return False
+    return passage.headed("collect", "share") or passage.speaks_of(*_PRACTISED)
+
+
+Span = tuple[int, int]
+
+
+def _called(passage: Passage) -> Iterator[tuple[Span, Span]]:
+    """What a noun for data calls a kind of them, and the part of that which says which."""
+    folded, words = passage.reading.folded, passage.reading.vocabulary
+    for found in _kinds(words).finditer(folded, passage.start, passage.end) if words.kinds else ():
+        groups = found.groupdict()
+        number = next(name[len("kind") :] for name in groups if name.startswith("kind") and groups[name])
+        of = f"of{number}" if groups.get(f"of{number}") else f"kind{number}"
+        noun = found.start(f"noun{number}") if groups.get(f"noun{number}") else -1
+        if noun >= 0 and words.capital_nouns and not passage.reading.document.text[noun].isupper():
+            continue
+        part = _named(passage, *found.span(of))
+        if part is not None:
+            start = found.start(f"kind{number}") if of.startswith("of") else part[0]
+            yield (start, part[1]), part
+
+
+@functools.lru_cache(maxsize=16)
+def _kinds(words: Vocabulary) -> re.Pattern[str]:
+    """In which words a language calls a kind of data by its noun."""
+    named = (re.sub(r"\?P<(kind|of|noun)>", rf"?P<\g<1>{number}>", kind) for number, kind in enumerate(words.kinds))
+    return re.compile("|".join(named))
+
+
+def _members(passage: Passage) -> Iterator[tuple[Span, Span]]:
+    for start, end in _stretches(passage):
+        for member in _outside_brackets(passage, start, end):
+            span = _named(passage, *without_owner(passage, *member))
+            if span is None:
+                break
+            yield span, span
+
+
+def _stretches(passage: Passage) -> Iterator[tuple[int, int]]:
+    """What enumerates kinds of data in the passage."""
+    folded, words = passage.reading.folded, passage.reading.vocabulary
+    if passage.role:
+        told = _opening(words).match(folded, passage.start, passage.end)
+        yield told.end() if told else passage.start, passage.end
+        return
+    for opening in _opening(words).finditer(folded, passage.start, passage.end):
+        if not _of_data(passage, opening.start()):
+            continue
+        end = _closing(passage, opening["bracket"], opening.end())
+        if opening["told"] or opening["alone"] or _are_several(passage, opening.end(), end):
+            yield opening.end(), end
+
+
+def _are_several(passage: Passage, start: int, end: int) -> bool:
+    """Whether the stretch enumerates, one member being known as a kind of data at least."""
+    known = any(start <= hit.start < end for hit in passage.find(_KIND))
+    return known and len(list(parts(passage.reading, start, end))) > 1
+
+
+def _closing(passage: Passage, bracket: str | None, at: int) -> int:
+    """Where what begins at the offset ends: with its bracket, or the one it stands in, or with the clause."""
+    depth, folded = 0, passage.reading.folded
+    for place in range(at, passage.end):
+        depth += (folded[place] in "([") - (folded[place] in ")]")
+        if depth < 0 or (not bracket and depth == 0 and folded[place] == ";"):
+            return place
+    return passage.end
+
+
+@functools.lru_cache(maxsize=16)
+def _opening(words: Vocabulary) -> re.Pattern[str]:
+    """A bracket, or words that lead in kinds of what was named before them, or both."""
+    leads, all_told = (spelled(words.roles.get(role, ())) or "(?!)" for role in ("enumerates", "not_limited"))
+    ends = r"(?:(?<=['.])|(?!\w))"
+    told = rf"(?<!\w)(?:{leads}){ends}(?:[\s,(]*(?:{all_told})(?!\w))?[\s,:)]*"
+    return re.compile(rf"\s?(?P<bracket>[(\[])\s?(?P<told>{told})?|[\s,:]*(?P<alone>{told})|\*{{0,2}}\s?:\*{{0,2}}\s")
+
+
+def _of_data(passage: Passage, at: int) -> bool:
+    """Whether a word for data stands before the offset, or the label of an entry in a list of data."""
+    ends = [cue.end for cue in passage.cues if cue.id in _DATA and cue.end <= at]
+    ends += [hit.end for hit in passage.find(_KIND) if hit.end <= at]
+    if ends and _goes_on(passage, max(ends), at):
+        return True
+    return _in_list_of_data(passage) and len(passage.reading.folded[passage.start : at].split()) <= _LABEL
+
+
+def _goes_on(passage: Passage, start: int, end: int) -> bool:
+    """Whether what stands between the word for data and what leads in its kinds only says which data they are."""
+    between = passage.reading.folded[start:end]
+    if _PARTS.search(between) or len(between.split()) > _BETWEEN or stands_between(passage, start, end, "goal"):
+        return False
+    return not any(hit.kind in _OTHERS and start <= hit.start < end for hit in passage.hits)
+
+
+def _in_list_of_data(passage: Passage) -> bool:
+    """Whether it is an entry of a list of kinds of data, by what leads into the list."""
+    block, lead = passage.unit.block, passage.lead
+    if block is None or block.kind is BlockKind.ROW or not passage.listed or lead.negated:
+        return False
+    if passage.headed("share") or lead.cues & _GIVEN or not (passage.headed("collect") or lead.cues & PRACTICES):
+        return False
+    named = bool(lead.cues & _DATA) or any(hit.kind == _KIND for hit in lead.hits)
+    return named or (passage.headed("collect") and bool(lead.cues & _LEADS_IN))
+
+
+def _outside_brackets(passage: Passage, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The members of the stretch without what brackets in it say of them."""
+    text, at = passage.reading.folded, start
+    while at < end:
+        opened = min((place for mark in _BRACKETS if (place := text.find(mark, at, end)) >= 0), default=end)
+        yield from parts(passage.reading, at, opened)
+        closed = text.find(_BRACKETS[text[opened]], opened, end) if opened < end else end
+        at = closed + 1 if closed >= 0 else end
+
+
+def _named(passage: Passage, start: int, end: int) -> tuple[int, int] | None:
+    """The member without what is said of it; None where the enumeration is over: a clause of its own begins."""
+    folded, words = passage.reading.folded, passage.reading.vocabulary
+    first = _WORD.search(folded, start, end)
+    ended = _ended(words).search(folded, start, end)
+    stop = ended.start() if ended else end
+    stop = min([stop, *(cue.start for cue in passage.cues if cue.id in PRACTICES and start < cue.start < stop)])
+    bare = folded[start:stop].rstrip(" *•·-.,")
+    return (start, start + len(bare)) if first and bare else None
+
+
+@functools.lru_cache(maxsize=16)
+def _ended(words: Vocabulary) -> re.Pattern[str]:
+    """Words with which a member ends, what follows being said of it or of all."""
+    ends = spelled(words.roles.get("member_ends", ())) or "(?!)"
+    return re.compile(rf"(?<!\w)(?:{ends})(?:(?<=')|(?!\w))")
