@@ -25,13 +25,14 @@ from policywatch.model.change import Comparison
 from policywatch.model.document import BlockKind
 from policywatch.model.fact import Fact, FactType
 
+Span = tuple[int, int]
+
 _KIND = "personal_data"
 _DATA = frozenset({"data", "personal"})
 _PRACTISED = frozenset({"collect", "share", "retain", "use", "transfer"})
 _LEADS_IN = frozenset({"following", "lists"})
 _GIVEN = frozenset({"share", "transfer"})
 _OTHERS = frozenset({"purpose", "recipient", "organisation"})
-_HELD = frozenset({"negation", "security", "contrast"})
 _MOST = 7
 """Words of a member that still names something."""
 _BETWEEN = 8
@@ -67,35 +68,35 @@ def _tells(passage: Passage) -> bool:
         return False
     if only_tells(passage) or is_links(passage) or not passage.about_data or passage.headed(*NOT_ABOUT):
         return False
-    if passage.about & _HELD or ("right" in passage.about and "collect" not in passage.about):
+    if "security" in passage.about or ("right" in passage.about and "collect" not in passage.about):
         return False
     return passage.headed("collect", "share") or passage.speaks_of(*_PRACTISED)
 
 
-Span = tuple[int, int]
-
-
 def _called(passage: Passage) -> Iterator[tuple[Span, Span]]:
     """What a noun for data calls a kind of them, and the part of that which says which."""
-    folded, words = passage.reading.folded, passage.reading.vocabulary
-    for found in _kinds(words).finditer(folded, passage.start, passage.end) if words.kinds else ():
-        groups = found.groupdict()
-        number = next(name[len("kind") :] for name in groups if name.startswith("kind") and groups[name])
-        of = f"of{number}" if groups.get(f"of{number}") else f"kind{number}"
-        noun = found.start(f"noun{number}") if groups.get(f"noun{number}") else -1
-        if noun >= 0 and words.capital_nouns and not passage.reading.document.text[noun].isupper():
-            continue
-        part = _named(passage, *found.span(of))
-        if part is not None:
-            start = found.start(f"kind{number}") if of.startswith("of") else part[0]
-            yield (start, part[1]), part
+    folded, text = passage.reading.folded, passage.reading.document.text
+    for kind in _kinds(passage.reading.vocabulary):
+        for found in kind.finditer(folded, passage.start, passage.end):
+            if "noun" in kind.groupindex and not text[found.start("noun")].isupper():
+                continue
+            tells_which = "of" in kind.groupindex
+            part = _named(passage, *_after_verb(passage, *found.span("of" if tells_which else "kind")))
+            if part is not None:
+                yield (found.start() if tells_which else part[0], part[1]), part
+
+
+def _after_verb(passage: Passage, start: int, end: int) -> Span:
+    """The stretch without the verb of a practice that it begins with: "**keep** membership information"."""
+    verb = max((cue.end for cue in passage.cues if cue.id in PRACTICES and cue.start == start), default=start)
+    word = _WORD.search(passage.reading.folded, verb, end)
+    return (word.start() if word else end), end
 
 
 @functools.lru_cache(maxsize=16)
-def _kinds(words: Vocabulary) -> re.Pattern[str]:
+def _kinds(words: Vocabulary) -> tuple[re.Pattern[str], ...]:
     """In which words a language calls a kind of data by its noun."""
-    named = (re.sub(r"\?P<(kind|of|noun)>", rf"?P<\g<1>{number}>", kind) for number, kind in enumerate(words.kinds))
-    return re.compile("|".join(named))
+    return tuple(map(re.compile, words.kinds))
 
 
 def _members(passage: Passage) -> Iterator[tuple[Span, Span]]:
@@ -107,7 +108,7 @@ def _members(passage: Passage) -> Iterator[tuple[Span, Span]]:
             yield span, span
 
 
-def _stretches(passage: Passage) -> Iterator[tuple[int, int]]:
+def _stretches(passage: Passage) -> Iterator[Span]:
     """What enumerates kinds of data in the passage."""
     folded, words = passage.reading.folded, passage.reading.vocabulary
     if passage.role:
@@ -151,9 +152,14 @@ def _of_data(passage: Passage, at: int) -> bool:
     """Whether a word for data stands before the offset, or the label of an entry in a list of data."""
     ends = [cue.end for cue in passage.cues if cue.id in _DATA and cue.end <= at]
     ends += [hit.end for hit in passage.find(_KIND) if hit.end <= at]
-    if ends and _goes_on(passage, max(ends), at):
+    if (ends and _goes_on(passage, max(ends), at)) or _ends_in_data(passage, at):
         return True
     return _in_list_of_data(passage) and len(passage.reading.folded[passage.start : at].split()) <= _LABEL
+
+
+def _ends_in_data(passage: Passage, at: int) -> bool:
+    """Whether the word before the offset is a compound with one for data: "Adress**daten**"."""
+    return passage.reading.folded[passage.start : at].rstrip(" *").endswith(passage.reading.vocabulary.data_ends)
 
 
 def _goes_on(passage: Passage, start: int, end: int) -> bool:
@@ -175,7 +181,7 @@ def _in_list_of_data(passage: Passage) -> bool:
     return named or (passage.headed("collect") and bool(lead.cues & _LEADS_IN))
 
 
-def _outside_brackets(passage: Passage, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _outside_brackets(passage: Passage, start: int, end: int) -> Iterator[Span]:
     """The members of the stretch without what brackets in it say of them."""
     text, at = passage.reading.folded, start
     while at < end:
@@ -185,7 +191,7 @@ def _outside_brackets(passage: Passage, start: int, end: int) -> Iterator[tuple[
         at = closed + 1 if closed >= 0 else end
 
 
-def _named(passage: Passage, start: int, end: int) -> tuple[int, int] | None:
+def _named(passage: Passage, start: int, end: int) -> Span | None:
     """The member without what is said of it; None where the enumeration is over: a clause of its own begins."""
     folded, words = passage.reading.folded, passage.reading.vocabulary
     first = _WORD.search(folded, start, end)

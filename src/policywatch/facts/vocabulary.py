@@ -101,8 +101,10 @@ class Vocabulary:
     aim_ends: tuple[str, ...]
     """How an entry ends that is an aim, whatever its list is called there."""
     kinds: tuple[str, ...]
-    """In which words a kind of data is called by its noun: patterns, each with a group ``kind``, and ``of`` where only
-    that says which."""
+    """In which words a kind of data is called by its noun: patterns, each with a group ``kind``, with ``of`` where only
+    that says which, and with ``noun`` for what has to have a capital."""
+    data_ends: tuple[str, ...]
+    """How compounds end that are kinds of data there."""
     giving: tuple[str, ...]
     """How verbs of giving data begin there."""
     owns: tuple[str, ...]
@@ -234,6 +236,7 @@ def _compile(knowledge: Knowledge, code: str) -> Vocabulary:
         aims_on=grammar.get("aims_on", ""),
         aim_ends=tuple(grammar.get("aim_ends", ())) or ("\n",),
         kinds=tuple(grammar.get("kinds", ())),
+        data_ends=tuple(grammar.get("data_ends", ())),
         giving=tuple(grammar.get("giving", ())),
         owns=tuple(grammar.get("owns", ())),
         sources=tuple(grammar.get("sources", ())),
