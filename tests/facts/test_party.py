@@ -1,4 +1,4 @@
-"""Who is given personal data in words of the text's own, and what is said not to be kept, in Korean and Japanese."""
+"""Who is given personal data in words of the text's own; what is said not to be kept, in Korean and Japanese."""
 
 from collections.abc import Callable
 
@@ -38,6 +38,109 @@ def test_who_is_given_data(stated: Stated, language: str, body: str, expected: s
         language,
     )
     assert {fact.value for fact in found if fact.type.value == "recipient" and fact.rule == "open"} == expected
+
+
+_TITLES = {"en": "Privacy policy", "de": "Datenschutzerklärung", "fr": "Politique de confidentialité"}
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "expected"),
+    [
+        (
+            "en",
+            "We share your name with parcel agencies and regional sports federations.",
+            "parcel agencies; regional sports federations",
+        ),
+        ("en", "We pass your address on to a ticket printing service.", "ticket printing service"),
+        (
+            "en",
+            "We share your name with:\n\n- fraud-checking and vetting agencies;\n- firms that inspect our boats.",
+            "fraud-checking and vetting agencies; firms that inspect our boats",
+        ),
+        (
+            "en",
+            "We share your data with processors who provide us with:\n\n- mailing list providers when you sign up",
+            "mailing list providers",
+        ),
+        ("en", "We never share your name with parcel agencies.", ""),
+        ("en", "You can share your name with parcel agencies.", ""),
+        ("en", "We use your name to help insurance agencies.", ""),
+        ("en", "We receive your name from parcel agencies.", ""),
+        ("en", "We share your name with Quendle Parcel Services.", "Quendle Parcel"),
+        (
+            "de",
+            "Wir geben Ihren Namen an regionale Sportverbände und die für Sie zuständige Zeltgruppe weiter.",
+            "regionale Sportverbände; zuständige Zeltgruppe",
+        ),
+        ("de", "Ihr Name wird nicht an regionale Sportverbände weitergegeben.", ""),
+        ("de", "Wir teilen Ihren Namen an die verantwortliche Stelle mit.", ""),
+        (
+            "fr",
+            "Nous transmettons votre nom à des organismes de formation et aux caisses de retraite.",
+            "organismes de formation; caisses de retraite",
+        ),
+        ("fr", "Nous ne transmettons pas votre nom à des organismes de formation.", ""),
+    ],
+)
+def test_who_is_given_data_after_a_preposition_or_in_a_list(
+    stated: Stated, language: str, body: str, expected: str
+) -> None:
+    found = stated(f"# {_TITLES[language]}\n\n## Quendle\n\n{body}\n", "recipient", language)
+    assert "; ".join(fact.value for fact in found if fact.key != "service-providers") == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "expected"),
+    [
+        ("en", "Advertisers may collect your email address.", "advertising-partners"),
+        ("en", "Our site holds tracking tools of others, examples of which include Zorblax and Quibb.", "zorblax"),
+        ("en", "We entered into a partnership with Dunnwick Garden Shops.", "dunnwick garden shops"),
+        ("de", "Wir haben ZorbChat als Dienstleister integriert.", "zorbchat"),
+        ("de", "Für unsere Karten setzen wir den Dienst Zorbkarte ein.", "zorbkarte"),
+        ("ja", "アクセス解析にはZorblaxを使っています。", "zorblax"),
+        ("ja", "決済はZorbPayで行われます。", "zorbpay"),
+        ("ko", "수탁사 중 일부(Zorblax, Quibb 등)에 개인정보를 위탁합니다.", "quibb"),
+    ],
+)
+def test_who_works_for_the_publisher(stated: Stated, language: str, body: str, expected: str) -> None:
+    titles = _TITLES | {"ko": "개인정보처리방침", "ja": "プライバシーポリシー"}
+    found = stated(f"# {titles[language]}\n\n## Quendle\n\n{body}\n", "recipient", language)
+    assert expected in {fact.key for fact in found}
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("이메일 발송: Zorblax", {"Zorblax"}),
+        ("숙소 배정: 마바호텔(공식 숙소)", {"마바호텔"}),
+        ("문의 전화: 고객센터", set()),
+        ("위탁 기간: 계약 종료 시까지", set()),
+    ],
+)
+def test_whom_a_line_below_entrusted_work_names(stated: Stated, line: str, expected: set[str]) -> None:
+    found = stated(_PAGES["ko"].format(heading="개인정보 처리위탁", body=line), "recipient", "ko")
+    assert {fact.value for fact in found} == expected
+    found = stated(_PAGES["ko"].format(heading="이용 안내", body=line), "recipient", "ko")
+    assert {fact.value for fact in found} == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "body", "expected"),
+    [
+        ("en", "Hosting", "All servers that the company runs are located in Canada.", {"CA"}),
+        ("en", "Hosting", "The company is located in Canada.", set()),
+        ("en", "Hosting", "Your files are kept only in Iceland.", {"IS"}),
+        ("en", "Hosting", "Your name is sent to a USA-based server.", {"US"}),
+        ("en", "Hosting", "Our USA-based company runs this site.", set()),
+        ("de", "Hosting", "Alle Dateien liegen auf Servern in Island.", {"IS"}),
+        ("ko", "개인정보 처리위탁", "이메일 발송: Zorblax (해외)", {"abroad"}),
+        ("ko", "이용 안내", "이메일 발송: Zorblax (해외)", set()),
+    ],
+)
+def test_where_machines_are(stated: Stated, language: str, heading: str, body: str, expected: set[str]) -> None:
+    titles = _TITLES | {"ko": "개인정보처리방침"}
+    found = stated(f"# {titles[language]}\n\n## {heading}\n\n{body}\n", "transfer", language)
+    assert {fact.key for fact in found} == expected
 
 
 @pytest.mark.parametrize(

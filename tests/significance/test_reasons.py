@@ -116,13 +116,13 @@ def test_a_heading_that_took_another_number_holds_no_amount() -> None:
 def test_new_sentences_that_follow_each_other_are_one_passage_to_read() -> None:
     seen = report(
         "We run a desk.",
-        "We run a desk. We pass your messages to quizmasters who rank all customers. We pass your photos to riddlers "
-        "who rank every shop.",
+        "We run a desk. We pass all your messages to quizmasters who rank all customers. We pass all your photos to "
+        "riddlers who rank every shop.",
     )
     (finding,) = found(seen, "needs-review")
     assert finding.message.startswith("A new sentence on personal data: ")
     assert finding.message.endswith(
-        "“We pass your messages to quizmasters who rank all customers.” and 1 more sentence after it"
+        "“We pass all your messages to quizmasters who rank all customers.” and 1 more sentence after it"
     )
     assert finding.evidence.new is not None
     assert finding.evidence.new.endswith("who rank every shop.")

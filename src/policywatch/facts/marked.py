@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from policywatch.facts.naming import naming
 from policywatch.facts.passages import Passage
+from policywatch.facts.segments import aside_at
 from policywatch.facts.telling import done_by_user
 from policywatch.facts.vocabulary import Vocabulary
 
@@ -22,6 +23,9 @@ _CLOSED = r"[」』\"”’']?(?:\s?[(（][^()（）\n]{1,40}[)）])?"
 """What may stand between a name and its particle: a quotation mark, a bracket that explains it."""
 _NAMED = re.compile(rf"\s*[:：]\s*{_NAME.pattern}\s*(?:[,、(（]|$)")
 _COLON = re.compile(rf"[:：]\s*(?:{_NAME.pattern}{_CLOSED}\s?[,、，·・/&]\s?)*\Z")
+_ASSIGNED = re.compile(r"[^:：\n]{2,30}[:：]\s*(?P<name>[^\W_]{2,20})\s*(?:[(（—–-].*)?")
+_SOME = 6
+"""Characters between those who get data and a bracket that names some of them."""
 _ABOUT = ("share", "transfer", "cookies")
 _AIMED = frozenset({"purpose", "personal_data"})
 
@@ -36,8 +40,9 @@ def marked(passage: Passage) -> Iterator[tuple[int, int]]:
     told, following = False, -1
     for name in reversed(list(_NAME.finditer(text, passage.start, passage.end))):
         task = _task_before(passage, name.start())
+        named = _exemplifies(passage, name.start())
         joined = told and _joint(words).fullmatch(text, name.end(), following) is not None
-        told = joined or task or _is_given(passage, name.end()) or _is_used(passage, name.start(), name.end())
+        told = joined or task or named or _is_given(passage, name.end()) or _is_used(passage, name.start(), name.end())
         following = name.start()
         if told:
             found.append(name.span())
@@ -52,21 +57,48 @@ def names_who_does(passage: Passage, at: int) -> bool:
 
 
 def _task_before(passage: Passage, at: int) -> bool:
-    """Whether it is named after a colon as who does what stands before, in a list of those who get data."""
-    if not passage.listed or passage.role or not passage.headed("share"):
-        return False
+    """Whether it is named after a colon as who does what stands before, in a list or line of those who get data."""
     mark = _COLON.search(passage.reading.document.text, passage.start, at)
-    if mark is None or passage.reading.document.text[passage.start : mark.start()].isascii():
+    if passage.role or not passage.headed("share") or mark is None:
         return False
-    given_work = naming(passage.reading.knowledge).entrusting.search(passage.unit.section.heading) is not None
-    return given_work or any(hit.kind == "purpose" and hit.end <= mark.start() for hit in passage.hits)
+    if passage.reading.document.text[passage.start : mark.start()].isascii():
+        return False
+    if _tells_of_work(passage):
+        return True
+    return passage.listed and any(hit.kind == "purpose" and hit.end <= mark.start() for hit in passage.hits)
+
+
+def _exemplifies(passage: Passage, at: int) -> bool:
+    """Whether it stands in brackets right after a word for those who get data: "수탁사 중 일부(**Zorblax**, …)"."""
+    if not passage.speaks_of("share", "engage"):
+        return False
+    bracket = aside_at(passage.reading.document.text, passage.start, at)
+    return any(hit.kind == "recipient" and 0 <= bracket - hit.end <= _SOME for hit in passage.hits)
+
+
+def assigned(passage: Passage) -> Iterator[tuple[int, int]]:
+    """A name in the text's own script after a colon, in a line below a heading on work that is given to others: "숙소
+    배정: **마바호텔** (공식 숙소)"."""
+    rules = naming(passage.reading.knowledge)
+    if passage.reading.vocabulary.before or passage.role or not _tells_of_work(passage):
+        return
+    name = _ASSIGNED.fullmatch(passage.reading.document.text, passage.start, passage.end)
+    if name is not None and not name["name"].isascii() and not rules.generic.fullmatch(name["name"]):
+        yield name.span("name")
+
+
+def _tells_of_work(passage: Passage) -> bool:
+    """Whether it is an entry or a line of its own below a heading on work that is given to others."""
+    block = passage.unit.block
+    alone = passage.listed or (block is not None and len(block.clauses) <= 1)
+    return alone and naming(passage.reading.knowledge).entrusting.search(passage.unit.section.heading) is not None
 
 
 def _works(passage: Passage) -> bool:
     """Whether the clause may tell of those the publisher works with: for an aim, with data, or below their heading."""
     if passage.headed("security") or "security" in passage.about:
         return False
-    return passage.headed(*_ABOUT) or any(hit.kind in _AIMED for hit in passage.hits)
+    return passage.headed(*_ABOUT) or "place" in passage.about or any(hit.kind in _AIMED for hit in passage.hits)
 
 
 def _is_given(passage: Passage, end: int) -> bool:

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator
 from policywatch.facts.handlers import handles, has_site
 from policywatch.facts.kinds import title
 from policywatch.facts.lexicon import Hit, fold, stands_alone
-from policywatch.facts.marked import marked, names_who_does
+from policywatch.facts.marked import assigned, marked, names_who_does
 from policywatch.facts.named import Name, name_in
 from policywatch.facts.naming import Naming, naming
 from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
+from policywatch.facts.roles import followed_by
 from policywatch.facts.segments import PRACTICES
 from policywatch.facts.tables import role_of
 from policywatch.model.document import Block, BlockKind, Unit
@@ -76,6 +77,7 @@ def _spans(passage: Passage) -> Iterator[tuple[int, int]]:
         yield from _running(passage, rules, _led_in)
         yield from _entrusted(passage, rules)
         yield from marked(passage)
+        yield from assigned(passage)
 
 
 def _may_name(passage: Passage) -> bool:
@@ -359,6 +361,8 @@ def _led_in(passage: Passage, rules: Naming, at: int, end: int) -> bool:
         return False
     if "right" not in passage.about and has_site(passage, passage.start + at, passage.start + end):
         return True
+    if _apposed(rules, text, first, at, end) or followed_by(passage, passage.start + end, "serves_after"):
+        return True
     if passage.reading.vocabulary.capital_nouns or rules.owned.search(text[first:at]):
         return False
     if _is_handler(passage, rules, at, end):
@@ -366,8 +370,6 @@ def _led_in(passage: Passage, rules: Naming, at: int, end: int) -> bool:
     lead = rules.lead_in.search(text[first:at])
     if lead:
         return rules.company.search(text[first : first + lead.start()]) is not None
-    if rules.apposed.search(text[first:at]):
-        return True
     if rules.used.search(text[first:at]):
         return not rules.by_user.search(text[first:at]) and not rules.feature.match(text, _word_end(rules, text, at))
     weak = rules.weak_lead_in.search(text[first:at])
@@ -376,6 +378,12 @@ def _led_in(passage: Passage, rules: Naming, at: int, end: int) -> bool:
     place = passage.start + first + weak.start()
     cues = [cue for cue in passage.cues if cue.id in _WEAK_REACH and cue.start <= place]
     return any(place - cue.end <= _WEAK_REACH[cue.id] for cue in cues)
+
+
+def _apposed(rules: Naming, text: str, first: int, at: int, end: int) -> bool:
+    """Whether a noun for what it is stands right before the name, or with a capital as its first word."""
+    own = text.find(" ", at, end)
+    return any(rules.apposed.search(text[first:last]) for last in (at, own) if last >= 0)
 
 
 def _word_end(rules: Naming, text: str, at: int) -> int:

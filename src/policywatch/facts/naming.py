@@ -124,7 +124,7 @@ def naming(knowledge: Knowledge) -> Naming:
         lead_in=re.compile(rf"\b(?:{any_of('lead_in')}){gap}"),
         company=re.compile(rf"\b(?:{any_of('company')})s?[\s,(:]*$", re.I),
         used=re.compile(rf"\b(?:{any_of('used')}){gap}"),
-        apposed=re.compile(rf"(?:{any_of('apposed')})\s*$"),
+        apposed=re.compile(rf"(?:{any_of('apposed')})\s*[„“\"»‚]?$"),
         by_user=re.compile(rf"\b(?:{any_of('by_user')})\b(?:(?!\b(?:{any_of('by_us')})\b)[^.;:])*$", re.I),
         owned=re.compile(rf"(?:\b(?:{any_of('owned')})\s+|\b(?:{elided})['’])$", re.I),
         feature=re.compile(rf"\s+(?:{any_of('feature')})(?:s?\b|(?<=[^\x00-\x7f]))", re.I),

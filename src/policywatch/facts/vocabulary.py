@@ -92,9 +92,16 @@ class Vocabulary:
     with: patterns."""
     works_with: tuple[str, ...]
     party_nouns: tuple[str, ...]
-    """How nouns end for those who may be given data there; what may stand before them, and must after: patterns."""
-    party_before: str
-    party_after: str
+    """How nouns end for those who may be given data."""
+    party: str
+    """Such a noun with what tells of what kind it is, as ``who``, and where particles tell, the one of whom something
+    is given to: a pattern in which ``<nouns>`` and ``<stops>`` stand for these words."""
+    party_stops: frozenset[str]
+    """Words that tell nothing of a noun after them."""
+    party_leads: tuple[str, ...]
+    """Prepositions of whom something is given to."""
+    party_skips: frozenset[str]
+    """What may stand between such a preposition and a noun with what tells of its kind, and tells of none."""
     aims: tuple[str, ...]
     """In which words a sentence says an aim, and what leads in one more: patterns, the former with a group ``aim``."""
     aims_on: str
@@ -230,8 +237,10 @@ def _compile(knowledge: Knowledge, code: str) -> Vocabulary:
         gives_to=tuple(grammar.get("gives_to", ())),
         works_with=tuple(grammar.get("works_with", ())),
         party_nouns=tuple(grammar.get("party_nouns", ())),
-        party_before=grammar.get("party_before", ""),
-        party_after=grammar.get("party_after", ""),
+        party=grammar.get("party", ""),
+        party_stops=frozenset(grammar.get("party_stops", ())),
+        party_leads=tuple(grammar.get("party_leads", ())),
+        party_skips=frozenset(grammar.get("party_skips", ())),
         aims=tuple(grammar.get("aims", ())),
         aims_on=grammar.get("aims_on", ""),
         aim_ends=tuple(grammar.get("aim_ends", ())) or ("\n",),

@@ -1,35 +1,39 @@
-"""Who is given personal data, in words of no vocabulary, where particles tell: "담당 강사에게 이름을 제공"."""
+"""Who is given personal data, in words of no vocabulary: where particles tell ("담당 강사에게 이름을 제공"), or after a
+preposition or in a list, by a noun for somebody and what tells of what kind they are: "we share it with **parcel
+agencies**"."""
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from policywatch.facts.extractors._make import in_own_words
+from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
-from policywatch.facts.roles import of_reader
+from policywatch.facts.roles import affected, left_to_reader, of_reader, unwelcome
 from policywatch.facts.segments import VERBS
+from policywatch.facts.sources import from_source
 from policywatch.facts.telling import conditional, done_by_user, only_tells
 from policywatch.facts.vocabulary import Vocabulary
 from policywatch.model.fact import Fact, FactType
 
+_KIND = "recipient"
 _ELSEWHERE = ("right", "contact", "child", "change", "terms")
 """Headings of what is done with others that is no sharing."""
+_REACH = 120
+"""Characters from a verb of giving to the preposition of those who get something."""
+_NEXT = 3
+"""Characters from a party to the words that lead in examples of it: a mark, a bracket."""
+_CAPITAL = re.compile(r"(?<=[^\w])[A-ZÀ-Þ][a-zà-ÿ]")
+_STOP = re.compile(r"[;:]|\.\s")
 
 
 def read(passage: Passage) -> Iterator[Fact]:
     words = passage.reading.vocabulary
     if not words.party_nouns or passage.role or passage.unit.block is None or not _gives_data(passage):
         return
-    selves = passage.reading.knowledge.languages[words.language].cues.get("publisher", ())
-    for party in _parties(words).finditer(passage.reading.folded, passage.start, passage.end):
-        start, end = party.span("who")
-        if passage.reading.folded[start:end] in selves:
-            continue
-        if any(hit.start < end and start <= hit.end + 1 for hit in passage.hits):
-            continue  # known, or no party, or what tells of what kind it is: "제3자 업체"
-        last = passage.segment_end(start)
-        given = any(passage.reading.folded.find(verb, party.end(), last) >= 0 for verb in words.giving)
-        if given and not passage.denied(start, VERBS) and not _of_readers(passage, start, end):
+    found = _given(passage, words) if words.verbs_last else _led_in(passage, words)
+    for start, end in found:
+        if not passage.denied(start, VERBS) and not _of_readers(passage, start, end):
             yield in_own_words(passage, FactType.RECIPIENT, (start, end))
 
 
@@ -39,7 +43,15 @@ def _gives_data(passage: Passage) -> bool:
         return False
     if passage.is_rule or passage.of_others or not passage.about_data or only_tells(passage):
         return False
-    return "personal" in passage.about or bool(passage.find("personal_data"))
+    return "personal" in passage.about or bool(passage.find("personal_data")) or _lists_parties(passage)
+
+
+def _lists_parties(passage: Passage) -> bool:
+    """Whether it is an entry of a list of those who get data, in a language that has prepositions."""
+    if passage.reading.vocabulary.verbs_last or not passage.listed or passage.lead.negated:
+        return False
+    of_data = "personal" in passage.lead.cues or any(hit.kind == "personal_data" for hit in passage.lead.hits)
+    return "share" in passage.lead.cues and (of_data or passage.headed("share"))
 
 
 def _of_readers(passage: Passage, start: int, end: int) -> bool:
@@ -47,9 +59,100 @@ def _of_readers(passage: Passage, start: int, end: int) -> bool:
     return done_by_user(passage, start) or of_reader(passage, start, end) or conditional(passage, start)
 
 
+def _given(passage: Passage, words: Vocabulary) -> Iterator[tuple[int, int]]:
+    """Those that a particle marks as whom something is given to, before a verb of giving."""
+    selves = passage.reading.knowledge.languages[words.language].cues.get("publisher", ())
+    for party in _party(words).finditer(passage.reading.folded, passage.start, passage.end):
+        start, end = party.span("who")
+        if passage.reading.folded[start:end] in selves:
+            continue
+        if any(hit.start < end and start <= hit.end + 1 for hit in passage.hits):
+            continue  # known, or no party, or what tells of what kind it is: "제3자 업체"
+        last = passage.segment_end(start)
+        if any(passage.reading.folded.find(verb, party.end(), last) >= 0 for verb in words.giving):
+            yield start, end
+
+
+def _led_in(passage: Passage, words: Vocabulary) -> Iterator[tuple[int, int]]:
+    """Those after a preposition of giving, examples of those known and entries of lists, with what they are joined
+    to."""
+    reading, known = passage.reading, passage.find(_KIND)
+    taken = 0
+    for place in sorted(_places(passage, words)):
+        at = place
+        while at >= taken and (member := _member(words).match(reading.folded, at, passage.end)):
+            start, end = member.span("who") if member["who"] else member.span()
+            here = [hit for hit in known if hit.start < end and start < hit.end]
+            taken = max((hit.end for hit in here), default=end)
+            if member["who"] and not here and not _only_named(passage, start, end):
+                yield start, end
+            joint = _joint(words).match(reading.folded, taken, passage.end)
+            if joint is None:
+                break
+            at = joint.end()
+
+
+def _places(passage: Passage, words: Vocabulary) -> Iterator[int]:
+    """Where those who get data may begin to be named."""
+    if _lists_parties(passage):
+        yield passage.start
+    for lead in _lead(words).finditer(passage.reading.folded, passage.start, passage.end):
+        if any(_leads_to(passage, cue, lead) for cue in passage.cues):
+            yield lead.end()
+    ends = [hit.end for hit in passage.find(_KIND)]
+    yield from (cue.end + 1 for cue in passage.cues if cue.id == "lists" and _beside(cue, ends))
+
+
+def _beside(cue: Hit, ends: list[int]) -> bool:
+    return any(0 <= cue.start - end <= _NEXT for end in ends)
+
+
+def _leads_to(passage: Passage, cue: Hit, lead: re.Match[str]) -> bool:
+    """Whether the cue is a verb of giving before the preposition, or where verbs come late, in one clause with it."""
+    if cue.id != "share":
+        return False
+    if passage.reading.vocabulary.late_verbs and cue.start > lead.end():
+        return cue.end <= passage.segment_end(lead.start())
+    between = passage.reading.folded[cue.end : lead.start()]
+    return cue.start < lead.start() and len(between) <= _REACH and _STOP.search(between) is None
+
+
+def _only_named(passage: Passage, start: int, end: int) -> bool:
+    """Whether it is a name, or the clause is about their rights, or about what comes from them or is kept from them."""
+    hit, reading = Hit(start, end, _KIND, ""), passage.reading
+    if not reading.vocabulary.capital_nouns and _CAPITAL.search(reading.document.text, start + 1, end):
+        return True
+    if from_source(passage, start, end) or affected(passage, hit):
+        return True
+    return unwelcome(passage, hit) or left_to_reader(passage, hit)
+
+
 @functools.lru_cache(maxsize=16)
-def _parties(words: Vocabulary) -> re.Pattern[str]:
-    """A noun for somebody, and a word right before it that tells of what kind, with the particle of whom something is
-    given to."""
-    nouns = "|".join(map(re.escape, sorted(words.party_nouns, key=len, reverse=True)))
-    return re.compile(rf"(?P<who>(?:{words.party_before})(?:{nouns}))(?:{words.party_after})")
+def _party(words: Vocabulary) -> re.Pattern[str]:
+    """A noun for somebody with what tells of what kind they are."""
+    nouns, stops = _any_of(words.party_nouns), _any_of(words.party_stops)
+    return re.compile(words.party.replace("<nouns>", nouns).replace("<stops>", rf"{stops}(?!\w)"))
+
+
+@functools.lru_cache(maxsize=16)
+def _member(words: Vocabulary) -> re.Pattern[str]:
+    """A member of an enumeration: such a noun, or a word or three up to what joins the next."""
+    others = rf"[^\s.,;:()]+(?:\s[^\s.,;:()]+){{0,2}}?(?=,|\s{_any_of(words.joints)}\s)"
+    skips = rf"(?:{_any_of(words.party_skips)}(?:\s|(?<=')))*"
+    return re.compile(rf"{skips}(?:{_party(words).pattern}|{others})")
+
+
+@functools.lru_cache(maxsize=16)
+def _lead(words: Vocabulary) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){_any_of(words.party_leads)}(?:\s|(?<='))")
+
+
+@functools.lru_cache(maxsize=16)
+def _joint(words: Vocabulary) -> re.Pattern[str]:
+    """What stands between two members of an enumeration."""
+    joints = _any_of(words.joints)
+    return re.compile(rf"\s?[,/;]\s?(?:{joints}\s)*|\s{joints}\s")
+
+
+def _any_of(listed: Collection[str]) -> str:
+    return f"(?:{'|'.join(map(re.escape, sorted(listed, key=len, reverse=True))) or '(?!)'})"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from policywatch.facts import names
 from policywatch.facts.extractors import controller
 from policywatch.facts.extractors._make import from_hit, make
+from policywatch.facts.handlers import handles
 from policywatch.facts.lexicon import Hit
 from policywatch.facts.named import Name
 from policywatch.facts.naming import naming
@@ -81,8 +82,10 @@ def _kinds(passage: Passage) -> Iterator[Fact]:
         return
     if only_tells(passage) or not passage.about_data or _is_label(passage):
         return
-    if passage.speaks_of("share", "engage") or passage.role == _KIND or (passage.headed("share") and _lists(passage)):
-        for hit in passage.find(_KIND):
+    told = passage.speaks_of("share", "engage") or passage.role == _KIND
+    told = told or (passage.headed("share") and _lists(passage))
+    for hit in passage.find(_KIND):
+        if told or handles(passage, hit.start, hit.end):
             if from_source(passage, hit.start, hit.end) or in_name(passage, hit) or _only_named(passage, hit):
                 continue
             denied = passage.denied(hit.start, _SHARING) or _unused(passage, hit.start) or _none_of(passage, hit)

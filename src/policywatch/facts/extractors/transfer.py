@@ -9,7 +9,7 @@ from policywatch.facts.lexicon import Hit, fold, stands_alone
 from policywatch.facts.naming import naming
 from policywatch.facts.own import is_own
 from policywatch.facts.passages import Passage
-from policywatch.facts.roles import excepted, followed_by, lead_of, led_by, left_to_reader
+from policywatch.facts.roles import excepted, followed_by, lead_of, led_by, left_to_reader, stands_between
 from policywatch.facts.scope import of_people
 from policywatch.facts.segments import PRACTICES
 from policywatch.facts.telling import explains
@@ -25,6 +25,7 @@ _WHERE = frozenset({"transfer", "place"})
 _HANDLED = PRACTICES - {"use"}
 _OWNED = re.compile(r"['’]s\b|-")
 _COMPANY = re.compile(r"\)?\s*")
+_OPENING, _CLOSING = ("(", "（"), (")", "）")
 _NEXT = 3
 _LACKING = 2
 """Words between "not subject to" and the safeguard that there is not."""
@@ -60,7 +61,8 @@ def read(passage: Passage) -> Iterator[Fact]:
 def _is_move(passage: Passage, hit: Hit) -> bool:
     """Whether data go there, rather than people live there, readers are asked or a law is explained."""
     asked = left_to_reader(passage, hit) or led_by(passage, hit.start, "entitled", None)
-    return _moves(passage) and not (of_people(hit, passage.cues) or asked or explains(passage))
+    moves = _moves(passage) or _says_where(passage, hit)
+    return moves and not (of_people(hit, passage.cues) or asked or explains(passage))
 
 
 def _moves(passage: Passage) -> bool:
@@ -68,14 +70,30 @@ def _moves(passage: Passage) -> bool:
     return passage.headed("transfer") or passage.speaks_of(*_HANDLED)
 
 
+def _says_where(passage: Passage, hit: Hit) -> bool:
+    """Whether it stands in brackets, and no more than that, behind one of those who get data: "Zorblax (해외)"."""
+    text = passage.reading.document.text
+    within = text[hit.start - 1 : hit.start] in _OPENING and text[hit.end : hit.end + 1] in _CLOSING
+    return within and passage.headed("share")
+
+
 def _about_place(passage: Passage) -> bool:
     if passage.role:
         return passage.role == "transfer" or (passage.role in ("recipient", "") and passage.headed("transfer", "share"))
-    if "controller" in passage.about and not passage.about & {"share", "collect", "retain"}:
+    if (
+        "controller" in passage.about
+        and not passage.about & {"share", "collect", "retain"}
+        and not _of_servers(passage)
+    ):
         return False  # where the publisher has its seat
     if passage.about & _WHERE or (passage.listed and passage.lead.cues & _WHERE):
         return not passage.headed("terms", "contact", "child")
     return passage.headed("transfer") and (passage.listed or bool(passage.about & _MOVES))
+
+
+def _of_servers(passage: Passage) -> bool:
+    """Whether the sentence is of machines that hold data: "all **servers** that the company runs are in Quendonia"."""
+    return stands_between(passage, passage.start, passage.end, "machines")
 
 
 def _kept_there(passage: Passage, hit: Hit) -> bool:
@@ -98,11 +116,16 @@ def _is_place(passage: Passage, hit: Hit) -> bool:
         passage, hit
     ):
         return False
-    if _is_home(passage, hit) or excepted(passage, hit):
+    if _is_home(passage, hit) or (excepted(passage, hit) and not _only_there(passage, hit)):
         return False
     return stands_alone(text, hit.start, hit.end, passage.reading.vocabulary.particles) and not of_people(
         hit, passage.cues
     )
+
+
+def _only_there(passage: Passage, hit: Hit) -> bool:
+    """Whether data are there and nowhere else: "your data are kept **only in** Quendonia"."""
+    return "negation" not in passage.about and led_by(passage, hit.start, "only_before", 1)
 
 
 def _at_home(passage: Passage, hit: Hit) -> bool:
@@ -124,8 +147,11 @@ def _is_home(passage: Passage, hit: Hit) -> bool:
 
 
 def _qualifies(passage: Passage, hit: Hit) -> bool:
-    """Whether the country is part of something else: "UK GDPR", "EU-U.S.", "Quendle (Malta) Limited", an address."""
+    """Whether the country is part of something else: "UK GDPR", "EU-U.S.", "Quendle (Malta) Limited", an address.
+    A "USA-based server" stands there."""
     text = passage.reading.document.text
+    if followed_by(passage, hit.end, "machines_based") and _of_servers(passage):
+        return False
     if _OWNED.match(text, hit.end) or text[hit.start - 1 : hit.start] == "-":
         return True
     if any(cue.id == "of_place" and 0 <= cue.start - hit.end <= _NEXT for cue in passage.cues):
