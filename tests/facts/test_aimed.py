@@ -44,6 +44,25 @@ def told(changed: Callable[..., list[FactChange]]) -> Told:
         ("en", "Your data is processed for the purpose of allotting berths.", "allotting berths"),
         ("en", "This information helps us plan the capacity of our ferries.", "plan the capacity of our ferries"),
         ("en", "We use your data to gauge tides and, if you wish, to wake you.", "gauge tides"),
+        ("en", "In order to allot berths, your name may be shared with the harbour.", "allot berths"),
+        ("en", "To call a taxi for you, we share your name with the driver.", "call a taxi for you"),
+        ("en", "We share your name with the harbour master to provide you with a berth.", "provide you with a berth"),
+        ("en", "We keep your name in connection with the hire of our barges.", "hire of our barges"),
+        ("en", "Your name is processed for berth allotment purposes.", "berth allotment"),
+        ("en", "We note your name so that you do not have to queue again.", "queue again"),
+        (
+            "de",
+            "Wir erheben Ihren Namen, damit wir Sie an der Fähre begrüßen können.",
+            "Sie an der Fähre begrüßen können",
+        ),
+        ("fr", "Afin d'attribuer les couchettes, nous conservons votre nom.", "attribuer les couchettes"),
+        ("fr", "Nous conservons votre nom pour que le capitaine vous salue.", "le capitaine vous salue"),
+        ("ko", "회사는 선실 배정에 이름을 이용하며, 좌석 안내에만 활용합니다.", "좌석 안내"),
+        ("ko", "나루터를 찾는 데 위치정보를 이용합니다.", "나루터를 찾는"),
+        ("ko", "회사는 이용자가 선실을 고를 수 있도록 이름을 수집합니다.", "선실을 고를"),
+        ("ja", "入力いただいた住所は、船室の選定に利用します。", "船室の選定"),
+        ("ja", "船室を確認できるように、住所を利用します。", "船室を確認できる"),
+        ("ja", "船酔いを防ぐため、Googleを利用します。", "船酔いを防ぐ"),
         ("ja", "ＡＩによる提案の精度を調整するために入力内容を利用します。", "提案の精度を調整する"),
         ("de", "Wir verwenden Ihr Foto, um Ihren Bordausweis zu drucken.", "Ihren Bordausweis zu drucken"),
         ("de", "Ihre Daten werden zur Vergabe von Liegeplätzen verarbeitet.", "Vergabe von Liegeplätzen"),
@@ -84,6 +103,45 @@ def test_an_aim_that_joins_others_is_told_alone(told: Told, language: str, old: 
 
 
 @pytest.mark.parametrize(
+    ("language", "sentence", "aims"),
+    [
+        ("en", "We use your name to gauge tides, and to allot berths.", ["gauge tides", "allot berths"]),
+        ("en", "We use your name for the purposes of fraud prevention and berth allotment.", ["berth allotment"]),
+        (
+            "de",
+            "Wir nutzen Ihren Namen, um Pegel zu eichen und Ihnen eine Kajüte zuzuteilen.",
+            ["Pegel zu eichen", "Ihnen eine Kajüte zuzuteilen"],
+        ),
+        (
+            "de",
+            "Wir verarbeiten Ihren Namen zur Vergabe der Kajüten, Pegelprüfung und Bewirtung.",
+            ["Vergabe der Kajüten", "Pegelprüfung", "Bewirtung"],
+        ),
+        (
+            "fr",
+            "Nous utilisons votre nom pour attribuer les couchettes et étalonner nos marégraphes.",
+            ["attribuer les couchettes", "étalonner nos marégraphes"],
+        ),
+        (
+            "ko",
+            "회사는 선실 배정, 뱃멀미 완화 및 좌석 안내를 위해 아래와 같은 개인정보를 수집합니다.",
+            ["선실 배정", "뱃멀미 완화", "좌석 안내"],
+        ),
+        (
+            "ja",
+            "船室の選定、航路の選定、座席の案内のためだけに住所を利用します。",
+            ["船室の選定", "航路の選定", "座席の案内"],
+        ),
+    ],
+)
+def test_aims_that_are_joined_in_one_clause_are_told_one_by_one(
+    told: Told, language: str, sentence: str, aims: list[str]
+) -> None:
+    found = told(language, BEFORE[language], sentence)
+    assert set(aims) <= set(found)
+
+
+@pytest.mark.parametrize(
     ("language", "sentence"),
     [
         ("en", "You can use your data to plan a crossing."),
@@ -91,6 +149,12 @@ def test_an_aim_that_joins_others_is_told_alone(told: Told, language: str, old: 
         ("en", "We do not use your data to gauge tides."),
         ("en", "We process data according to the tide table."),
         ("en", "Have you asked whether we use your data to gauge tides?"),
+        ("en", "We share your data with others, and transfer it to affiliated harbours, when asked."),
+        ("en", "Should we have noted the data of a child, we take steps to remove that data."),
+        ("en", "We process your data to take steps to perform a contract."),
+        ("de", "Wir speichern Ihre Daten, solange sie für die oben genannten Zwecke benötigt werden."),
+        ("ko", "회사는 다음의 목적을 위해 개인정보를 처리합니다."),
+        ("ja", "住所を適切に利用します。"),
         ("de", "Ihre Daten stellen wir Ihnen auf Wunsch zur Verfügung."),
         ("de", "Wir nutzen Ihre Daten nicht, um Pegel zu eichen."),
         ("fr", "Vous pouvez nous écrire pour récupérer vos données."),
@@ -101,6 +165,12 @@ def test_an_aim_that_joins_others_is_told_alone(told: Told, language: str, old: 
 )
 def test_what_others_do_and_what_is_denied_is_no_aim(told: Told, language: str, sentence: str) -> None:
     assert told(language, BEFORE[language], sentence) == []
+
+
+def test_how_data_are_protected_is_no_aim(told: Told) -> None:
+    page = "Ask us.\n\n## Security\n\n{}"
+    old, new = page.format("We lock it."), page.format("We process data on locked servers to fend off pirates.")
+    assert told("en", old, new) == []
 
 
 def test_an_aim_that_stood_in_other_words_is_no_news(told: Told) -> None:

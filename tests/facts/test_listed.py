@@ -57,7 +57,7 @@ def test_a_new_row_is_what_its_columns_hold(columns):
     [
         ("List", "We never collect:\n\n- your name", "- your quibblet"),
         ("Your rights", "You can ask us to collect:\n\n- a letter", "- a quibblet"),
-        ("List", "We use the data we collect to:\n\n- open the gate", "- gribble the vendo"),
+        ("List", "We collect and use:\n\n- the name of the gate", "- the wozzle of the vendo"),
         ("List", "We like these birds:\n\n- the owl", "- the quibblet"),
         ("List", "We collect:\n\n- the name of your wozzle", "- the name of the wozzle"),
         (
@@ -134,6 +134,85 @@ AIMS = "次の目的で個人情報を利用します。\n\n- お問い合わせ
 )
 def test_an_aim_may_be_a_deed_with_its_object(heading, old, new, type):
     assert told(heading, old, f"{old}\n- {new}", "プライバシーポリシー") == [(type, new)]
+
+
+@pytest.mark.parametrize(
+    ("title", "lead", "item", "new", "aims"),
+    [
+        (
+            "Privacy Policy",
+            "We use the data we collect to:",
+            "open the gate",
+            "gribble the vendo",
+            ["gribble the vendo"],
+        ),
+        (
+            "Politique de confidentialité",
+            "Vos données sont collectées et traitées pour les finalités suivantes :",
+            "ouvrir le portail",
+            "Nourrir les loutres : nous lisons votre nom et votre adresse postale.",
+            ["Nourrir les loutres"],
+        ),
+        (
+            "Datenschutzerklärung",
+            "Wir erheben und nutzen Ihre Daten zu folgenden Zwecken:",
+            "Öffnung des Tores",
+            "Fütterung der Otter",
+            ["Fütterung der Otter"],
+        ),
+        (
+            "개인정보처리방침",
+            "회사는 수집한 개인정보를 다음의 목적을 위해 활용합니다.",
+            "문의 응대",
+            "수달 먹이 주문, 관람료 환급 및 모래시계(대형, 소형) 대여",
+            ["수달 먹이 주문", "관람료 환급", "모래시계(대형, 소형) 대여"],
+        ),
+        (
+            "プライバシーポリシー",
+            "当社は、取得した個人情報を以下の目的で利用します。",
+            "お問い合わせへの対応",
+            "カワウソの餌の注文、砂時計の貸出し",
+            ["カワウソの餌の注文", "砂時計の貸出し"],
+        ),
+    ],
+)
+def test_what_follows_a_line_that_says_that_aims_follow_is_aims_one_by_one(title, lead, item, new, aims):
+    old = f"{lead}\n\n- {item}"
+    found = [("purpose", aim) for aim in aims]
+    assert [fact for fact in told("Data", old, f"{old}\n- {new}", title) if fact[0] == "purpose"] == found
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "lead", "line"),
+    [
+        ("개인정보처리방침", "위치정보", "회사는 다음의 목적을 위해 위치정보를 수집합니다:", "수달 우리 안내"),
+        ("개인정보처리방침", "수집·이용 목적", "", "수달 우리 안내"),
+        ("プライバシーポリシー", "使いみち", "", "カワウソの見学の案内"),
+        ("Privacy Policy", "Your data", "We use your data to:", "gribble the vendo"),
+    ],
+)
+def test_lines_that_a_capture_left_of_a_list_of_aims_are_aims(title, heading, lead, line):
+    assert told(heading, lead, f"{lead}\n\n{line}", title) == [("purpose", line)]
+
+
+@pytest.mark.parametrize(
+    ("title", "lead", "line"),
+    [
+        ("Privacy Policy", "We may share your data with others to:", "gribble the vendo"),
+        ("Privacy Policy", "You have the right to use your data to:", "gribble the vendo"),
+        ("Privacy Policy", "We use your data to:", "Write to privacy@example.org"),
+        ("Privacy Policy", "We use your data to:\n\nOpen the gate.", "gribble the vendo"),
+        ("개인정보처리방침", "회사는 다음의 목적으로 개인정보를 이용하지 않습니다:", "수달 우리 안내"),
+    ],
+)
+def test_lines_below_one_that_speaks_of_something_else_are_no_aims(title, lead, line):
+    assert told("Data", lead, f"{lead}\n\n{line}", title) == []
+
+
+def test_an_aim_that_a_heading_named_is_no_news():
+    old = "We use your data to:\n\n- open the gate\n\n### Gribbling the vendo\n\nIt is done by day."
+    new = old.replace("the gate\n", "the gate\n- gribbling the vendo\n")
+    assert told("Data", old, new) == []
 
 
 def test_aims_of_a_cell_are_told_one_by_one():

@@ -11,9 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from rapidfuzz import fuzz
 
 from policywatch.facts.extractors._make import in_own_words
+from policywatch.facts.grown import parts
 from policywatch.facts.novelty import WORD, novel, unspaced
 from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
+from policywatch.facts.segments import aside_at
 from policywatch.facts.telling import only_tells, quoted
 from policywatch.facts.vocabulary import Vocabulary
 from policywatch.facts.walk import passages
@@ -24,11 +26,13 @@ _MOST = 14
 """Words of an aim that still says one thing; no more of a longer one are told."""
 _LEAST, _SHORTEST = 2, 4
 """Words of an aim where words are parted by spaces, and its characters."""
+_JOINED = 8
+"""Letters of a noun that may be joined of several."""
 _CAME = 0.7
 """The share of an aim that has to have come."""
 _ALIKE = 80
-_PRACTISED = ("use", "collect", "share", "training")
-_APART = ("right", "terms", "change", "contact")
+_PRACTISED = ("use", "collect", "share", "retain", "training")
+_APART = ("right", "terms", "change", "contact", "security")
 """Headings under which what somebody does is no use of data."""
 
 Stretches = Mapping[int, list[tuple[int, int]]]
@@ -47,8 +51,9 @@ def aimed(comparison: Comparison, old: Reading, new: Reading, known: Iterable[Fa
         for passage in passages(new, came.keys())
         if _states(passage)
         for aim in _aims(passage, pattern)
-        for span in _gained(passage, aim, came[passage.unit.index])
-        if not any(a < span[1] and span[0] < b for a, b in told) and _is_new(new, span, old.folded, before)
+        for gained in _gained(passage, aim, came[passage.unit.index])
+        for span in _untold(new, gained, told)
+        if _is_new(new, span, old.folded, before)
     ]
 
 
@@ -83,27 +88,66 @@ def _gained(passage: Passage, aim: tuple[int, int], came: list[tuple[int, int]])
             yield joint.end(), joint.end() + len(passage.reading.folded[joint.end() : b].rstrip(" ,"))
 
 
+def _untold(new: Reading, aim: tuple[int, int], told: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The aim, or what it names beside one that is told: "fraud protection and **credit risk reduction**"."""
+    if not any(a < aim[1] and aim[0] < b for a, b in told):
+        yield aim
+        return
+    for start, end in parts(new, *aim):
+        owned = new.folded[start:end].split(" ")[0] in new.vocabulary.owners
+        if not owned and not any(a < end and start < b for a, b in told) and _says_enough(new, start, end):
+            yield start, end
+
+
 def _states(passage: Passage) -> bool:
     """Whether it says what the publisher does with data."""
     if passage.role or passage.unit.block is None or not passage.about_data or passage.is_rule or passage.of_others:
         return False
     if only_tells(passage) or passage.asks or passage.headed(*_APART) or not passage.speaks_of(*_PRACTISED):
         return False
-    return passage.speaks_of("data") or bool(passage.find("personal_data"))
+    if passage.speaks_of("data") or passage.find("personal_data"):
+        return True
+    return passage.headed("use", "collect", "share") or bool(passage.find("organisation"))
 
 
 def _aims(passage: Passage, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """Where the passage says an aim that is not denied."""
-    folded = passage.reading.folded
-    for match in pattern.finditer(folded, passage.start, passage.end):
-        start, end = next(span for name in match.groupdict() if (span := match.span(name)) != (-1, -1))
-        words = list(WORD.finditer(folded, start, end))[:_MOST]
-        while words and words[-1][0] in passage.reading.vocabulary.joints:
-            words.pop()
-        end = words[-1].end() if words else start
-        enough = passage.reading.vocabulary.verbs_last or len(words) >= _LEAST
-        if enough and end - start >= _SHORTEST and not passage.denied(start) and not quoted(passage, start, end):
-            yield start, end
+    """Where the passage says an aim that is not denied, each of several that are joined."""
+    grounds = passage.find("legal_basis")
+    for match in pattern.finditer(passage.reading.folded, passage.start, passage.end):
+        joined = next(span for name in match.groupdict() if (span := match.span(name)) != (-1, -1))
+        if passage.denied(joined[0]) or any(h.start < joined[1] and joined[0] < h.end for h in grounds):
+            continue
+        for start, end in one_by_one(passage.reading, *joined):
+            if _says_enough(passage.reading, start, end) and not quoted(passage, start, end):
+                yield start, end
+
+
+def _says_enough(reading: Reading, start: int, end: int) -> bool:
+    """Whether it is more than one word, or one that may hold several: a noun of a language that joins them."""
+    if reading.vocabulary.verbs_last or len(WORD.findall(reading.folded, start, end)) >= _LEAST:
+        return end - start >= _SHORTEST
+    return reading.vocabulary.capital_nouns and end - start >= _JOINED and reading.document.text[start].isupper()
+
+
+def one_by_one(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Each of the aims that are joined in a stretch, from its first word to its last, or to the last that is told."""
+    parted = _parted(reading.vocabulary)
+    for match in parted.finditer(reading.folded, start, end) if parted else ():
+        a, b = match.span(match.lastgroup or 0)
+        if aside_at(reading.document.text, start, a) >= 0:
+            continue
+        yield from _worded(reading, start, a)
+        start = b
+    yield from _worded(reading, start, end)
+
+
+def _worded(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretch without marks and words that join at its edges; nothing where it holds no word."""
+    told = list(WORD.finditer(reading.folded, start, end))[:_MOST]
+    while told and told[-1][0] in reading.vocabulary.joints:
+        told.pop()
+    if told:
+        yield told[0].start(), told[-1].end()
 
 
 def _is_new(new: Reading, span: tuple[int, int], old: str, before: str) -> bool:
@@ -121,6 +165,12 @@ def _joined(words: Vocabulary) -> re.Pattern[str] | None:
         return None
     joints = "|".join(map(re.escape, sorted(words.joints, key=len, reverse=True)))
     return re.compile(rf"[\s,;]*(?:(?:{joints})\s)?(?:{words.aims_on})(?:\s|(?<='))")
+
+
+@functools.lru_cache(maxsize=16)
+def _parted(words: Vocabulary) -> re.Pattern[str] | None:
+    """What parts the aims that are joined in one clause; None where the language does not say."""
+    return re.compile(words.aims_apart) if words.aims_apart else None
 
 
 @functools.lru_cache(maxsize=16)

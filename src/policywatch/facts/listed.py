@@ -4,18 +4,21 @@
 Where a whole list is new, what it holds may have been told in prose: of that only what stood nowhere counts.
 """
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
 
 from rapidfuzz import fuzz
 
+from policywatch.facts.aimed import one_by_one
 from policywatch.facts.extractors._make import in_own_words
 from policywatch.facts.grown import NOT_ABOUT, is_site, names_something, of_question, parts
 from policywatch.facts.lexicon import fold, squeeze
 from policywatch.facts.novelty import WORD, novel, unspaced
 from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
-from policywatch.facts.telling import is_links
+from policywatch.facts.telling import is_links, only_tells
+from policywatch.facts.vocabulary import Vocabulary
 from policywatch.facts.walk import passages
 from policywatch.model.change import Comparison
 from policywatch.model.document import BlockKind, Unit
@@ -36,28 +39,37 @@ _COLUMNS = {"personal_data": FactType.PERSONAL_DATA, "purpose": FactType.PURPOSE
 """Recipients' columns are read by name."""
 _HEADINGS = {"collect": FactType.PERSONAL_DATA, "use": FactType.PURPOSE}
 """What an entry is by its heading alone; those who get data have names or are known by kind."""
+_AIMED = frozenset({"collect", "use"})
+"""Practices whose aims a list may be of."""
+_NOT_AIMED = frozenset({"share", "negation", "right"})
 _LEADS = {"collect": FactType.PERSONAL_DATA, "use": FactType.PURPOSE, "share": FactType.RECIPIENT}
 
 
 def listed(comparison: Comparison, old: Reading, new: Reading, known: Iterable[Fact]) -> list[Fact]:
     """What lists and tables gained in entries of their own, beyond the facts already known to be stated there."""
     come = {pair.new for pair in comparison.pairs if pair.old is None and pair.new is not None}
-    entries = {at for at in come if _is_entry(new.units[at])}
+    entries = {at for at in come if _is_entry(new.units[at]) or _is_line(new, at)}
     if not entries:
         return []
-    told = [(fact.start, fact.end) for fact in known if fact.unit in entries]
+    told = [fact for fact in known if fact.unit in entries]
     said, before = _said(old), unspaced(old)
     return [
         fact
         for passage in passages(new, entries)
         for fact in _named(passage, told, said)
-        if _beside_old(new.units, passage.unit.index, come) or _stands_out(passage, fact, told, before)
+        if (passage.listed and _beside_old(new.units, passage.unit.index, come))
+        or _stands_out(passage, fact, told, before)
     ]
 
 
-def _stands_out(passage: Passage, fact: Fact, told: list[tuple[int, int]], before: str) -> bool:
-    """Whether an entry of a list that is new as a whole names nothing known, and in words that stood nowhere."""
-    if any(passage.start <= a < passage.end for a, _ in told):
+def _stands_out(passage: Passage, fact: Fact, told: list[Fact], before: str) -> bool:
+    """Whether an entry of a list that is new as a whole names nothing known, and in words that stood nowhere; of a list
+    of aims each is told, beside others that are known where verbs come last."""
+    here = [other for other in told if passage.start <= other.start < passage.end]
+    if here and _led_by_aims(passage):
+        apart = passage.reading.vocabulary.verbs_last
+        here = [other for other in here if other.type is FactType.PURPOSE and not apart]
+    if here:
         return False
     return novel(WORD.findall(passage.reading.folded[fact.start : fact.end]), before, by_root=True)
 
@@ -92,21 +104,25 @@ def _same_list(one: Unit, other: Unit) -> bool:
 
 
 def _said(old: Reading) -> list[str]:
-    """The old version's items, cells and clauses, folded."""
+    """The old version's items, cells, clauses and headings, folded."""
     out: list[str] = []
     for unit in old.units:
         spans = unit.block.cells or unit.block.clauses if unit.block else ()
         out.extend(old.folded[span.start : span.end] for span in spans)
+        if unit.block is None:
+            out.append(old.folded[unit.start : unit.start + len(unit.text)])
     return out
 
 
-def _named(passage: Passage, told: list[tuple[int, int]], before: list[str]) -> Iterator[Fact]:
+def _named(passage: Passage, told: list[Fact], before: list[str]) -> Iterator[Fact]:
     type = _kind(passage)
     if type is None or passage.denied(passage.start) or is_links(passage):
         return
+    if _led_by_aims(passage):
+        told = [fact for fact in told if fact.type is FactType.PURPOSE]
     for start, end in _members(passage, type):
         wording = passage.reading.document.text[start:end]
-        taken = any(a < end and start < b for a, b in told)
+        taken = any(fact.start < end and start < fact.end for fact in told)
         taken = taken or not names_something(passage, start, end, deed=type is FactType.PURPOSE)
         taken = taken or of_question(passage, start) or (type is FactType.PURPOSE and _is_thing(passage, start, end))
         taken = taken or (type is FactType.PERSONAL_DATA and is_site(passage, start, end))
@@ -129,6 +145,9 @@ def _kind(passage: Passage) -> FactType | None:
     """What an entry of this list or column is; None where it is about something else, or about several things."""
     if passage.lead.negated or not passage.about_data or passage.headed(*NOT_ABOUT):
         return None
+    if not passage.role and _led_by_aims(passage):
+        goes_on = passage.start > passage.unit.start or "negation" in passage.about
+        return None if goes_on or only_tells(passage) or passage.find("contact") else FactType.PURPOSE
     if passage.row:
         tasks = passage.role == "purpose" and passage.row.of("recipient") is not None
         return None if tasks else _COLUMNS.get(passage.role)
@@ -145,6 +164,55 @@ def _kind(passage: Passage) -> FactType | None:
     if aim and FactType.PURPOSE in told:
         return FactType.PURPOSE
     return told[0] if len(told) == 1 else None
+
+
+def _led_by_aims(passage: Passage) -> bool:
+    """Whether the line above the list says that aims follow: "for the following purposes:", "we use your data to:"."""
+    lead, reading = passage.lead, passage.reading
+    if not passage.listed:
+        return _aims_above(reading, passage.unit.index) is not None
+    return _announces_aims(reading, lead.start, lead.end)
+
+
+def _announces_aims(reading: Reading, start: int, end: int) -> bool:
+    follow = _follow(reading.vocabulary)
+    if follow is None or follow.search(reading.folded, start, end) is None:
+        return False
+    cues = {cue.id for cue in reading.vocabulary.cues.scan(reading.folded, start, end)}
+    return not cues.isdisjoint(_AIMED) and cues.isdisjoint(_NOT_AIMED)
+
+
+def _is_line(reading: Reading, at: int) -> bool:
+    """Whether it is a line that a capture left of a list of aims: no sentence, below one that says that they follow."""
+    return _is_bare(reading, reading.units[at]) and _aims_above(reading, at) is not None
+
+
+def _aims_above(reading: Reading, at: int) -> Unit | None:
+    """The line, or heading where verbs come last, that says that those below, down to this one, are aims; or None."""
+    for unit in reversed(reading.units[:at]):
+        if unit.section is not reading.units[at].section:
+            return None
+        headed = unit.block is None and reading.vocabulary.verbs_last
+        if headed or unit.text.rstrip().endswith((":", "：")):
+            return unit if _announces_aims(reading, unit.start, unit.start + len(unit.text)) else None
+        if not _is_bare(reading, unit):
+            return None
+    return None
+
+
+def _is_bare(reading: Reading, unit: Unit) -> bool:
+    """Whether it is a line that is no sentence."""
+    if unit.block is None or unit.block.kind is not BlockKind.PARAGRAPH or len(unit.block.clauses) > 1:
+        return False
+    bare = not unit.text.rstrip().endswith((".", "。", ":", "：", "!", "?"))
+    finite = reading.vocabulary.finite
+    return bare and not any(reading.folded.find(verb, unit.start, unit.start + len(unit.text)) >= 0 for verb in finite)
+
+
+@functools.lru_cache(maxsize=16)
+def _follow(words: Vocabulary) -> re.Pattern[str] | None:
+    """What says that the list below is of aims; None where the language has no words for it."""
+    return re.compile(words.aims_follow) if words.aims_follow else None
 
 
 def _lists_data(passage: Passage) -> bool:
@@ -173,6 +241,8 @@ def _members(passage: Passage, type: FactType) -> Iterator[tuple[int, int]]:
     end = head.start() if head and head.start() > passage.start else passage.end
     if type is FactType.PURPOSE and passage.row and passage.reading.vocabulary.verbs_last:
         yield from parts(passage.reading, passage.start, end)
+    elif type is FactType.PURPOSE and passage.reading.vocabulary.verbs_last and _led_by_aims(passage):
+        yield from one_by_one(passage.reading, passage.start, passage.end)
     elif type is FactType.PURPOSE:
         told = _SENTENCE_END.search(text, passage.start, end)
         bare = text[passage.start : told.start() if told else end].strip(" *•·-.,;\n")

@@ -13,6 +13,8 @@ from policywatch.knowledge import Knowledge
 _EVENT = "storage_event"
 _TRANSFER = "transfer"
 _WORDS = ("cue", "topic", "column", "grammar", "loose", "group", "role")
+_SHARED = ("first", "noun", "verb", "tail")
+"""Parts that a language's patterns of aims share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +105,11 @@ class Vocabulary:
     party_skips: frozenset[str]
     """What may stand between such a preposition and a noun with what tells of its kind, and tells of none."""
     aims: tuple[str, ...]
-    """In which words a sentence says an aim, and what leads in one more: patterns, the former with a group ``aim``."""
+    """In which words a sentence says an aim, what leads in one more, what parts several in one, and what says that the
+    list below is of aims: patterns, the first with a group ``aim``, those that part with one that begins ``apart``."""
     aims_on: str
+    aims_apart: str
+    aims_follow: str
     aim_ends: tuple[str, ...]
     """How an entry ends that is an aim, whatever its list is called there."""
     kinds: tuple[str, ...]
@@ -241,8 +246,10 @@ def _compile(knowledge: Knowledge, code: str) -> Vocabulary:
         party_stops=frozenset(grammar.get("party_stops", ())),
         party_leads=tuple(grammar.get("party_leads", ())),
         party_skips=frozenset(grammar.get("party_skips", ())),
-        aims=tuple(grammar.get("aims", ())),
+        aims=tuple(_filled(aim, grammar) for aim in grammar.get("aims", ())),
         aims_on=grammar.get("aims_on", ""),
+        aims_apart=grammar.get("aims_apart", ""),
+        aims_follow=grammar.get("aims_follow", ""),
         aim_ends=tuple(grammar.get("aim_ends", ())) or ("\n",),
         kinds=tuple(grammar.get("kinds", ())),
         data_ends=tuple(grammar.get("data_ends", ())),
@@ -286,6 +293,13 @@ def amount_words(knowledge: Knowledge, name: str) -> str:
     """A list of every language's ``[promise.amounts]`` as one regular expression: its words are fragments of one."""
     tables = (language.promise.get("amounts", {}) for language in knowledge.languages.values())
     return "|".join(word for table in tables for word in table.get(name, ())) or "(?!)"
+
+
+def _filled(aim: str, grammar: Mapping[str, Any]) -> str:
+    """The pattern of an aim with what several of them share: "{first}" is ``aim_first``."""
+    for name in _SHARED:
+        aim = aim.replace(f"{{{name}}}", grammar.get(f"aim_{name}", ""))
+    return aim
 
 
 def _regions(members: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
