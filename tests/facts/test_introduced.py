@@ -90,3 +90,44 @@ def test_what_is_denied_left_to_readers_or_of_no_kind_is_none(changed: Changed, 
 def test_partners_under_data_that_are_given_are_no_data(changed: Changed) -> None:
     begin = "# Privacy\n\n## Whom we share data with\n\nWe share your data with:\n\n- banks\n"
     assert added(changed, "- partners (including saddlers, farriers and insurers)", begin=begin) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "members"),
+    [
+        ("ja", "当社は、乗馬の際に段位、騎乗回数等の情報を取得します。", ["段位", "騎乗回数"]),
+        ("ko", "회사는 이용 과정에서 말안장높이, 승마횟수 등의 정보를 수집합니다.", ["말안장높이", "승마횟수"]),
+        ("ko", "회사는 다음 등의 정보를 수집합니다.", []),
+    ],
+)
+def test_a_word_for_data_closes_an_enumeration(
+    changed: Changed, language: str, sentence: str, members: list[str]
+) -> None:
+    assert added(changed, sentence, language) == members
+
+
+def told(changed: Changed, begin: str, line: str, language: str = "en") -> list[tuple[str, str]]:
+    return [
+        (change.type.value, change.value)
+        for change in changed(begin, f"{begin}{line}\n", language)
+        if change.change == "added" and change.type.value in ("personal_data", "purpose")
+    ]
+
+
+def test_what_is_collected_is_told_under_another_heading(changed: Changed) -> None:
+    begin = "# Privacy\n\n## How long we keep data\n\nNot long.\n\n"
+    line = "We collect information such as your chess rating when you join."
+    assert told(changed, begin, line) == [("personal_data", "chess rating")]
+
+
+def test_an_everyday_word_that_heads_an_entry_of_what_is_collected_is_data(changed: Changed) -> None:
+    begin = "# Privacy\n\n## Support\n\nWhen you write to us we may collect:\n\n- your name\n"
+    line = "- the content of the messages that you send to us by e-mail, by form or by way of the chat on our site"
+    assert ("personal_data", "messages") in told(changed, begin, line)
+
+
+def test_data_on_how_readers_use_something_are_no_aim(changed: Changed) -> None:
+    begin = (
+        "# Privacy\n\n## Data we collect\n\nWe also get information on how you use our saddles, such as:\n\n- falls\n"
+    )
+    assert told(changed, begin, "- hours in the meadow") == [("personal_data", "hours in the meadow")]

@@ -30,6 +30,8 @@ Span = tuple[int, int]
 _KIND = "personal_data"
 _DATA = frozenset({"data", "personal"})
 _PRACTISED = frozenset({"collect", "share", "retain", "use", "transfer"})
+_NEVER = ("right", "terms", "security")
+"""Headings under which what is said to be collected is no news either."""
 _LEADS_IN = frozenset({"following", "lists"})
 _GIVEN = frozenset({"share", "transfer"})
 _OTHERS = frozenset({"purpose", "recipient", "organisation"})
@@ -53,11 +55,16 @@ def introduced(comparison: Comparison, old: Reading, new: Reading, known: Iterab
         in_own_words(passage, FactType.PERSONAL_DATA, span)
         for passage in came_whole(comparison, old, new)
         if _tells(passage)
-        for span, part in (*_members(passage), *_called(passage))
+        for span, part in (*_members(passage), *_before_noun(passage), *_called(passage))
         if not any(a < span[1] and span[0] < b for a, b in told)
         if is_member(passage, *part, before, most=_MOST) and not passage.denied(span[0])
-        if not is_beside(passage, Hit(*span, _KIND, "open"))
+        if not is_beside(passage, Hit(*span, _KIND, "open")) and not _announces(passage, *part)
     ]
+
+
+def _announces(passage: Passage, start: int, end: int) -> bool:
+    """Whether it is a word that only says that something follows: 「**다음** 등의 정보」."""
+    return any(cue.id == "following" and (cue.start, cue.end) == (start, end) for cue in passage.cues)
 
 
 def _tells(passage: Passage) -> bool:
@@ -66,7 +73,9 @@ def _tells(passage: Passage) -> bool:
         return passage.role == _KIND and passage.row is None and not passage.headed("share")
     if passage.row or passage.unit.block is None or passage.is_rule or passage.asks or passage.of_others:
         return False
-    if only_tells(passage) or is_links(passage) or not passage.about_data or passage.headed(*NOT_ABOUT):
+    if only_tells(passage) or is_links(passage) or not passage.about_data:
+        return False
+    if passage.headed(*(_NEVER if "collect" in passage.about else NOT_ABOUT)):
         return False
     if "security" in passage.about or ("right" in passage.about and "collect" not in passage.about):
         return False
@@ -106,6 +115,30 @@ def _members(passage: Passage) -> Iterator[tuple[Span, Span]]:
             if span is None:
                 break
             yield span, span
+
+
+def _before_noun(passage: Passage) -> Iterator[tuple[Span, Span]]:
+    """The members of an enumeration that a word for data closes, nouns being last: 「**段位、騎乗回数**等の情報」."""
+    folded, words = passage.reading.folded, passage.reading.vocabulary
+    for closing in _closed(words).finditer(folded, passage.start, passage.end) if words.verbs_last else ():
+        for start, end in reversed(list(parts(passage.reading, passage.start, closing.start()))):
+            begun = max((found.end() for found in _begun(words).finditer(folded, start, end)), default=start)
+            if begun < end:
+                yield (begun, end), (begun, end)
+            if begun > start:
+                break
+
+
+@functools.lru_cache(maxsize=16)
+def _closed(words: Vocabulary) -> re.Pattern[str]:
+    """What closes an enumeration of kinds of data."""
+    return re.compile(spelled(words.roles.get("enumerated_after", ())) or "(?!)")
+
+
+@functools.lru_cache(maxsize=16)
+def _begun(words: Vocabulary) -> re.Pattern[str]:
+    """What stands before the first member of an enumeration."""
+    return re.compile(words.member_begins or "(?!)")
 
 
 def _stretches(passage: Passage) -> Iterator[Span]:

@@ -17,6 +17,7 @@ from policywatch.facts.lexicon import fold, squeeze
 from policywatch.facts.novelty import WORD, novel, unspaced
 from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
+from policywatch.facts.roles import place_between, stands_between
 from policywatch.facts.telling import is_links, only_tells
 from policywatch.facts.vocabulary import Vocabulary
 from policywatch.facts.walk import passages
@@ -161,6 +162,8 @@ def _kind(passage: Passage) -> FactType | None:
     told = [type for cue, type in _LEADS.items() if cue in passage.lead.cues]
     if told == [FactType.RECIPIENT] and _lists_data(passage):
         return FactType.PERSONAL_DATA
+    if FactType.PURPOSE in told and FactType.RECIPIENT not in told and _on_use_by_readers(passage):
+        return FactType.PERSONAL_DATA
     if aim and FactType.PURPOSE in told:
         return FactType.PURPOSE
     return told[0] if len(told) == 1 else None
@@ -225,6 +228,15 @@ def _lists_data(passage: Passage) -> bool:
         for cue in cues
         for other in following
     )
+
+
+def _on_use_by_readers(passage: Passage) -> bool:
+    """Whether data follow that tell how readers use something: "information on how you use the site, such as:"."""
+    lead = passage.lead
+    asked = place_between(passage, lead.start, lead.end, "question")
+    led = bool(lead.cues & {"data", "collect"}) and "lists" in lead.cues
+    named = asked is not None and led and passage.headed("collect")
+    return named and not stands_between(passage, lead.start, asked[0] if asked else lead.end, "goal")
 
 
 def _headed(passage: Passage) -> FactType | None:

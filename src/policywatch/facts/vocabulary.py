@@ -115,6 +115,8 @@ class Vocabulary:
     kinds: tuple[str, ...]
     """In which words a kind of data is called by its noun: patterns, each with a group ``kind``, with ``of`` where only
     that says which, and with ``noun`` for what has to have a capital."""
+    member_begins: str
+    """What stands before the first member of an enumeration that a noun closes: a pattern, "" where none does."""
     data_ends: tuple[str, ...]
     """How compounds end that are kinds of data there."""
     giving: tuple[str, ...]
@@ -252,6 +254,7 @@ def _compile(knowledge: Knowledge, code: str) -> Vocabulary:
         aims_follow=grammar.get("aims_follow", ""),
         aim_ends=tuple(grammar.get("aim_ends", ())) or ("\n",),
         kinds=tuple(grammar.get("kinds", ())),
+        member_begins=grammar.get("member_begins", ""),
         data_ends=tuple(grammar.get("data_ends", ())),
         giving=tuple(grammar.get("giving", ())),
         owns=tuple(grammar.get("owns", ())),

@@ -52,6 +52,7 @@ _ADDRESS = "ip-address"
 _FILES, _CALLS, _TRANSACTIONS = "files", "call-records", "transaction-data"
 _REACHES = frozenset({"email-address", "phone-number", "fax-number", "postal-address", "contact-data"})
 _SHORT_ITEM = 8
+_FIRST_WORDS = 5
 _PARTICLE = 5
 _LABEL_AT = 3
 _TWO = 2
@@ -78,13 +79,21 @@ def read(passage: Passage) -> Iterator[Fact]:
     among = _are_several(passage, hits) or (passage.listed and len(passage.text.split()) <= _SHORT_ITEM)
     purpose = passage.row.of("purpose") if passage.row else None
     for hit in hits:
-        if not (among or passage.role == _KIND) and _is_loose(passage, hit):
+        if not (among or passage.role == _KIND or _heads_entry(passage, hit)) and _is_loose(passage, hit):
             continue
         denied = passage.denied(hit.start)
         had = denied and _had_all_the_same(passage, hit)
         if not is_beside(passage, hit) and (had or not denied or not _denies_less(passage, hit)):
             detail = purpose.text if purpose else ""
             yield from_hit(passage, FactType.PERSONAL_DATA, hit, detail=detail, negated=denied and not had)
+
+
+def _heads_entry(passage: Passage, hit: Hit) -> bool:
+    """Whether it stands within the first words of an entry in a list of what is collected: "- the content of the
+    **messages** you send us"."""
+    lead, before = passage.lead, passage.reading.folded[passage.start : hit.start]
+    listed = passage.listed and passage.row is None and lead.cues & {"collect", "share", "use", "right"} == {"collect"}
+    return listed and len(before.split()) <= _FIRST_WORDS and not any(mark in before for mark in ",;:(")
 
 
 def is_beside(passage: Passage, hit: Hit) -> bool:
