@@ -72,6 +72,14 @@ _TITLES = {"en": "Privacy policy", "de": "Datenschutzerklärung", "fr": "Politiq
             "Wir geben Ihren Namen an regionale Sportverbände und die für Sie zuständige Zeltgruppe weiter.",
             "regionale Sportverbände; zuständige Zeltgruppe",
         ),
+        (
+            "en",
+            "We share your name with our trustees, volunteers and the local council.",
+            "trustees; volunteers; local council",
+        ),
+        ("de", "Eine Weitergabe Ihres Namens erfolgt an Gutachter und das Jugendamt.", "Gutachter; Jugendamt"),
+        ("fr", "Votre nom est transmis au ministère de l'Éducation, à la CAF.", "ministère de l'Éducation; CAF"),
+        ("fr", "Votre nom est transmis aux sociétés Mirabelle.", "Mirabelle"),
         ("de", "Ihr Name wird nicht an regionale Sportverbände weitergegeben.", ""),
         ("de", "Wir teilen Ihren Namen an die verantwortliche Stelle mit.", ""),
         (
@@ -97,6 +105,8 @@ def test_who_is_given_data_after_a_preposition_or_in_a_list(
         ("en", "We entered into a partnership with Dunnwick Garden Shops.", "dunnwick garden shops"),
         ("de", "Wir haben ZorbChat als Dienstleister integriert.", "zorbchat"),
         ("de", "Für unsere Karten setzen wir den Dienst Zorbkarte ein.", "zorbkarte"),
+        ("de", "Diese Website benutzt Zorbtomo, einen Webanalysedienst.", "zorbtomo"),
+        ("en", "Third parties may track you in our app: Zorbads, Quibb.", "quibb"),
         ("ja", "アクセス解析にはZorblaxを使っています。", "zorblax"),
         ("ja", "決済はZorbPayで行われます。", "zorbpay"),
         ("ko", "수탁사 중 일부(Zorblax, Quibb 등)에 개인정보를 위탁합니다.", "quibb"),

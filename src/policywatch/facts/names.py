@@ -367,6 +367,10 @@ def _led_in(passage: Passage, rules: Naming, at: int, end: int) -> bool:
         return False
     if _is_handler(passage, rules, at, end):
         return True
+    if text[first:at].rstrip().endswith((":", "：")) and any(
+        hit.kind == "recipient" and hit.end <= passage.start + at for hit in passage.hits
+    ):
+        return True
     lead = rules.lead_in.search(text[first:at])
     if lead:
         return rules.company.search(text[first : first + lead.start()]) is not None
@@ -381,9 +385,12 @@ def _led_in(passage: Passage, rules: Naming, at: int, end: int) -> bool:
 
 
 def _apposed(rules: Naming, text: str, first: int, at: int, end: int) -> bool:
-    """Whether a noun for what it is stands right before the name, or with a capital as its first word."""
+    """Whether a noun for what it is stands right before the name, or with a capital as its first word, or after it with
+    an article."""
     own = text.find(" ", at, end)
-    return any(rules.apposed.search(text[first:last]) for last in (at, own) if last >= 0)
+    return rules.described.match(text, end) is not None or any(
+        rules.apposed.search(text[first:last]) for last in (at, own) if last >= 0
+    )
 
 
 def _word_end(rules: Naming, text: str, at: int) -> int:

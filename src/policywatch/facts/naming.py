@@ -40,6 +40,8 @@ class Naming:
     """The noun before a lead-in that says of what kind the names are: "payment providers (such as"."""
     apposed: re.Pattern[str]
     """A noun that the name right after it is put to: "파트너인"."""
+    described: re.Pattern[str]
+    """What follows a name and says what it is: ", einen Webanalysedienst"."""
     used: re.Pattern[str]
     """Words that lead in what the publisher works with: "we use"."""
     by_user: re.Pattern[str]
@@ -125,6 +127,11 @@ def naming(knowledge: Knowledge) -> Naming:
         company=re.compile(rf"\b(?:{any_of('company')})s?[\s,(:]*$", re.I),
         used=re.compile(rf"\b(?:{any_of('used')}){gap}"),
         apposed=re.compile(rf"(?:{any_of('apposed')})\s*[„“\"»‚]?$"),
+        described=re.compile(
+            rf",\s(?:{alternatives(knowledge, 'determiners', 'determiners_oblique')})\s(?:[\w-]+\s){{0,3}}[\w-]*"
+            rf"(?:{alternatives(knowledge, 'company_nouns')})(?!\w)",
+            re.I,
+        ),
         by_user=re.compile(rf"\b(?:{any_of('by_user')})\b(?:(?!\b(?:{any_of('by_us')})\b)[^.;:])*$", re.I),
         owned=re.compile(rf"(?:\b(?:{any_of('owned')})\s+|\b(?:{elided})['’])$", re.I),
         feature=re.compile(rf"\s+(?:{any_of('feature')})(?:s?\b|(?<=[^\x00-\x7f]))", re.I),

@@ -95,9 +95,11 @@ class Vocabulary:
     works_with: tuple[str, ...]
     party_nouns: tuple[str, ...]
     """How nouns end for those who may be given data."""
+    party_kinds: tuple[str, ...]
+    """Such nouns that need nothing beside them to tell of what kind somebody is."""
     party: str
     """Such a noun with what tells of what kind it is, as ``who``, and where particles tell, the one of whom something
-    is given to: a pattern in which ``<nouns>`` and ``<stops>`` stand for these words."""
+    is given to: a pattern in which ``<nouns>``, ``<kinds>`` and ``<stops>`` stand for these words."""
     party_stops: frozenset[str]
     """Words that tell nothing of a noun after them."""
     party_leads: tuple[str, ...]
@@ -244,6 +246,7 @@ def _compile(knowledge: Knowledge, code: str) -> Vocabulary:
         gives_to=tuple(grammar.get("gives_to", ())),
         works_with=tuple(grammar.get("works_with", ())),
         party_nouns=tuple(grammar.get("party_nouns", ())),
+        party_kinds=tuple(grammar.get("party_kinds", ())),
         party=grammar.get("party", ""),
         party_stops=frozenset(grammar.get("party_stops", ())),
         party_leads=tuple(grammar.get("party_leads", ())),

@@ -23,7 +23,8 @@ _REACH = 120
 """Characters from a verb of giving to the preposition of those who get something."""
 _NEXT = 3
 """Characters from a party to the words that lead in examples of it: a mark, a bracket."""
-_CAPITAL = re.compile(r"(?<=[^\w])[A-ZÀ-Þ][a-zà-ÿ]")
+_CAPITAL = re.compile(r"(?<!de )(?<!du )(?<=\s)[A-ZÀ-Þ][a-zà-ÿ]")
+"""A word of a name: not whose or of what an institution is."""
 _STOP = re.compile(r"[;:]|\.\s")
 
 
@@ -43,7 +44,8 @@ def _gives_data(passage: Passage) -> bool:
         return False
     if passage.is_rule or passage.of_others or not passage.about_data or only_tells(passage):
         return False
-    return "personal" in passage.about or bool(passage.find("personal_data")) or _lists_parties(passage)
+    told = "personal" if passage.reading.vocabulary.verbs_last else "data"
+    return told in passage.about or bool(passage.find("personal_data")) or _lists_parties(passage)
 
 
 def _lists_parties(passage: Passage) -> bool:
@@ -83,10 +85,11 @@ def _led_in(passage: Passage, words: Vocabulary) -> Iterator[tuple[int, int]]:
         while at >= taken and (member := _member(words).match(reading.folded, at, passage.end)):
             start, end = member.span("who") if member["who"] else member.span()
             here = [hit for hit in known if hit.start < end and start < hit.end]
-            taken = max((hit.end for hit in here), default=end)
+            last = max((hit.end for hit in here), default=end)
             if member["who"] and not here and not _only_named(passage, start, end):
+                taken = last
                 yield start, end
-            joint = _joint(words).match(reading.folded, taken, passage.end)
+            joint = _joint(words).match(reading.folded, last, passage.end)
             if joint is None:
                 break
             at = joint.end()
@@ -130,8 +133,11 @@ def _only_named(passage: Passage, start: int, end: int) -> bool:
 @functools.lru_cache(maxsize=16)
 def _party(words: Vocabulary) -> re.Pattern[str]:
     """A noun for somebody with what tells of what kind they are."""
-    nouns, stops = _any_of(words.party_nouns), _any_of(words.party_stops)
-    return re.compile(words.party.replace("<nouns>", nouns).replace("<stops>", rf"{stops}(?!\w)"))
+    named = {"<nouns>": words.party_nouns, "<kinds>": words.party_kinds, "<stops>": words.party_stops}
+    pattern = words.party
+    for name, listed in named.items():
+        pattern = pattern.replace(name, _any_of(listed) + (r"(?!\w)" if name == "<stops>" else ""))
+    return re.compile(pattern)
 
 
 @functools.lru_cache(maxsize=16)
