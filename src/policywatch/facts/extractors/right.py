@@ -9,7 +9,7 @@ from policywatch.facts.direction import RESPONSE
 from policywatch.facts.extractors._make import from_hit, make
 from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
-from policywatch.facts.roles import followed_by, led_by, stands_between
+from policywatch.facts.roles import followed_by, led_by, place_between, stands_between
 from policywatch.facts.segments import VERBS
 from policywatch.facts.telling import explains, is_links, opens_clause
 from policywatch.facts.vocabulary import alternatives
@@ -46,8 +46,9 @@ def read(passage: Passage) -> Iterator[Fact]:
         if _is_taken(passage, hit) or _is_kind(passage, hit) or _is_paid_for(passage, hit):
             continue
         hit = _from_what(passage, hit)
-        if passage.headed("right") or "right" in passage.about or (hit.id not in _LOOSE and passage.speaks_of("right")):
+        if passage.headed("right") or "right" in passage.about or (hit.id not in _LOOSE and _may_be_done(passage)):
             yield from_hit(passage, FactType.RIGHT, hit, negated=False)
+    yield from _claimed(passage)
     yield from _answered(passage)
     for hit in _states(passage):
         fact = make(
@@ -95,6 +96,36 @@ def _is_kind(passage: Passage, hit: Hit) -> bool:
 def _is_paid_for(passage: Passage, hit: Hit) -> bool:
     """Whether it is a service that is left, not a mailing: "unsubscribe from the paid plan"."""
     return hit.id == _LEFT and followed_by(passage, hit.end, "paid_after")
+
+
+def _may_be_done(passage: Passage) -> bool:
+    """Whether what leads into the list speaks of rights, or the clause of what can be done: "can be blocked"."""
+    return passage.speaks_of("right") or stands_between(passage, passage.start, passage.end, "may_do")
+
+
+def _claimed(passage: Passage) -> Iterator[Fact]:
+    """What readers are said to have the right to, in everyday words that mean a right only there: "the right to have
+    your data **corrected** or **destroyed**", "you have the right to: - **block** its use"."""
+    start = _entitled(passage)
+    named = {hit.id for hit in passage.find("right")}
+    for kind, id in passage.reading.vocabulary.concepts if start >= 0 else ():
+        claim = (
+            place_between(passage, start, passage.end, f"claim_{id}") if kind == "right" and id not in named else None
+        )
+        if claim and not _is_taken(passage, Hit(*claim, kind, id)):
+            yield from_hit(passage, FactType.RIGHT, Hit(*claim, kind, id), negated=False)
+
+
+def _entitled(passage: Passage) -> int:
+    """From where on it is told what readers have a right to; -1 where nothing is."""
+    if (
+        passage.listed
+        and passage.row is None
+        and stands_between(passage, passage.lead.start, passage.lead.end, "claims")
+    ):
+        return passage.start
+    said = place_between(passage, passage.start, passage.end, "claims")
+    return said[1] if said else -1
 
 
 def _states(passage: Passage) -> list[Hit]:
