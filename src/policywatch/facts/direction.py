@@ -4,6 +4,7 @@ import functools
 import re
 from collections.abc import Iterable, Mapping
 
+from policywatch.facts.extractors.legal_basis import IN_WORDS
 from policywatch.knowledge import load
 from policywatch.model.fact import Direction, Fact, FactType, Modality
 
@@ -35,7 +36,10 @@ _NEUTRAL = frozenset({FactType.CONTACT, FactType.CONTROLLER, FactType.EFFECTIVE_
 
 
 def alone(fact: Fact, *, old: bool = False, covered: bool = False) -> Direction | None:
-    """Of a fact that came, or (``old``) that went; ``covered``: something broader that takes it in stood there."""
+    """Of a fact that came, or (``old``) that went; ``covered``: something broader that takes it in stood there. What a
+    practice depends on limits it."""
+    if fact.rule == IN_WORDS and not old:
+        return Direction.NARROWER
     if fact.type in _NEUTRAL or fact.type is FactType.STORAGE_DURATION or fact.key in _NO_WAY:
         return None
     if fact.type in _FOR_THE_USER or fact.detail == "safeguard" or fact.key in _FOR_THE_USER_TOO:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
 
+from policywatch.facts.extractors.legal_basis import IN_WORDS
 from policywatch.facts.lexicon import fold
 from policywatch.facts.segments import PRACTICES
 from policywatch.facts.side import Side
@@ -108,6 +109,8 @@ def _telling(fact: Fact, new: Side) -> bool:
     """Whether it says anything that the fact is stated once more: "service providers" and "cookies" stand all over a
     policy."""
     if fact.negated or fact.type not in _CONTEXTUAL or (fact.type, fact.key) == (_DATA, _COOKIES):
+        return False
+    if fact.rule == IN_WORDS:
         return False
     return fact.type is not FactType.RECIPIENT or (fact.rule == "recipient-named" and _gets(fact, new))
 

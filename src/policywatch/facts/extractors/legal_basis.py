@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 
-from policywatch.facts.extractors._make import from_hit
+from policywatch.facts.extractors._make import concept_of, from_hit, make
 from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
 from policywatch.facts.roles import led_by, place_between, stands_between
 from policywatch.facts.segments import PRACTICES
-from policywatch.facts.telling import conditional
+from policywatch.facts.telling import conditional, only_tells
 from policywatch.model.fact import Fact, FactType
 
+IN_WORDS = "legal_basis-in-words"
+"""The rule of a ground that a sentence on a practice names and calls no basis."""
 _BY_LAW = "legal-obligation"
 _DEEMED = "deemed-consent"
 _DATA = frozenset({"personal_data", "transfer"})
@@ -23,12 +25,36 @@ def read(passage: Passage) -> Iterator[Fact]:
     if deemed is not None:
         yield from_hit(passage, FactType.LEGAL_BASIS, deemed, negated=False)
     for hit in passage.find("legal_basis"):
+        if _allows(passage, hit):
+            concept = concept_of(passage, hit)
+            span = (hit.start, hit.end)
+            yield make(
+                passage,
+                FactType.LEGAL_BASIS,
+                hit.id,
+                concept.label,
+                span,
+                rule=IN_WORDS,
+                negated=False,
+                concept=concept,
+            )
+            continue
         if hit.id == _BY_LAW and conditional(passage, hit.start):
             continue
         if led_by(passage, hit.start, "unneeded", 2):
             continue
         if hit.id in _CLEAR or passage.role == "legal_basis" or "basis" in passage.about or passage.headed("basis"):
             yield from_hit(passage, FactType.LEGAL_BASIS, hit, negated=False)
+
+
+def _allows(passage: Passage, hit: Hit) -> bool:
+    """Whether words of a sentence on a practice say on what it depends, and call it no basis: "we share it **with
+    your consent**"."""
+    if "basis" in passage.about or passage.headed("basis") or passage.role or passage.unit.block is None:
+        return False
+    if passage.headed("right") or only_tells(passage) or not (passage.speaks_of(*PRACTICES) or passage.listed):
+        return False
+    return any(cue.id == "allowed" and cue.start < hit.end and hit.start < cue.end for cue in passage.cues)
 
 
 def _deemed(passage: Passage) -> Hit | None:
