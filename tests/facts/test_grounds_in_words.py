@@ -26,7 +26,7 @@ TITLES = {
         ("fr", "Nous partageons votre nom avec le port après avoir obtenu votre consentement.", "consent"),
         ("fr", "Nous communiquons votre nom au port sur décision de justice.", "legal obligation"),
         ("ko", "회사는 이용자가 사전에 동의한 경우 이름을 항만에 제공합니다.", "consent"),
-        ("ko", "회사는 관계법령에 따라 이름을 항만에 제공할 수 있습니다.", "legal obligation"),
+        ("ko", "회사는 법원의 명령이 있으면 이름을 항만에 제공합니다.", "legal obligation"),
         ("ja", "当社は、ご本人の同意なく氏名を第三者に提供しません。", "consent"),
         ("ja", "当社は、法令により氏名を提供することがあります。", "legal obligation"),
     ],

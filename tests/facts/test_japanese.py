@@ -145,7 +145,7 @@ def test_where_data_are(stated: Stated, clause: str, expected: set[str]) -> None
         ("広告ネットワークを使用しています。", {"ad-networks"}),
         ("個人情報を裁判所の命令により開示します。", set()),
         ("株式会社かわせみシステムズに個人情報を提供します。", {"かわせみシステムズ"}),
-        ("法令に基づく場合を除き、本人の同意なく第三者に提供しません。", {"not third-parties"}),
+        ("法令に基づく場合を除き、本人の同意なく第三者に提供しません。", {"not third-parties", "consent"}),
         ("次の場合は、第三者提供に該当しません。\n\n- 合併により事業が承継される場合", {"business-transfer"}),
     ],
 )
