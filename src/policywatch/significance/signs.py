@@ -123,8 +123,9 @@ def signs(case: Case, edit: Edit) -> dict[str, float]:
         out["itself"] = float(_itself(case, sentence))
         out["example"] = float(_example(case, edit, edit.new))
         out["choice"] = float(_choice(case, sentence))
-        if case.cues.has("security", case.new.units[edit.new.unit].section.heading):
-            out["security"] = 1.0
+        heading, line = _above(case, edit.new)
+        out |= {"security": 1.0} if case.cues.has("security", f"{heading}\n{line}") else {}
+        out |= {"right": 1.0} if case.cues.has("right", line) else {}
         out["publisher"] = float(case.cues.has("publisher", sentence) or case.names_publisher(sentence))
         out["universal"] = float(_came(case, edit, "universal"))
         out["denied"] = float(_denied(case, edit, edit.new))
@@ -149,6 +150,12 @@ def signs(case: Case, edit: Edit) -> dict[str, float]:
     if "negation" in lost:  # whatever else the sentence says now, and denies
         out |= {"denied": 0.0, "carried": 0.0}
     return out
+
+
+def _above(case: Case, place: Place) -> tuple[str, str]:
+    """The heading of a place, and of an item the line above its list."""
+    head = case.new.head(place.unit)
+    return case.new.units[place.unit].section.heading, case.new.units[head].text if head != place.unit else ""
 
 
 def _named(case: Case, edit: Edit, group: str) -> float:
@@ -287,6 +294,8 @@ def _item(case: Case, edit: Edit) -> bool:
 def _among_data(case: Case, edit: Edit) -> bool:
     """Whether the enumeration that grew is one of personal data, and what came refines no member that stood."""
     if edit.new is None or any(case.cues.has(group, edit.new.text) for group in ("security", "remedy")):
+        return False
+    if any(case.cues.has(group, "\n".join(_above(case, edit.new))) for group in ("security", "erasure")):
         return False
     came = case.cues.stems(differing(edit.lost, edit.gained)[1])
     if edit.old and came & case.cues.stems(words(edit.old.text)):
