@@ -213,3 +213,18 @@ def test_what_denies_neither_a_list_nor_those_who_get_data(stated: Stated) -> No
     shown = "We provide data to others that we have no contract with, including to advertisers."
     assert said(stated, shown, "recipient", heading="Sharing") == {"advertising-partners"}
     assert not said(stated, "Without your CV we cannot process your job application.", "personal_data")
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "keys"),
+    [
+        ("**Sharing with third parties**: Your letters are not shared.", "en", {"not third-parties"}),
+        ("Disclosure to third parties: none", "en", {"not third-parties"}),
+        ("Weitergabe an Dritte: keine", "de", {"not third-parties"}),
+        ("**제3자 제공**: 편지는 제3자에게 제공되지 않음", "ko", {"not third-parties"}),
+        ("お手紙の第三者提供：なし", "ja", {"not third-parties"}),
+        ("Sharing with third parties: Your letters are shared.", "en", {"third-parties"}),
+    ],
+)
+def test_a_label_says_what_is_denied_after_it(stated: Stated, line: str, language: str, keys: set[str]) -> None:
+    assert said(stated, line, "recipient", language, "About us") == keys

@@ -37,6 +37,14 @@ def verdict(old: str, new: str, title: str = "Privacy Policy") -> Significance:
             "You have the right to ask us:\n\n- to mend a broken dial;\n- to stop a chime.",
         ),
         ("You can hand back a clock.", "You can hand back a clock. You do not have to give a reason."),
+        (
+            "You have the right to ask us:\n\n- to mend a broken dial.",
+            "You have the right to ask us:\n\n- to mend a broken dial;\n- to prevent processing for almanac mail.",
+        ),
+        (
+            "Our security measures are:\n\n- locks on the data cabinet.",
+            "Our security measures are:\n\n- locks on the data cabinet;\n- traceability of data processing.",
+        ),
     ],
 )
 def test_what_explains_or_exemplifies_is_no_alarm(old: str, new: str) -> None:

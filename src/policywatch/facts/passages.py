@@ -139,13 +139,13 @@ class Passage:
         return self.lead.negated
 
     def _refused(self) -> bool:
-        """Whether it is an item that ends in a word for "none", after a colon or where verbs come last: "Ads: none",
+        """Whether it ends in a word for "none", after a colon, or as an item where verbs come last: "Ads: none",
         "クラッシュ送信なし"."""
         no = next((cue for cue in reversed(self.cues) if cue.id == "no"), None)
-        if no is None or not self.listed or self.reading.folded[no.end : self.end].strip(_CLOSING):
+        if no is None or self.reading.folded[no.end : self.end].strip(_CLOSING):
             return False
         before = self.reading.folded[self.start : no.start].rstrip()
-        return bool(before) and (self.reading.vocabulary.verbs_last or before.endswith(":"))
+        return before.endswith(":") or (self.listed and bool(before) and self.reading.vocabulary.verbs_last)
 
     def _denied_by_lead(self) -> bool:
         """Whether the lead denies all its list says is done, or its list only names what is denied, if in words of a

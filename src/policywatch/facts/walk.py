@@ -3,6 +3,7 @@
 import functools
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from policywatch.facts.lexicon import fold
 from policywatch.facts.passages import Lead, Passage
@@ -22,6 +23,8 @@ _OF_OTHERS = frozenset({"recipient", "transfer"})
 _LABEL_WORDS = 10
 """Words of a line that may be answered with "None"."""
 _LOOSE_LABELS = frozenset({"contact", "answer", "cookie", "service", "source"})
+_REFUSED = Lead(negated=True, undone=True)
+"""That nothing is done of what a label or heading says."""
 _OF_A_PART = frozenset({"security", "contact", "change", "right"})
 """Topics of a part of a policy and of no whole one."""
 
@@ -109,8 +112,11 @@ class _Context:
             return
         spans = [(clause.start, clause.end) for clause in block.clauses] or [(block.start, block.end)]
         for start, end in spans:
-            for first, last, role in self._parts(start, end):
-                yield self._passage(unit, first, last, lead, topics, role)
+            spanned = self._parts(start, end)
+            parts = [self._passage(unit, first, last, lead, topics, role) for first, last, role in spanned]
+            if len(parts) > 1 and _refuses(parts[1]):
+                parts[0] = replace(parts[0], lead=_REFUSED)
+            yield from (part for part in parts if not part.role or not _is_none(part))
 
     def _answered(self, unit: Unit) -> Lead | None:
         """That nothing is done of what a heading or a label says which has a "None" right below it; None for others."""
@@ -119,7 +125,7 @@ class _Context:
         if below is None or below.section is not unit.section or not label[-1:].isalnum():
             return None
         refused = answer(below.text, self.reading.vocabulary) is False and len(label.split()) <= _LABEL_WORDS
-        return Lead(negated=True, undone=True) if refused else None
+        return _REFUSED if refused else None
 
     def _parts(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         """A clause as it is, or its labels and values apart: "Purpose: … Kept for: …", which several lines became."""
@@ -245,6 +251,16 @@ class _Context:
             negated = undone or (on and (_ends_denied(unit, passage) or _names_denied(unit, passage)))
             known = self.known[unit.index] = Lead(passage.about, negated, undone, start, end, passage.hits)
         return known
+
+
+def _refuses(value: Passage) -> bool:
+    """Whether what follows a label says that nothing of it is done: "**Third parties**: your data is not shared"."""
+    verbs = [verb for segment in value.segments for verb in segment.verbs]
+    return _is_none(value) or (bool(verbs) and all(verb.denied for verb in verbs))
+
+
+def _is_none(value: Passage) -> bool:
+    return answer(value.text, value.reading.vocabulary) is False
 
 
 @functools.lru_cache(maxsize=4)
