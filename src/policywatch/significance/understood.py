@@ -2,16 +2,22 @@
 
 import functools
 import re
-from collections.abc import Iterator
+from collections import Counter
 
 from policywatch.knowledge import Knowledge
 from policywatch.model.change import Change, Comparison
+from policywatch.model.document import Document
 from policywatch.text.language import detect
 from policywatch.text.memory import remembered
 from policywatch.text.tokens import words
 
 _TELLING = 12
 """Words of a block that tell a language; a shorter one is taken to be in its document's."""
+_SEVERAL = 3
+"""Small words that tell a document's language: one may be part of an address ("com")."""
+_BY_SCRIPT = ("ko", "ja")
+_SAMPLE = 8_000
+"""Characters of a document that tell its language."""
 _LETTER = re.compile(r"[^\W\d_]")
 _WRITTEN = re.compile("[a-zà-öø-ÿœß\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af]", re.IGNORECASE)
 """Letters of the scripts that any vocabulary is written in."""
@@ -26,15 +32,29 @@ def understood(comparison: Comparison, knowledge: Knowledge) -> float:
     for change in comparison.changes:
         amount = sum(len(words(span.text)) for span in change.spans if span.op != "=")
         total += amount
-        known += amount * all(_known(text, language, knowledge) for text, language in _sides(change, comparison))
+        known += amount * readable(change, comparison, knowledge)
     return known / total if total else 1.0
 
 
-def _sides(change: Change, comparison: Comparison) -> Iterator[tuple[str, str]]:
-    """The changed texts, each with its document's language."""
-    for text, document in ((change.old_text, comparison.old), (change.new_text, comparison.new)):
-        if text:
-            yield text, document.language
+def readable(change: Change, comparison: Comparison, knowledge: Knowledge) -> bool:
+    """Whether both sides of a change are in languages that rules and facts have words for."""
+    sides = ((change.old_text, comparison.old), (change.new_text, comparison.new))
+    return all(_readable(text, document, knowledge) for text, document in sides if text)
+
+
+def _readable(text: str, document: Document, knowledge: Knowledge) -> bool:
+    if not _known(text, document.language, knowledge):
+        return False
+    told = len(words(text)) >= _TELLING or document.language in _BY_SCRIPT
+    return told or not _elsewhere(document, knowledge)
+
+
+def _elsewhere(document: Document, knowledge: Knowledge) -> bool:
+    """Whether most small words of a document, several at the least, are of languages nobody knows here."""
+    running = Counter(_RUNNING.findall(document.text[:_SAMPLE]))
+    small = _small_words(knowledge, document.language)
+    ours, theirs = ([count for word, count in running.items() if word in known] for known in small)
+    return len(theirs) >= _SEVERAL and sum(theirs) > sum(ours)
 
 
 @remembered(2048)
@@ -45,7 +65,7 @@ def _known(text: str, language: str, knowledge: Knowledge) -> bool:
     if len(words(text)) < _TELLING:
         return language in knowledge.languages
     found = detect(text, knowledge, default=language)
-    return found in knowledge.languages and (found in ("ko", "ja") or not _foreign(text, found, knowledge))
+    return found in knowledge.languages and (found in _BY_SCRIPT or not _foreign(text, found, knowledge))
 
 
 def _foreign(text: str, language: str, knowledge: Knowledge) -> bool:
