@@ -228,3 +228,22 @@ def test_what_denies_neither_a_list_nor_those_who_get_data(stated: Stated) -> No
 )
 def test_a_label_says_what_is_denied_after_it(stated: Stated, line: str, language: str, keys: set[str]) -> None:
     assert said(stated, line, "recipient", language, "About us") == keys
+
+
+@pytest.mark.parametrize(
+    ("clause", "language", "denied"),
+    [
+        ("회사는 위치정보 전송, 이름(별명) 수집, 마케팅 목적의 기록 추적을 하지 않습니다.", "ko", True),
+        ("회사는 위치정보를 수집하고, 기록 추적을 하지 않습니다.", "ko", False),
+        ("당사는 위치정보 수집, 기록 추적을 하지 않는 경우 알려 드립니다.", "ko", False),
+        ("当社は、位置情報の取得、記録の追跡を行いません。", "ja", True),
+        ("当社は位置情報を取得し、記録の追跡は行いません。", "ja", False),
+    ],
+)
+def test_one_denied_verb_is_of_all_the_nouns_before_it(
+    stated: Stated, clause: str, language: str, denied: bool
+) -> None:
+    heading = {"ko": "수집하는 정보", "ja": "取得する情報"}[language]
+    found = said(stated, clause, "personal_data", language, heading)
+    assert ("not location" if denied else "location") in found
+    assert ("location" if denied else "not location") not in found

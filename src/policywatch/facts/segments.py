@@ -182,7 +182,7 @@ def segments(text: str, start: int, end: int, cues: tuple[Hit, ...], words: Voca
     for a, b in itertools.pairwise(cuts):
         inside = [cue for cue in cues if a <= cue.start < b]
         kinds = {cue.id for cue in inside}
-        verbs = _together(list(_verbs(inside, words, text, a)), text, words)
+        verbs = _together(_nouns_denied(list(_verbs(inside, words, text, a)), text, (a, b), words), text, words)
         modality = Modality.MAY if "may" in kinds else Modality.MUST if "must" in kinds else Modality.DOES
         yield Segment(a, b, verbs, modality)
 
@@ -206,6 +206,17 @@ def _together(verbs: list[Verb], text: str, words: Vocabulary) -> tuple[Verb, ..
         if other.denied and not one.denied and words.joints.issuperset(between):
             verbs[number - 1] = one._replace(denied=True)
     return tuple(verbs)
+
+
+def _nouns_denied(verbs: list[Verb], text: str, span: tuple[int, int], words: Vocabulary) -> list[Verb]:
+    """The verbs, denied those that are nouns and objects of one denied verb, back to one that is none: "A **전송**, B
+    **수집**, C 추적을 하지 않습니다"."""
+    for no in words.light_denials.finditer(text, *span) if words.light_denials else ():
+        for number in reversed([number for number, verb in enumerate(verbs) if verb.end <= no.start()]):
+            if text.startswith(words.verbal, verbs[number].end):
+                break
+            verbs[number] = verbs[number]._replace(denied=True)
+    return verbs
 
 
 def _floats(text: str, cue: Hit, words: Vocabulary) -> bool:

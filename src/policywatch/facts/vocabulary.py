@@ -145,6 +145,10 @@ class Vocabulary:
     """How questions end."""
     finite: tuple[str, ...]
     """How verbs end that close a statement, in languages where verbs come last."""
+    light_denials: re.Pattern[str] | None
+    """A denied verb that only says that its objects, practices that are nouns, are done: 「収集、追跡を行いません」."""
+    verbal: tuple[str, ...]
+    """What follows a practice that is no noun, in languages that have light denials."""
     subject_denials: frozenset[str]
     """Denials before a noun, which deny whatever is said of it."""
     owners: frozenset[str]
@@ -271,6 +275,8 @@ def _compile(knowledge: Knowledge, code: str) -> Vocabulary:
         title_marks=tuple(grammar.get("title_marks", ())),
         asking=("?", "？", *grammar.get("asking", ())),
         finite=tuple(grammar.get("finite", ())),
+        light_denials=re.compile("|".join(grammar["light_denials"])) if "light_denials" in grammar else None,
+        verbal=tuple(grammar.get("verbal", ())),
         subject_denials=frozenset(grammar.get("subject_denials", ())),
         owners=frozenset(grammar.get("owners", ())),
         auxiliaries=frozenset(grammar.get("auxiliaries", ())),

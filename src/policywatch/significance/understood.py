@@ -3,6 +3,7 @@
 import functools
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from policywatch.knowledge import Knowledge
 from policywatch.model.change import Change, Comparison
@@ -13,15 +14,15 @@ from policywatch.text.tokens import words
 
 _TELLING = 12
 """Words of a block that tell a language; a shorter one is taken to be in its document's."""
-_SEVERAL = 3
-"""Small words that tell a document's language: one may be part of an address ("com")."""
+_SEVERAL = 2
+"""Different small words that tell a document's language."""
 _BY_SCRIPT = ("ko", "ja")
 _SAMPLE = 8_000
 """Characters of a document that tell its language."""
 _LETTER = re.compile(r"[^\W\d_]")
 _WRITTEN = re.compile("[a-zà-öø-ÿœß\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af]", re.IGNORECASE)
 """Letters of the scripts that any vocabulary is written in."""
-_RUNNING = re.compile(r"(?<![^\W\d_])[a-zà-öø-ÿœß]+(?![^\W\d_])")
+_RUNNING = re.compile(r"(?<![^\W\d_])(?<![.@/-])[a-zà-öø-ÿœß]+(?![^\W\d_])")
 _FUNCTION_WORDS = 0.1
 """Share of function words that running text in Latin script has at the least, in a language we know."""
 
@@ -29,38 +30,45 @@ _FUNCTION_WORDS = 0.1
 def understood(comparison: Comparison, knowledge: Knowledge) -> float:
     """Share of the changed words, 0 to 1, each changed block judged by its own language; 1 where nothing changed."""
     known = total = 0
+    read = not unread(comparison, knowledge)
     for change in comparison.changes:
         amount = sum(len(words(span.text)) for span in change.spans if span.op != "=")
         total += amount
-        known += amount * readable(change, comparison, knowledge)
+        known += amount * (read and all(_known(text, lang, knowledge) for text, lang in _sides(change, comparison)))
     return known / total if total else 1.0
 
 
-def readable(change: Change, comparison: Comparison, knowledge: Knowledge) -> bool:
-    """Whether both sides of a change are in languages that rules and facts have words for."""
-    sides = ((change.old_text, comparison.old), (change.new_text, comparison.new))
-    return all(_readable(text, document, knowledge) for text, document in sides if text)
+def unread(comparison: Comparison, knowledge: Knowledge) -> bool:
+    """Whether a version as a whole is in a language that no rule and no fact has words for."""
+    return any(_is_unread(document, knowledge) for document in (comparison.old, comparison.new))
 
 
-def _readable(text: str, document: Document, knowledge: Knowledge) -> bool:
-    if not _known(text, document.language, knowledge):
-        return False
-    told = len(words(text)) >= _TELLING or document.language in _BY_SCRIPT
-    return told or not _elsewhere(document, knowledge)
-
-
-def _elsewhere(document: Document, knowledge: Knowledge) -> bool:
-    """Whether most small words of a document, several at the least, are of languages nobody knows here."""
-    running = Counter(_RUNNING.findall(document.text[:_SAMPLE]))
+def _is_unread(document: Document, knowledge: Knowledge) -> bool:
+    """By its script, or where many of its small words, several at the least, are of languages nobody knows here."""
+    sample = document.text[:_SAMPLE]
+    if document.language not in knowledge.languages or _strange(sample):
+        return True
+    running = Counter(_RUNNING.findall(sample))
     small = _small_words(knowledge, document.language)
     ours, theirs = ([count for word, count in running.items() if word in known] for known in small)
-    return len(theirs) >= _SEVERAL and sum(theirs) > sum(ours)
+    return document.language not in _BY_SCRIPT and len(theirs) >= _SEVERAL and sum(theirs) * 2 > sum(ours)
+
+
+def _sides(change: Change, comparison: Comparison) -> Iterator[tuple[str, str]]:
+    """The changed texts, each with its document's language."""
+    for text, document in ((change.old_text, comparison.old), (change.new_text, comparison.new)):
+        if text:
+            yield text, document.language
+
+
+def _strange(text: str) -> bool:
+    """Whether most letters are of a script that no vocabulary is written in."""
+    return len(_WRITTEN.findall(text)) * 2 < len(_LETTER.findall(text))
 
 
 @remembered(2048)
 def _known(text: str, language: str, knowledge: Knowledge) -> bool:
-    letters = len(_LETTER.findall(text))
-    if len(_WRITTEN.findall(text)) * 2 < letters:
+    if _strange(text):
         return False
     if len(words(text)) < _TELLING:
         return language in knowledge.languages

@@ -1,4 +1,4 @@
-"""``on = "unreadable"``: text that may mean something changed in a language that no rule and no fact has words for."""
+"""``on = "unreadable"``: text that may mean something changed in a document whose language no rule has words for."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,7 @@ from policywatch.knowledge.model import Table
 from policywatch.significance.case import Case
 from policywatch.significance.hits import Hit
 from policywatch.significance.keys import Key
-from policywatch.significance.understood import readable
+from policywatch.significance.understood import unread
 from policywatch.significance.unread import words_of
 
 KEYS: dict[str, Key] = {}
@@ -14,9 +14,9 @@ KEYS: dict[str, Key] = {}
 
 def find(case: Case, match: Table) -> Iterator[Hit]:
     """One hit a sentence; a heading states no practice."""
+    if not unread(case.comparison, case.knowledge):
+        return
     for edit, kind in case.editorial:
-        change = case.comparison.changes[edit.change]
-        heading = edit.new is not None and edit.new.heading
-        if kind is None and not heading and not readable(change, case.comparison, case.knowledge):
+        if kind is None and not (edit.new is not None and edit.new.heading):
             said = words_of(case, edit, lost=edit.new is None)
             yield Hit(said, edit.section, case.quote_edit(edit), changes=(edit.change,))
