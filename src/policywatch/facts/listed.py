@@ -6,6 +6,7 @@ Where a whole list is new, what it holds may have been told in prose: of that on
 
 import functools
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from rapidfuzz import fuzz
@@ -24,6 +25,7 @@ from policywatch.facts.walk import passages
 from policywatch.model.change import Comparison
 from policywatch.model.document import BlockKind, Unit
 from policywatch.model.fact import Fact, FactType
+from policywatch.text.memory import DOCUMENTS, kept
 
 _WORD = re.compile(r"\w+")
 _HEAD = re.compile(r"\s*(?:[:：(（–—]|\s-\s)")
@@ -52,14 +54,16 @@ def listed(comparison: Comparison, old: Reading, new: Reading, known: Iterable[F
     entries = {at for at in come if _is_entry(new.units[at]) or _is_line(new, at)}
     if not entries:
         return []
-    told = [fact for fact in known if fact.unit in entries]
+    told: defaultdict[int, list[Fact]] = defaultdict(list)
+    for fact in known:
+        told[fact.unit].append(fact)
     said, before = _said(old), unspaced(old)
     return [
         fact
         for passage in passages(new, entries)
-        for fact in _named(passage, told, said)
+        for fact in _named(passage, told[passage.unit.index], said)
         if (passage.listed and _beside_old(new.units, passage.unit.index, come))
-        or _stands_out(passage, fact, told, before)
+        or _stands_out(passage, fact, told[passage.unit.index], before)
     ]
 
 
@@ -173,7 +177,7 @@ def _led_by_aims(passage: Passage) -> bool:
     """Whether the line above the list says that aims follow: "for the following purposes:", "we use your data to:"."""
     lead, reading = passage.lead, passage.reading
     if not passage.listed:
-        return _aims_above(reading, passage.unit.index) is not None
+        return passage.unit.index in _below_aims(reading)
     return _announces_aims(reading, lead.start, lead.end)
 
 
@@ -187,20 +191,26 @@ def _announces_aims(reading: Reading, start: int, end: int) -> bool:
 
 def _is_line(reading: Reading, at: int) -> bool:
     """Whether it is a line that a capture left of a list of aims: no sentence, below one that says that they follow."""
-    return _is_bare(reading, reading.units[at]) and _aims_above(reading, at) is not None
+    return _is_bare(reading, reading.units[at]) and at in _below_aims(reading)
 
 
-def _aims_above(reading: Reading, at: int) -> Unit | None:
-    """The line, or heading where verbs come last, that says that those below, down to this one, are aims; or None."""
-    for unit in reversed(reading.units[:at]):
-        if unit.section is not reading.units[at].section:
-            return None
+@kept(2 * DOCUMENTS)
+def _below_aims(reading: Reading) -> frozenset[int]:
+    """What stands below a line, or a heading where verbs come last, that says that aims follow, with nothing but bare
+    lines between."""
+    found: set[int] = set()
+    section, follow = None, False
+    for unit in reading.units:
+        follow = follow and unit.section is section
+        section = unit.section
+        if follow:
+            found.add(unit.index)
         headed = unit.block is None and reading.vocabulary.verbs_last
         if headed or unit.text.rstrip().endswith((":", "：")):
-            return unit if _announces_aims(reading, unit.start, unit.start + len(unit.text)) else None
-        if not _is_bare(reading, unit):
-            return None
-    return None
+            follow = _announces_aims(reading, unit.start, unit.start + len(unit.text))
+        else:
+            follow = follow and _is_bare(reading, unit)
+    return frozenset(found)
 
 
 def _is_bare(reading: Reading, unit: Unit) -> bool:
