@@ -10,7 +10,6 @@ from policywatch.text import language as languages
 
 _SHARE = 0.45
 """The least that a text says against the longest of its document: a quoted clause or a short summary says less."""
-_UNSPACED = ("ko", "ja", "zh")
 _DENSE = 2.5
 """Letters in Latin script that say as much as one of a script without spaces or of Korean."""
 
@@ -25,7 +24,7 @@ def texts(document: Document, knowledge: Knowledge) -> tuple[Document, ...]:
     weights: defaultdict[str, float] = defaultdict(float)
     for unit in document.units():
         language = spoken[unit.index]
-        weights[language] += len(unit.text) * (_DENSE if language in _UNSPACED else 1)
+        weights[language] += len(unit.text) * (_DENSE if language in languages.UNSPACED else 1)
     most = max(weights.values())
     said = [language for language in dict.fromkeys(spoken.values()) if weights[language] >= _SHARE * most]
     said.sort(key=lambda language: language != document.metadata.prevailing)

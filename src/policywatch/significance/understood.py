@@ -9,7 +9,7 @@ from policywatch.knowledge import Knowledge
 from policywatch.model.change import Change, Comparison
 from policywatch.model.document import Document
 from policywatch.text.language import detect
-from policywatch.text.memory import remembered
+from policywatch.text.memory import DOCUMENTS, kept, remembered
 from policywatch.text.tokens import words
 
 _TELLING = 12
@@ -43,6 +43,7 @@ def unread(comparison: Comparison, knowledge: Knowledge) -> bool:
     return any(_is_unread(document, knowledge) for document in (comparison.old, comparison.new))
 
 
+@kept(DOCUMENTS)
 def _is_unread(document: Document, knowledge: Knowledge) -> bool:
     """By its script, or where many of its small words, several at the least, are of languages nobody knows here."""
     sample = document.text[:_SAMPLE]

@@ -8,7 +8,8 @@ from policywatch.knowledge import Knowledge
 from policywatch.text.memory import remembered
 
 _SAMPLE = 20_000
-_UNSPACED = ("ko", "ja", "zh")
+UNSPACED = ("ko", "ja", "zh")
+"""Languages that are told by their script."""
 _ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _FEW, _TELLING = 3, 8
 """Words of a clause that may tell its language, and those that tell it by an everyday share of small words."""
@@ -31,14 +32,14 @@ def of_clause(text: str, language: str, knowledge: Knowledge) -> str:
     """The language a clause of a document in ``language`` is written in: that one, unless letters or small words say
     another."""
     if _ASIAN.search(text):
-        return language if language in _UNSPACED else _by_script(text) or language
+        return language if language in UNSPACED else _by_script(text) or language
     words = _WORD.findall(text.lower())
     if len(words) < _FEW:
         return language
     scores = {code: sum(word in common for word in words) for code, common in _common(knowledge).items()}
     best = max(scores, key=lambda code: (scores[code], code))
-    few = _SHARE_OF_FEW if len(words) < _TELLING and language not in _UNSPACED else _SHARE
-    enough = max(1 if language in _UNSPACED else 2, few * len(words))
+    few = _SHARE_OF_FEW if len(words) < _TELLING and language not in UNSPACED else _SHARE
+    enough = max(1 if language in UNSPACED else 2, few * len(words))
     return best if scores[best] >= enough and scores[best] > _TIMES * scores.get(language, 0) else language
 
 

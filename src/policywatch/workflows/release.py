@@ -20,7 +20,7 @@ from policywatch.workflows.desk import Desk
 from policywatch.workflows.notices import Kept, keep, with_templates
 from policywatch.workflows.releases import save
 from policywatch.workflows.sources import Loaded, archived_side, capture, load_version, read_capture
-from policywatch.workflows.verdict import settle
+from policywatch.workflows.verdict import archived, settle
 from policywatch.workspace import DocumentSettings, Settings
 
 
@@ -120,7 +120,7 @@ def _refuse_known(known: Meta, current: bool, meta: Meta) -> None:
 
 def _translations(meta: Meta, current: Version, desk: Desk) -> dict[str, Report]:
     """What the candidate's texts in other languages changed, as far as they are archived and notices speak them."""
-    released = next((version for version in desk.archive.versions(meta.document) if version.label == meta.label), None)
+    released = archived(meta, desk)
     found: dict[str, Report] = {}
     if released is None:
         return found

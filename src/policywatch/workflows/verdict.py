@@ -94,7 +94,7 @@ def _version(meta: Meta, desk: Desk) -> Version:
     return desk.archive.find(Reference(meta.document, meta.label), desk.today)
 
 
-def _archived(meta: Meta, desk: Desk) -> Version | None:
+def archived(meta: Meta, desk: Desk) -> Version | None:
     """The version of a label, None where only a candidate has it."""
     versions = desk.archive.versions(meta.document)
     return next((version for version in versions if version.label == meta.label), None)
@@ -104,7 +104,7 @@ def _bound(report: Report, old: Meta, new: Loaded, desk: Desk) -> Report:
     """The report with the verdict of the language that binds, and what the translations say otherwise."""
     if new.meta is None:
         return report
-    after = _archived(new.meta, desk)
+    after = archived(new.meta, desk)
     before = _version(old, desk)
     binding = binding_language(after, desk) if after else desk.settings.document(new.meta.document).language
     if binding in ("", new.meta.language):
@@ -161,7 +161,7 @@ def _last_record(desk: Desk, document: str, old: str, new: str) -> Overruled | N
 
 
 def _holds(record: Overruled, old: Meta, new: Meta, desk: Desk) -> bool:
-    before, after = _archived(old, desk), _archived(new, desk)
+    before, after = archived(old, desk), archived(new, desk)
     if before is None or after is None or new.source.sha256 not in after.hashes.values():
         return False
     return record.holds(before.hashes, after.hashes)
