@@ -42,6 +42,7 @@ _UNMASKED = (
     "user_denies",
     "refusing",
     "licensing",
+    "announces",
 )
 """Groups whose words may stand within a masked name."""
 _COSTLY = ("procedure",)

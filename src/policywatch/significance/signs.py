@@ -222,15 +222,24 @@ def _denied(case: Case, edit: Edit, place: Place) -> bool:
 
 def _defines(case: Case, sentence: str) -> float:
     """1 where something is given a name and no practice is told, what people are makes no difference, or users are told
-    something; 2 where it begins with a term it explains, or only tells where to turn to."""
+    something; 2 where it begins with a term it explains, only tells where to turn to, or, in no terms, leads to what
+    stands elsewhere or tells what follows where users give or allow nothing."""
     term = _TERM.match(sentence)
     if term and (case.cues.has("explanation", sentence) or sentence[term.end() :].lstrip().startswith("|")):
+        return 2.0
+    if case.kind != "terms" and (case.cues.has("withheld", sentence) or _leads_on(case, sentence)):
         return 2.0
     if any(case.cues.has(group, sentence) for group in ("regardless", "tells", "asks_readers")):
         return float(not case.cues.has("practice", sentence) and not case.cues.has("party", sentence))
     if case.cues.has("reach", sentence) and not case.cues.has("actor", sentence):
         return 2.0
     return float(bool(_NAMED.search(sentence)) and not case.cues.has("practice", sentence))
+
+
+def _leads_on(case: Case, sentence: str) -> bool:
+    """Whether it leads to what stands elsewhere and states no purpose itself."""
+    has = case.cues.has
+    return has("announces", sentence) and not has("aim", case.cues.without("announces", sentence))
 
 
 def _answers_none(case: Case, sentence: str) -> bool:
