@@ -12,7 +12,9 @@ PAGES = {
     "de": _PAGE.format("Datenschutzerklärung", "Ihre Daten", "Die Quendle GmbH („wir“) repariert Uhren."),
     "fr": _PAGE.format("Politique de confidentialité", "Vos données", "Quendle SAS (« nous ») répare des horloges."),
     "ko": _PAGE.format("개인정보 처리방침", "개인정보의 처리", "주식회사 퀜들(이하 “회사”)은 시계를 고칩니다."),
-    "ja": _PAGE.format("プライバシーポリシー", "個人情報の取扱い", "株式会社クェンドル（以下「当社」）は時計を直します。"),
+    "ja": _PAGE.format(
+        "プライバシーポリシー", "個人情報の取扱い", "株式会社クェンドル（以下「当社」）は時計を直します。"
+    ),
 }
 
 
