@@ -22,7 +22,7 @@ def values(stated: Stated, clause: str, type: str, heading: str, language: str =
         ("If you suffer damage, you may seek redress through the courts.", set()),
         ("You may submit your complaint free of charge to [Zorblax](https://zorblax.example/adr).", set()),
         ("We share your complaint with the courts.", {"courts"}),
-        ("Other cookies may be set when you sign in through a third party.", set()),
+        ("Other cookies may be set when you sign in through a third party.", {"cookies"}),
         ("When you sign in, we share your e-mail address with third parties.", {"third parties"}),
         ("We tailor what third party publishers may send or display to you.", set()),
         ("We share your data with publishers who may contact you.", {"publishers"}),

@@ -81,7 +81,7 @@ def test_one_who_does_not_get_everything(stated: Stated, language: str, clause: 
 @pytest.mark.parametrize(
     ("language", "heading", "clause", "parties"),
     [
-        ("en", "Sharing", "The app does not use third-party tracking or advertising SDKs.", set()),
+        ("en", "Sharing", "The app does not use third-party tracking or advertising tools.", set()),
         ("en", "Sharing", "We do not use third parties to handle your data.", {"third parties"}),
         ("en", "Sharing", "We do not share data with third-party advertising companies.", {"advertising companies"}),
         ("de", "Weitergabe", "Wir setzen keine Tracker von Dritten ein.", set()),

@@ -15,7 +15,8 @@ def named(stated: Callable[..., list[Fact]]) -> Named:
 
     def read(language: str, sentence: str) -> set[str]:
         title = {"ko": "개인정보 처리방침", "ja": "プライバシーポリシー"}.get(language, "Privacy")
-        return {fact.value for fact in stated(f"# {title}\n\n{sentence}\n", "recipient", language)}
+        found = stated(f"# {title}\n\n{sentence}\n", "recipient", language)
+        return {fact.value for fact in found if fact.rule != "technology"}
 
     return read
 

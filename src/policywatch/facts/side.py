@@ -190,7 +190,8 @@ class Side(Wording):
         """Whether the document at least names the fact's concept, though not as a practice."""
         if is_valued(fact) or fact.rule in _NAMED:
             return False
-        return (fact.type.value, fact.key, fact.negated) in self._mentioned
+        kind = fact.rule if fact.rule == "technology" else fact.type.value
+        return (kind, fact.key, fact.negated) in self._mentioned
 
     def _traces(self, fact: Fact) -> Iterator[str]:
         """What a unit must hold one of to state the fact, or what stands above it."""
@@ -202,7 +203,7 @@ class Side(Wording):
             yield from words.terms.traces("organisation", words.parents.get(fact.value, ""))
             return
         yield "".join(filter(str.isdigit, fact.value))
-        for kind in (fact.type.value, "country", "region", "storage_event"):
+        for kind in (fact.type.value, "technology", "country", "region", "storage_event"):
             yield from words.terms.traces(kind, fact.key)
         if fact.type is FactType.STORAGE_DURATION:
             for event in words.events(fact.value):
