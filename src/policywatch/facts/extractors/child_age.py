@@ -24,8 +24,10 @@ def _years(knowledge: Knowledge) -> re.Pattern[str]:
 
 
 def read(passage: Passage) -> Iterator[Fact]:
-    if passage.unit.block is None or passage.is_rule or not (passage.headed("child") or passage.speaks_of("child")):
+    if passage.unit.block is None or not (passage.headed("child") or passage.speaks_of("child")):
         return
+    if passage.is_rule and not (passage.headed("child") and passage.find("child_age")):
+        return  # what readers must not post of children
     for match in _NUMBER.finditer(passage.text):
         span = (passage.start + match.start(), passage.start + match.end())
         if _is_age(passage, *span):

@@ -11,7 +11,7 @@ from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
 from policywatch.facts.roles import followed_by, led_by, place_between, stands_between
 from policywatch.facts.segments import VERBS
-from policywatch.facts.telling import explains, is_links, opens_clause
+from policywatch.facts.telling import done_by_publisher, explains, is_links, opens_clause
 from policywatch.facts.vocabulary import alternatives
 from policywatch.knowledge import Knowledge
 from policywatch.model.fact import Fact, FactType
@@ -104,28 +104,36 @@ def _may_be_done(passage: Passage) -> bool:
 
 
 def _claimed(passage: Passage) -> Iterator[Fact]:
-    """What readers are said to have the right to, in everyday words that mean a right only there: "the right to have
-    your data **corrected** or **destroyed**", "you have the right to: - **block** its use"."""
-    start = _entitled(passage)
+    """What readers are said to have the right to, or may ask for, in everyday words that mean a right only there: "the
+    right to have your data **corrected** or **destroyed**", "you have the right to: - **block** its use"."""
+    start, end = _entitled(passage)
     named = {hit.id for hit in passage.find("right")}
-    for kind, id in passage.reading.vocabulary.concepts if start >= 0 else ():
-        claim = (
-            place_between(passage, start, passage.end, f"claim_{id}") if kind == "right" and id not in named else None
-        )
+    if named & _CHOICES:
+        return
+    for kind, id in passage.reading.vocabulary.concepts if start < end else ():
+        claim = place_between(passage, start, end, f"claim_{id}") if kind == "right" and id not in named else None
         if claim and not _is_taken(passage, Hit(*claim, kind, id)):
             yield from_hit(passage, FactType.RIGHT, Hit(*claim, kind, id), negated=False)
 
 
-def _entitled(passage: Passage) -> int:
-    """From where on it is told what readers have a right to; -1 where nothing is."""
-    if (
-        passage.listed
-        and passage.row is None
-        and stands_between(passage, passage.lead.start, passage.lead.end, "claims")
-    ):
-        return passage.start
+def _entitled(passage: Passage) -> tuple[int, int]:
+    """Where it is told what readers have a right to, or, in a section on rights, what they can do: before those words
+    where verbs come last; an empty stretch where nothing is."""
+    lead, headed = passage.lead, passage.headed("right") and passage.row is None
+    if passage.listed and passage.row is None and stands_between(passage, lead.start, lead.end, "claims"):
+        return passage.start, passage.end
     said = place_between(passage, passage.start, passage.end, "claims")
-    return said[1] if said else -1
+    said = said or (place_between(passage, passage.start, passage.end, "may_claim") if headed else None)
+    if said is None or done_by_publisher(passage, said[0]) or led_by(passage, said[0], "reserves", 0):
+        return passage.start, passage.end if headed and _is_item(passage) else passage.start
+    if passage.reading.vocabulary.verbs_last:
+        return passage.start, said[1]
+    return (passage.start if passage.reading.vocabulary.late_verbs else said[1]), passage.end
+
+
+def _is_item(passage: Passage) -> bool:
+    """Whether it is an item of a list of rights, which names only what can be done: "- to **take** your data along"."""
+    return passage.listed and passage.speaks_of("right") and not done_by_publisher(passage, passage.end)
 
 
 def _states(passage: Passage) -> list[Hit]:

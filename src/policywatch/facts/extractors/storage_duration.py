@@ -38,11 +38,15 @@ _Length = tuple[tuple[int, int], str, str]
 """Where a period stands, its value, and the event it is; "" for a length of time."""
 _LABELLED = re.compile(r"[^:：]{2,60}[:：]")
 """The beginning of an item that says before a colon what is kept."""
+_PARTED = re.compile(r"[:：|–—]|\s-\s")
+"""What parts a label from what is said of it, or cells that the capture put into a line."""
 _BRACKETS = re.compile(r"[(（][^()（）]{2,60}[)）]")
 _NAMED = 3
 """Words of an institution's name up to what it is for."""
 _MANNER = frozenset({"security", "contrast"})
-"""Cues of how something is kept, or of when it is not."""
+"""Cues of how something is kept, or of when it is not; the second only where it does not open the sentence."""
+_OPENING = 2
+"""Characters from the beginning of a sentence to its first word."""
 _LASTING = frozenset({"cookies", "token", "refresh-token"})
 """Data that expire, as links and codes do, which are none."""
 _GENERIC = frozenset({"legal-period", "purpose-achieved"})
@@ -64,7 +68,7 @@ def read(passage: Passage) -> Iterator[Fact]:
             continue  # by what users do something else: "withdraw by deleting the app"
         if event in _GENERIC and _told_elsewhere(passage):
             continue
-        if event == _NEVER and (len(lengths) > 1 or passage.about & _MANNER):
+        if event == _NEVER and (len(lengths) > 1 or _is_limited(passage, span[1])):
             continue  # for no longer than that, or in no other way
         of = GENERAL if event in _GENERIC and passage.row is None else key
         yield make(passage, FactType.STORAGE_DURATION, of, value, span, rule=rule, detail=what, negated=False)
@@ -89,6 +93,17 @@ def _about_storage(passage: Passage, keeps: list[Hit]) -> bool:
     return passage.headed("retain") and passage.about.isdisjoint({*_TOLD, "right"})
 
 
+def _names_stored(passage: Passage) -> bool:
+    """Whether something without a word of keeping, in a section on it, may tell how long: an item, what has a label,
+    or what names data or a period, and no voucher: not "we have been here for 40 years"."""
+    if passage.listed or _PARTED.search(passage.text):
+        return True
+    if stands_between(passage, passage.start, passage.end, "lapsing"):
+        return False
+    named = passage.find("personal_data") or not passage.about.isdisjoint({"data", "personal"})
+    return bool(named) or stands_between(passage, passage.start, passage.end, "term_of")
+
+
 def _keeping(passage: Passage) -> list[Hit]:
     """The words of keeping and deleting, without what readers keep themselves, what they ask for where answers are
     spoken of, and what makes a link or a code invalid."""
@@ -100,6 +115,12 @@ def _keeping(passage: Passage) -> list[Hit]:
         keeps = [cue for cue in keeps if not _is_asked(passage, cue)]
     lapses = all(followed_by(passage, cue.start, "lapse") for cue in keeps)
     return [] if lapses and _of_lapsing(passage) else keeps
+
+
+def _is_limited(passage: Passage, at: int) -> bool:
+    """Whether it is only for so long, or in such a way, that nothing is stored: "we never keep it **longer** than"."""
+    manner = any(cue.id in _MANNER and cue.start - passage.start > _OPENING for cue in passage.cues)
+    return manner or stands_between(passage, at, passage.end, "longer_than")
 
 
 def _told_elsewhere(passage: Passage) -> bool:
@@ -127,7 +148,7 @@ def _lengths(passage: Passage, keeps: list[Hit]) -> Iterator[_Length]:
         for found in durations.find(passage.text, passage.reading.knowledge)
     ]
     erased = _erases(passage, keeps) and len(told) == 1
-    for span, iso in told:
+    for span, iso in told if passage.role or keeps or _names_stored(passage) else ():
         if led_by(passage, span[0], "spent", 1) or followed_by(passage, span[1], "ahead_after", "older_after"):
             continue
         if not (passage.role or erased) and (_recurs(passage, span) or (keeps and _is_idle(passage, span))):
