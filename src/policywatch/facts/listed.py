@@ -34,6 +34,11 @@ _MOST = {FactType.PERSONAL_DATA: 8, FactType.RECIPIENT: 8, FactType.PURPOSE: 20}
 """Words of an entry that still names something; a longer one explains."""
 _ENUMERATION = 16
 """Words of an item that may still be an enumeration; a longer one with no name before it is a sentence."""
+_NAMED = 4
+"""Words of a kind of data beside others that are known."""
+_COMMAS = (",", "、", "，")
+_ELSE = frozenset({"recipient", "organisation", "purpose"})
+"""What makes of an entry more than kinds of data."""
 _BESIDE = 3
 """Characters between "the following" and what follows."""
 _ALIKE = 75
@@ -69,14 +74,25 @@ def listed(comparison: Comparison, old: Reading, new: Reading, known: Iterable[F
 
 def _stands_out(passage: Passage, fact: Fact, told: list[Fact], before: str) -> bool:
     """Whether an entry of a list that is new as a whole names nothing known, and in words that stood nowhere; of a list
-    of aims each is told, beside others that are known where verbs come last."""
-    here = [other for other in told if passage.start <= other.start < passage.end]
+    of aims each is told, beside others that are known where verbs come last, and each of several kinds of data."""
+    here = [other for other in told if passage.start <= other.start < passage.end and not _beside_known(passage, fact)]
     if here and _led_by_aims(passage):
         apart = passage.reading.vocabulary.verbs_last
         here = [other for other in here if other.type is FactType.PURPOSE and not apart]
     if here:
         return False
     return novel(WORD.findall(passage.reading.folded[fact.start : fact.end]), before, by_root=True)
+
+
+def _beside_known(passage: Passage, fact: Fact) -> bool:
+    """Whether it is one of the kinds of data that a short entry enumerates, others of which may be known: "heart rate,
+    **step count**"."""
+    if fact.type is not FactType.PERSONAL_DATA or len(_WORD.findall(passage.text)) > _ENUMERATION:
+        return False
+    text = passage.text.rstrip(" .,;。、")
+    marked = len(_WORD.findall(fact.wording)) <= _NAMED and any(mark in text for mark in _COMMAS)
+    marked = marked and not _HEAD.search(text)
+    return marked and not any(hit.kind in _ELSE and passage.start <= hit.start < passage.end for hit in passage.hits)
 
 
 def _is_entry(unit: Unit) -> bool:
