@@ -182,3 +182,50 @@ def test_to_keep_what_was_not_kept_is_longer(changed: Changed) -> None:
         for order in (pages, pages[::-1])
     )
     assert (there, back) == (["longer"], ["shorter"])
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "body", "expected"),
+    [
+        (
+            "en",
+            "Sharing",
+            "We use vendors that provide us with hosting, sail repair and payment processing.",
+            {"hosting", "sail repair", "payment processing"},
+        ),
+        ("en", "Sharing", "We share your name with suppliers of lamp oil.", {"lamp oil"}),
+        ("en", "Sharing", "We get your name from partners who provide us with information about visitors.", set()),
+        ("en", "Sharing", "We do not share your name with vendors that provide us with sail repair.", set()),
+        ("en", "Sharing", "Reinsurers, loss adjusters and medical experts receive your claim.", {
+            "reinsurers", "loss adjusters", "medical experts",
+        }),
+        ("en", "Sharing", "We receive your name from reinsurers.", set()),
+        ("de", "Empfänger", "Wir setzen Dienstleister für Hosting, Versand und Zahlungsabwicklung ein.", {
+            "Hosting", "Versand", "Zahlungsabwicklung",
+        }),
+        ("de", "Empfänger", "Sachverständige und Gutachter erhalten Ihre Angaben.", {"Sachverständige", "Gutachter"}),
+        ("fr", "Destinataires", "Nos sous-traitants chargés de la maintenance des phares.", {"maintenance des phares"}),
+        ("fr", "Destinataires", "Les réassureurs et les experts reçoivent votre dossier.", {"réassureurs", "experts"}),
+    ],
+)  # fmt: skip
+def test_who_is_told_by_the_task_or_as_who_gets_something(
+    stated: Stated, language: str, heading: str, body: str, expected: set[str]
+) -> None:
+    found = stated(f"# {_TITLES[language]}\n\n## {heading}\n\n{body}\n", "recipient", language)
+    said = {fact.value for fact in found if fact.rule == "open" and not fact.negated}
+    assert {value.lower() for value in said} == {value.lower() for value in expected}
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "expected"),
+    [
+        ("en", "Faultline is a monitoring system of Crackle Software, Inc.", {"Faultline", "Crackle Software"}),
+        ("en", "Payments are handled by Norvello, a company based in Quendonia.", {"Norvello"}),
+        ("en", "Our community is a network of friends.", set()),
+        ("de", "Wir verwenden das Tool Statwerk des Anbieters Zahlenhaus LLC.", {"Statwerk", "Zahlenhaus"}),
+        ("fr", "Les visites sont comptées par Statimo, un outil de mesure.", {"Statimo"}),
+    ],
+)
+def test_products_introduced_with_whose_they_are(stated: Stated, language: str, body: str, expected: set[str]) -> None:
+    found = stated(f"# {_TITLES[language]}\n\n## Partner\n\n{body}\n", "recipient", language)
+    assert {fact.value for fact in found if fact.rule == "recipient-named"} == expected

@@ -28,6 +28,8 @@ _HOUSE = re.compile(r",?\s*\d")
 _CELL_LABEL = re.compile(r"(?:^|(?<=[,;\n、，·•|※]))\s*([^\s:：,;、，][^:：,;、，\n]{0,30}?)\s*(?::\s|：)\s*")
 """What stands before a colon at the beginning of a cell or of one of its parts."""
 _TOLD = re.compile(r"\S+")
+_THE = re.compile(r"\s(?:the |der |die |la |le |l['’])?", re.I)
+"""What stands between whose it is and a name."""
 _REACH = 90
 _WEAK_REACH = {"share": 60, "engage": 3}
 _LONGEST_LINK = 4
@@ -326,15 +328,23 @@ def _running(passage: Passage, rules: Naming, told: _Told) -> Iterator[tuple[int
     they are listed with."""
     text = passage.text
     nouns = passage.reading.vocabulary.capital_nouns
-    last, address = -1, False
+    last, owner, address = -1, -1, False
     for match in rules.pattern.finditer(text):
         for a, b in _parts(rules, text, match.start(), match.end()):
             formed = rules.formed.search(text[a:b]) is not None
             joint = rules.join.match(text[last:a]) if last >= 0 and not nouns else None
             joined = joint is not None and not (address and joint[0].strip() == ",") and not _HOUSE.match(text, b)
-            if joined or told(passage, rules, a, b):
+            if joined or owner == a or told(passage, rules, a, b):
                 yield passage.start + a, passage.start + b
-                last, address = b, formed
+                last, owner, address = b, _owner_at(passage, rules, b), formed
+
+
+def _owner_at(passage: Passage, rules: Naming, end: int) -> int:
+    """Where the name of the company begins whose product the one before it is said to be; -1 for none: "is an analytics
+    service of **Quendle Ltd**"."""
+    said = rules.presented.match(passage.text, end) if not passage.opens else None
+    article = _THE.match(passage.text, said.end()) if said and said["of"] else None
+    return article.end() if article else -1
 
 
 def _is_handler(passage: Passage, rules: Naming, at: int, end: int) -> bool:
@@ -343,6 +353,8 @@ def _is_handler(passage: Passage, rules: Naming, at: int, end: int) -> bool:
     text, before = passage.text, passage.text[max(0, at - _REACH) : at]
     if rules.formed.search(text[at:end]):
         return bool(passage.about & PRACTICES) and rules.weak_lead_in.search(before) is not None
+    if _owner_at(passage, rules, end) >= 0 and not rules.owned.search(before):
+        return True
     if passage.reading.vocabulary.capital_nouns or _HOUSE.match(text, end) or rules.owned.search(before):
         return False
     return handles(passage, passage.start + at, passage.start + end)
@@ -388,9 +400,10 @@ def _apposed(rules: Naming, text: str, first: int, at: int, end: int) -> bool:
     """Whether a noun for what it is stands right before the name, or with a capital as its first word, or after it with
     an article."""
     own = text.find(" ", at, end)
-    return rules.described.match(text, end) is not None or any(
-        rules.apposed.search(text[first:last]) for last in (at, own) if last >= 0
+    said = rules.described.match(text, end) or (
+        rules.presented.match(text, end) if text[end : end + 1] == "," else None
     )
+    return said is not None or any(rules.apposed.search(text[first:last]) for last in (at, own) if last >= 0)
 
 
 def _word_end(rules: Naming, text: str, at: int) -> int:

@@ -42,6 +42,8 @@ class Naming:
     """A noun that the name right after it is put to: "파트너인"."""
     described: re.Pattern[str]
     """What follows a name and says what it is: ", einen Webanalysedienst"."""
+    presented: re.Pattern[str]
+    """What follows a name and says of what kind it is, and whose: " is a monitoring service of", ", a company"."""
     used: re.Pattern[str]
     """Words that lead in what the publisher works with: "we use"."""
     by_user: re.Pattern[str]
@@ -132,6 +134,7 @@ def naming(knowledge: Knowledge) -> Naming:
             rf"(?:{alternatives(knowledge, 'company_nouns')})(?!\w)",
             re.I,
         ),
+        presented=_presented(knowledge),
         by_user=re.compile(rf"\b(?:{any_of('by_user')})\b(?:(?!\b(?:{any_of('by_us')})\b)[^.;:])*$", re.I),
         owned=re.compile(rf"(?:\b(?:{any_of('owned')})\s+|\b(?:{elided})['’])$", re.I),
         feature=re.compile(rf"\s+(?:{any_of('feature')})(?:s?\b|(?<=[^\x00-\x7f]))", re.I),
@@ -164,6 +167,18 @@ def naming(knowledge: Knowledge) -> Naming:
         binders=frozenset(table.get("binders", ())),
         tails=frozenset(table.get("tails", ())),
         never=frozenset(map(fold, table.get("never", ()))),
+    )
+
+
+def _presented(knowledge: Knowledge) -> re.Pattern[str]:
+    """What introduces a company or product: "of" leads on to the company whose it is."""
+    is_one, one = alternatives(knowledge, "copula"), alternatives(knowledge, "indefinite")
+    kinds, whose = alternatives(knowledge, "kinds_of_company"), alternatives(knowledge, "whose_company")
+    named = rf"(?=\s(?:(?:{alternatives(knowledge, 'articles')})\s)?(?-i:[A-ZÀ-Þ]))"
+    return re.compile(
+        rf"(?:,|\s(?:{is_one}))\s(?:{one})\s(?:[\w'’-]+\s){{0,5}}?[\w-]*(?:{kinds})"
+        rf"(?:(?:\s[\w'’-]+){{0,4}}?\s(?P<of>{whose}){named}|(?!\w))",
+        re.I,
     )
 
 

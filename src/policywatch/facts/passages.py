@@ -80,6 +80,11 @@ class Passage:
         return any(cue in self.about or cue in self.lead.cues for cue in cues)
 
     @property
+    def opens(self) -> bool:
+        """Whether it stands above the first heading below the title, where publishers say who they are."""
+        return self.unit.section is self.reading.units[0].section
+
+    @property
     def about_data(self) -> bool:
         """Whether it may speak of personal data at all: terms of use have to say so."""
         if not self.reading.terms or self.role:

@@ -100,6 +100,10 @@ class Vocabulary:
     party: str
     """Such a noun with what tells of what kind it is, as ``who``, and where particles tell, the one of whom something
     is given to: a pattern in which ``<nouns>``, ``<kinds>`` and ``<stops>`` stand for these words."""
+    tasks: tuple[str, ...]
+    """In which words it is said what those do who work for the publisher: patterns, each with a group ``tasks``."""
+    task: str
+    """One of these tasks: a pattern."""
     party_stops: frozenset[str]
     """Words that tell nothing of a noun after them."""
     party_leads: tuple[str, ...]
@@ -252,6 +256,8 @@ def _compile(knowledge: Knowledge, code: str) -> Vocabulary:
         party_nouns=tuple(grammar.get("party_nouns", ())),
         party_kinds=tuple(grammar.get("party_kinds", ())),
         party=grammar.get("party", ""),
+        tasks=tuple(grammar.get("tasks", ())),
+        task=grammar.get("task", "(?!)"),
         party_stops=frozenset(grammar.get("party_stops", ())),
         party_leads=tuple(grammar.get("party_leads", ())),
         party_skips=frozenset(grammar.get("party_skips", ())),

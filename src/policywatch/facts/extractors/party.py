@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from policywatch.facts.extractors._make import in_own_words
 from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
-from policywatch.facts.roles import affected, left_to_reader, of_reader, unwelcome
+from policywatch.facts.roles import affected, left_to_reader, of_reader, stands_between, unwelcome
 from policywatch.facts.segments import VERBS
 from policywatch.facts.sources import from_source
 from policywatch.facts.telling import conditional, done_by_user, only_tells
@@ -32,7 +32,7 @@ def read(passage: Passage) -> Iterator[Fact]:
     words = passage.reading.vocabulary
     if not words.party_nouns or passage.role or passage.unit.block is None or not _gives_data(passage):
         return
-    found = _given(passage, words) if words.verbs_last else _led_in(passage, words)
+    found = _given(passage, words) if words.verbs_last else (*_led_in(passage, words), *_by_task(passage, words))
     for start, end in found:
         if not passage.denied(start, VERBS) and not _of_readers(passage, start, end):
             yield in_own_words(passage, FactType.RECIPIENT, (start, end))
@@ -45,7 +45,9 @@ def _gives_data(passage: Passage) -> bool:
     if passage.is_rule or passage.of_others or not passage.about_data or only_tells(passage):
         return False
     told = "personal" if passage.reading.vocabulary.verbs_last else "data"
-    return told in passage.about or bool(passage.find("personal_data")) or _lists_parties(passage)
+    told_of = told in passage.about or bool(passage.find("personal_data")) or _lists_parties(passage)
+    named = passage.headed("share") or bool(passage.find(_KIND))
+    return told_of or (named and not passage.reading.vocabulary.verbs_last)
 
 
 def _lists_parties(passage: Passage) -> bool:
@@ -97,13 +99,31 @@ def _led_in(passage: Passage, words: Vocabulary) -> Iterator[tuple[int, int]]:
 
 def _places(passage: Passage, words: Vocabulary) -> Iterator[int]:
     """Where those who get data may begin to be named."""
-    if _lists_parties(passage):
+    gets = passage.headed("share") and stands_between(passage, passage.start, passage.end, "gets")
+    if gets or _lists_parties(passage):
         yield passage.start
     for lead in _lead(words).finditer(passage.reading.folded, passage.start, passage.end):
         if any(_leads_to(passage, cue, lead) for cue in passage.cues):
             yield lead.end()
     ends = [hit.end for hit in passage.find(_KIND)]
     yield from (cue.end + 1 for cue in passage.cues if cue.id == "lists" and _beside(cue, ends))
+
+
+def _by_task(passage: Passage, words: Vocabulary) -> Iterator[tuple[int, int]]:
+    """What those do who work for the publisher, where that alone tells who they are: "vendors that provide us with
+    **hosting** and **payment processing**"."""
+    if not passage.speaks_of("share", "engage") and not passage.headed("share"):
+        return
+    text, done = passage.reading.document.text, passage.start
+    for pattern in map(re.compile, words.tasks):
+        for told in pattern.finditer(text, passage.start, passage.end):
+            if told.start() < done or from_source(passage, told.start(), told.start("tasks")):
+                continue
+            for task in re.finditer(words.task, text[slice(*told.span("tasks"))]):
+                start, end = (told.start("tasks") + at for at in task.span("task"))
+                if not any(hit.start < end and start < hit.end for hit in passage.find("personal_data")):
+                    yield start, end
+            done = told.end()
 
 
 def _beside(cue: Hit, ends: list[int]) -> bool:

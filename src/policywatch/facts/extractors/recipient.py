@@ -15,6 +15,7 @@ from policywatch.facts.passages import Passage
 from policywatch.facts.roles import (
     adjective,
     affected,
+    enumerated,
     followed_by,
     gets_none,
     lead_of,
@@ -85,7 +86,7 @@ def _kinds(passage: Passage) -> Iterator[Fact]:
     told = passage.speaks_of("share", "engage") or passage.role == _KIND
     told = told or (passage.headed("share") and _lists(passage))
     for hit in passage.find(_KIND):
-        if told or handles(passage, hit.start, hit.end):
+        if told or _gets(passage, hit) or handles(passage, hit.start, hit.end):
             if from_source(passage, hit.start, hit.end) or in_name(passage, hit) or _only_named(passage, hit):
                 continue
             denied = passage.denied(hit.start, _SHARING) or _unused(passage, hit.start) or _none_of(passage, hit)
@@ -94,6 +95,11 @@ def _kinds(passage: Passage) -> Iterator[Fact]:
                 continue
             denied = denied and not _compels(passage, hit)
             yield from_hit(passage, FactType.RECIPIENT, hit, detail=_for(passage), negated=denied)
+
+
+def _gets(passage: Passage, hit: Hit) -> bool:
+    """Whether it is who is said to get or see something, below a heading on sharing."""
+    return passage.headed("share") and followed_by(passage, enumerated(passage, hit), "gets")
 
 
 def _is_label(passage: Passage) -> bool:
