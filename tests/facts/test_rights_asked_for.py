@@ -123,3 +123,15 @@ def test_what_is_not_stored_at_all(stated: Stated, language: str, clause: str, n
 )
 def test_whose_age_counts(stated: Stated, language: str, heading: str, clause: str, expected: set[str]) -> None:
     assert keys(stated, language, "child_age", heading, clause) == expected
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("We will post a prominent notice of changes to this policy on our website.", {"untimed"}),
+        ("We will e-mail you 30 days before we change this policy.", {"minor", "significant"}),
+        ("Our letters come by e-mail.", set()),
+    ],
+)
+def test_a_notice_without_a_period_is_told_as_one(stated: Stated, clause: str, expected: set[str]) -> None:
+    assert keys(stated, "en", "notice_period", "Changes to this policy", clause) == expected

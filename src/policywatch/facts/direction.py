@@ -27,10 +27,10 @@ _FOR_THE_USER_TOO = frozenset(
     {"indemnity-owed", "user-cancel", "user-courts", "small-claims", "refund", "free-trial", "fault-answered-for"}
 )
 """Keys of terms that are to the user's benefit."""
-_NO_WAY = frozenset({"governing-law", "place", "mediation", "ad-hoc-transfer", "immediate"})
+_NO_WAY = frozenset({"governing-law", "place", "mediation", "ad-hoc-transfer", "immediate", "untimed"})
 """Keys that are neither for users nor against them: terms that may bind either side (a law or place that is named,
-talks before a mediator), a transfer that rests on an exception, and a promise of notice that says when changes hold,
-not how long before they are told."""
+talks before a mediator), a transfer that rests on an exception, and a promise of notice that says when changes hold or
+only where they are told, not how long before."""
 _VAGUE_FROM = 3
 _NEUTRAL = frozenset({FactType.CONTACT, FactType.CONTROLLER, FactType.EFFECTIVE_DATE, FactType.LEGAL_BASIS})
 

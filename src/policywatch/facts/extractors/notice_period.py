@@ -40,3 +40,6 @@ def _values(said: Promise) -> Iterator[tuple[str, str]]:
         yield "qualitative", said.qualitative
     if said.immediate:
         yield "immediate", "at once"
+    timed = said.minor_days or said.minor_months or said.significant_days or said.significant_months
+    if said.channels and not (timed or said.qualitative or said.immediate):
+        yield "untimed", "without a period"  # "we post a prominent notice"

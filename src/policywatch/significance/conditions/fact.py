@@ -13,7 +13,9 @@ from policywatch.knowledge.model import Table
 from policywatch.model.document import Unit
 from policywatch.model.fact import Direction, Fact, FactChange, FactType
 from policywatch.significance.again import said_again, told_again
+from policywatch.significance.amounts import amounts
 from policywatch.significance.case import Case
+from policywatch.significance.edits import Edit
 from policywatch.significance.hits import Hit
 from policywatch.significance.keys import Key
 from policywatch.significance.restated import promised_again
@@ -170,7 +172,16 @@ def _still_promised(case: Case, fact: FactChange, group: str) -> bool:
     start = fact.old.clause_start if fact.old else -1
     edits = [edit for edit, _ in case.editorial if edit.old and edit.old.start <= start < edit.old.end]
     lives = group == "negation" and any(edit.new and case.cues.has(group, edit.new.text) for edit in edits)
-    return lives or any(promised_again(case, edit, group) for edit in edits)
+    return lives or any(promised_again(case, edit, group) for edit in edits if not _timeless(case, fact, edit))
+
+
+def _timeless(case: Case, fact: FactChange, edit: Edit) -> bool:
+    """Whether the sentence stays and names no time any more, where it was a time that it promised: "deleted within 30
+    days", now "within a reasonable time"."""
+    timed = fact.type is FactType.STORAGE_DURATION and fact.old is not None and fact.old.value.startswith("P")
+    if not (timed and edit.new and fact.direction is Direction.VAGUER):
+        return False
+    return all(amount.kind != "time" for amount in amounts(edit.new.text, case.knowledge, case.comparison.new.language))
 
 
 def _matches(fact: FactChange, match: Table) -> bool:
