@@ -14,7 +14,7 @@ PAGE = {
 }
 LESS = [
     ("en", "We do not pass your data on to carriers.", "We do not pass your floor plan on to carriers."),
-    ("en", "We share your floor plan with no third parties.", "We share your floor plan with no rival clockmakers."),
+    ("en", "We share your floor plan with no third parties.", "We share your floor plan with no advertisers."),
     ("de", "Wir verkaufen Ihre Daten nicht.", "Wir verkaufen Ihre Uhrenlisten nicht."),
     ("fr", "Nous ne vendons jamais vos données.", "Nous ne vendons jamais vos listes d'horloges."),
     ("ko", "회사는 이용자의 개인정보를 판매하지 않습니다.", "회사는 이용자의 시계 목록을 판매하지 않습니다."),

@@ -24,6 +24,9 @@ KEYS = {
     "unless": Key(list, cues=True),
 }
 
+_OF_PARTIES = "anybody"
+"""The group of words in whose place the other side must name a party."""
+
 
 def find(case: Case, match: Table) -> Iterator[Hit]:
     """Every sentence that turned so; terms forbid users much in such sentences, and are left out."""
@@ -41,7 +44,7 @@ def _matches(case: Case, edit: Edit, match: Table) -> bool:
     whole, part = sentences if lost else sentences[::-1]
     instead = " ".join(differing(edit.lost, edit.gained)[1 if lost else 0])
     return (
-        any(has(group, whole) and not has(group, part) for group in match["holds"])
+        any(_said(case, group, whole, part, instead) for group in match["holds"])
         and not any(has(group, part) for group in match.get("lacks", ()))
         and all(has("practice", text) for text in sentences)
         and all(has("negation", text) is match["denied"] for text in sentences)
@@ -49,3 +52,9 @@ def _matches(case: Case, edit: Edit, match: Table) -> bool:
         and not has("pointing", instead)
         and bool(telling(instead, case.cues))
     )
+
+
+def _said(case: Case, group: str, whole: str, part: str, instead: str) -> bool:
+    """Whether words of the group stand in the one sentence alone, and what came or went for them is of their kind."""
+    has = case.cues.has
+    return has(group, whole) and not has(group, part) and (group != _OF_PARTIES or has("party", instead))
