@@ -98,3 +98,15 @@ def test_what_the_publisher_does_by_its_name_is_no_ban_in_the_list_below_one() -
     assert "needs-review" not in {finding.rule for finding in came.findings}
     banned = compared(page, "copy faces.", "copy faces.\n- feed the swans from our pier.")
     assert "needs-review" in {finding.rule for finding in banned.findings}
+
+
+def test_a_choice_given_beside_it_makes_a_lost_denial_no_lighter() -> None:
+    page = (
+        "# 개인정보처리방침\n\n## 우리 가게\n\n저희는 항구 옆 작은 가게에서 시계를 고칩니다.\n\n## 그 밖의 내용\n\n{}\n"
+    )
+    stood = "시계를 누르면 종이 울립니다. 퀜들에는 청취 장치가 없고 방의 소리를 듣지 않습니다."
+    came = (
+        "시계를 누르면 종이 울립니다. '말로 멈추기'를 켜면 청취 장치('퀜들 귀')를 씁니다. 이 장치는 종을 멈추는 동작만"
+        " 하고, 소리 신호를 받지 않으며 다른 방을 살피지 않습니다. 설정에서 언제든 해제할 수 있습니다."
+    )
+    assert "needs-review" in {finding.rule for finding in compared(page, stood, came).findings}

@@ -147,8 +147,8 @@ def signs(case: Case, edit: Edit) -> dict[str, float]:
     out["fact"] = float(edit.change in case.changes_with_facts)
     lost = lost_safeguards(case, edit)
     out["lost_safeguard"] = float(bool(lost))
-    if "negation" in lost:  # whatever else the sentence says now, and denies
-        out |= {"denied": 0.0, "carried": 0.0}
+    if "negation" in lost:  # whatever else the sentence says now, denies, or grants
+        out |= {"denied": 0.0, "carried": 0.0, "fact": 0.0}
     return out
 
 
