@@ -18,6 +18,7 @@ from policywatch.facts.lexicon import fold
 from policywatch.facts.listed import listed
 from policywatch.facts.moves import came, changed, named_anywhere, once_told, went
 from policywatch.facts.regional import regional
+from policywatch.facts.renamed import reformed
 from policywatch.facts.replaced import replaced
 from policywatch.facts.side import Side
 from policywatch.facts.slots import Pool, once, pair_in_place, pair_up, without_renamed, without_respelled
@@ -54,6 +55,7 @@ def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, .
     anywhere = named_anywhere(gone)
     changes = [
         *(changed(before, after, old.here, new.here) for before, after in (*local, *reset, *pairs)),
+        *(changed(*pair, old.here, new.here) for pair in reformed(here.before, here.after, old.here, new.here)),
         *(went(fact, old, here) for fact in gone if fact.value != NEVER),
         *(came(fact, new, here, anywhere) for fact in come),
         *_elsewhere(come_here, comparison, old, new, here),

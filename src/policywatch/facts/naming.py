@@ -2,6 +2,7 @@
 
 import functools
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from policywatch.facts.lexicon import fold
@@ -82,6 +83,10 @@ class Naming:
     """A noun for a company of some kind, which names none."""
     ending: re.Pattern[str]
     """A word between marks that ends as companies' names do in a script without capitals."""
+    same_forms: Mapping[str, str]
+    """Legal forms as one spelling of each, letters alone, by the others."""
+    form_families: tuple[frozenset[str], ...]
+    """Legal forms, so spelled, between which a company changes and stays the one it was."""
     binders: frozenset[str]
     """Words within a name: "Bank of Zorblax"."""
     tails: frozenset[str]
@@ -145,7 +150,7 @@ def naming(knowledge: Knowledge) -> Naming:
         ),
         called=re.compile(rf"\((?:{called}|(?:(?:{articles})\s)?[\"'])"),
         of_itself=re.compile(
-            rf"""\((?:[^()]*?["'«„“])?(?:(?:{called})\s?|(?:{articles})\s)?["'«„“]?\s?(?:{any_of("selves")})\s?["'»“”,)]"""
+            rf"""\((?:[^()]*?["'«„“])?(?:(?:{called})\s?|(?:{articles})\s)?["'«„“「]?\s?(?:{any_of("selves")})\s?["'»“”」,)]"""
         ),
         split=re.compile(rf"\s*(?:[,;\n、，·•]|\s/\s|\s+(?:{any_of('parting_cells')})\s+|<br>|{_SITES})\s*"),
         parting=re.compile(rf"\s(?:{any_of('parting')})\s"),
@@ -164,6 +169,8 @@ def naming(knowledge: Knowledge) -> Naming:
         ),
         generic=re.compile(rf".*(?:{alternatives(knowledge, 'generic_companies')})"),
         ending=re.compile(rf"(?:(?<=[,:：(（·/])|(?<=[,:：] )|^)[\w&]+(?:{endings})(?=\s*(?:[,:：)）·/]|$))"),
+        same_forms={form: row.split()[0] for row in table.get("same_forms", ()) for form in row.split()},
+        form_families=tuple(frozenset(row.split()) for row in table.get("form_families", ())),
         binders=frozenset(table.get("binders", ())),
         tails=frozenset(table.get("tails", ())),
         never=frozenset(map(fold, table.get("never", ()))),

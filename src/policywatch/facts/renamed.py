@@ -1,11 +1,12 @@
 """When the responsible company only has another name: what stays with it, whatever it is called."""
 
 import re
+from collections.abc import Iterable, Iterator
 
 from policywatch.facts.lexicon import fold
 from policywatch.facts.naming import naming
 from policywatch.facts.side import Side
-from policywatch.model.fact import Fact
+from policywatch.model.fact import Fact, FactType
 from policywatch.text.dates import find as find_dates
 
 _OFTEN = 3
@@ -21,10 +22,10 @@ _NAMED = re.compile(r"[^\W\d_a-zà-ÿ]")
 def renamed(before: Fact, after: Fact, old: Side, new: Side) -> bool:
     """Whether the second company is the first under another name.
 
-    It has the number in the register that it always had; or the legal form it had, and its address stays or the name
-    gave way to the other one wherever it stood.
+    It has the number in the register that it always had, or the name itself; or the legal form it had, and its address
+    stays or the name gave way to the other one wherever it stood.
     """
-    if old.numbers_at(before.unit) & new.numbers_at(after.unit):
+    if before.key == after.key or old.numbers_at(before.unit) & new.numbers_at(after.unit):
         return True
     if _forms(before, old) != _forms(after, new) or not (_begins(before, after) or not _times(after, old)):
         return False
@@ -34,11 +35,26 @@ def renamed(before: Fact, after: Fact, old: Side, new: Side) -> bool:
     return not _times(before, new) and min(_times(before, old), _times(after, new)) >= _OFTEN
 
 
+def reformed(before: Iterable[Fact], after: Iterable[Fact], old: Side, new: Side) -> Iterator[tuple[Fact, Fact]]:
+    """The companies that answer under the name they had and a legal form that such a company may change to, each once,
+    as they were and are: "Quendle S.A." that is "Quendle S.A.U." now."""
+    families = naming(new.reading.knowledge).form_families
+    stood = {fact.key: fact for fact in before if fact.type is FactType.CONTROLLER}
+    told: set[str] = set()
+    for fact in after:
+        was = stood.get(fact.key) if fact.type is FactType.CONTROLLER and fact.key not in told else None
+        forms = (_forms(was, old), _forms(fact, new)) if was else (frozenset(), frozenset())
+        if was and forms[0].isdisjoint(forms[1]) and any(forms[0] & row and forms[1] & row for row in families):
+            told.add(fact.key)
+            yield was, fact
+
+
 def _forms(fact: Fact, side: Side) -> frozenset[str]:
     """The legal forms that stand beside the name."""
     rules = naming(side.reading.knowledge)
     beside = (match[0] for match in rules.with_form(fact.value).finditer(side.reading.folded))
-    return frozenset(re.sub(r"\W", "", form[0]) for text in beside for form in rules.form.finditer(text))
+    said = (re.sub(r"\W", "", form[0]) for text in beside for form in rules.form.finditer(text))
+    return frozenset(rules.same_forms.get(form, form) for form in said)
 
 
 def _begins(before: Fact, after: Fact) -> bool:

@@ -11,7 +11,7 @@ from policywatch.facts.lexicon import fold
 from policywatch.facts.naming import naming
 from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
-from policywatch.facts.roles import led_by, of_part
+from policywatch.facts.roles import led_by, of_part, place_between, stands_between
 from policywatch.facts.scope import scope
 from policywatch.facts.vocabulary import alternatives
 from policywatch.knowledge import Knowledge
@@ -26,6 +26,7 @@ _LABELLED = re.compile(r"\s*[:：]\s*(?P<name>[^\n,、;(（|]{2,60})")
 """What a label names: "個人情報取扱事業者：…"."""
 _MARKED = " *_"
 """What may stand after a colon that is marked up."""
+_JOINT = re.compile(r",?\s(?:and|und|sowie|et)\s")
 _HOUSE = re.compile(r"\d")
 """A number of a house or postal code."""
 _OWN = re.compile(r" [A-Z]\w+s(?!\w)")
@@ -47,6 +48,10 @@ class _Patterns(NamedTuple):
     """The rest of a sentence on who is the controller: "of your personal data is Quendle Ltd"."""
     is_it: re.Pattern[str]
     """A name with a legal form right before such a word: "Quendle Ltd is your data", before "controller"."""
+    answers: re.Pattern[str]
+    """A company, or a body by its noun and name, at the beginning of a sentence or after "and"."""
+    quoted: re.Pattern[str]
+    """A name in the marks of titles that is given a short form in brackets: 「青葉の会」（以下「当会」）."""
     runs: re.Pattern[str]
     """A name with a legal form as who runs the service, where verbs come last: "㈜물결이 운영합니다"."""
 
@@ -62,15 +67,24 @@ def _patterns(knowledge: Knowledge) -> _Patterns:
     joined = naming(knowledge).joined.pattern
     spelled = r"(?:\s*[(（][^()（）\n]{1,40}[)）](?=\s*[(（]))?"
     formed = rf"{begins}[^\n,;|()（“\".]{{1,60}}?,?\s(?:{form})(?!\w)"
-    is_one = alternatives(knowledge, "copula")
+    is_one, bodies = alternatives(knowledge, "copula"), alternatives(knowledge, "bodies")
+    proper = r"[A-ZÀ-Þ][\w’'&.-]*(?:\s(?:(?:de|des|du|la|le|of|and|et|und|the|&)\s)*[A-ZÀ-Þ][\w’'&.-]*){0,6}"
     return _Patterns(
         states=re.compile(rf"[^.;:|\n]{{0,80}}?\b(?:{is_one})\s(?:(?i:{articles})\s)?(?P<name>{formed})"),
         is_it=re.compile(rf"(?P<name>{formed})\s(?:{is_one})\s(?:[\w-]+\s){{0,2}}$"),
-        heads=re.compile(rf"(?:(?i:{articles})\s)?(?P<name>{formed}|{joined})"),
+        heads=re.compile(
+            rf"(?:(?:{alternatives(knowledge, 'named')})\s?[:：]\s?)?(?:(?i:{articles})\s)?(?P<name>{formed}|{joined})"
+        ),
+        answers=re.compile(
+            rf"(?:(?i:{articles})\s|[Ll]['’])?(?:(?:{bodies})\s(?P<body>{proper})|(?:(?:{bodies})\s)?(?P<name>{formed}))"
+        ),
+        quoted=re.compile(rf"「(?P<name>[^「」\n]{{2,40}})」\s?(?=[(（]\s?(?:{introduced}))"),
         runs=re.compile(rf"(?P<name>{joined})(?=(?:{alternatives(knowledge, 'runs')}))"),
         called=re.compile(rf"{name}{spelled}\s*,?\s*[(（]\s*(?:(?:{articles})\s)?(?:[“\"'‘「]|{introduced})"),
         alias=re.compile(rf"{spelled}\s*,?\s*(?P<bracket>\(){lead}[\"'«\s]*([^\"'»),]{{2,40}})"),
-        after=re.compile(rf"[\s:：]*(?:(?:{articles})\s)?{name}(?=\s*(?:\.(?!\w)|[,;(（|]|$|\s(?:{goes_on})\s))"),
+        after=re.compile(
+            rf"[\s:：]*(?:(?:{articles})\s|[Ll]['’])?(?:(?:{bodies})\s)?{name}(?=\s*(?:\.(?!\w)|[,;(（|]|$|\s(?:{goes_on})\s))"
+        ),
     )
 
 
@@ -85,10 +99,14 @@ def read(passage: Passage) -> Iterator[Fact]:
     if below is not None:
         yield _controller(passage, below.start("name"), below.end("name"))
         return
+    answering = list(_answering(passage))
+    if answering:
+        yield from (_controller(passage, *span) for span in answering)
+        return
     if not {"controller", "run_by", "introduced"} & passage.about:
         return
     for match in _matches(passage):
-        if _speaks_of_itself(passage, match):
+        if _speaks_of_itself(passage, match) and not _names_nobody(passage, match["name"]):
             yield _controller(passage, match.start("name"), match.end("name"))
             return
 
@@ -115,8 +133,35 @@ def _matches(passage: Passage) -> Iterator[re.Match[str]]:
             yield stated
     if passage.reading.vocabulary.verbs_last:
         yield from patterns.runs.finditer(text, passage.start, passage.end)
+        yield from _quoted(passage)
     called = patterns.called.finditer(text, passage.start, passage.end)
     yield from (match for match in called if _names_itself(passage, match) and not _is_address(passage, match))
+
+
+def _quoted(passage: Passage) -> Iterator[re.Match[str]]:
+    """Names in marks that are given the publisher's short name right after: 「みらいの会」（以下「当会」）."""
+    rules, patterns = naming(passage.reading.knowledge), _patterns(passage.reading.knowledge)
+    for named in patterns.quoted.finditer(passage.reading.document.text, passage.start, passage.end):
+        if rules.of_itself.match(passage.reading.folded, named.end()):
+            yield named
+
+
+def _answering(passage: Passage) -> Iterator[tuple[int, int]]:
+    """The names that a sentence begins with, and says answer for the processing, one or several together: "Quendle Ltd
+    and Zorblax Ltd **are joint controllers**"."""
+    said = place_between(passage, passage.start, passage.end, "answers")
+    if said is None or passage.role or not (_is_early(passage) or passage.headed("contact") or scope(passage)):
+        return
+    if stands_between(passage, said[1], passage.end, "their_own"):
+        return  # for data of their own
+    patterns, text = _patterns(passage.reading.knowledge), passage.reading.document.text
+    at = passage.start + len(passage.text) - len(passage.text.lstrip(_MARKED))
+    while named := patterns.answers.match(text, at, said[0]):
+        yield named.span("name") if named["name"] else named.span("body")
+        joint = _JOINT.match(text, named.end(), said[0])
+        if joint is None:
+            return
+        at = joint.end()
 
 
 def _answers_here(passage: Passage, name: str) -> bool:
@@ -174,6 +219,11 @@ def _in_passing(about: Passage, start: int, end: int) -> bool:
 def _speaks_of_itself(passage: Passage, match: re.Match[str]) -> bool:
     """Publishers name themselves early, or in so many words; later on "operated by" is said of others."""
     return _is_early(passage) or passage.headed("contact") or "controller" in passage.about
+
+
+def _names_nobody(passage: Passage, name: str) -> bool:
+    """Whether it is a word that stands for the publisher: "operated by **the Company**"."""
+    return canonical(name.strip(), passage.reading)[0] in naming(passage.reading.knowledge).never
 
 
 def _is_early(passage: Passage) -> bool:
