@@ -43,3 +43,17 @@ def test_a_company_of_another_legal_form_is_told_and_is_the_same(
     found = changed(page.format(before, "your data"), page.format(after, "all your data"))
     told = [change for change in found if change.type.value == "controller"]
     assert [(change.change, change.direction) for change in told] == [("changed", None)] * changes
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "way"),
+    [
+        ("Quendlase, Inc.", "Quendlase Pte. Ltd.", "replaced"),
+        ("Quendlase, Inc.", "Zorblax, Inc.", "replaced"),
+        ("Quendlase, Inc.", "Quendlase LLC", ""),
+    ],
+)
+def test_who_calls_itself_we_in_the_first_sentence(changed: Changed, before: str, after: str, way: str) -> None:
+    page = "# Privacy policy\n\nThank you for your interest in {}, (“we”, “our”).\n\n## Data\n\nWe collect your name.\n"
+    told = [c for c in changed(page.format(before), page.format(after)) if c.type.value == "controller"]
+    assert [(c.change, c.direction.value if c.direction else "") for c in told] == [("changed", way)]

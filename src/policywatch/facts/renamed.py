@@ -15,6 +15,8 @@ _NEAR = 160
 """Characters after a company's name in which its address may stand."""
 _WORDS = re.compile(r"[^\W_]+")
 _HOUSE = re.compile(r"\d")
+_ENDS_WORD = re.compile(r"[a-zà-ÿ\d][a-zà-ÿ]")
+"""Two letters of one word."""
 _NAMED = re.compile(r"[^\W\d_a-zà-ÿ]")
 """A letter that names begin with: a capital, or one of a script that has none."""
 
@@ -22,10 +24,12 @@ _NAMED = re.compile(r"[^\W\d_a-zà-ÿ]")
 def renamed(before: Fact, after: Fact, old: Side, new: Side) -> bool:
     """Whether the second company is the first under another name.
 
-    It has the number in the register that it always had, or the name itself; or the legal form it had, and its address
-    stays or the name gave way to the other one wherever it stood.
+    It has the number in the register that it always had, or the name itself and a form it may change to; or the legal
+    form it had, and its address stays or the name gave way to the other one wherever it stood.
     """
-    if before.key == after.key or old.numbers_at(before.unit) & new.numbers_at(after.unit):
+    if old.numbers_at(before.unit) & new.numbers_at(after.unit):
+        return True
+    if before.key == after.key and _akin(_written(before, old), _written(after, new), new):
         return True
     if _forms(before, old) != _forms(after, new) or not (_begins(before, after) or not _times(after, old)):
         return False
@@ -36,24 +40,41 @@ def renamed(before: Fact, after: Fact, old: Side, new: Side) -> bool:
 
 
 def reformed(before: Iterable[Fact], after: Iterable[Fact], old: Side, new: Side) -> Iterator[tuple[Fact, Fact]]:
-    """The companies that answer under the name they had and a legal form that such a company may change to, each once,
-    as they were and are: "Quendle S.A." that is "Quendle S.A.U." now."""
-    families = naming(new.reading.knowledge).form_families
+    """The companies that answer under the name they had and another legal form, each once, as they were and are:
+    "Quendle S.A." that is "Quendle S.A.U." now, or "Quendle Inc." whose place "Quendle Pte. Ltd." took."""
     stood = {fact.key: fact for fact in before if fact.type is FactType.CONTROLLER}
     told: set[str] = set()
     for fact in after:
         was = stood.get(fact.key) if fact.type is FactType.CONTROLLER and fact.key not in told else None
-        forms = (_forms(was, old), _forms(fact, new)) if was else (frozenset(), frozenset())
-        if was and forms[0].isdisjoint(forms[1]) and any(forms[0] & row and forms[1] & row for row in families):
+        forms = (_written(was, old), _written(fact, new)) if was else (frozenset(), frozenset())
+        if was and all(forms) and forms[0].isdisjoint(forms[1]):
             told.add(fact.key)
             yield was, fact
 
 
+def _akin(before: frozenset[str], after: frozenset[str], new: Side) -> bool:
+    """Whether a company may change from the one legal form to the other and stay the one it was."""
+    return any(before & row and after & row for row in naming(new.reading.knowledge).form_families)
+
+
 def _forms(fact: Fact, side: Side) -> frozenset[str]:
-    """The legal forms that stand beside the name."""
+    """The legal forms that stand beside the name, anywhere."""
+    beside = naming(side.reading.knowledge).with_form(fact.value).finditer(side.reading.folded)
+    return frozenset().union(*(_in(match[0], side) for match in beside))
+
+
+def _written(fact: Fact, side: Side) -> frozenset[str]:
+    """The legal forms that the name is written with where it is read."""
+    return _in(fold(fact.wording), side)
+
+
+def _in(text: str, side: Side) -> frozenset[str]:
+    """The legal forms of a folded text; none is the end of a word: "Zorblase" is no SE."""
     rules = naming(side.reading.knowledge)
-    beside = (match[0] for match in rules.with_form(fact.value).finditer(side.reading.folded))
-    said = (re.sub(r"\W", "", form[0]) for text in beside for form in rules.form.finditer(text))
+    apart = (
+        form for form in rules.form.finditer(text) if not _ENDS_WORD.match(text[form.start() - 1 : form.start() + 1])
+    )
+    said = (re.sub(r"\W", "", form[0]) for form in apart)
     return frozenset(rules.same_forms.get(form, form) for form in said)
 
 

@@ -52,6 +52,8 @@ class _Patterns(NamedTuple):
     """A company, or a body by its noun and name, at the beginning of a sentence or after "and"."""
     quoted: re.Pattern[str]
     """A name in the marks of titles that is given a short form in brackets: 「青葉の会」（以下「当会」）."""
+    proper: re.Pattern[str]
+    """A company before a bracket with its short name, in the middle of a sentence: "interest in Quendle Ltd (“we”)"."""
     runs: re.Pattern[str]
     """A name with a legal form as who runs the service, where verbs come last: "㈜물결이 운영합니다"."""
 
@@ -80,6 +82,7 @@ def _patterns(knowledge: Knowledge) -> _Patterns:
         ),
         quoted=re.compile(rf"「(?P<name>[^「」\n]{{2,40}})」\s?(?=[(（]\s?(?:{introduced}))"),
         runs=re.compile(rf"(?P<name>{joined})(?=(?:{alternatives(knowledge, 'runs')}))"),
+        proper=re.compile(rf"(?P<name>{proper},?\s(?:{form})\.?)(?P<bracket>,?\s?)(?=[(（]\s?[“\"'‘«„])"),
         called=re.compile(rf"{name}{spelled}\s*,?\s*[(（]\s*(?:(?:{articles})\s)?(?:[“\"'‘「]|{introduced})"),
         alias=re.compile(rf"{spelled}\s*,?\s*(?P<bracket>\(){lead}[\"'«\s]*([^\"'»),]{{2,40}})"),
         after=re.compile(
@@ -104,6 +107,7 @@ def read(passage: Passage) -> Iterator[Fact]:
         yield from (_controller(passage, *span) for span in answering)
         return
     if not {"controller", "run_by", "introduced"} & passage.about:
+        yield from _introduced(passage)
         return
     for match in _matches(passage):
         if _speaks_of_itself(passage, match) and not _names_nobody(passage, match["name"]):
@@ -162,6 +166,18 @@ def _answering(passage: Passage) -> Iterator[tuple[int, int]]:
         if joint is None:
             return
         at = joint.end()
+
+
+def _introduced(passage: Passage) -> Iterator[Fact]:
+    """The company that a sentence near the beginning calls "we", whatever else it says: "interest in Quendle Ltd
+    (“we”)"."""
+    if passage.role or not _is_early(passage):
+        return
+    rules, patterns = naming(passage.reading.knowledge), _patterns(passage.reading.knowledge)
+    for named in patterns.proper.finditer(passage.reading.document.text, passage.start, passage.end):
+        if rules.of_itself.match(passage.reading.folded, named.end("bracket")):
+            yield _controller(passage, named.start("name"), named.end("name"))
+            return
 
 
 def _answers_here(passage: Passage, name: str) -> bool:
