@@ -75,7 +75,9 @@ def listed(comparison: Comparison, old: Reading, new: Reading, known: Iterable[F
 def _stands_out(passage: Passage, fact: Fact, told: list[Fact], before: str) -> bool:
     """Whether an entry of a list that is new as a whole names nothing known, and in words that stood nowhere; of a list
     of aims each is told, beside others that are known where verbs come last, and each of several kinds of data."""
-    here = [other for other in told if passage.start <= other.start < passage.end and not _beside_known(passage, fact)]
+    here = [other for other in told if passage.start <= other.start < passage.end]
+    if here and _beside_known(passage, fact):
+        here = []
     if here and _led_by_aims(passage):
         apart = passage.reading.vocabulary.verbs_last
         here = [other for other in here if other.type is FactType.PURPOSE and not apart]
@@ -90,9 +92,12 @@ def _beside_known(passage: Passage, fact: Fact) -> bool:
     if fact.type is not FactType.PERSONAL_DATA or len(_WORD.findall(passage.text)) > _ENUMERATION:
         return False
     text = passage.text.rstrip(" .,;。、")
-    marked = len(_WORD.findall(fact.wording)) <= _NAMED and any(mark in text for mark in _COMMAS)
-    marked = marked and not _HEAD.search(text)
-    return marked and not any(hit.kind in _ELSE and passage.start <= hit.start < passage.end for hit in passage.hits)
+    return (
+        len(_WORD.findall(fact.wording)) <= _NAMED
+        and any(mark in text for mark in _COMMAS)
+        and _HEAD.search(text) is None
+        and not any(hit.kind in _ELSE and passage.start <= hit.start < passage.end for hit in passage.hits)
+    )
 
 
 def _is_entry(unit: Unit) -> bool:

@@ -121,7 +121,7 @@ def _plausible(passage: Passage, key: str, written: str, start: int) -> bool:
     first = start == passage.start and not passage.listed and passage.unit.block is not None
     if words == 1 and first and not reading.vocabulary.verbs_last:
         said = rules.presented.match(reading.document.text, start + len(written))
-        return said is not None and said["of"] is not None
+        return said is not None and said["owner"] is not None
     small = _small_words(reading)
     return not all(word in small for word in key.split())
 

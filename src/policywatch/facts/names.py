@@ -28,8 +28,6 @@ _HOUSE = re.compile(r",?\s*\d")
 _CELL_LABEL = re.compile(r"(?:^|(?<=[,;\n、，·•|※]))\s*([^\s:：,;、，][^:：,;、，\n]{0,30}?)\s*(?::\s|：)\s*")
 """What stands before a colon at the beginning of a cell or of one of its parts."""
 _TOLD = re.compile(r"\S+")
-_THE = re.compile(r"\s(?:the |der |die |la |le |l['’])?", re.I)
-"""What stands between whose it is and a name."""
 _REACH = 90
 _WEAK_REACH = {"share": 60, "engage": 3}
 _LONGEST_LINK = 4
@@ -343,8 +341,7 @@ def _owner_at(passage: Passage, rules: Naming, end: int) -> int:
     """Where the name of the company begins whose product the one before it is said to be; -1 for none: "is an analytics
     service of **Quendle Ltd**"."""
     said = rules.presented.match(passage.text, end) if not passage.opens else None
-    article = _THE.match(passage.text, said.end()) if said and said["of"] else None
-    return article.end() if article else -1
+    return said.start("owner") if said else -1
 
 
 def _is_handler(passage: Passage, rules: Naming, at: int, end: int) -> bool:

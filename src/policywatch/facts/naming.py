@@ -44,7 +44,8 @@ class Naming:
     described: re.Pattern[str]
     """What follows a name and says what it is: ", einen Webanalysedienst"."""
     presented: re.Pattern[str]
-    """What follows a name and says of what kind it is, and whose: " is a monitoring service of", ", a company"."""
+    """What follows a name and says of what kind it is, and whose, as ``owner``: " is a monitoring service of", ", a
+    company"."""
     used: re.Pattern[str]
     """Words that lead in what the publisher works with: "we use"."""
     by_user: re.Pattern[str]
@@ -178,13 +179,13 @@ def naming(knowledge: Knowledge) -> Naming:
 
 
 def _presented(knowledge: Knowledge) -> re.Pattern[str]:
-    """What introduces a company or product: "of" leads on to the company whose it is."""
+    """What introduces a company or product, up to "of" where the company is named whose it is."""
     is_one, one = alternatives(knowledge, "copula"), alternatives(knowledge, "indefinite")
     kinds, whose = alternatives(knowledge, "kinds_of_company"), alternatives(knowledge, "whose_company")
-    named = rf"(?=\s(?:(?:{alternatives(knowledge, 'articles')})\s)?(?-i:[A-ZÀ-Þ]))"
+    named = rf"(?=\s(?:(?:{alternatives(knowledge, 'articles')})\s)?(?P<owner>(?-i:[A-ZÀ-Þ])))"
     return re.compile(
         rf"(?:,|\s(?:{is_one}))\s(?:{one})\s(?:[\w'’-]+\s){{0,5}}?[\w-]*(?:{kinds})"
-        rf"(?:(?:\s[\w'’-]+){{0,4}}?\s(?P<of>{whose}){named}|(?!\w))",
+        rf"(?:(?:\s[\w'’-]+){{0,4}}?\s(?:{whose}){named}|(?!\w))",
         re.I,
     )
 

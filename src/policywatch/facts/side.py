@@ -19,6 +19,8 @@ _HEAD = 8
 _LINE_OF_LIST = 6
 """Words of a line such as "Kept for: 5 years"."""
 _NAMED = ("recipient-named", "tracker", "controller")
+_TECHNOLOGY = "technology"
+"""The rule of technologies, which is the kind of their words as well: as facts they are recipients."""
 
 
 class Side(Wording):
@@ -190,7 +192,7 @@ class Side(Wording):
         """Whether the document at least names the fact's concept, though not as a practice."""
         if is_valued(fact) or fact.rule in _NAMED:
             return False
-        kind = fact.rule if fact.rule == "technology" else fact.type.value
+        kind = _TECHNOLOGY if fact.rule == _TECHNOLOGY else fact.type.value
         return (kind, fact.key, fact.negated) in self._mentioned
 
     def _traces(self, fact: Fact) -> Iterator[str]:
@@ -203,7 +205,7 @@ class Side(Wording):
             yield from words.terms.traces("organisation", words.parents.get(fact.value, ""))
             return
         yield "".join(filter(str.isdigit, fact.value))
-        for kind in (fact.type.value, "technology", "country", "region", "storage_event"):
+        for kind in (fact.type.value, _TECHNOLOGY, "country", "region", "storage_event"):
             yield from words.terms.traces(kind, fact.key)
         if fact.type is FactType.STORAGE_DURATION:
             for event in words.events(fact.value):

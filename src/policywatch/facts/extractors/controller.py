@@ -26,7 +26,6 @@ _LABELLED = re.compile(r"\s*[:：]\s*(?P<name>[^\n,、;(（|]{2,60})")
 """What a label names: "個人情報取扱事業者：…"."""
 _MARKED = " *_"
 """What may stand after a colon that is marked up."""
-_JOINT = re.compile(r",?\s(?:and|und|sowie|et)\s")
 _HOUSE = re.compile(r"\d")
 """A number of a house or postal code."""
 _OWN = re.compile(r" [A-Z]\w+s(?!\w)")
@@ -50,6 +49,8 @@ class _Patterns(NamedTuple):
     """A name with a legal form right before such a word: "Quendle Ltd is your data", before "controller"."""
     answers: re.Pattern[str]
     """A company, or a body by its noun and name, at the beginning of a sentence or after "and"."""
+    together: re.Pattern[str]
+    """What stands between two that answer together."""
     quoted: re.Pattern[str]
     """A name in the marks of titles that is given a short form in brackets: 「青葉の会」（以下「当会」）."""
     proper: re.Pattern[str]
@@ -70,7 +71,8 @@ def _patterns(knowledge: Knowledge) -> _Patterns:
     spelled = r"(?:\s*[(（][^()（）\n]{1,40}[)）](?=\s*[(（]))?"
     formed = rf"{begins}[^\n,;|()（“\".]{{1,60}}?,?\s(?:{form})(?!\w)"
     is_one, bodies = alternatives(knowledge, "copula"), alternatives(knowledge, "bodies")
-    proper = r"[A-ZÀ-Þ][\w’'&.-]*(?:\s(?:(?:de|des|du|la|le|of|and|et|und|the|&)\s)*[A-ZÀ-Þ][\w’'&.-]*){0,6}"
+    inner = alternatives(knowledge, "within_bodies")
+    proper = rf"[A-ZÀ-Þ][\w’'&.-]*(?:\s(?:(?:{inner})\s)*[A-ZÀ-Þ][\w’'&.-]*){{0,6}}"
     return _Patterns(
         states=re.compile(rf"[^.;:|\n]{{0,80}}?\b(?:{is_one})\s(?:(?i:{articles})\s)?(?P<name>{formed})"),
         is_it=re.compile(rf"(?P<name>{formed})\s(?:{is_one})\s(?:[\w-]+\s){{0,2}}$"),
@@ -80,9 +82,10 @@ def _patterns(knowledge: Knowledge) -> _Patterns:
         answers=re.compile(
             rf"(?:(?i:{articles})\s|[Ll]['’])?(?:(?:{bodies})\s(?P<body>{proper})|(?:(?:{bodies})\s)?(?P<name>{formed}))"
         ),
+        together=re.compile(rf",?\s(?:{alternatives(knowledge, 'together')})\s"),
         quoted=re.compile(rf"「(?P<name>[^「」\n]{{2,40}})」\s?(?=[(（]\s?(?:{introduced}))"),
         runs=re.compile(rf"(?P<name>{joined})(?=(?:{alternatives(knowledge, 'runs')}))"),
-        proper=re.compile(rf"(?P<name>{proper},?\s(?:{form})\.?)(?P<bracket>,?\s?)(?=[(（]\s?[“\"'‘«„])"),
+        proper=re.compile(rf"(?P<name>{proper},?\s(?:{form})\.?),?\s?(?=[(（]\s?[“\"'‘«„])"),
         called=re.compile(rf"{name}{spelled}\s*,?\s*[(（]\s*(?:(?:{articles})\s)?(?:[“\"'‘「]|{introduced})"),
         alias=re.compile(rf"{spelled}\s*,?\s*(?P<bracket>\(){lead}[\"'«\s]*([^\"'»),]{{2,40}})"),
         after=re.compile(
@@ -137,16 +140,16 @@ def _matches(passage: Passage) -> Iterator[re.Match[str]]:
             yield stated
     if passage.reading.vocabulary.verbs_last:
         yield from patterns.runs.finditer(text, passage.start, passage.end)
-        yield from _quoted(passage)
+        yield from _calls_itself(passage, patterns.quoted)
     called = patterns.called.finditer(text, passage.start, passage.end)
     yield from (match for match in called if _names_itself(passage, match) and not _is_address(passage, match))
 
 
-def _quoted(passage: Passage) -> Iterator[re.Match[str]]:
-    """Names in marks that are given the publisher's short name right after: 「みらいの会」（以下「当会」）."""
-    rules, patterns = naming(passage.reading.knowledge), _patterns(passage.reading.knowledge)
-    for named in patterns.quoted.finditer(passage.reading.document.text, passage.start, passage.end):
-        if rules.of_itself.match(passage.reading.folded, named.end()):
+def _calls_itself(passage: Passage, names: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Names right before the publisher's short one: 「みらいの会」（以下「当会」）, "Quendle Ltd (“we”)"."""
+    of_itself = naming(passage.reading.knowledge).of_itself
+    for named in names.finditer(passage.reading.document.text, passage.start, passage.end):
+        if of_itself.match(passage.reading.folded, named.end()):
             yield named
 
 
@@ -162,7 +165,7 @@ def _answering(passage: Passage) -> Iterator[tuple[int, int]]:
     at = passage.start + len(passage.text) - len(passage.text.lstrip(_MARKED))
     while named := patterns.answers.match(text, at, said[0]):
         yield named.span("name") if named["name"] else named.span("body")
-        joint = _JOINT.match(text, named.end(), said[0])
+        joint = patterns.together.match(text, named.end(), said[0])
         if joint is None:
             return
         at = joint.end()
@@ -173,11 +176,9 @@ def _introduced(passage: Passage) -> Iterator[Fact]:
     (“we”)"."""
     if passage.role or not _is_early(passage):
         return
-    rules, patterns = naming(passage.reading.knowledge), _patterns(passage.reading.knowledge)
-    for named in patterns.proper.finditer(passage.reading.document.text, passage.start, passage.end):
-        if rules.of_itself.match(passage.reading.folded, named.end("bracket")):
-            yield _controller(passage, named.start("name"), named.end("name"))
-            return
+    named = next(_calls_itself(passage, _patterns(passage.reading.knowledge).proper), None)
+    if named is not None:
+        yield _controller(passage, *named.span("name"))
 
 
 def _answers_here(passage: Passage, name: str) -> bool:

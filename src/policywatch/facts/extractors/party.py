@@ -115,11 +115,12 @@ def _by_task(passage: Passage, words: Vocabulary) -> Iterator[tuple[int, int]]:
     if not passage.speaks_of("share", "engage") and not passage.headed("share"):
         return
     text, done = passage.reading.document.text, passage.start
-    for pattern in map(re.compile, words.tasks):
+    patterns, each = _tasks(words)
+    for pattern in patterns:
         for told in pattern.finditer(text, passage.start, passage.end):
             if told.start() < done or from_source(passage, told.start(), told.start("tasks")):
                 continue
-            for task in re.finditer(words.task, text[slice(*told.span("tasks"))]):
+            for task in each.finditer(text[slice(*told.span("tasks"))]):
                 start, end = (told.start("tasks") + at for at in task.span("task"))
                 if not any(hit.start < end and start < hit.end for hit in passage.find("personal_data")):
                     yield start, end
@@ -171,6 +172,12 @@ def _member(words: Vocabulary) -> re.Pattern[str]:
 @functools.lru_cache(maxsize=16)
 def _lead(words: Vocabulary) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){_any_of(words.party_leads)}(?:\s|(?<='))")
+
+
+@functools.lru_cache(maxsize=16)
+def _tasks(words: Vocabulary) -> tuple[tuple[re.Pattern[str], ...], re.Pattern[str]]:
+    """In which words tasks are told, and one of them."""
+    return tuple(map(re.compile, words.tasks)), re.compile(words.task)
 
 
 @functools.lru_cache(maxsize=16)

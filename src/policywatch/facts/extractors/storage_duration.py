@@ -44,7 +44,7 @@ _BRACKETS = re.compile(r"[(（][^()（）]{2,60}[)）]")
 _NAMED = 3
 """Words of an institution's name up to what it is for."""
 _MANNER = frozenset({"security", "contrast"})
-"""Cues of how something is kept, or of when it is not; the second only where it does not open the sentence."""
+"""Cues of how something is kept, or of when it is not; none where it opens the sentence."""
 _OPENING = 2
 """Characters from the beginning of a sentence to its first word."""
 _LASTING = frozenset({"cookies", "token", "refresh-token"})
