@@ -24,6 +24,8 @@ from policywatch.model.fact import Fact, FactType
 
 _MOST = 14
 """Words of an aim that still says one thing; no more of a longer one are told."""
+_HANGING = 2
+"""Words from one that leads something in to the next: "in making **more**"."""
 _LEAST, _SHORTEST = 2, 4
 """Words of an aim where words are parted by spaces, and its characters."""
 _JOINED = 8
@@ -143,11 +145,21 @@ def one_by_one(reading: Reading, start: int, end: int) -> Iterator[tuple[int, in
 
 def _worded(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The stretch without marks and words that join at its edges; nothing where it holds no word."""
-    told = list(WORD.finditer(reading.folded, start, end))[:_MOST]
+    words = list(WORD.finditer(reading.folded, start, end))
+    told = words if len(words) <= _MOST else words[: _last_joint(words, reading.vocabulary)]
     while told and told[-1][0] in reading.vocabulary.joints:
         told.pop()
     if told:
         yield told[0].start(), told[-1].end()
+
+
+def _last_joint(words: list[re.Match[str]], vocabulary: Vocabulary) -> int:
+    """How many words of a long aim are told: up to the last that leads something in, which would hang in the air."""
+    small = {*vocabulary.openers, *vocabulary.joints, *vocabulary.towards, *vocabulary.sources}
+    found = [at for at in range(_MOST // 2, _MOST) if words[at][0] in small]
+    while len(found) > 1 and found[-1] - found[-2] <= _HANGING:
+        found.pop()
+    return found[-1] if found else _MOST
 
 
 def _is_new(new: Reading, span: tuple[int, int], old: str, before: str) -> bool:

@@ -200,9 +200,14 @@ def _kind(passage: Passage, start: int, end: int) -> FactType | None:
     """What a new member of the sentence's enumeration is; None where the sentence is about something else."""
     told = _told_kind(passage, start, end)
     beside = _beside(passage, start, end)
-    if beside is None and _before_verb(passage, start):
+    if beside is None and (_before_verb(passage, start) or (told is FactType.RECIPIENT and _apart(passage, start))):
         return None
     return told if told is None or beside is None else beside
+
+
+def _apart(passage: Passage, start: int) -> bool:
+    """Whether somebody is told of before it, and not beside it: "to others subject to law, **the Principles**"."""
+    return any(hit.kind == "recipient" and hit.end <= start for hit in passage.hits)
 
 
 def _before_verb(passage: Passage, start: int) -> bool:

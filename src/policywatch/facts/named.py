@@ -5,18 +5,19 @@ import re
 from typing import NamedTuple
 
 from policywatch.facts.canonical import canonical, is_known
-from policywatch.facts.lexicon import fold
+from policywatch.facts.lexicon import fold, spelled
 from policywatch.facts.naming import LONGEST, Naming, naming
 from policywatch.facts.own import is_own
 from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
-from policywatch.facts.vocabulary import alternatives
+from policywatch.facts.vocabulary import Vocabulary, alternatives
 from policywatch.text import hangul
 from policywatch.text.reading import fragments
 
 _TOKEN = re.compile(r"[^\s(),;:\"“”]*[\w㈜.]")
 _SMALL = re.compile(r"(?<![\w./@-])[a-zà-ÿ][a-zà-ÿ'-]+(?![\w@])")
 _POSSESSIVE = re.compile(r"[’']s\b.*$|[’']$")
+_SOLID_END = re.compile(r"[\u30a0-\u30ff\u4e00-\u9fff]\Z")
 _ACRONYMS = re.compile(r"[A-Z]{2,5}s")
 _TITLES = re.compile(fragments("privacy_words"), re.I)
 _GOES_ON = re.compile(r" +\w")
@@ -62,9 +63,15 @@ def _never(word: str, rules: Naming) -> bool:
 
 
 def _bare_of_particle(written: str, reading: Reading) -> str:
-    """A Latin name without the particle that is written to it: "Zorblax에는"."""
-    fits = [p for p in reading.vocabulary.after_latin if written.endswith(p) and written[: -len(p)].isascii()]
+    """A name without the particle that is written to it: a Latin one, or in Japanese one that ends before Hiragana:
+    "Zorblax에는", 「ゾルブラでは」."""
+    fits = [p for p in reading.vocabulary.after_latin if written.endswith(p) and _may_end(written.removesuffix(p))]
     return written.removesuffix(max(fits, key=len)) if fits else written
+
+
+def _may_end(bare: str) -> bool:
+    """Whether what follows can be no more than a particle: after Latin letters, Katakana or Kanji."""
+    return bare.isascii() or _SOLID_END.search(bare) is not None
 
 
 def _bare_of_case(written: str, reading: Reading) -> str:
@@ -82,11 +89,20 @@ def _bare_of_case(written: str, reading: Reading) -> str:
 
 
 def _after_its_kind(words: list[tuple[int, int]], reading: Reading) -> list[tuple[int, int]]:
-    """The words after the last that says of what kind it is: "Zorblax des Unternehmens Zorblax GmbH" names one."""
+    """The words after the last that says of what kind it is: "Zorblax des Unternehmens Zorblax GmbH" names one, and
+    so does "Server von Zorblax"."""
     text, form = reading.document.text, naming(reading.knowledge).form
     named = [at for at, word in enumerate(words) if not form.fullmatch(text[slice(*word)])]
     kinds = [at for at in named[:-1] if _says_of_what_kind(text[slice(*words[at])], reading)]
-    return words[kinds[-1] + 1 :] if kinds else words
+    owned = _owned(reading.vocabulary)
+    kinds += [at for at in range(1, len(words)) if owned.fullmatch(fold(text[words[0][0] : words[at][1]]))]
+    return words[max(kinds) + 1 :] if kinds else words
+
+
+@functools.lru_cache(maxsize=16)
+def _owned(words: Vocabulary) -> re.Pattern[str]:
+    """A thing that is used and the word for whose it is: "Server von"."""
+    return re.compile(spelled(words.roles.get("owned_by", ())) or "(?!)")
 
 
 def _says_of_what_kind(word: str, reading: Reading) -> bool:

@@ -17,6 +17,8 @@ _CLOSING = " \"'”」』)）。*_"
 _ANSWER = re.compile(r"\W*(?:a[.:]\s*)?(\w+)")
 _JOINT = 4
 """Characters between two that are denied together."""
+_HOST = 3
+"""Words of a noun and what tells of what kind it is."""
 _OPENING = 2
 """Characters from a bracket to its first word."""
 
@@ -125,7 +127,7 @@ class Passage:
         """
         if self.row is not None and self.row.answer is not None:
             return not self.row.answer
-        if self._refused():
+        if self._refused() or self._neither(at) or self._explains_none(at):
             return True
         own, words = self._segment(at), self.reading.vocabulary
         verbs = [verb for verb in own.verbs if verb.kinds & kinds] if own is not None else []
@@ -151,6 +153,33 @@ class Passage:
             return False
         before = self.reading.folded[self.start : no.start].rstrip()
         return before.endswith(":") or (self.listed and bool(before) and self.reading.vocabulary.verbs_last)
+
+    def _neither(self, at: int) -> bool:
+        """Whether it is one of several that are denied together, with no practice told between: "neither own cookies
+        nor **advertising cookies**"."""
+        words, folded = self.reading.vocabulary, self.reading.folded
+        firsts = (cue for cue in self.cues if cue.id == "negation" and folded[cue.start : cue.end] in words.neither)
+        first = next((cue for cue in firsts if cue.end <= at), None)
+        return first is not None and not any(
+            cue.id in VERBS or cue.id == "contrast" for cue in self.cues if first.end <= cue.start < at
+        )
+
+    def _explains_none(self, at: int) -> bool:
+        """Whether it stands in the bracket after a noun of which there is none: "no storage (**IndexedDB**)"."""
+        words, folded = self.reading.vocabulary, self.reading.folded
+        bracket = aside_at(self.reading.document.text, self.start, at)
+        if bracket < 0 or any(
+            cue.id in VERBS or cue.id == "contrast" for cue in self.cues if bracket <= cue.start < at
+        ):
+            return False
+        return any(
+            cue.id == "negation"
+            and cue.end <= bracket
+            and folded[cue.start : cue.end] in words.subject_denials
+            and len(folded[cue.end : bracket].split()) <= _HOST
+            and folded[cue.end : bracket].replace(" ", "").isalnum()
+            for cue in self.cues
+        )
 
     def _denied_by_lead(self) -> bool:
         """Whether the lead denies all its list says is done, or its list only names what is denied, if in words of a

@@ -1,19 +1,18 @@
 """A document with the vocabulary of its language, and what all its passages have in common."""
 
+import re
 from dataclasses import dataclass, replace
 
 from policywatch.facts.kinds import document_kind
-from policywatch.facts.lexicon import fold
+from policywatch.facts.lexicon import fold, spelled
 from policywatch.facts.vocabulary import Vocabulary, vocabulary
 from policywatch.knowledge import Knowledge
 from policywatch.model.document import BlockKind, Document, Unit
 from policywatch.text.language import of_clause
 from policywatch.text.memory import DOCUMENTS, kept
 
-_THIRD = ("recipient", "third-parties")
-"""The kind and key of a word for third parties."""
 _NEXT = 2
-"""Characters between that word and a name put to it: "a third party, Quendle Ltd"."""
+"""Characters between a word for somebody who gets data and a name put to it: "a service provider, Quendle Ltd"."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,8 +40,8 @@ def read(document: Document, knowledge: Knowledge, vocabulary: Vocabulary) -> Re
 
 
 def _publisher(document: Document, units: tuple[Unit, ...], words: Vocabulary) -> str:
-    """The company the metadata name, unless it stands in a table, where recipients are told of or is called a third
-    party right there."""
+    """The company the metadata name, unless it stands in a table, where recipients are told of, is called one of them
+    right there, or only has something that is used: "a server of Quendle Ltd"."""
     company = document.metadata.company
     at = document.text.find(company) if company else -1
     unit = next((unit for unit in units if unit.start <= at <= unit.end), None)
@@ -51,11 +50,10 @@ def _publisher(document: Document, units: tuple[Unit, ...], words: Vocabulary) -
     heading, before = fold(unit.section.heading), fold(document.text[unit.start : at])
     of_others = any(hit.id == "share" for hit in words.topics.scan(heading, 0, len(heading)))
     shared = any(hit.id == "share" for hit in words.cues.scan(before, 0, len(before)))
-    third = any(
-        (hit.kind, hit.id) == _THIRD and len(before) - hit.end <= _NEXT
-        for hit in words.terms.scan(before, 0, len(before))
-    )
-    return "" if of_others or shared or third else company
+    parties = (hit.end for hit in words.terms.scan(before, 0, len(before)) if hit.kind == "recipient")
+    third = any(len(before) - end <= _NEXT for end in parties)
+    owner = re.search(rf"(?<!\w)(?:{spelled(words.roles.get('owned_by', ())) or '(?!)'})\s\Z", before)
+    return "" if of_others or shared or third or owner else company
 
 
 def in_language_of(reading: Reading, start: int, end: int) -> Reading:

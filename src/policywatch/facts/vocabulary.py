@@ -154,6 +154,8 @@ class Vocabulary:
     verbal: tuple[str, ...]
     """What follows a practice that is no noun, in languages that have light denials."""
     subject_denials: frozenset[str]
+    neither: frozenset[str]
+    """Denials that begin an enumeration of what is denied: "weder … noch"."""
     """Denials before a noun, which deny whatever is said of it."""
     owners: frozenset[str]
     """Articles and owners before a noun."""
@@ -284,6 +286,7 @@ def _compile(knowledge: Knowledge, code: str) -> Vocabulary:
         light_denials=re.compile("|".join(grammar["light_denials"])) if "light_denials" in grammar else None,
         verbal=tuple(grammar.get("verbal", ())),
         subject_denials=frozenset(grammar.get("subject_denials", ())),
+        neither=frozenset(grammar.get("neither", ())),
         owners=frozenset(grammar.get("owners", ())),
         auxiliaries=frozenset(grammar.get("auxiliaries", ())),
         half_denials=frozenset(grammar.get("half_denials", ())),

@@ -20,6 +20,10 @@ from policywatch.model.fact import Fact, FactType
 _MOST = 0.7
 _EARLY = 0.2
 _LINES = 600
+_FIRST_UNITS, _FIRST = 1, 8
+"""Units that may stand before a document's first sentence, and characters before its first noun."""
+_SMALL = re.compile(r"(?:(?<!\w)[a-zà-ÿ]+\s+){2}[a-zà-ÿ]+(?!\w)")
+"""Words of a sentence that no name holds."""
 _ANSWERS = frozenset({"controller", "run_by"})
 """Cues of who answers for the processing."""
 _LABELLED = re.compile(r"\s*[:：]\s*(?P<name>[^\n,、;(（|]{2,60})")
@@ -69,8 +73,8 @@ def _patterns(knowledge: Knowledge) -> _Patterns:
     goes_on = alternatives(knowledge, "after_name")
     joined = naming(knowledge).joined.pattern
     spelled = r"(?:\s*[(（][^()（）\n]{1,40}[)）](?=\s*[(（]))?"
-    formed = rf"{begins}[^\n,;|()（“\".]{{1,60}}?,?\s(?:{form})(?!\w)"
     is_one, bodies = alternatives(knowledge, "copula"), alternatives(knowledge, "bodies")
+    formed = rf"{begins}(?:(?!\s(?:{is_one})\s)[^\n,;|()（“\".]){{1,60}}?,?\s(?:{form})(?!\w)"
     inner = alternatives(knowledge, "within_bodies")
     proper = rf"[A-ZÀ-Þ][\w’'&.-]*(?:\s(?:(?:{inner})\s)*[A-ZÀ-Þ][\w’'&.-]*){{0,6}}"
     return _Patterns(
@@ -136,7 +140,7 @@ def _matches(passage: Passage) -> Iterator[re.Match[str]]:
         stated = patterns.states.match(text, cue.end, passage.end) or patterns.is_it.search(
             text, passage.start, cue.start
         )
-        if stated and _answers_here(passage, stated["name"]):
+        if stated and (_opens_with(passage, cue.start) or _answers_here(passage, stated["name"])):
             yield stated
     if passage.reading.vocabulary.verbs_last:
         yield from patterns.runs.finditer(text, passage.start, passage.end)
@@ -189,6 +193,11 @@ def _answers_here(passage: Passage, name: str) -> bool:
     return bool(scope(passage)) or passage.headed("contact") or (house != "" and fold(name).startswith(house))
 
 
+def _opens_with(passage: Passage, at: int) -> bool:
+    """Whether the document begins with the sentence, and the sentence with that word: "The **controller** is …"."""
+    return passage.unit.index <= _FIRST_UNITS and at - passage.start <= _FIRST
+
+
 def _is_address(passage: Passage, called: re.Match[str]) -> bool:
     """Whether what is given a short name is the end of an address: "12 Long Street, West Yorkshire LS1 4AP ("we")"."""
     before = passage.reading.document.text[passage.start : called.start("name")].rstrip()
@@ -239,7 +248,10 @@ def _speaks_of_itself(passage: Passage, match: re.Match[str]) -> bool:
 
 
 def _names_nobody(passage: Passage, name: str) -> bool:
-    """Whether it is a word that stands for the publisher: "operated by **the Company**"."""
+    """Whether it is a word that stands for the publisher, or goes on as a sentence does: "operated by **the
+    Company**", "operated by Quendle **but not within** it"."""
+    if _SMALL.search(name):
+        return True
     return canonical(name.strip(), passage.reading)[0] in naming(passage.reading.knowledge).never
 
 

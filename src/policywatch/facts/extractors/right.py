@@ -27,7 +27,7 @@ _FURTHER = 4
 _ENTRY = 5
 """Words of an entry of a menu."""
 _SAID = VERBS | {"resident", "may"}
-_OPT_OUT, _LEFT = "opt-out", "unsubscribe"
+_OPT_OUT, _LEFT, _ACCOUNT = "opt-out", "unsubscribe", "account-deletion"
 _CHOICES = frozenset({"unsubscribe", "refuse-cookies", "opt-out-of-ads", "opt-out-of-sale", "global-privacy-control"})
 """What an opt-out in the same clause is one from."""
 _LOOSE = frozenset({"erasure", "access", "account-deletion", "opt-out"})
@@ -94,7 +94,10 @@ def _is_kind(passage: Passage, hit: Hit) -> bool:
 
 
 def _is_paid_for(passage: Passage, hit: Hit) -> bool:
-    """Whether it is a service that is left, not a mailing: "unsubscribe from the paid plan"."""
+    """Whether it is a service that is left, no mailing and no account: "unsubscribe from the paid plan", "구독은
+    스토어에서 **해지할 수** 있습니다"."""
+    if hit.id == _ACCOUNT:
+        return led_by(passage, hit.start, "paid_before", None)
     return hit.id == _LEFT and followed_by(passage, hit.end, "paid_after")
 
 

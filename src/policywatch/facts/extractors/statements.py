@@ -51,6 +51,11 @@ _MARK = re.compile(r"[;:,—–(（]")
 _LIST = 6
 """Words from "upon" to the last of what it is upon."""
 _TOLD = frozenset({"may", "must", "joint"})
+_HAD = frozenset({"collect", "data", "personal"})
+_MEMBER = re.compile(r"[,;、・·]\s*(?:\w+\s){0,2}")
+"""What stands between two members of an enumeration."""
+_ENTRY = 5
+"""Words of an entry that only names."""
 _FREE = frozenset({"security_measure", "automated_decision"})
 _OF_MONEY = frozenset({"price", "termination"})
 _OF_CONTRACT = frozenset({"termination", "liability"})
@@ -180,11 +185,31 @@ def _secures(passage: Passage, hit: Hit) -> bool:
     be what others say that they do, nor a backup that data are deleted from."""
     if passage.is_rule or _is_of_readers(passage, hit) or _is_boast(passage, hit):
         return False
-    if led_by(passage, hit.start, "reported", None) or _is_of_address(passage, hit):
+    if led_by(passage, hit.start, "reported", None) or _is_of_address(passage, hit) or _is_data(passage, hit):
         return False
     if (passage.reading.terms or concept_of(passage, hit).loose) and not _of_protection(passage):
         return False
     return hit.id != "backup" or "retain" not in passage.about
+
+
+def _is_data(passage: Passage, hit: Hit) -> bool:
+    """Whether it is one of the data that are had, by those it is listed with: "your name, password **hash** and IP
+    address"."""
+    data = passage.find("personal_data")
+    secured = (cue for cue in passage.cues if cue.id == "security")
+    if passage.headed("security") or any(not any(d.start <= cue.start < d.end for d in data) for cue in secured):
+        return False
+    beside = sum(
+        _MEMBER.fullmatch(passage.reading.folded, min(other.end, hit.end), max(other.start, hit.start)) is not None
+        for other in data
+    )
+    had = passage.about | passage.lead.cues if passage.listed else passage.about
+    return beside > 1 or (beside > 0 and not had.isdisjoint(_HAD)) or _is_entry(passage)
+
+
+def _is_entry(passage: Passage) -> bool:
+    """Whether it is an entry of a few words in a list of what is collected."""
+    return passage.listed and "collect" in passage.lead.cues and len(passage.text.split()) <= _ENTRY
 
 
 def _stays(passage: Passage, hit: Hit) -> bool:
