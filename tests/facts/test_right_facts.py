@@ -111,3 +111,58 @@ def test_leaving_a_paid_plan_is_no_right_to_leave(stated: Stated) -> None:
     assert "deleting the account" not in {fact.value for fact in stated(paid, "right", "ko")}
     account = page.format("회원은 언제든지 해지할 수 있습니다.")
     assert "deleting the account" in {fact.value for fact in stated(account, "right", "ko")}
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "wrong"),
+    [
+        ("ko", "보완하는 기능에서는 **Zorblax API**로 그 장소의 주소를 전송합니다.", "log data"),
+        ("ko", "대화 본문은 제2조에 명시된 위치에만 보관됩니다.", "location"),
+        ("fr", "Une conservation des données serait possible si nécessaire.", "données serait"),
+    ],
+)
+def test_words_that_only_look_like_data(changed: Changed, language: str, sentence: str, wrong: str) -> None:
+    page = "# Privacy\n\n## 1\n\n{}\n"
+    assert wrong not in values(changed, page, "", sentence, language, "personal_data")
+
+
+def test_events_of_an_app_are_no_contest(stated: Stated) -> None:
+    told = stated(
+        "# 개인정보처리방침\n\n## 목적\n\n서비스 이용 이벤트 메타데이터와 이벤트 사용 기록을 분석에 사용합니다.\n",
+        "purpose",
+        "ko",
+    )
+    assert "contests and promotions" not in {fact.value for fact in told}
+
+
+def test_what_a_condition_leads_up_to_is_no_data(changed: Changed) -> None:
+    page = "# Privacy policy\n\n## Data we collect\n\nWe keep:\n\n- your name\n{}"
+    told = values(
+        changed,
+        page,
+        "",
+        "- your shoe size, if you are applying as an individual or part of a guild\n",
+        "en",
+        "personal_data",
+    )
+    assert not any("guild" in value for value in told)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "aims"),
+    [
+        ("ja", "当社は、データの収集のためにCookieを使用しています。", set()),
+        ("ja", "次の目的のために、電話番号を使用します。", set()),
+        ("ja", "来店予定の確認のために電話番号を使用します。", {"来店予定の確認"}),
+        ("en", "We use cookies to collect your personal data and to calibrate the ovens.", {"calibrate the ovens"}),
+        ("fr", "Nous utilisons vos données pour les supprimer.", set()),
+    ],
+)
+def test_aims_that_say_nothing(changed: Changed, language: str, sentence: str, aims: set[str]) -> None:
+    page = "# Privacy\n\n## 1\n\n{}\n"
+    assert values(changed, page, "", sentence, language, "purpose") == aims
+
+
+def test_by_what_readers_are_called_is_no_aim(changed: Changed) -> None:
+    page = "# Privacy policy\n\n## Use\n\nWe use your data for marketing through letters{}.\n"
+    assert values(changed, page, "", ", e-mail or phone calls", "en", "purpose") == set()

@@ -34,6 +34,7 @@ _CAME = 0.7
 """The share of an aim that has to have come."""
 _ALIKE = 80
 _PRACTISED = ("use", "collect", "share", "retain", "training")
+_HAD = frozenset({"collect", "share", "use", "data", "personal"})
 _APART = ("right", "terms", "change", "contact", "security")
 """Headings under which what somebody does is no use of data."""
 
@@ -120,13 +121,29 @@ def _aims(passage: Passage, pattern: re.Pattern[str]) -> Iterator[tuple[int, int
         if passage.denied(joined[0]) or any(h.start < joined[1] and joined[0] < h.end for h in grounds):
             continue
         for start, end in one_by_one(passage.reading, *joined):
-            if _says_enough(passage.reading, start, end) and not quoted(passage, start, end):
+            told = _says_enough(passage.reading, start, end) and not quoted(passage, start, end)
+            if told and not _only_practised(passage, start, end):
                 yield start, end
+
+
+def _only_practised(passage: Passage, start: int, end: int) -> bool:
+    """Whether it says no more than that data are had: 「**データの収集**のため」."""
+    said = [cue for cue in passage.cues if cue.id in _HAD and start <= cue.start and cue.end <= end]
+    rest = "".join(
+        " " if any(c.start <= at < c.end for c in said) else passage.reading.folded[at] for at in range(start, end)
+    )
+    words = passage.reading.vocabulary
+    return bool(said) and not any(len(word) > 1 and word not in words.owners for word in WORD.findall(rest))
 
 
 def _says_enough(reading: Reading, start: int, end: int) -> bool:
     """Whether it is more than one word, or one that may hold several: a noun of a language that joins them."""
-    if reading.vocabulary.verbs_last or len(WORD.findall(reading.folded, start, end)) >= _LEAST:
+    if reading.vocabulary.verbs_last:
+        return end - start >= _SHORTEST
+    words = WORD.findall(reading.folded, start, end)
+    if len(words) == _LEAST and not reading.vocabulary.pronouns.isdisjoint(words):
+        return False  # "pour les supprimer"
+    if len(words) >= _LEAST:
         return end - start >= _SHORTEST
     return reading.vocabulary.capital_nouns and end - start >= _JOINED and reading.document.text[start].isupper()
 

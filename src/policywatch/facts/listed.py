@@ -151,10 +151,15 @@ def _named(passage: Passage, told: list[Fact], before: list[str]) -> Iterator[Fa
         taken = any(fact.start < end and start < fact.end for fact in told)
         taken = taken or not names_something(passage, start, end, deed=type is FactType.PURPOSE)
         taken = taken or of_question(passage, start) or (type is FactType.PURPOSE and _is_thing(passage, start, end))
-        taken = taken or (type is FactType.PERSONAL_DATA and is_site(passage, start, end))
+        taken = taken or (type is FactType.PERSONAL_DATA and (is_site(passage, start, end) or _in_case(passage, start)))
         most = _ENUMERATION if type is FactType.PERSONAL_DATA and _calls_data(passage) else _MOST[type]
         if not taken and 0 < len(_WORD.findall(wording)) <= most and _is_new(fold(wording), before):
             yield in_own_words(passage, type, (start, end))
+
+
+def _in_case(passage: Passage, start: int) -> bool:
+    """Whether a condition leads up to it: "your address, if you ask for yourself or **part of a firm**"."""
+    return stands_between(passage, passage.start, start, "in_case")
 
 
 def _is_thing(passage: Passage, start: int, end: int) -> bool:
@@ -185,7 +190,7 @@ def _kind(passage: Passage) -> FactType | None:
     if passage.lead.cues.isdisjoint(_LEADS):
         return _headed(passage)
     told = [type for cue, type in _LEADS.items() if cue in passage.lead.cues]
-    if told == [FactType.RECIPIENT] and _lists_data(passage):
+    if told in ([FactType.RECIPIENT], [FactType.PURPOSE]) and _lists_data(passage):
         return FactType.PERSONAL_DATA
     if FactType.PURPOSE in told and FactType.RECIPIENT not in told and _on_use_by_readers(passage):
         return FactType.PERSONAL_DATA

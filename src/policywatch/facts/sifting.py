@@ -64,7 +64,7 @@ def whole_words(hits: list[Hit], text: str, words: Vocabulary) -> Iterator[Hit]:
 
 def _across(text: str, hit: Hit, words: Vocabulary) -> bool:
     """Whether it begins with the last syllable of a word, or ends with the first of one."""
-    if text[hit.start + 1] == " " and not begins_there(text, hit.start):
-        return True
+    if text[hit.start + 1] == " " and (not begins_there(text, hit.start) or hit.end - hit.start == _SYLLABLES):
+        return True  # of two syllables that stand apart neither is half a word: "API로 그 장소"
     noun = hit.kind in _NOUNS and text[hit.end - 2] == " "
     return noun and not (ends_there(text, hit.end, words.particles) or text.startswith(words.goes_on, hit.end))

@@ -154,6 +154,8 @@ class Vocabulary:
     verbal: tuple[str, ...]
     """What follows a practice that is no noun, in languages that have light denials."""
     subject_denials: frozenset[str]
+    pronouns: frozenset[str]
+    """What stands for things named before: alone with a verb it says no aim."""
     neither: frozenset[str]
     """Denials that begin an enumeration of what is denied: "weder … noch"."""
     """Denials before a noun, which deny whatever is said of it."""
@@ -286,6 +288,7 @@ def _compile(knowledge: Knowledge, code: str) -> Vocabulary:
         light_denials=re.compile("|".join(grammar["light_denials"])) if "light_denials" in grammar else None,
         verbal=tuple(grammar.get("verbal", ())),
         subject_denials=frozenset(grammar.get("subject_denials", ())),
+        pronouns=frozenset(grammar.get("pronouns", ())),
         neither=frozenset(grammar.get("neither", ())),
         owners=frozenset(grammar.get("owners", ())),
         auxiliaries=frozenset(grammar.get("auxiliaries", ())),
