@@ -28,6 +28,8 @@ _HANGING = 2
 """Words from one that leads something in to the next: "in making **more**"."""
 _LEAST, _SHORTEST = 2, 4
 """Words of an aim where words are parted by spaces, and its characters."""
+_SHORT = 4
+"""Letters of a word that carries no meaning by itself."""
 _JOINED = 8
 """Letters of a noun that may be joined of several."""
 _CAME = 0.7
@@ -38,16 +40,21 @@ _HAD = frozenset({"collect", "share", "use", "data", "personal"})
 _APART = ("right", "terms", "change", "contact", "security")
 """Headings under which what somebody does is no use of data."""
 
-Stretches = Mapping[int, list[tuple[int, int]]]
+_DATA = "personal_data"
+
+Spans = list[tuple[int, int]]
+Stretches = Mapping[int, Spans]
 
 
-def aimed(comparison: Comparison, old: Reading, new: Reading, known: Iterable[Fact]) -> list[Fact]:
-    """The aims that came, beyond the facts already known to be stated there."""
+def aimed(
+    comparison: Comparison, old: Reading, new: Reading, known: Iterable[Fact], news: Iterable[Fact]
+) -> list[Fact]:
+    """The aims that came, beyond the facts already known to be stated there, of which only ``news`` are told."""
     pattern = _pattern(new.vocabulary)
     came = _came(comparison, new) if pattern is not None else {}
     if pattern is None or not came:
         return []
-    told = [(fact.start, fact.end) for fact in known if fact.type is FactType.PURPOSE]
+    told, stated = _spans(news), _spans(known)
     before = unspaced(old)
     return [
         in_own_words(passage, FactType.PURPOSE, span)
@@ -55,14 +62,41 @@ def aimed(comparison: Comparison, old: Reading, new: Reading, known: Iterable[Fa
         if _states(passage)
         for aim in _aims(passage, pattern)
         for gained in _gained(passage, aim, came[passage.unit.index])
-        for span in _untold(new, gained, told)
-        if _is_new(new, span, old.folded, before)
+        for span in _news(new, gained, (told, stated), (old.folded, before))
     ]
+
+
+def _spans(facts: Iterable[Fact]) -> Spans:
+    return [(fact.start, fact.end) for fact in facts if fact.type is FactType.PURPOSE]
+
+
+def _news(new: Reading, aim: tuple[int, int], told: tuple[Spans, Spans], old: tuple[str, str]) -> Spans:
+    """The aim, if its words are new beside what both versions state; or else what it names in other members."""
+    reported, stated = told
+    whole = [span for span in _untold(new, aim, reported) if _is_new(new, span, *old)]
+    if whole and all(_tells_more(new, span, stated, old[1]) for span in whole):
+        return whole
+    return [span for span in _untold(new, aim, stated) if _is_new(new, span, *old)]
+
+
+def _tells_more(new: Reading, aim: tuple[int, int], stated: Spans, before: str) -> bool:
+    """Whether most of an aim that holds one both versions state is other words, and new ones: "**guide our** marketing
+    **efforts**". Where verbs come last it is the aim's own verb that is known."""
+    inside = [(a, b) for a, b in stated if a < aim[1] and aim[0] < b]
+    if not inside:
+        return True
+    words = [
+        word
+        for word in WORD.finditer(new.folded, *aim)
+        if len(word[0]) > _SHORT and not any(a < word.end() and word.start() < b for a, b in inside)
+    ]
+    more = len(words) > len(inside) and novel([word[0] for word in words], before, by_root=True)
+    return more and not new.vocabulary.verbs_last
 
 
 def _came(comparison: Comparison, new: Reading) -> Stretches:
     """What came in each unit of the new version."""
-    found: dict[int, list[tuple[int, int]]] = {}
+    found: dict[int, Spans] = {}
     for pair in comparison.pairs:
         if pair.new is None:
             continue
@@ -76,7 +110,7 @@ def _came(comparison: Comparison, new: Reading) -> Stretches:
     return found
 
 
-def _gained(passage: Passage, aim: tuple[int, int], came: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _gained(passage: Passage, aim: tuple[int, int], came: Spans) -> Iterator[tuple[int, int]]:
     """The aim where it came, or what came in it and is joined to the rest: "to bill you **and to calibrate it**"."""
     start, end = aim
     inside = [(max(start, a), min(end, b)) for a, b in came if a < end and start < b]
@@ -91,7 +125,7 @@ def _gained(passage: Passage, aim: tuple[int, int], came: list[tuple[int, int]])
             yield joint.end(), joint.end() + len(passage.reading.folded[joint.end() : b].rstrip(" ,"))
 
 
-def _untold(new: Reading, aim: tuple[int, int], told: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _untold(new: Reading, aim: tuple[int, int], told: Spans) -> Iterator[tuple[int, int]]:
     """The aim, or what it names beside one that is told: "fraud protection and **credit risk reduction**"."""
     if not any(a < aim[1] and aim[0] < b for a, b in told):
         yield aim
@@ -104,13 +138,14 @@ def _untold(new: Reading, aim: tuple[int, int], told: list[tuple[int, int]]) -> 
 
 def _states(passage: Passage) -> bool:
     """Whether it says what the publisher does with data."""
-    if passage.role or passage.unit.block is None or not passage.about_data or passage.is_rule or passage.of_others:
+    if passage.role not in ("", _DATA) or passage.unit.block is None or not passage.about_data:
         return False
-    if only_tells(passage) or passage.asks or passage.headed(*_APART) or not passage.speaks_of(*_PRACTISED):
+    if passage.is_rule or passage.of_others or only_tells(passage) or passage.asks or passage.headed(*_APART):
         return False
-    if passage.speaks_of("data") or passage.find("personal_data"):
+    if passage.headed("use", "collect", "share"):
         return True
-    return passage.headed("use", "collect", "share") or bool(passage.find("organisation"))
+    named = passage.speaks_of("data") or passage.find(_DATA) or passage.find("organisation")
+    return bool(named) and passage.speaks_of(*_PRACTISED)
 
 
 def _aims(passage: Passage, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:

@@ -51,7 +51,7 @@ def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, .
     reset, gone, come = replaced(gone, come, old.here, new.here, new.partners)
     pairs, gone, come = pair_up(gone, come, old.partners)
     gone, come = without_renamed(gone, come)
-    come = [*_of_somebody(come, new), *_members(comparison, old, new, here)]
+    come = [*_of_somebody(come, new), *_members(comparison, old, new, here, come)]
     anywhere = named_anywhere(gone)
     changes = [
         *(changed(before, after, old.here, new.here) for before, after in (*local, *reset, *pairs)),
@@ -138,13 +138,13 @@ def _of_owner(fact: Fact, come: Iterable[Fact], new: Side) -> bool:
     return bool(owner) and any(f.value == owner and f.negated == fact.negated for f in beside)
 
 
-def _members(comparison: Comparison, old: Facing, new: Facing, here: Touched) -> Iterable[Fact]:
+def _members(comparison: Comparison, old: Facing, new: Facing, here: Touched, come: Iterable[Fact]) -> Iterable[Fact]:
     """What no vocabulary holds, and an enumeration or a list that grew or a new sentence names: each value once."""
     sides = old.here.reading, new.here.reading
     found = [*grown(comparison, *sides, here.after), *listed(comparison, *sides, here.after)]
     found += among(comparison, *sides, here.after)
     found += introduced(comparison, *sides, [*here.after, *found])
-    found += aimed(comparison, *sides, [*here.after, *found])
+    found += aimed(comparison, *sides, [*here.after, *found], [*come, *found])
     return {(f.type, fold(f.value)): f for f in reversed(found)}.values()
 
 

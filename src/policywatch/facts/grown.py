@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from policywatch.facts.extractors._make import in_own_words
 from policywatch.facts.lexicon import fold, spelled, squeeze
 from policywatch.facts.novelty import WORD, novel, stem, unspaced
@@ -35,6 +37,9 @@ _LEVELS = (Level.CLAUSE, Level.CELL)
 _COLUMNS = {"personal_data": FactType.PERSONAL_DATA, "purpose": FactType.PURPOSE}
 """What a cell enumerates, by its column; recipients' columns are read by name."""
 _LISTABLE = ("personal_data", "purpose", "recipient")
+_CAME = 0.7
+"""The share of a member that has to have come."""
+_ALIKE = 75
 _NEAR = 12
 """Characters between neighbours of an enumeration: a mark, a word that joins."""
 _INFINITIVE = 4
@@ -63,15 +68,13 @@ def grown(comparison: Comparison, old: Reading, new: Reading, known: Iterable[Fa
     before = unspaced(old)
     wanted: dict[int, list[_Sentence]] = {}
     for unit, change in _modified(comparison):
-        for sentence in _sentences(new, unit, change):
-            if _only_grew(new, sentence):
-                wanted.setdefault(unit, []).append(sentence)
+        wanted.setdefault(unit, []).extend(_sentences(new, unit, change))
     return [
         fact
         for passage in passages(new, wanted.keys())
         for sentence in wanted[passage.unit.index]
         if passage.start < sentence.end and sentence.start < passage.end
-        for fact in _members(passage, sentence, before, told)
+        for fact in (_members if _only_grew(new, sentence) else _replaced)(passage, sentence, before, told)
     ]
 
 
@@ -121,6 +124,7 @@ def _members(passage: Passage, sentence: _Sentence, before: str, told: list[tupl
     for start, end in sentence.gained:
         if not (passage.start <= start and end <= passage.end):
             continue  # of another part of the sentence, which has a label of its own
+        end = _up_to_bracket(passage, start, end)
         type = _kind(passage, start, end) if not of_question(passage, start) else None
         told_of = {cue.id for cue in passage.cues if start <= cue.start < end}
         if type is None or told_of & _ASIDES or not _joined(passage, start, end) or passage.denied(start):
@@ -139,6 +143,24 @@ def _members(passage: Passage, sentence: _Sentence, before: str, told: list[tupl
             most = _LONG if type is FactType.PURPOSE else _SHORT
             if 0 < len(words) <= most and novel(words, before, by_root=of_what is FactType.PURPOSE):
                 yield in_own_words(passage, of_what, (a, b))
+
+
+def _replaced(passage: Passage, sentence: _Sentence, before: str, told: list[tuple[int, int]]) -> Iterator[Fact]:
+    """What came to a cell or a labelled line that only enumerates, where other members went."""
+    type = _COLUMNS.get(passage.role) if passage.about_data else None
+    if type is None or _heads_row(passage) or not passage.about.isdisjoint(_ASIDES | PRACTICES):
+        return
+    lost = [word for word in re.split(rf"[{_MARKS}]", fold(sentence.lost)) if word.strip()]
+    for a, b in parts(passage.reading, passage.start, passage.end):
+        came = sum(max(0, min(b, y) - max(a, x)) for x, y in sentence.gained)
+        if came < _CAME * (b - a) or any(x < b and a < y for x, y in told) or _named(passage, a, b):
+            continue
+        member = passage.reading.folded[a:b]
+        words = WORD.findall(member)
+        if not 0 < len(words) <= _SHORT or _OPEN.search(member) or not names_something(passage, a, b):
+            continue
+        if novel(words, before, by_root=True) and all(fuzz.partial_ratio(member, said) < _ALIKE for said in lost):
+            yield in_own_words(passage, type, (a, b))
 
 
 def _is_no_data(passage: Passage, a: int, b: int) -> bool:
@@ -276,6 +298,14 @@ def _joined(passage: Passage, start: int, end: int) -> bool:
 def _touches(passage: Passage, at: int) -> bool:
     """Whether what may be enumerated, as far as the vocabulary knows it, ends or begins right at the offset."""
     return any(at in (hit.start, hit.end) for hit in passage.hits if hit.kind in _LISTABLE)
+
+
+def _up_to_bracket(passage: Passage, start: int, end: int) -> int:
+    """Where what came ends, or the bracket begins that explains its last member: "sorting, **cutting** (by hand)"."""
+    text = passage.reading.folded[start:end]
+    at = text.find("(")
+    explained = at > 0 and text.rstrip(" .,").endswith(")") and text.count("(") == 1
+    return start + len(text[:at].rstrip()) if explained else end
 
 
 def _aside(before: str) -> bool:

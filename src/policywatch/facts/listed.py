@@ -29,6 +29,9 @@ from policywatch.text.memory import DOCUMENTS, kept
 
 _WORD = re.compile(r"\w+")
 _HEAD = re.compile(r"\s*(?:[:：(（–—]|\s-\s)")
+_CALLED = re.compile(r"(?:\W|\d+[.)])*([^:：、。,.(（]{3,60}?)[\s*]*(?:[:：]|\s[–—-]\s)")
+"""A label, up to the mark that ends it."""
+_NUMBER = re.compile(r"(?:\d+[.)]\s?)+|[a-zA-Z][.)]\s")
 _SENTENCE_END = re.compile(r"(?<=[a-zà-ÿ)]{2})[.。]\s+(?=[A-ZÀ-Þ])")
 _MOST = {FactType.PERSONAL_DATA: 8, FactType.RECIPIENT: 8, FactType.PURPOSE: 20}
 """Words of an entry that still names something; a longer one explains."""
@@ -39,6 +42,8 @@ _NAMED = 4
 _COMMAS = (",", "、", "，")
 _ELSE = frozenset({"recipient", "organisation", "purpose"})
 """What makes of an entry more than kinds of data."""
+_LABEL = 8
+"""Words of a label or heading."""
 _BESIDE = 3
 """Characters between "the following" and what follows."""
 _ALIKE = 75
@@ -56,7 +61,8 @@ _LEADS = {"collect": FactType.PERSONAL_DATA, "use": FactType.PURPOSE, "share": F
 def listed(comparison: Comparison, old: Reading, new: Reading, known: Iterable[Fact]) -> list[Fact]:
     """What lists and tables gained in entries of their own, beyond the facts already known to be stated there."""
     come = {pair.new for pair in comparison.pairs if pair.old is None and pair.new is not None}
-    entries = {at for at in come if _is_entry(new.units[at]) or _is_line(new, at)}
+    entries = {at for at in come if _is_entry(new.units[at]) or _is_line(new, at) or _is_labelled(new.units[at])}
+    entries |= {at for at in come if _heads_use(new, at)}
     if not entries:
         return []
     told: defaultdict[int, list[Fact]] = defaultdict(list)
@@ -76,7 +82,7 @@ def _stands_out(passage: Passage, fact: Fact, told: list[Fact], before: str) -> 
     """Whether an entry of a list that is new as a whole names nothing known, and in words that stood nowhere; of a list
     of aims each is told, beside others that are known where verbs come last, and each of several kinds of data."""
     here = [other for other in told if passage.start <= other.start < passage.end]
-    if here and _beside_known(passage, fact):
+    if here and (_beside_known(passage, fact) or _called_by_aim(passage)):
         here = []
     if here and _led_by_aims(passage):
         apart = passage.reading.vocabulary.verbs_last
@@ -98,6 +104,41 @@ def _beside_known(passage: Passage, fact: Fact) -> bool:
         and _HEAD.search(text) is None
         and not any(hit.kind in _ELSE and passage.start <= hit.start < passage.end for hit in passage.hits)
     )
+
+
+def _is_labelled(unit: Unit) -> bool:
+    """Whether it is a paragraph that begins with a label: "Purpose: …", "Repairs: we use …"."""
+    head = _CALLED.match(unit.text)
+    paragraph = unit.block is not None and unit.block.kind is BlockKind.PARAGRAPH
+    return paragraph and head is not None and 0 < len(_WORD.findall(head[1])) <= _LABEL
+
+
+def _heads_use(reading: Reading, at: int) -> bool:
+    """Whether it is a heading of a few words, and no question, right above a practice."""
+    unit, below = reading.units[at], next(iter(reading.units[at + 1 : at + 2]), None)
+    if unit.block is not None or below is None or below.block is None or below.section is not unit.section:
+        return False
+    if unit.text.rstrip().endswith(reading.vocabulary.asking) or len(_WORD.findall(unit.text)) > _LABEL:
+        return False
+    words, folded, end = reading.vocabulary, reading.folded, unit.start + len(unit.text)
+    said = {cue.id for cue in words.cues.scan(folded, below.start, below.start + len(below.text))}
+    return not said.isdisjoint(_AIMED) and not list(words.topics.scan(folded, unit.start, end))
+
+
+def _called_by_aim(passage: Passage) -> bool:
+    """Whether its first words call what the data of the rest, or of the paragraph below a heading, are used for:
+    "**Repairs**: we use your address"."""
+    if passage.role or passage.row or not passage.headed("use") or passage.start > passage.unit.start:
+        return False
+    head = _CALLED.match(passage.unit.text) if _is_labelled(passage.unit) else None
+    if head is None and passage.unit.block is not None:
+        return False
+    end = passage.start + head.end(1) if head else passage.end
+    if any(hit.start < end for hit in passage.hits) or any(
+        cue.id == "data" and cue.start < end for cue in passage.cues
+    ):
+        return False  # known, or the name of somebody or of data
+    return head is None or any(cue.id in _AIMED and cue.start >= end for cue in passage.cues)
 
 
 def _is_entry(unit: Unit) -> bool:
@@ -179,6 +220,10 @@ def _kind(passage: Passage) -> FactType | None:
     if not passage.role and _led_by_aims(passage):
         goes_on = passage.start > passage.unit.start or "negation" in passage.about
         return None if goes_on or only_tells(passage) or passage.find("contact") else FactType.PURPOSE
+    if _called_by_aim(passage):
+        return FactType.PURPOSE if not (passage.about & _OTHER) and not only_tells(passage) else None
+    if passage.unit.block is None:
+        return None
     if passage.row:
         tasks = passage.role == "purpose" and passage.row.of("recipient") is not None
         return None if tasks else _COLUMNS.get(passage.role)
@@ -293,8 +338,10 @@ def _members(passage: Passage, type: FactType) -> Iterator[tuple[int, int]]:
         yield from one_by_one(passage.reading, passage.start, passage.end)
     elif type is FactType.PURPOSE:
         told = _SENTENCE_END.search(text, passage.start, end)
-        bare = text[passage.start : told.start() if told else end].strip(" *•·-.,;\n")
-        start = text.index(bare, passage.start)
+        numbered = _NUMBER.match(text, passage.start, end)
+        first = numbered.end() if numbered else passage.start
+        bare = text[first : told.start() if told else end].strip(" *•·-.,;\n")
+        start = text.index(bare, first)
         yield start, start + len(bare)
     elif type is FactType.PERSONAL_DATA and _calls_data(passage):
         yield passage.start, passage.start + len(text[passage.start : end].rstrip(" .。;,"))
