@@ -126,3 +126,28 @@ def test_a_term_is_found_however_late_its_first_word_comes() -> None:
     assert found(index, "nothing of it") == []
     assert found(index, "shared it, hand it over") == [("shared it", "x"), ("hand it over", "x")]
     assert found(index, "hand; give it back") == [("hand", "y"), ("give it back", "x"), ("give it back", "y")]
+
+
+_WORDS = st.sampled_from(["ab", "a", "ab*", "b's", "(a|b)?", "(a|ab c)", "c(s|d e)", "(a (b|c))?"])
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(st.lists(_WORDS, min_size=1, max_size=4).map(" ".join), max_size=4), st.text("abcs' ", max_size=12))
+def test_a_text_goes_along_the_spellings_that_are_written_out(terms: list[str], text: str) -> None:
+    spellings = {
+        spelling for term in terms for spelling in expand(term) if "*" not in spelling and spelling[:1].isalpha()
+    }
+    at = {match.start() for match in re.finditer(r"[abcs]+", text)}
+    stand = {
+        spelling for spelling in spellings for place in at if re.compile(rf"{spelling}(?![abcs])").match(text, place)
+    }
+    index = Index({"k": {"x": sorted(spellings)}, "y": {}})
+    grouped = Index({"k": {"x": [term for term in terms if "*" not in term]}})
+    plain = Index({"k": {"x": sorted({s for term in terms if "*" not in term for s in expand(term)} - {""})}})
+    assert grouped.scan(text, 0, len(text)) == plain.scan(text, 0, len(text))
+    assert bool(index.scan(text, 0, len(text))) == bool(stand)
+
+
+def test_a_term_of_very_many_spellings_costs_what_the_text_goes_along() -> None:
+    index = Index({"k": {"x": [" ".join(["we", *["(a|b|c|d)?"] * 40, "sell"])]}})
+    assert found(index, "We a b d a a sell it; we c keep it") == [("We a b d a a sell", "x")]

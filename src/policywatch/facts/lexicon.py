@@ -59,7 +59,7 @@ def squeeze(folded: str) -> str:
 def expand(term: str) -> Iterator[str]:
     """Every spelling a term stands for, groups in groups included."""
     for spelling in _options(_bracketless(term)):
-        yield _bracketed(" ".join(spelling.split()))
+        yield bracketed(" ".join(spelling.split()))
 
 
 def _bracketless(term: str) -> str:
@@ -69,7 +69,7 @@ def _bracketless(term: str) -> str:
     return term
 
 
-def _bracketed(spelling: str) -> str:
+def bracketed(spelling: str) -> str:
     """A spelling with its brackets as they stand in a text."""
     for _, aside, bracket in _BRACKETS if _BRACKETS[0][1] in spelling else ():
         spelling = spelling.replace(aside, bracket)
@@ -126,7 +126,7 @@ def _alternatives(after: Mapping[str, set[str]], known: dict[frozenset[str], str
     """A pattern of first words, each with the terms that go on after it; ``known`` are those worked out before."""
     alike: dict[frozenset[str], list[str]] = defaultdict(list)
     for first in sorted(after, key=lambda word: (-len(word), word)):
-        alike[frozenset(after[first])].append(re.escape(_bracketed(first)))
+        alike[frozenset(after[first])].append(re.escape(bracketed(first)))
     return "|".join(f"(?:{'|'.join(firsts)}){_rest(rest, known)}" for rest, firsts in alike.items())
 
 
@@ -143,12 +143,12 @@ def _by_first_word(terms: Iterable[str]) -> dict[str, set[str]]:
     """The words that terms may begin with, and what follows each in them; "" begins a term that may be nothing."""
     after: dict[str, set[str]] = defaultdict(set)
     for term in terms:
-        for first, rest in _first_words(term):
+        for first, rest in first_words(term):
             after[first].add(rest)
     return after
 
 
-def _first_words(term: str) -> Iterator[tuple[str, str]]:
+def first_words(term: str) -> Iterator[tuple[str, str]]:
     """The words a term may begin with, each with the rest of the term, whose groups stand as they were."""
     opened, space = term.find("("), term.find(" ")
     group = _GROUP.search(term) if opened >= 0 and not 0 <= space < opened else None
@@ -158,7 +158,7 @@ def _first_words(term: str) -> Iterator[tuple[str, str]]:
         return
     before, after = term[: group.start()], term[group.end() :]
     for option in _choices(before, group):
-        yield from _first_words((before + option + after).strip())
+        yield from first_words((before + option + after).strip())
 
 
 def by_beginning(term: str) -> Iterator[str]:
@@ -166,7 +166,7 @@ def by_beginning(term: str) -> Iterator[str]:
     if JOINED.search(term):
         yield from _options(_bracketless(term))
     else:
-        yield from (f"{first} {rest}".rstrip() for first, rest in _first_words(_bracketless(term)))
+        yield from (f"{first} {rest}".rstrip() for first, rest in first_words(_bracketless(term)))
 
 
 def stands_alone(text: str, start: int, end: int, particles: tuple[str, ...]) -> bool:
