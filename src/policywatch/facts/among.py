@@ -5,6 +5,7 @@
 
 import functools
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from policywatch.facts.extractors._make import in_own_words
@@ -35,13 +36,15 @@ _LEAST = 2
 
 def among(comparison: Comparison, old: Reading, new: Reading, known: Iterable[Fact]) -> list[Fact]:
     """What enumerations of sentences that the old version has not name beside what is known, in their own words."""
-    facts = [fact for fact in known if not fact.negated and fact.type in _TOLD]
+    facts = sorted((f for f in known if not f.negated and f.type in _TOLD), key=lambda fact: fact.start)
+    starts = [fact.start for fact in facts]
     before = unspaced(old)
     return [
         fact
         for passage in came_whole(comparison, old, new, {fact.unit for fact in facts})
+        for here in [facts[bisect_left(starts, passage.start) : bisect_left(starts, passage.end)]]
         for type in _TOLD
-        for fact in _beside(passage, type, before, [f for f in facts if f.type is type])
+        for fact in _beside(passage, type, before, [f for f in here if f.type is type])
     ]
 
 
@@ -64,7 +67,7 @@ def came_whole(
 
 
 def _beside(passage: Passage, type: FactType, before: str, facts: list[Fact]) -> Iterator[Fact]:
-    here = [fact for fact in facts if passage.start <= fact.start and fact.end <= passage.end]
+    here = [fact for fact in facts if fact.end <= passage.end]
     if len(here) < _LEAST or not _enumerates(passage, type):
         return
     members = list(parts(passage.reading, passage.start, passage.end))

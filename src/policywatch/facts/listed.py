@@ -8,8 +8,9 @@ import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from policywatch.facts.aimed import one_by_one
 from policywatch.facts.extractors._make import in_own_words
@@ -47,6 +48,7 @@ _LABEL = 8
 _BESIDE = 3
 """Characters between "the following" and what follows."""
 _ALIKE = 75
+_APART = "\0"
 _OTHER = frozenset({"right", "security", "negation", "contrast", "must"})
 _COLUMNS = {"personal_data": FactType.PERSONAL_DATA, "purpose": FactType.PURPOSE}
 """Recipients' columns are read by name."""
@@ -69,11 +71,12 @@ def listed(comparison: Comparison, old: Reading, new: Reading, known: Iterable[F
     for fact in known:
         told[fact.unit].append(fact)
     said, before = _said(old), unspaced(old)
+    grew = _beside_old(new.units, come)
     return [
         fact
         for passage in passages(new, entries)
         for fact in _named(passage, told[passage.unit.index], said)
-        if (passage.listed and _beside_old(new.units, passage.unit.index, come))
+        if (passage.listed and passage.unit.index in grew)
         or _stands_out(passage, fact, told[passage.unit.index], before)
     ]
 
@@ -145,17 +148,18 @@ def _is_entry(unit: Unit) -> bool:
     return unit.block is not None and unit.block.kind in (BlockKind.ITEM, BlockKind.ROW) and not unit.block.header
 
 
-def _beside_old(units: tuple[Unit, ...], at: int, come: set[int]) -> bool:
-    """Whether the entry before or after it in the same list or table stood in the old version."""
-    here = units[at].block
+def _beside_old(units: tuple[Unit, ...], come: set[int]) -> set[int]:
+    """Those whose list or table has an entry before or after all that came with them which stood in the old version."""
+    grew: set[int] = set()
     for step in (-1, 1):
-        other = at + step
-        while 0 <= other < len(units) and other in come and _same_list(units[other], units[at]):
-            other += step
-        there = units[other] if 0 <= other < len(units) else None
-        if there and other not in come and _same_list(there, units[at]) and here is not None:
-            return True
-    return False
+        reached: set[int] = set()
+        for at in sorted(come, reverse=step > 0):
+            other = at + step
+            stood = other not in come or other in reached
+            if stood and 0 <= other < len(units) and _same_list(units[other], units[at]):
+                reached.add(at)
+        grew |= reached
+    return grew
 
 
 def _same_list(one: Unit, other: Unit) -> bool:
@@ -170,18 +174,30 @@ def _same_list(one: Unit, other: Unit) -> bool:
     )
 
 
-def _said(old: Reading) -> list[str]:
+class _Said(NamedTuple):
     """The old version's items, cells, clauses and headings, folded."""
+
+    squeezed: str
+    """One after the other, each without its spaces."""
+    sorted: tuple[str, ...]
+    """Each with its words in order of the alphabet."""
+
+
+def _said(old: Reading) -> _Said:
     out: list[str] = []
     for unit in old.units:
         spans = unit.block.cells or unit.block.clauses if unit.block else ()
         out.extend(old.folded[span.start : span.end] for span in spans)
         if unit.block is None:
             out.append(old.folded[unit.start : unit.start + len(unit.text)])
-    return out
+    return _Said(_APART.join(map(squeeze, out)), tuple(map(_in_order, out)))
 
 
-def _named(passage: Passage, told: list[Fact], before: list[str]) -> Iterator[Fact]:
+def _in_order(folded: str) -> str:
+    return " ".join(sorted(folded.split()))
+
+
+def _named(passage: Passage, told: list[Fact], before: _Said) -> Iterator[Fact]:
     type = _kind(passage)
     if type is None or passage.denied(passage.start) or is_links(passage):
         return
@@ -355,6 +371,7 @@ def _calls_data(passage: Passage) -> bool:
     return any(cue.id == "data" and cue.start == passage.start for cue in passage.cues)
 
 
-def _is_new(words: str, before: list[str]) -> bool:
-    bare = squeeze(words)
-    return not any(bare in squeeze(said) or fuzz.token_sort_ratio(words, said) >= _ALIKE for said in before)
+def _is_new(words: str, before: _Said) -> bool:
+    if squeeze(words) in before.squeezed:
+        return False
+    return process.extractOne(_in_order(words), before.sorted, scorer=fuzz.ratio, score_cutoff=_ALIKE) is None

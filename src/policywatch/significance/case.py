@@ -14,7 +14,7 @@ from policywatch.model.finding import Evidence
 from policywatch.model.promise import Promise
 from policywatch.significance.cues import SYLLABLE, Cues
 from policywatch.significance.editorial import editorial_kind, renamed_terms, says_same
-from policywatch.significance.edits import NOWHERE, Edit, Side, edits_of, side_of
+from policywatch.significance.edits import NOWHERE, Edit, Side, Spread, edits_of, side_of
 from policywatch.significance.furniture import is_furniture
 from policywatch.significance.gist import Said, lists
 from policywatch.significance.names import Names
@@ -96,6 +96,16 @@ class Case:
         return all(still_stands(place.start, place.end, here, there) for place, here, there in sides if place)
 
     @cached_property
+    def edits_from(self) -> Spread:
+        """The edits by where their sentence stood."""
+        return Spread((edit.old, edit) for edit, _ in self.editorial if edit.old)
+
+    @cached_property
+    def edits_to(self) -> Spread:
+        """The edits by where their sentence stands now."""
+        return Spread((edit.new, edit) for edit, _ in self.editorial if edit.new)
+
+    @cached_property
     def reworded(self) -> frozenset[int]:
         """The changes that say the same in other words, all through, or are the page's own: no fact differs there."""
         said: dict[int, bool] = {}
@@ -120,17 +130,17 @@ class Case:
 
     def came_beside(self, edit: Edit) -> Sequence[Edit]:
         """What came in the section of the edit, wherever that stands and whatever its number is; itself included."""
-        return self._came_in.get(self._home(edit), ())
+        return self._came_in.get(self.home(edit), ())
 
     @cached_property
     def _came_in(self) -> Mapping[int, Sequence[Edit]]:
         came: dict[int, list[Edit]] = defaultdict(list)
         for edit, _ in self.editorial:
             if edit.new:
-                came[self._home(edit)].append(edit)
+                came[self.home(edit)].append(edit)
         return came
 
-    def _home(self, edit: Edit) -> int:
+    def home(self, edit: Edit) -> int:
         """Where the heading of the edit's section stands in the new version; below 0 where it is gone."""
         if edit.new:
             return self.new.units[edit.new.unit].section.start

@@ -4,6 +4,7 @@ import bisect
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from policywatch.model.change import Change, Level, Span
@@ -61,6 +62,25 @@ class Edit:
     def section(self) -> str:
         place = self.new or self.old
         return place.section if place else ""
+
+
+class Spread:
+    """Edits, findable by an offset within one of their sentences."""
+
+    def __init__(self, held: Iterable[tuple[Place, Edit]]) -> None:
+        self._held = sorted(held, key=lambda one: one[0].start)
+        self._starts = [place.start for place, _ in self._held]
+        self._reach = list(accumulate((place.end for place, _ in self._held), max))
+        """How far each of them and all before it go."""
+
+    def over(self, offset: int) -> Iterator[Edit]:
+        """The edits whose sentence holds the offset."""
+        at = bisect.bisect_right(self._starts, offset) - 1
+        while at >= 0 and self._reach[at] > offset:
+            place, edit = self._held[at]
+            if offset < place.end:
+                yield edit
+            at -= 1
 
 
 class Side:

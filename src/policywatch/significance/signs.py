@@ -31,6 +31,7 @@ denied, right, erasure, security, explanation, remedy   signs of a harmless sent
 """
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from policywatch.model.change import ChangeKind
@@ -183,16 +184,30 @@ def _left_over(case: Case, edit: Edit) -> bool:
     came = gist(edit.gained_text, case.cues)
     if edit.old or len(came.words) < _TELLING or case.once_said.cover(came).share > _CHANCE:
         return False
-    known = _reworded(case)
-    shares = [known[e.new.start] for e in case.came_beside(edit) if e.new and e is not edit and e.new.start in known]
-    return len(shares) > 1 and sum(share >= _REWORDED for share in shares) >= _MOST * len(shares)
+    beside = _reworded_in(case)[case.home(edit)].copy()
+    if edit.new and (own := _reworded(case).get(edit.new.start)) is not None:
+        beside[own] -= 1
+    return beside.total() > 1 and beside[True] >= _MOST * beside.total()
 
 
 @kept(2)
-def _reworded(case: Case) -> Mapping[int, float]:
-    """Where each sentence that came begins, and how much of it went in other words; of a few words it is not told."""
+def _reworded(case: Case) -> Mapping[int, bool]:
+    """Where each sentence that came begins, and whether most of it went in other words; of a few words it is not
+    told."""
     came = {e.new.start: gist(e.new.text, case.cues) for e, _ in case.editorial if e.new and e.gained_text.strip()}
-    return {at: case.once_said.cover(said).share for at, said in came.items() if len(said.words) >= _TELLING}
+    told = {at: said for at, said in came.items() if len(said.words) >= _TELLING}
+    return {at: case.once_said.cover(said).share >= _REWORDED for at, said in told.items()}
+
+
+@kept(2)
+def _reworded_in(case: Case) -> Mapping[int, Counter[bool]]:
+    """How many of those that came in each section did and did not."""
+    counts: defaultdict[int, Counter[bool]] = defaultdict(Counter)
+    known = _reworded(case)
+    for edit, _ in case.editorial:
+        if edit.new and edit.new.start in known:
+            counts[case.home(edit)][known[edit.new.start]] += 1
+    return counts
 
 
 def _same_words(case: Case, gained: Sequence[str]) -> float:

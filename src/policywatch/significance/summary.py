@@ -36,6 +36,7 @@ rule is called."""
 _UNREAD = ("no-practice-changed", "no-practice-changed-gone")
 _EDITORIAL = ("editorial", "change")
 """Conditions of rules that say how a text reads, and nothing of what it does."""
+_SAYS_MORE = re.compile(": ")
 _ASIDE = re.compile(r"\s*\([^()]*\)$")
 
 
@@ -319,7 +320,8 @@ def _alike(deeds: list[list[str]]) -> int:
 def _unique(values: Iterable[str]) -> list[str]:
     """The values once each; none that another one says more of: "governing law" beside "governing law: Malta"."""
     once = [value for value in dict.fromkeys(values) if value]
-    return [value for value in once if not any(other.startswith(f"{value}: ") for other in once)]
+    more = {value[: mark.start()] for value in once for mark in _SAYS_MORE.finditer(value)}
+    return [value for value in once if value not in more]
 
 
 def _particle(said: str, closed: str, open_: str) -> str:

@@ -119,11 +119,8 @@ def _asked_first(case: Case, fact: FactChange) -> bool:
     """Whether it is what was not done without consent, and consent is asked for first now."""
     if fact.new is None or fact.new.negated or (fact.old and not fact.old.negated):
         return False
-    start = fact.new.clause_start
-    beside = ((e.old, e.new) for e, _ in case.editorial)
-    return any(
-        old and new and new.start <= start < new.end and consent_kept(case, old.text, new.text) for old, new in beside
-    )
+    edits = case.edits_to.over(fact.new.clause_start)
+    return any(edit.old and edit.new and consent_kept(case, edit.old.text, edit.new.text) for edit in edits)
 
 
 def _of_a_choice(case: Case, fact: FactChange) -> bool:
@@ -169,8 +166,7 @@ def _stated(fact: FactChange) -> Fact:
 def _still_promised(case: Case, fact: FactChange, group: str) -> bool:
     """Whether the sentence of a removed denial lives on in the new version and still denies, or the promise is made in
     other words."""
-    start = fact.old.clause_start if fact.old else -1
-    edits = [edit for edit, _ in case.editorial if edit.old and edit.old.start <= start < edit.old.end]
+    edits = list(case.edits_from.over(fact.old.clause_start)) if fact.old else []
     lives = group == "negation" and any(edit.new and case.cues.has(group, edit.new.text) for edit in edits)
     return lives or any(promised_again(case, edit, group) for edit in edits if not _timeless(case, fact, edit))
 
