@@ -19,6 +19,7 @@ from policywatch.watch.model import DAY, Alarm, Kind, Outcome, Seen, State
 from policywatch.watch.round import Hours, Round, keep_watching
 from policywatch.workflows.add import Given, add
 from policywatch.workflows.override import Said, override
+from policywatch.workspace import find
 from tests.channels.mailroom import open_mailroom
 from tests.cli.command import policy, policywatch
 from tests.watch.conftest import START, Office
@@ -236,6 +237,40 @@ def test_a_persons_verdict_holds_for_a_version_that_the_page_shows_later(office:
     office.run(2)
     assert office.lines()[-1].detail == "minor"
     assert office.alarms() == []
+
+
+def test_a_translation_that_lags_and_one_that_says_otherwise_are_told(office: Office, site: Site) -> None:
+    """The Korean page binds: what the English one leaves out or says otherwise stands in the news of either."""
+    (office.root / "policywatch.toml").write_text(
+        '[watch]\nnetworks = ["127.0.0.1"]\npause_seconds = 0\n[documents."acme/privacy"]\nlanguage = "ko"\n', "utf-8"
+    )
+    office.workspace = find(office.root)
+    korean = (
+        "# 개인정보 처리방침\n\n시행일: 2026년 {month}월 1일\n\n"
+        "## 제1조 (보유 기간)\n\n회사는 상담 기록을 {years}년간 보관합니다.\n\n"
+        "## 제2조 (문의)\n\n처리에 관하여 궁금한 점이 있으면 고객센터로 문의할 수 있으며, 회사는 답변합니다.\n"
+    )
+    english = (
+        "# Privacy Policy\n\nEffective: 2026-0{month}-01\n\n"
+        "## Article 1\n\nWe keep support requests for {years} years.\n\n"
+        "## Article 2\n\nIf you have a question about this policy you can write to our support team, which answers.\n"
+    )
+
+    def show(language: str, text: str, month: int, years: int) -> None:
+        said = text.replace("{month}", str(month)).replace("{years}", str(years))
+        site.pages[f"/{language}"] = web_page(said, language=language)
+
+    for language, text in (("ko", korean), ("en", english)):
+        show(language, text, 2, 3)
+        office.watch(f"{site.url}/{language}", id=f"acme/privacy:{language}", language=language)
+    office.run(0)
+    show("ko", korean, 5, 5)
+    office.run(1)
+    show("en", english, 5, 4)
+    office.run(2)
+    lags, differs = (alarm.lines for alarm in office.alarms())
+    assert any("there is no en text yet" in line for line in lags)
+    assert any("storage period 5 years" in line and "the en text says 4 years" in line for line in differs)
 
 
 def test_who_watches_on_tells_news_though_pages_never_cease_to_be_due(office: Office, site: Site) -> None:

@@ -22,7 +22,7 @@ from policywatch.watch.suspect import suspicion
 from policywatch.workflows.compare import Compared, compare_loaded, strangers
 from policywatch.workflows.desk import Desk
 from policywatch.workflows.sources import Loaded, archived_side, load_version
-from policywatch.workflows.verdict import overrule
+from policywatch.workflows.verdict import bound, overrule
 from policywatch.workspace import Workspace
 
 CONFIRM = HOUR
@@ -169,10 +169,12 @@ class _Examination:
             return self.settled(Kind.NOISE, before.meta.label if before.meta else "", detail=quiet)
         versions = self.desk.archive.versions(self.watch.document)
         meta = self.archived(before, versions) or self.archive()
-        kept = self.practice(before, compared.report, [v for v in versions if v.label != meta.label])
-        report = overrule(compared.report, before.meta, meta, self.desk)
+        report = bound(compared.report, before, replace(candidate, meta=meta), self.desk)
+        kept = self.practice(before, report, [v for v in versions if v.label != meta.label])
+        doubts = report.warnings[len(compared.report.warnings) :]
+        report = overrule(report, before.meta, meta, self.desk)
         compared = replace(compared, report=report, new=archived_side(meta))
-        news_of = _News(self.watch, self.now, compared, meta, kept, doubt)
+        news_of = _News(self.watch, self.now, compared, meta, kept, doubts, doubt)
         verdict = report.significance
         alarms = (news_of.alarm(self.desk),) if self.watch.hears_of(verdict) else ()
         return self.settled(Kind.VERSION, meta.label, alarms, detail=verdict.value)
@@ -272,6 +274,8 @@ class _News:
     compared: Compared
     meta: Meta
     practice: tuple[Practice, ...]
+    languages: tuple[str, ...]
+    """What the texts of the version in its languages do not say alike."""
     doubt: Suspicion | None
 
     def alarm(self, desk: Desk) -> Alarm:
@@ -287,7 +291,7 @@ class _News:
             kind="changed",
             significance=report.significance,
             title=changed_title(self.watch.document, report.significance, old, meta.label),
-            lines=tuple(line for line in (*report.summary, *said, confirmed, verdict) if line),
+            lines=tuple(line for line in (*report.summary, *said, *self.languages, confirmed, verdict) if line),
             link=write_redline(desk.workspace, self.watch.id, self.compared, f"{old}-{meta.label}"),
             at_once=self.watch.at_once,
             data={

@@ -42,12 +42,17 @@ def redlined(document: str, old: str, new: str, desk: Desk, language: str = "") 
 
 def settle(compared: Compared, old: Loaded, new: Loaded, desk: Desk) -> Compared:
     """The comparison with the verdict of the binding language, a second opinion where one is asked for, an override."""
-    report = compared.report
-    if old.meta and new.meta and old.meta.document == new.meta.document:
-        report = _bound(report, old.meta, new, desk)
+    report = bound(compared.report, old, new, desk)
     if desk.adviser is not None:
         report = _second(report, desk.adviser)
     return replace(compared, report=overrule(report, old.meta, new.meta, desk))
+
+
+def bound(report: Report, old: Loaded, new: Loaded, desk: Desk) -> Report:
+    """The report with the verdict of the language that binds, and what the translations say otherwise."""
+    if old.meta and new.meta and old.meta.document == new.meta.document:
+        return _bound(report, old.meta, new, desk)
+    return report
 
 
 def overrule(report: Report, old: Meta | None, new: Meta | None, desk: Desk) -> Report:
@@ -101,7 +106,6 @@ def archived(meta: Meta, desk: Desk) -> Version | None:
 
 
 def _bound(report: Report, old: Meta, new: Loaded, desk: Desk) -> Report:
-    """The report with the verdict of the language that binds, and what the translations say otherwise."""
     if new.meta is None:
         return report
     after = archived(new.meta, desk)
