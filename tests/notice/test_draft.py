@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from policywatch import readers
 from policywatch.errors import InputError
 from policywatch.knowledge import load
 from policywatch.model.document import Metadata
@@ -13,10 +14,12 @@ from policywatch.model.fact import FactType
 from policywatch.model.finding import Evidence, Finding, Significance
 from policywatch.model.plan import Because, NoticeDraft
 from policywatch.model.promise import Promise
+from policywatch.model.report import Report
 from policywatch.notice import Request
 from policywatch.notice.draft import draft
 from policywatch.notice.plan import plan
 from policywatch.notice.regimes import regimes
+from policywatch.report import compare
 from policywatch.significance import summarise
 from tests.notice.making import OLD, Maker, change
 
@@ -197,3 +200,21 @@ def test_a_passage_stands_under_its_heading(make: Maker) -> None:
     for notice in _drafts(make, asked):
         if notice.channel != "in_app":
             assert "1. Data" in notice.body
+
+
+def test_what_a_translation_did_not_follow_is_quoted_from_the_text_that_binds(make: Maker) -> None:
+    def changed(text: str, *before_and_after: tuple[str, str]) -> Report:
+        old, new = (text.format(*values).encode() for values in zip(*before_and_after, strict=True))
+        return compare(*(readers.read(t, name="p.md", knowledge=make.knowledge) for t in (old, new)), make.knowledge)
+
+    korean = "# 개인정보 처리방침\n\n시행일: {} 5일\n\n## 제1조 (보유)\n\n회사는 상담 기록을 {}년간 보관합니다.\n"
+    english = (
+        "# Privacy Policy\n\nEffective: {} 5, 2026\n\n## 1. Retention\n\nWe keep support requests for three years.\n"
+    )
+    binding = changed(korean, ("2026년 1월", "2026년 6월"), ("3", "5"))
+    translation = changed(english, ("January", "June"))
+    asked = make.request("2026-06-05", "2026-03-01", languages=("en",), channels=("email",))
+    (notice, *_) = draft(binding, plan(binding, asked, make.knowledge), asked, make.knowledge, {"en": translation})
+    assert "5년간" in notice.body
+    assert "January 5, 2026" not in notice.body
+    assert "quoted from the version that prevails" in notice.body

@@ -50,6 +50,12 @@ def beside(report: Report) -> tuple[tuple[Passage, ...], int]:
     return tuple(shown), len(telling) - len(shown)
 
 
+def only_dated(report: Report) -> bool:
+    """Whether nothing but the document's own dates and labels changed: a translation that did not follow."""
+    dated = _dated(report)
+    return all(at in dated for at, change in enumerate(report.comparison.changes) if _tells(change))
+
+
 def _weighty(report: Report) -> Iterator[Finding]:
     """Significant findings, then minor ones about a practice."""
     yield from (finding for finding in report.findings if finding.significance is Significance.SIGNIFICANT)

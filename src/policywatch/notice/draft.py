@@ -9,7 +9,7 @@ from policywatch.knowledge import Knowledge
 from policywatch.model.finding import Significance
 from policywatch.model.plan import PUBLISHED, NoticeDraft, Plan, Reminder
 from policywatch.model.report import Report
-from policywatch.notice.beside import beside
+from policywatch.notice.beside import beside, only_dated
 from policywatch.notice.regimes import regimes
 from policywatch.notice.reminders import first_due
 from policywatch.notice.request import Request
@@ -26,7 +26,8 @@ def draft(
 ) -> tuple[NoticeDraft, ...]:
     """One text a channel and language, then those of the reminders; none where nobody must be told.
 
-    A language that the version has a text in is told of by the report on that one.
+    A language that the version has a text in is told of by the report on that one; where that text did not follow, what
+    changed is quoted from the other.
 
     Raises InputError for a template that cannot be filled in.
     """
@@ -37,7 +38,8 @@ def draft(
     for language in dict.fromkeys(spoken(language, knowledge) for language in languages):
         own = translations.get(language, report)
         summary = summarise(own.findings, own.facts, knowledge, language)
-        told = {**_facts(own, plan, request, knowledge), "summary": summary}
+        quoted = report if only_dated(own) else own
+        told = {**_facts(own, plan, request, knowledge), **_quoted(quoted), "summary": summary}
         out += list(_texts(language, told, plan, first_due(plan, request), knowledge))
     return tuple(out)
 
@@ -64,7 +66,6 @@ def _reminding(
 def _facts(report: Report, plan: Plan, request: Request, knowledge: Knowledge) -> dict[str, object]:
     """Everything that a template may use; docs/notices.md lists it."""
     old, new = report.comparison.old.metadata, report.comparison.new.metadata
-    passages, more = beside(report)
     title = " ".join((new.title or old.title).split())
     return {
         "document": request.document,
@@ -81,8 +82,6 @@ def _facts(report: Report, plan: Plan, request: Request, knowledge: Knowledge) -
         "rights": _rights(plan),
         "required": bool(plan.because),
         "comparison_shown": any(source.comparison_shown for source in plan.because),
-        "passages": passages,
-        "more_changes": more,
         "comparison_url": request.comparison_url,
         "url": request.url,
         "previous_url": request.previous_url,
@@ -90,6 +89,11 @@ def _facts(report: Report, plan: Plan, request: Request, knowledge: Knowledge) -
         "contact": request.contact,
         "contact_link": _link(request.contact),
     }
+
+
+def _quoted(report: Report) -> dict[str, object]:
+    passages, more = beside(report)
+    return {"passages": passages, "more_changes": more, "passages_language": report.comparison.new.language}
 
 
 def _consent(plan: Plan, knowledge: Knowledge) -> bool:
