@@ -106,6 +106,18 @@ def test_a_lowered_rule_says_so() -> None:
     assert "lowered from significant by this workspace: it never applied to us" in rule.reference
 
 
+def test_what_a_lowered_rule_explains_is_not_raised_again_as_unread() -> None:
+    """The same change is significant by no other rule: nobody has to look at what the workspace knows."""
+    data = "We collect your {} to create your account."
+    old, new = ((data.format(kinds), "a@b.example") for kinds in ("name", "name and birth date"))
+    lowered = merged(
+        '[[adjust]]\nrule = "personal-data-added"\nsignificance = "minor"\nreason = "asked of nobody new"\n'
+    )
+    assert report(old, new, load()).significance is Significance.SIGNIFICANT
+    judged = report(old, new, lowered)
+    assert (judged.significance, "needs-review" in {f.rule for f in judged.findings}) == (Significance.MINOR, False)
+
+
 def test_a_disabled_rule_is_not_asked_and_stays_listed() -> None:
     known = merged()
     assert "link-target-changed" not in {rule.id for rule in known.rules}

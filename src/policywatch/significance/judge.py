@@ -22,7 +22,7 @@ from policywatch.text.language import of_clause
 _SLOT = re.compile(r"\{(value|detail|moved|deed|section)\}(: )?")
 LAST_RESORTS = {"sentence": Significance.SIGNIFICANT, "review": Significance.SIGNIFICANT, "rest": Significance.MINOR}
 """Conditions asked last, in this order: their hits count only where no finding of at least this significance speaks of
-the same change."""
+the same change; of a rule that a workspace lowered, the significance that it came with counts."""
 _ALONE = "stand_in"
 """The condition asked first: where it hits, one version is no policy, and what the other rules would say is not so."""
 
@@ -83,7 +83,9 @@ def _resort(rule: Rule) -> str:
 
 def _findings(rule: Rule, case: Case, before: list[Finding]) -> list[Finding]:
     floor = LAST_RESORTS.get(_resort(rule))
-    told = {c for f in before if floor and f.significance.rank >= floor.rank for c in f.changes}
+    lowered = {rule.id for rule in case.knowledge.rules if floor and rule.was == floor.value}
+    enough = [f for f in before if floor and (f.significance.rank >= floor.rank or f.rule in lowered)]
+    told = {change for finding in enough for change in finding.changes}
     found = (hit for hit in conditions.find(rule, case) if not told.intersection(hit.changes))
     hits = (hit for hit in found if not (rule.retires and hit.changes and case.retired.issuperset(hit.changes)))
     return _once(_finding(rule, hit) for hit in conditions.gather(rule, case, hits))
