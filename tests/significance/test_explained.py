@@ -7,6 +7,7 @@ from policywatch.model.finding import Evidence
 from policywatch.model.report import Report
 from policywatch.readers import read
 from policywatch.report import compare
+from policywatch.significance import spoken
 from policywatch.significance.excerpt import in_sentence, only_before, shown
 
 KNOWLEDGE = load()
@@ -159,3 +160,17 @@ def test_only_a_part_that_left_its_sentence_is_gone() -> None:
 def test_a_quote_that_ends_with_a_mark_of_its_own_ends_the_sentence() -> None:
     old, new = "## 同意\n\n当社は、本人の同意を得て広告を配信します。", "## 同意\n\n当社は、広告を配信します。"
     assert "。”." not in told("プライバシーポリシー", old, new, "ko")
+
+
+def test_what_reads_alike_in_a_language_is_one_finding_of_it() -> None:
+    """Two of the policy's own criteria met by one row: Korean has one sentence for both."""
+    changes = (
+        "## 방침의 변경\n\n수집 항목, 보유 기간, 개인정보를 위탁하거나 제공하는 회사의 변경 등"
+        " 이용자의 권리에 중요한 변경은 시행 30일 전에 알립니다.\n"
+    )
+    row = "| 미리내 | 발송 대행 | 계약 종료 후 1년 |\n"
+    made = report(f"# 개인정보 처리방침\n\n{TABLE}\n{changes}", f"# 개인정보 처리방침\n\n{TABLE}{row}\n{changes}")
+    own = [finding for finding in made.findings if finding.rule == "own-criteria"]
+    told_of = [one for one in spoken(made.findings, made.facts, KNOWLEDGE, "ko") or () if one.rule == "own-criteria"]
+    assert (len(own), len(told_of)) == (2, 1)
+    assert set(told_of[0].facts) == {at for finding in own for at in finding.facts}

@@ -88,14 +88,14 @@ def _findings(rule: Rule, case: Case, before: list[Finding]) -> list[Finding]:
     told = {change for finding in enough for change in finding.changes}
     found = (hit for hit in conditions.find(rule, case) if not told.intersection(hit.changes))
     hits = (hit for hit in found if not (rule.retires and hit.changes and case.retired.issuperset(hit.changes)))
-    return _once(_finding(rule, hit) for hit in conditions.gather(rule, case, hits))
+    return once(_finding(rule, hit) for hit in conditions.gather(rule, case, hits))
 
 
-def _once(findings: Iterable[Finding]) -> list[Finding]:
+def once(findings: Iterable[Finding]) -> list[Finding]:
     """The findings, those that say the same of the same words as one."""
-    said: dict[tuple[str, str, Evidence], Finding] = {}
+    said: dict[tuple[str, str, str, Evidence], Finding] = {}
     for finding in findings:
-        key = finding.message, finding.section, finding.evidence
+        key = finding.rule, finding.message, finding.section, finding.evidence
         if (first := said.get(key)) is not None:
             changes = tuple(sorted({*first.changes, *finding.changes}))
             finding = replace(first, changes=changes, facts=(*first.facts, *finding.facts))

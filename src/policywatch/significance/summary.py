@@ -12,6 +12,7 @@ from policywatch.model.fact import Fact, FactChange, FactType
 from policywatch.model.finding import Finding
 from policywatch.significance.excerpt import in_sentence, named, only_before, reworded, shown
 from policywatch.significance.groups import Group, joined, own_words, told_once
+from policywatch.significance.judge import once
 from policywatch.significance.names import Names
 from policywatch.significance.phrases import quoted
 from policywatch.text import hangul
@@ -65,13 +66,13 @@ def spoken(
 ) -> tuple[Finding, ...] | None:
     """The findings with titles and messages in the language; None where it has no titles of rules.
 
-    A rule of the workspace keeps its own words.
+    A rule of the workspace keeps its own words. Findings that read alike in the language are one.
     """
     known = knowledge.languages.get(language)
     if known is None or "titles" not in known.summary:
         return None
     words = _Words(facts, Names(knowledge, language), known.summary)
-    return tuple(_spoken(finding, words) for finding in findings)
+    return tuple(once(_spoken(finding, words) for finding in findings))
 
 
 def _spoken(finding: Finding, words: "_Words") -> Finding:
