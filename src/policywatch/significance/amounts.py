@@ -33,10 +33,12 @@ class Amount:
 
 
 def amounts(text: str, knowledge: Knowledge, language: str) -> tuple[Amount, ...]:
-    """Every amount in the text, in order; numbers of articles, dates and what stands in an address are none."""
+    """Every amount in the text, in order; numbers of articles, dates, hours of the day and what stands in an address
+    are none."""
     times = [Amount("time", d.days, d.start, d.end) for d in find(text, knowledge)]
     dated = [(date.start, date.end) for date in find_dates(text, knowledge, language)]
-    taken = [*((t.start, t.end) for t in times), *dated]
+    hours = (match.span() for match in _units(knowledge).clock.finditer(text))
+    taken = [*((t.start, t.end) for t in times), *dated, *hours]
     free = (a for a in _numbers(text, knowledge, language) if not any(s < a.end and a.start < e for s, e in taken))
     return tuple(sorted((*times, *free), key=lambda amount: amount.start))
 
@@ -82,6 +84,9 @@ class _Units:
     numbered: re.Pattern[str]
     """A word that makes a number the label of an article or a version."""
 
+    clock: re.Pattern[str]
+    """An hour of the day, or from which to which."""
+
     ends: re.Pattern[str]
     """What stands after a name in a row of names."""
 
@@ -98,6 +103,7 @@ def _units(knowledge: Knowledge) -> _Units:
         re.compile(rf"\s?(?:[€£¥₩$]|{money})", re.IGNORECASE),
         re.compile(rf"\s?(?:%|{share})", re.IGNORECASE),
         re.compile(rf"(?:§|{numbered})\s?$", re.IGNORECASE),
+        re.compile(rf"(?<!\d)(?:{amount_words(knowledge, 'clock')})", re.IGNORECASE),
         re.compile(rf"\s*(?:[,;)]|…|(?:{alternatives(knowledge, 'joints')})\b|$)"),
     )
 

@@ -60,6 +60,8 @@ _LISTED = 2
 _REFUSED = ("actor", "negation")
 _AGAINST = (*_REFUSED, "limit", "procedure", "duty", "power")
 """Groups whose words make no mere permission of what users can do; in terms what it takes counts as well."""
+_CONTRACT = ("user", "terms", "free", "benefit")
+"""Groups one of whose words a sentence about the contract holds."""
 _EXCHANGED = 0.5
 """What a word is worth that was put for another of its group."""
 _CHANCE, _CHANCE_OF_WORDS = 0.35, 0.25
@@ -356,7 +358,7 @@ def _amount(case: Case, edit: Edit) -> bool:
         sorted(amount.kind for amount in amounts(text, case.knowledge, language))
         for text in case.before_and_after(edit)
     )
-    return before != after and any(case.cues.has(group, edit.new.text) for group in ("user", "terms"))
+    return before != after and any(case.cues.has(group, edit.new.text) for group in _CONTRACT)
 
 
 def _excepted(case: Case, edit: Edit) -> bool:

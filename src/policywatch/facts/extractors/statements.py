@@ -58,7 +58,7 @@ _ENTRY = 5
 """Words of an entry that only names."""
 _FREE = frozenset({"security_measure", "automated_decision"})
 _OF_MONEY = frozenset({"price", "termination"})
-_OF_CONTRACT = frozenset({"termination", "liability"})
+_OF_CONTRACT = frozenset({"termination", "liability", "dispute_resolution"})
 """What terms of use state wherever they name it."""
 
 

@@ -3,8 +3,8 @@
 Keys of the match: ``direction``, "worse" or "better" for the user, "unclear", or "gone" (the publisher named a time
 and names none); ``stands_any`` (cue groups, one of which must stand in the sentence after). Which way is worse is
 told by the nearest word of the cue groups ``more_harms`` ("we reply within", "costs") and ``less_harms`` ("you may
-return within", "in advance"); money and shares cost the user where no word says otherwise. Amounts that a fact or the
-promise speaks of are left to them.
+return within", "in advance"), or by ``from_there`` where users get something from an amount on; money and shares cost
+the user where no word says otherwise. Amounts that a fact or the promise speaks of are left to them.
 """
 
 import re
@@ -32,6 +32,8 @@ _MARK = re.compile(r"[;:,、，](?=\s|[^\d\s])")
 _COSTS = ("money", "share")
 _WITH_UNIT = ("time", *_COSTS)
 """Kinds of amounts that a word tells apart from the number of a house."""
+_GOOD = ("free", "benefit")
+"""What users get from an amount on ("free of charge for orders above"): the more, the worse."""
 _SAME_GIST = 0.5
 """How much of each other two sentences say, 0 to 1, one of which puts the other in other words."""
 _ALIKE = 0.45
@@ -143,6 +145,8 @@ def _direction(case: Case, text: str, moved: tuple[Amount, Amount]) -> str:
     if _acts_within(case, text, after):
         return "worse" if grows else "better"
     if case.cues.has("user_bears", text):
+        return "worse" if grows else "better"
+    if case.cues.has("from_there", text) and any(case.cues.has(group, text) for group in _GOOD):
         return "worse" if grows else "better"
     more, less = _nearest(case, text, after)
     if more is None and less is None:
