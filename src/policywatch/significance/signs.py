@@ -60,6 +60,7 @@ _LISTED = 2
 _REFUSED = ("actor", "negation")
 _AGAINST = (*_REFUSED, "limit", "procedure", "duty", "power")
 """Groups whose words make no mere permission of what users can do; in terms what it takes counts as well."""
+_MONEY = "money"
 _CONTRACT = ("user", "terms", "free", "benefit")
 """Groups one of whose words a sentence about the contract holds."""
 _EXCHANGED = 0.5
@@ -351,9 +352,11 @@ def _swapped(case: Case, edit: Edit) -> bool:
 
 def _amount(case: Case, edit: Edit) -> bool:
     """Whether a sentence that stays about the contract came to state an amount more, one fewer, or of another kind."""
-    if edit.old is None or edit.new is None or case.cues.has("explanation", edit.new.text):
+    if edit.new is None or case.cues.has("explanation", edit.new.text):
         return False
     language = case.comparison.new.language
+    if edit.old is None:
+        return any(amount.kind == _MONEY for amount in amounts(edit.new.text, case.knowledge, language))
     before, after = (
         sorted(amount.kind for amount in amounts(text, case.knowledge, language))
         for text in case.before_and_after(edit)
