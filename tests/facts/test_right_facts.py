@@ -166,3 +166,29 @@ def test_aims_that_say_nothing(changed: Changed, language: str, sentence: str, a
 def test_by_what_readers_are_called_is_no_aim(changed: Changed) -> None:
     page = "# Privacy policy\n\n## Use\n\nWe use your data for marketing through letters{}.\n"
     assert values(changed, page, "", ", e-mail or phone calls", "en", "purpose") == set()
+
+
+def test_things_that_readers_use_have_no_aim(changed: Changed) -> None:
+    page = "# Privacy policy\n\nWe collect your name. {}\n"
+    told = values(changed, page, "", "It is provided by the devices used to access Quendle Maps.", "en", "purpose")
+    assert not any("access" in value for value in told)
+    told = values(changed, page, "", "Your name is used to label your basket.", "en", "purpose")
+    assert told == {"label your basket"}
+
+
+def test_an_event_that_is_called_otherwise_is_the_same(changed: Changed) -> None:
+    page = "# Privacy policy\n\n## Retention\n\nUnless we receive a warrant before the required term expires, {}.\n"
+    old = "we destroy any kept copies of customer data once the term lapses"
+    assert (
+        values(
+            changed,
+            page,
+            old,
+            "we will destroy any kept copies of customer data at the end of the term",
+            "en",
+            "storage_duration",
+        )
+        == set()
+    )
+    gone = values(changed, page, old, "we destroy any kept copies of customer data", "en", "storage_duration")
+    assert gone

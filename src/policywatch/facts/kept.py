@@ -36,6 +36,8 @@ _LABEL, _EXPLAINED, _ALMOST = 60, 6, 88
 _TELLING = 6
 """Letters of a word that may name a thing by itself."""
 _SHARED = frozenset({"share"})
+_PUT = 2
+"""Words that put an event otherwise."""
 _LENGTH = re.compile(r"P\d")
 _WORD = re.compile(r"\w+")
 _AFTER = "deleted after a stated event"
@@ -126,6 +128,8 @@ def _stored(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:
         return True
     if fact.value == _AFTER and _still_deleted(here.clause(fact), other, partner):
         return True
+    if not _LENGTH.match(fact.value) and _erased_alike(here.clause(fact), other, partner):
+        return True
     listed = here.keeps_for(fact.value) if fact.key == GENERAL else other.keeps_for(fact.value)
     return any(there) or (listed and other.has_period(fact.value)) or _stored_alike(fact, here, other)
 
@@ -143,6 +147,20 @@ def _still_deleted(clause: str, other: Side, partner: int | None) -> bool:
     said = set(_WORD.findall(clause))
     return any(
         other.erases(there) and 2 * len(said & set(_WORD.findall(there))) >= len(said)
+        for there in other.clauses_at(partner)
+    )
+
+
+def _erased_alike(clause: str, other: Side, partner: int | None) -> bool:
+    """Whether a clause of the partner deletes in nearly the same words, and states no period: the event is called
+    otherwise: "once the term **lapses**", "at the **end** of the term"."""
+    told = {other.clause(said) for said in other.facts_at(partner) if said.type is FactType.STORAGE_DURATION}
+    words = set(_WORD.findall(clause))
+    return any(
+        other.erases(there)
+        and there not in told
+        and fuzz.token_set_ratio(clause, there) >= _ALMOST
+        and len(set(_WORD.findall(there)) - words) >= _PUT
         for there in other.clauses_at(partner)
     )
 
