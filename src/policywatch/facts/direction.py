@@ -17,6 +17,7 @@ _VAGUE = {
     "indefinitely": 4,
     "until the purpose is achieved": 2,
     "as long as the law requires": 2,
+    "as long as others say": 2,
 }
 _LIMIT = "as long as necessary"
 """Open as it is, it still binds: a text that no longer says so has no limit at all."""
@@ -139,6 +140,8 @@ def _lengths(old: str, new: str) -> Direction:
     before, after = _days(old), _days(new)
     if before is not None and after is not None:
         return Direction.LONGER if after > before else Direction.SHORTER if after < before else Direction.REPLACED
+    if NEVER in (old, new):
+        return Direction.LONGER if old == NEVER else Direction.SHORTER
     vague_before, vague_after = vagueness(old), vagueness(new)
     if {vague_before, vague_after} == {0, 1}:
         return Direction.REPLACED  # until an event, or for a time: neither is the longer one

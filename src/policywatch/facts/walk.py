@@ -22,6 +22,8 @@ _WORDS = re.compile(r"[^\W\d_]{2}")
 _OF_OTHERS = frozenset({"recipient", "transfer"})
 _LABEL_WORDS = 10
 """Words of a line that may be answered with "None"."""
+_TOLD_BY_NONE = frozenset({"", "storage_duration"})
+"""Roles of a value "None" that says something by itself: that nothing is kept."""
 _LOOSE_LABELS = frozenset({"contact", "answer", "cookie", "service", "source"})
 _REFUSED = Lead(negated=True, undone=True)
 """That nothing is done of what a label or heading says."""
@@ -116,7 +118,7 @@ class _Context:
             parts = [self._passage(unit, first, last, lead, topics, role) for first, last, role in spanned]
             if len(parts) > 1 and _refuses(parts[1]):
                 parts[0] = replace(parts[0], lead=_REFUSED)
-            yield from (part for part in parts if not part.role or not _is_none(part))
+            yield from (part for part in parts if part.role in _TOLD_BY_NONE or not _is_none(part))
 
     def _answered(self, unit: Unit) -> Lead | None:
         """That nothing is done of what a heading or a label says which has a "None" right below it; None for others."""

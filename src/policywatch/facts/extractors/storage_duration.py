@@ -8,8 +8,9 @@ from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
 from policywatch.facts.roles import enumerated, followed_by, led_by, readers_task, stands_between
-from policywatch.facts.segments import PRACTICES
+from policywatch.facts.segments import PRACTICES, Verb
 from policywatch.facts.slots import GENERAL
+from policywatch.facts.tables import answer
 from policywatch.model.fact import Fact, FactType
 from policywatch.text import durations
 
@@ -18,8 +19,11 @@ _KIND_OF_END = "storage_event"
 _HELD = "storage_held"
 """Rule of what a row tells of those who get data."""
 _UNTIL = "until-event"
-_LOOSE = frozenset({_UNTIL, "after-event"})
-"""Kept until, or deleted after, something that the text names in its own words: beside a period it adds nothing."""
+_LOOSE = frozenset({_UNTIL, "after-event", "temporary", "as-instructed"})
+"""Kept until, or deleted after, something that the text names in its own words, for a while, or as others say: beside a
+period it adds nothing."""
+_HOW_LONG = frozenset({"temporary", "as-instructed"})
+"""Words that tell how long only beside a word of keeping: "temporarily closed"."""
 _TOLD = frozenset({"notify", "respond"})
 """What else is done within a time: notice given, requests answered."""
 _FOR_EVER, _NEEDED, _NEVER = "indefinite", "as-needed", "not-kept"
@@ -68,7 +72,7 @@ def read(passage: Passage) -> Iterator[Fact]:
             continue  # by what users do something else: "withdraw by deleting the app"
         if event in _GENERIC and _told_elsewhere(passage):
             continue
-        if event == _NEVER and (len(lengths) > 1 or _is_limited(passage, span[1])):
+        if event == _NEVER and (len(lengths) > 1 or _is_limited(passage, span)):
             continue  # for no longer than that, or in no other way
         of = GENERAL if event in _GENERIC and passage.row is None else key
         yield make(passage, FactType.STORAGE_DURATION, of, value, span, rule=rule, detail=what, negated=False)
@@ -83,14 +87,21 @@ def _firm(lengths: list[_Length]) -> list[_Length]:
 
 def _about_storage(passage: Passage, keeps: list[Hit]) -> bool:
     if passage.role:
-        return passage.role == _KIND
+        return passage.role == _KIND or (bool(keeps) and not (passage.row and passage.row.of(_KIND)))
     if not passage.about_data and not passage.speaks_of("data"):
         return False
-    if any(hit.id == _NEVER for hit in passage.find(_KIND_OF_END)):
+    if any(hit.id == _NEVER or _lasts_as_needed(passage, hit) for hit in passage.find(_KIND_OF_END)):
         return True
     if "retain" in passage.about:
         return bool(keeps) and ("notify" not in passage.about or passage.headed("retain"))
     return passage.headed("retain") and passage.about.isdisjoint({*_TOLD, "right"})
+
+
+def _lasts_as_needed(passage: Passage, hit: Hit) -> bool:
+    """Whether something is done with data for as long as necessary, and so they are kept so long: "we process it for as
+    long as necessary"."""
+    practised = not passage.about.isdisjoint(PRACTICES)
+    return practised and hit.id == _NEEDED and stands_between(passage, hit.start, hit.end, "for_as_long")
 
 
 def _names_stored(passage: Passage) -> bool:
@@ -108,7 +119,7 @@ def _keeping(passage: Passage) -> list[Hit]:
     """The words of keeping and deleting, without what readers keep themselves, what they ask for where answers are
     spoken of, and what makes a link or a code invalid."""
     keeps = [cue for cue in passage.cues if cue.id == "retain"]
-    if passage.role or not keeps:
+    if passage.role == _KIND or not keeps:
         return keeps
     keeps = [cue for cue in keeps if not readers_task(passage, cue.start, cue.end)]
     if not passage.about.isdisjoint(_TOLD):
@@ -117,10 +128,14 @@ def _keeping(passage: Passage) -> list[Hit]:
     return [] if lapses and _of_lapsing(passage) else keeps
 
 
-def _is_limited(passage: Passage, at: int) -> bool:
+def _is_limited(passage: Passage, span: tuple[int, int]) -> bool:
     """Whether it is only for so long, or in such a way, that nothing is stored: "we never keep it **longer** than"."""
-    manner = any(cue.id in _MANNER and cue.start - passage.start > _OPENING for cue in passage.cues)
-    return manner or stands_between(passage, at, passage.end, "longer_than")
+    cues = (cue for cue in passage.cues if cue.end <= span[0] or span[1] <= cue.start)
+    manner = any(cue.id in _MANNER and cue.start - passage.start > _OPENING for cue in cues)
+    words = passage.reading.vocabulary
+    denials = [cue.end for cue in passage.cues if cue.id == "negation" and cue.end <= span[0]]
+    first, last = (passage.start, span[0]) if words.verbs_last else (max(denials, default=span[1]), passage.end)
+    return manner or stands_between(passage, first, last, "longer_than")
 
 
 def _told_elsewhere(passage: Passage) -> bool:
@@ -142,34 +157,71 @@ def _of_lapsing(passage: Passage) -> bool:
 
 
 def _lengths(passage: Passage, keeps: list[Hit]) -> Iterator[_Length]:
+    told_by_column = passage.role == _KIND
     notes = [cue for cue in passage.cues if cue.id in _TOLD and not followed_by(passage, cue.end, "recorded_after")]
     told = [
         ((passage.start + found.start, passage.start + found.end), found.iso)
         for found in durations.find(passage.text, passage.reading.knowledge)
     ]
     erased = _erases(passage, keeps) and len(told) == 1
-    for span, iso in told if passage.role or keeps or _names_stored(passage) else ():
+    for span, iso in told if told_by_column or keeps or _names_stored(passage) else ():
         if led_by(passage, span[0], "spent", 1) or followed_by(passage, span[1], "ahead_after", "older_after"):
             continue
-        if not (passage.role or erased) and (_recurs(passage, span) or (keeps and _is_idle(passage, span))):
+        if not (told_by_column or erased) and (_recurs(passage, span) or (keeps and _is_idle(passage, span))):
             continue
-        if not passage.role and passage.headed("security") and not _is_next(span, keeps, passage):
+        if not told_by_column and passage.headed("security") and not _is_next(span, keeps, passage):
             continue
-        if passage.role or _gap(span, keeps) <= _gap(span, notes):
+        if told_by_column or _gap(span, keeps) <= _gap(span, notes):
             yield span, iso, ""
+    yield from _nothing(passage, keeps)
+    if passage.role and not told_by_column:
+        return
     if _leads_to_event(passage) and not passage.find(_KIND_OF_END):
         yield (passage.start, passage.end), passage.reading.vocabulary.concept(_KIND_OF_END, _UNTIL).label, _UNTIL
     for hit in passage.find(_KIND_OF_END):
+        if hit.id == _NEVER:
+            continue
         if hit.id == _UNTIL:
             if _ends_keeping(passage, hit, keeps):
                 yield _phrase(passage, hit), concept_of(passage, hit).label, _UNTIL
+            continue
+        if hit.id in _HOW_LONG and not (told_by_column or _is_beside((hit.start, hit.end), keeps, passage)):
             continue
         if hit.id == _NEEDED and led_by(passage, hit.start, "within", 0):
             continue  # how soon something is done: "within a reasonable period"
         apart = _gap((hit.start, hit.end), keeps) > (_FAR_LAST if passage.reading.vocabulary.verbs_last else _FAR)
         for_ever = hit.id == _FOR_EVER and (apart or _erased(passage, hit, keeps))
-        if (passage.role or hit.id != "session") and not (for_ever and not passage.role):
+        if (told_by_column or hit.id != "session") and not (for_ever and not told_by_column):
             yield (hit.start, hit.end), concept_of(passage, hit).label, hit.id
+
+
+def _nothing(passage: Passage, keeps: list[Hit]) -> Iterator[_Length]:
+    """That nothing is kept: said in a fixed phrase, by "None" in a column or after a label, or by a word of keeping
+    that is denied: "**no** photo is **kept**"."""
+    never = passage.reading.vocabulary.concept(_KIND_OF_END, _NEVER).label
+    if passage.role == _KIND and answer(passage.text, passage.reading.vocabulary) is False:
+        yield (passage.start, passage.end), never, _NEVER
+        return
+    said = next((hit for hit in passage.find(_KIND_OF_END) if hit.id == _NEVER), None)
+    if said is not None:
+        yield (said.start, said.end), never, _NEVER
+        return
+    kept = {cue.start for cue in keeps} if not (passage.role or passage.is_rule) else ()
+    for verb in (verb for segment in passage.segments for verb in segment.verbs if verb.start in kept):
+        if (verb.denied or _of_none(passage, verb)) and _keeps_data(passage, verb):
+            yield (verb.start, verb.end), never, _NEVER
+            return
+
+
+def _keeps_data(passage: Passage, verb: Verb) -> bool:
+    """Whether it says that something is kept, not that somebody has to keep it, deletes it, or what keeping is for."""
+    return followed_by(passage, verb.start, "keeps") and not led_by(passage, verb.start, "bound_to", 0)
+
+
+def _of_none(passage: Passage, verb: Verb) -> bool:
+    """Whether it is none that is kept, where the object comes after the verb: "we **keep no** copies"."""
+    after = any(cue.id == "no" and cue.start == verb.end + 1 for cue in passage.cues)
+    return after and not passage.reading.vocabulary.verbs_last
 
 
 def _leads_to_event(passage: Passage) -> bool:
@@ -191,7 +243,7 @@ def _ends_keeping(passage: Passage, hit: Hit, keeps: list[Hit]) -> bool:
     storage it is; in a sentence the word of keeping must be the nearest practice."""
     if hit.end == _said_end(passage.reading, passage.start, passage.end) and not passage.reading.vocabulary.verbs_last:
         return False  # the list below says until when
-    if passage.role or (not keeps and passage.listed and passage.headed("retain")):
+    if passage.role == _KIND or (not keeps and passage.listed and passage.headed("retain")):
         return passage.about.isdisjoint(PRACTICES - {"retain"})
     return _is_next((hit.start, hit.end), keeps, passage)
 
@@ -211,8 +263,11 @@ def _phrase(passage: Passage, hit: Hit) -> tuple[int, int]:
 
 def _erases(passage: Passage, keeps: list[Hit]) -> bool:
     """Whether the clause speaks of deleting, after however long a time of whatever."""
-    words = passage.reading.vocabulary.erasure
-    return any(passage.reading.folded.startswith(words, cue.start) for cue in keeps)
+    return any(_is_erasure(passage, cue.start) for cue in keeps)
+
+
+def _is_erasure(passage: Passage, at: int) -> bool:
+    return passage.reading.folded.startswith(passage.reading.vocabulary.erasure, at)
 
 
 def _recurs(passage: Passage, span: tuple[int, int]) -> bool:
@@ -232,7 +287,7 @@ def _erased(passage: Passage, hit: Hit, keeps: list[Hit]) -> bool:
     if passage.reading.vocabulary.verbs_last:
         keeps = [cue for cue in keeps if cue.start >= hit.end] or keeps
     nearest = min(keeps, key=lambda cue: max(cue.start - hit.end, hit.start - cue.end), default=None)
-    return nearest is not None and passage.reading.folded.startswith(passage.reading.vocabulary.erasure, nearest.start)
+    return nearest is not None and _is_erasure(passage, nearest.start)
 
 
 def _is_next(span: tuple[int, int], keeps: list[Hit], passage: Passage) -> bool:
@@ -243,6 +298,14 @@ def _is_next(span: tuple[int, int], keeps: list[Hit], passage: Passage) -> bool:
     words = passage.reading.vocabulary
     near = {after} if words.verbs_last else {before, after} if words.late_verbs else {before}
     return any(cue.start in near for cue in keeps)
+
+
+def _is_beside(span: tuple[int, int], keeps: list[Hit], passage: Passage) -> bool:
+    """Whether a word of keeping is the practice the words belong to, and stands near: not so in "we keep your photos
+    while the hall is **temporarily** closed"."""
+    words = passage.reading.vocabulary
+    near = _FAR_LAST if words.verbs_last else _FAR // 2
+    return _gap(span, keeps) <= near and _is_next(span, keeps, passage)
 
 
 def _gap(span: tuple[int, int], cues: list[Hit]) -> int:
