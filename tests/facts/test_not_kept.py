@@ -8,6 +8,7 @@ from policywatch.model.fact import Direction, Fact, FactChange
 
 HEADINGS = {"en": "Data", "de": "Daten", "fr": "Données", "ko": "개인정보", "ja": "個人情報"}
 NEVER, SHORT, OTHERS = "not stored", "for a short time", "as long as others say"
+VAGUE = "for an unstated time"
 NEEDED, AFTER = "as long as necessary", "deleted after a stated event"
 
 
@@ -52,6 +53,17 @@ def kept(stated: Callable[..., list[Fact]], language: str, text: str) -> set[str
         ("fr", "Nous traitons vos données aussi longtemps que nécessaire à l'adhésion.", {NEEDED}),
         ("fr", "Nous traitons vos données si cela est nécessaire à l'adhésion.", set()),
         ("de", "Wir verarbeiten Ihre Daten, solange dies erforderlich ist.", {NEEDED}),
+        ("en", "Some of your photos may remain on our servers for some time.", {VAGUE}),
+        ("de", "Ihre Fotos werden für eine gewisse Zeit gespeichert.", {VAGUE}),
+        ("fr", "Vos photos sont conservées pendant un certain temps.", {VAGUE}),
+        ("ko", "사진은 서버에 일정 기간 남을 수 있습니다.", {VAGUE}),
+        ("ja", "写真は当社のサーバーに一定期間残る場合があります。", {VAGUE}),
+        ("en", "So far your photos were not stored.", set()),
+        ("de", "Bisher wurden Ihre Fotos nicht gespeichert.", set()),
+        ("fr", "Jusqu'ici, vos photos n'étaient pas conservées.", set()),
+        ("ko", "지금까지 사진은 보관하지 않았으나 이를 바꿉니다.", set()),
+        ("ja", "これまで写真は保有しておりませんでした。", set()),
+        ("de", "Ihre Fotos löschen wir innerhalb von 30 Tagen.", {"P30D"}),
         ("en", "Copies of your photos are removed as the backups rotate.", {AFTER}),
         ("de", "Kopien Ihrer Fotos werden im Zuge der Rotation der Backups überschrieben.", {AFTER}),
         ("ja", "写真の複製は、バックアップの世代交代に伴い削除されます。", {AFTER}),
@@ -73,3 +85,22 @@ def test_what_was_not_kept_is_kept_longer_whatever_ends_it(changed: Callable[...
     page = "# Quendle\n\n## Data\n\nYour photos are {}.\n"
     told = changed(page.format("not stored"), page.format("stored until the end of the season"))
     assert [c.direction for c in told if c.type.value == "storage_duration"] == [Direction.LONGER]
+
+
+@pytest.mark.parametrize(
+    ("language", "old", "new"),
+    [
+        ("en", "Your photos are not stored on our servers.", "Your photos are stored on our servers."),
+        ("de", "Ihre Fotos werden nicht gespeichert.", "Ihre Fotos werden gespeichert."),
+        ("ko", "사진은 서버에 보관하지 않습니다.", "사진은 서버에 보관합니다."),
+        ("ja", "整理番号は公演後に保有しません。", "整理番号は、問い合わせのためクラウド上に保有します。"),
+    ],
+)
+def test_a_sentence_that_stores_now_drops_what_it_said(
+    changed: Callable[..., list[FactChange]], language: str, old: str, new: str
+) -> None:
+    page = f"# Quendle\n\n## {HEADINGS[language]}\n\n{{}}\n"
+    told = changed(page.format(old), page.format(new), language)
+    assert [(c.value, c.direction) for c in told if c.type.value == "storage_duration"] == [(NEVER, Direction.LONGER)]
+    gone = changed(page.format(old), page.format(""), language)
+    assert [c for c in gone if c.type.value == "storage_duration"] == []

@@ -28,12 +28,16 @@ from policywatch.model.change import Comparison
 from policywatch.model.fact import Direction, Fact, FactChange, FactType
 from policywatch.text.stand_ins import which
 
+_STORES = frozenset({"retain", "collect"})
+"""Cues of clauses that say that something is stored."""
+
 
 def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, ...]:
     """What the new version states that the old did not, and the other way round, in reading order of the new.
 
     A page that stood in for a version when it was captured states nothing, and nothing is gone because of it.
-    That nothing is stored is a promise: where it is no longer said, no limit on storage is gone.
+    That nothing is stored is a promise: where it is no longer said, no limit on storage is gone, unless what the very
+    sentence became stores something.
     """
     if which(comparison.old, comparison.new, knowledge):
         return ()
@@ -56,7 +60,7 @@ def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, .
     changes = [
         *(changed(before, after, old.here, new.here) for before, after in (*local, *reset, *pairs)),
         *(changed(*pair, old.here, new.here) for pair in reformed(here.before, here.after, old.here, new.here)),
-        *(went(fact, old, here) for fact in gone if fact.value != NEVER),
+        *(went(fact, old, here) for fact in gone if fact.value != NEVER or _stored_now(fact, old)),
         *(came(fact, new, here, anywhere) for fact in come),
         *_elsewhere(come_here, comparison, old, new, here),
         *regional(here.before, here.after, old.here, new.here),
@@ -69,6 +73,13 @@ def _faced(comparison: Comparison, knowledge: Knowledge) -> tuple[Facing, Facing
     old, new = Side(comparison.old, knowledge), Side(comparison.new, knowledge)
     partners = partners_of(comparison)
     return Facing(old, new, partners), Facing(new, old, {after: before for before, after in partners.items()})
+
+
+def _stored_now(fact: Fact, old: Facing) -> bool:
+    """Whether what its sentence became says, with no denial, that something is stored."""
+    partner = old.partner(fact)
+    said = old.there.clauses_at(partner) if partner is not None else ()
+    return any(_STORES & old.there.cues(clause) and not old.there.denies_in(clause) for clause in said)
 
 
 def _split(facts: list[Fact], facing: Facing) -> Pool:

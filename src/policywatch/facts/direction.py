@@ -18,6 +18,7 @@ _VAGUE = {
     "until the purpose is achieved": 2,
     "as long as the law requires": 2,
     "as long as others say": 2,
+    "for an unstated time": 3,
 }
 _LIMIT = "as long as necessary"
 """Open as it is, it still binds: a text that no longer says so has no limit at all."""
@@ -62,7 +63,7 @@ def stored(fact: Fact, others: list[Fact], *, old: bool) -> Direction | None:
             return Direction.VAGUER if others else None
         return Direction.VAGUER if fact.value == _LIMIT and not others else Direction.SHORTER
     moves = [between(*((fact, other) if old else (other, fact))) for other in others]
-    if Direction.LONGER in moves:
+    if Direction.LONGER in moves or (old and fact.value == NEVER):
         return Direction.LONGER
     if Direction.REPLACED in moves:
         return None

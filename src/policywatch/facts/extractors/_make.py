@@ -48,12 +48,14 @@ def seen(value: str) -> str:
     return " ".join(value.translate(_UNSEEN).split())
 
 
-def from_hit(passage: Passage, type: FactType, hit: Hit, *, detail: str = "", negated: bool | None = None) -> Fact:
-    """The fact a vocabulary term states."""
+def from_hit(
+    passage: Passage, type: FactType, hit: Hit, *, detail: str = "", negated: bool | None = None, rule: str = "",
+) -> Fact:  # fmt: skip
+    """The fact a vocabulary term states; ``rule`` where it is not that of the type."""
     concept = concept_of(passage, hit)
     return make(
         passage, type, hit.id, concept.label, (hit.start, hit.end),
-        rule=type.value, negated=negated, detail=detail, concept=concept,
+        rule=rule or type.value, negated=negated, detail=detail, concept=concept,
     )  # fmt: skip
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from policywatch.facts.extractors._make import concept_of, from_hit, make
+from policywatch.facts.extractors._make import from_hit
 from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
-from policywatch.facts.roles import led_by, place_between, stands_between
+from policywatch.facts.roles import led_by, place_between
 from policywatch.facts.segments import PRACTICES
 from policywatch.facts.telling import conditional, only_tells
 from policywatch.model.fact import Fact, FactType
@@ -13,31 +13,26 @@ from policywatch.model.fact import Fact, FactType
 IN_WORDS = "legal_basis-in-words"
 """The rule of a ground that a sentence on a practice names and calls no basis."""
 _BY_LAW = "legal-obligation"
-_DEEMED = "deemed-consent"
+_DEEMED, _CONSENT = "deemed-consent", "consent"
 _DATA = frozenset({"personal_data", "transfer"})
 _CLEAR = frozenset({"legitimate-interests", "vital-interests", "public-interest"})
 
 
 def read(passage: Passage) -> Iterator[Fact]:
-    if not passage.about_data or "definition" in passage.about or _of_rights(passage):
+    if not passage.about_data or _of_rights(passage):
         return
     deemed = _deemed(passage)
     if deemed is not None:
         yield from_hit(passage, FactType.LEGAL_BASIS, deemed, negated=False)
+    if "definition" in passage.about:
+        return
+    agreed = _if_agreed(passage)
+    if agreed is not None:
+        hit = Hit(*agreed, "legal_basis", _CONSENT)
+        yield from_hit(passage, FactType.LEGAL_BASIS, hit, rule=IN_WORDS, negated=False)
     for hit in passage.find("legal_basis"):
         if _allows(passage, hit):
-            concept = concept_of(passage, hit)
-            span = (hit.start, hit.end)
-            yield make(
-                passage,
-                FactType.LEGAL_BASIS,
-                hit.id,
-                concept.label,
-                span,
-                rule=IN_WORDS,
-                negated=False,
-                concept=concept,
-            )
+            yield from_hit(passage, FactType.LEGAL_BASIS, hit, rule=IN_WORDS, negated=False)
             continue
         if hit.id == _BY_LAW and conditional(passage, hit.start):
             continue
@@ -50,21 +45,37 @@ def read(passage: Passage) -> Iterator[Fact]:
 def _allows(passage: Passage, hit: Hit) -> bool:
     """Whether words of a sentence on a practice say on what it depends, and call it no basis: "we share it **with
     your consent**"."""
+    return _in_practice(passage) and any(
+        cue.id == "allowed" and cue.start < hit.end and hit.start < cue.end for cue in passage.cues
+    )
+
+
+def _if_agreed(passage: Passage) -> tuple[int, int] | None:
+    """Where a sentence on a practice says that it takes users' leave, in words that name no basis: "**if you have
+    agreed**, we publish your photo"."""
+    if not _in_practice(passage) or any(hit.id == _CONSENT for hit in passage.find("legal_basis")):
+        return None
+    return place_between(passage, passage.start, passage.end, "if_agreed")
+
+
+def _in_practice(passage: Passage) -> bool:
+    """Whether the clause is on a practice, and neither on bases nor on rights."""
     if "basis" in passage.about or passage.headed("basis") or passage.role or passage.unit.block is None:
         return False
-    if passage.headed("right") or only_tells(passage) or not (passage.speaks_of(*PRACTICES) or passage.listed):
-        return False
-    return any(cue.id == "allowed" and cue.start < hit.end and hit.start < cue.end for cue in passage.cues)
+    told = passage.speaks_of(*PRACTICES) or passage.listed
+    return told and not passage.headed("right") and not only_tells(passage)
 
 
 def _deemed(passage: Passage) -> Hit | None:
     """Where who only uses the service is taken to consent to what is done with data: "by using our site, **you consent
     to** the collection of …"; agreeing to a text says nothing of data."""
     said = place_between(passage, passage.start, passage.end, "deemed")
-    if said is None or not stands_between(passage, passage.start, passage.end, "by_use"):
+    used = place_between(passage, passage.start, passage.end, "by_use")
+    if said is None or used is None:
         return None
-    told = any(cue.id in PRACTICES and cue.start >= said[1] for cue in passage.cues)
-    told = told or any(hit.kind in _DATA and hit.start >= said[1] for hit in passage.hits)
+    first, last = (used[1], said[0]) if passage.reading.vocabulary.verbs_last else (said[1], passage.end)
+    told = any(cue.id in PRACTICES and first <= cue.start < last for cue in passage.cues)
+    told = told or any(hit.kind in _DATA and first <= hit.start < last for hit in passage.hits)
     return Hit(*said, "legal_basis", _DEEMED) if told and not passage.denied(said[0]) else None
 
 

@@ -19,10 +19,10 @@ _KIND_OF_END = "storage_event"
 _HELD = "storage_held"
 """Rule of what a row tells of those who get data."""
 _UNTIL = "until-event"
-_LOOSE = frozenset({_UNTIL, "after-event", "temporary", "as-instructed"})
+_LOOSE = frozenset({_UNTIL, "after-event", "temporary", "as-instructed", "some-time"})
 """Kept until, or deleted after, something that the text names in its own words, for a while, or as others say: beside a
 period it adds nothing."""
-_HOW_LONG = frozenset({"temporary", "as-instructed"})
+_HOW_LONG = frozenset({"temporary", "as-instructed", "some-time"})
 """Words that tell how long only beside a word of keeping: "temporarily closed"."""
 _TOLD = frozenset({"notify", "respond"})
 """What else is done within a time: notice given, requests answered."""
@@ -31,6 +31,8 @@ _FAR, _FAR_LAST = 60, 20
 """Characters between keeping and "for ever"; the second where verbs come last."""
 _IDLE = 30
 """Characters after a time in which it is said that nothing was done, where verbs come last."""
+_THEN = 12
+"""Characters from a denial to its ending, which tells the time, where verbs come last."""
 _PHRASE, _PHRASE_LAST = 80, 40
 """Characters of an event in the text's own words; the second where the words for "until" stand behind it."""
 _MARK = re.compile(r"[,;:.()、。，；：（）|\n]")
@@ -72,7 +74,7 @@ def read(passage: Passage) -> Iterator[Fact]:
             continue  # by what users do something else: "withdraw by deleting the app"
         if event in _GENERIC and _told_elsewhere(passage):
             continue
-        if event == _NEVER and (len(lengths) > 1 or _is_limited(passage, span)):
+        if event == _NEVER and (len(lengths) > 1 or _is_limited(passage, span) or _is_past(passage, span)):
             continue  # for no longer than that, or in no other way
         of = GENERAL if event in _GENERIC and passage.row is None else key
         yield make(passage, FactType.STORAGE_DURATION, of, value, span, rule=rule, detail=what, negated=False)
@@ -93,7 +95,8 @@ def _about_storage(passage: Passage, keeps: list[Hit]) -> bool:
     if any(hit.id == _NEVER or _lasts_as_needed(passage, hit) for hit in passage.find(_KIND_OF_END)):
         return True
     if "retain" in passage.about:
-        return bool(keeps) and ("notify" not in passage.about or passage.headed("retain"))
+        told = "notify" not in passage.about or passage.headed("retain") or _erases(passage, keeps)
+        return bool(keeps) and told
     return passage.headed("retain") and passage.about.isdisjoint({*_TOLD, "right"})
 
 
@@ -138,6 +141,13 @@ def _is_limited(passage: Passage, span: tuple[int, int]) -> bool:
     return manner or stands_between(passage, first, last, "longer_than")
 
 
+def _is_past(passage: Passage, span: tuple[int, int]) -> bool:
+    """Whether it is told of what was so once: "so far photos **were** not stored; from now on we keep them"."""
+    if passage.reading.vocabulary.verbs_last:
+        return stands_between(passage, span[1] - 1, min(passage.end, span[1] + _THEN), "kept_then")
+    return led_by(passage, span[0], "kept_then", _WORDS)
+
+
 def _told_elsewhere(passage: Passage) -> bool:
     """Whether brackets send the reader on to where the periods are told: "for some time (see Retention)"."""
     folded = passage.reading.folded
@@ -163,6 +173,8 @@ def _lengths(passage: Passage, keeps: list[Hit]) -> Iterator[_Length]:
         ((passage.start + found.start, passage.start + found.end), found.iso)
         for found in durations.find(passage.text, passage.reading.knowledge)
     ]
+    if _erases(passage, keeps):  # "innerhalb von" is of what is told only where nothing is deleted
+        notes = [cue for cue in notes if all(cue.end + 1 != span[0] for span, _ in told)]
     erased = _erases(passage, keeps) and len(told) == 1
     for span, iso in told if told_by_column or keeps or _names_stored(passage) else ():
         if led_by(passage, span[0], "spent", 1) or followed_by(passage, span[1], "ahead_after", "older_after"):

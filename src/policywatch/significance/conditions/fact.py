@@ -2,8 +2,8 @@
 
 Keys of the match: ``type`` (one or a list), ``change`` (list), and, where given, ``direction`` (list; "none" for a
 fact without one), ``key``, ``not_key``, ``value`` and ``not_value`` (lists), ``keys`` (for a type the keys that count),
-``negated``, ``sensitive``, and ``promise`` (the cue group of the promise that a removed fact is: only where the new
-version does not make it in other words).
+``negated``, ``sensitive``, ``said`` (a cue group that must stand in the clause of a removed fact) and ``promise`` (the
+cue group of the promise that a removed fact is: only where the new version does not make it in other words).
 """
 
 from collections.abc import Iterator
@@ -43,6 +43,7 @@ KEYS = {
     "keys": Key(dict, tuple(type.value for type in FactType), each=list),
     "negated": Key(bool),
     "sensitive": Key(bool),
+    "said": Key(str, cues=True),
     "promise": Key(str, cues=True),
 }
 
@@ -51,6 +52,8 @@ def find(case: Case, match: Table) -> Iterator[Hit]:
     """Every fact change that the match describes; what only reads differently, for the same words, is none."""
     for index, fact in enumerate(case.facts):
         if not _matches(fact, match) or _is_none(case, fact):
+            continue
+        if "said" in match and not _says(case, fact, match["said"]):
             continue
         if not ("promise" in match and _still_promised(case, fact, match["promise"])):
             yield _hit(case, index, fact)
@@ -161,6 +164,12 @@ def _stated(fact: FactChange) -> Fact:
     if stated is None:
         raise ValueError("a fact change states nothing")
     return stated
+
+
+def _says(case: Case, fact: FactChange, group: str) -> bool:
+    """Whether the clause that stated a removed fact holds a word of the group."""
+    said = case.old.document.text[fact.old.clause_start : fact.old.clause_end] if fact.old else ""
+    return case.cues.has(group, said)
 
 
 def _still_promised(case: Case, fact: FactChange, group: str) -> bool:
