@@ -17,16 +17,18 @@ _WORD = (
     r"(?:[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÿ0-9+’'-]*(?:\.(?i:io|ai|com|net|org|js|co|me|app|dev)\b)?|[a-z]{1,3}[A-Z][A-Za-z0-9]+)"
 )
 _NAME = re.compile(
-    rf"(?<![A-Za-zÀ-ÿ0-9_@/.#-]){_WORD}(?: (?:{_WORD}|[0-9]+|of|for)|&{_WORD}|,? ?(?:Inc|Ltd|LLC|Co|Corp)\.)*"
+    rf"(?<![A-Za-zÀ-ÿ0-9_@/.#本当弊-]){_WORD}(?: (?:{_WORD}|[0-9]+|of|for)|&{_WORD}|,? ?(?:Inc|Ltd|LLC|Co|Corp)\.)*"
 )
 _CLOSED = r"[」』\"”’']?(?:\s?[(（][^()（）\n]{1,40}[)）])?"
 """What may stand between a name and its particle: a quotation mark, a bracket that explains it."""
 _NAMED = re.compile(rf"\s*[:：]\s*{_NAME.pattern}\s*(?:[,、(（]|$)")
 _COLON = re.compile(rf"[:：]\s*(?:{_NAME.pattern}{_CLOSED}\s?[,、，·・/&]\s?)*\Z")
 _ASSIGNED = re.compile(r"[^:：\n]{2,30}[:：]\s*(?P<name>[^\W_]{2,20})\s*(?:[(（—–-].*)?")
+_OPENING, _CLOSING = ("(", "（"), (")", "）")
 _SOME = 6
 """Characters between those who get data and a bracket that names some of them."""
 _ABOUT = ("share", "transfer", "cookies")
+_KEPT = frozenset({"place", "retain"})
 _AIMED = frozenset({"purpose", "personal_data"})
 
 
@@ -42,11 +44,21 @@ def marked(passage: Passage) -> Iterator[tuple[int, int]]:
         task = _task_before(passage, name.start())
         named = _exemplifies(passage, name.start())
         joined = told and _joint(words).fullmatch(text, name.end(), following) is not None
-        told = joined or task or named or _is_given(passage, name.end()) or _is_used(passage, name.start(), name.end())
+        end = _end_of_aside(passage, *name.span())
+        told = joined or task or named or _is_given(passage, end) or _is_used(passage, name.start(), end)
         following = name.start()
         if told:
             found.append(name.span())
     yield from reversed(found)
+
+
+def _end_of_aside(passage: Passage, start: int, end: int) -> int:
+    """Where a name ends, or the brackets that hold it alone, after a word in the text's own script: what follows is
+    said of it too: "설문 도구(**Zorblax Forms**)에 저장"."""
+    text = passage.reading.document.text
+    alone = text[start - 1 : start] in _OPENING and text[end : end + 1] in _CLOSING
+    own = start - 2 >= passage.start and not text[passage.start : start - 1].rstrip()[-1:].isascii()
+    return end + 1 if alone and own else end
 
 
 def names_who_does(passage: Passage, at: int) -> bool:
@@ -98,7 +110,10 @@ def _works(passage: Passage) -> bool:
     """Whether the clause may tell of those the publisher works with: for an aim, with data, or below their heading."""
     if passage.headed("security") or "security" in passage.about:
         return False
-    return passage.headed(*_ABOUT) or "place" in passage.about or any(hit.kind in _AIMED for hit in passage.hits)
+    if passage.headed(*_ABOUT) or passage.about & _KEPT or any(hit.kind in _AIMED for hit in passage.hits):
+        return True
+    folded, aims = passage.reading.folded, passage.reading.vocabulary.aim_ends
+    return any(folded.find(end, passage.start, passage.end) >= 0 for end in aims)
 
 
 def _is_given(passage: Passage, end: int) -> bool:

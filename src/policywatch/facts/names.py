@@ -4,7 +4,8 @@ import itertools
 import re
 from collections.abc import Callable, Iterator
 
-from policywatch.facts.handlers import handles, has_site
+from policywatch.facts.canonical import is_known
+from policywatch.facts.handlers import handles, has_site, reached
 from policywatch.facts.kinds import title
 from policywatch.facts.lexicon import Hit, fold, stands_alone
 from policywatch.facts.marked import assigned, marked, names_who_does
@@ -12,9 +13,10 @@ from policywatch.facts.named import Name, name_in
 from policywatch.facts.naming import Naming, naming
 from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
-from policywatch.facts.roles import followed_by
+from policywatch.facts.roles import followed_by, stands_between
 from policywatch.facts.segments import PRACTICES
 from policywatch.facts.tables import role_of
+from policywatch.facts.telling import only_tells
 from policywatch.model.document import Block, BlockKind, Unit
 from policywatch.text.hosts import house
 
@@ -35,6 +37,7 @@ _SIGNING_IN = frozenset({"login"})
 _SHOUTED = 12
 _NEXT = 3
 _NEIGHBOURS = 2
+_BULLETS = " -–•*·.,;"
 _FEW_WORDS = 2
 _TITLE = 8
 """Words of a first line that is the document's title, marked up as one or not."""
@@ -64,9 +67,13 @@ def _spans(passage: Passage) -> Iterator[tuple[int, int]]:
         yield from marked(passage)
     elif passage.role not in ("", "recipient") or not _may_name(passage):
         return
-    elif not _about_recipients(passage):
-        yield from (span for span in _known(passage, rules) if handles(passage, *span))
+    elif _on_contact(passage):
+        yield from (span for span in _known(passage, rules) if reached(passage, *span))
+        yield from marked(passage)
+    elif not _about_recipients(passage) or _signs_in(passage):
+        yield from (span for span in _known(passage, rules) if handles(passage, *span) or reached(passage, *span))
         yield from _running(passage, rules, _is_handler)
+        yield from marked(passage)
     else:
         yield from _known(passage, rules)
         yield from _joined(passage, rules)
@@ -86,14 +93,26 @@ def _may_name(passage: Passage) -> bool:
         return False
     if passage.unit.block is None:
         return passage.headed("share") and passage.text != title(passage.reading.document)
-    if passage.headed("right", "contact", "child", "change") and not passage.headed("share"):
+    if passage.headed("right", "child", "change") and not passage.headed("share"):
+        return False
+    if _on_contact(passage) and passage.find("contact"):
         return False
     if passage.reading.terms and passage.headed("terms") and not passage.headed("share"):
         return False
-    if not passage.about_data or (passage.about & _SIGNING_IN and "share" not in passage.about):
+    if not passage.about_data:
         return False
     of_itself = naming(passage.reading.knowledge).of_itself
     return of_itself.search(passage.reading.folded, passage.start, passage.end) is None
+
+
+def _on_contact(passage: Passage) -> bool:
+    """Whether it stands below a heading on how to reach the publisher, and none on sharing."""
+    return passage.unit.block is not None and passage.headed("contact") and not passage.headed("share")
+
+
+def _signs_in(passage: Passage) -> bool:
+    """Whether the clause is about signing in, with an account that somebody else gives perhaps, and no sharing."""
+    return bool(passage.about & _SIGNING_IN) and "share" not in passage.about
 
 
 def _about_recipients(passage: Passage) -> bool:
@@ -214,7 +233,7 @@ def _joined(passage: Passage, rules: Naming) -> Iterator[tuple[int, int]]:
 
 def _head(passage: Passage, rules: Naming) -> Iterator[tuple[int, int]]:
     """What a list item or a heading under the recipients begins with."""
-    if not (passage.headed("share") or "share" in passage.lead.cues or _of_parties(passage)):
+    if not (passage.headed("share") or "share" in passage.lead.cues or _of_parties(passage) or _beside_names(passage)):
         return
     head = rules.head.match(passage.text) if passage.start == passage.unit.start else None
     if head is None or not (_capitalised(head[0], rules) or _explained(passage, head, rules)) or _among_data(passage):
@@ -250,6 +269,18 @@ def _of_parties(passage: Passage) -> bool:
     """Whether the line above the list speaks of those the publisher works with, in a word for them."""
     parties = any(hit.kind in ("recipient", "organisation") for hit in passage.lead.hits)
     return parties and "engage" in passage.lead.cues
+
+
+def _beside_names(passage: Passage) -> bool:
+    """Whether it is a bare entry of a list that tells what the publisher works with, and the entry before or after it
+    names a known organisation and nothing else: "- Stripe", "- **Zorblax**"."""
+    if not passage.listed or passage.row or passage.lead.negated or not passage.speaks_of("engage", "use"):
+        return False
+    reading, here = passage.reading, passage.unit.index
+    return any(
+        _is_item(unit.block) and unit.section is passage.unit.section and is_known(unit.text.strip(_BULLETS), reading)
+        for unit in (*reading.units[max(0, here - 1) : here], *reading.units[here + 1 : here + 2])
+    )
 
 
 def _ending(passage: Passage, rules: Naming) -> Iterator[tuple[int, int]]:
@@ -349,12 +380,21 @@ def _is_handler(passage: Passage, rules: Naming, at: int, end: int) -> bool:
     where something is done with data at all. Other names are not told from nouns where every noun has a capital."""
     text, before = passage.text, passage.text[max(0, at - _REACH) : at]
     if rules.formed.search(text[at:end]):
-        return bool(passage.about & PRACTICES) and rules.weak_lead_in.search(before) is not None
+        led = rules.weak_lead_in.search(before) or _apposed(rules, text, max(0, at - _REACH), at, end)
+        return bool(led) and (_works_for(passage) or has_site(passage, passage.start + at, passage.start + end))
     if _owner_at(passage, rules, end) >= 0 and not rules.owned.search(before):
         return True
     if passage.reading.vocabulary.capital_nouns or _HOUSE.match(text, end) or rules.owned.search(before):
         return False
-    return handles(passage, passage.start + at, passage.start + end)
+    span = (passage.start + at, passage.start + end)
+    return handles(passage, *span) or reached(passage, *span)
+
+
+def _works_for(passage: Passage) -> bool:
+    """Whether the clause tells of something done with data, of those who do it, or of tools that are put to work."""
+    if passage.about & PRACTICES or passage.find("recipient"):
+        return True
+    return stands_between(passage, passage.start, passage.end, "sets")
 
 
 def _led_in(passage: Passage, rules: Naming, at: int, end: int) -> bool:
@@ -368,7 +408,11 @@ def _led_in(passage: Passage, rules: Naming, at: int, end: int) -> bool:
         return True
     if _HOUSE.match(text, end):
         return False
-    if "right" not in passage.about and has_site(passage, passage.start + at, passage.start + end):
+    if (
+        "right" not in passage.about
+        and not only_tells(passage)
+        and has_site(passage, passage.start + at, passage.start + end)
+    ):
         return True
     if _apposed(rules, text, first, at, end) or followed_by(passage, passage.start + end, "serves_after"):
         return True

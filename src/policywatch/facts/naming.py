@@ -92,6 +92,8 @@ class Naming:
     """Words within a name: "Bank of Zorblax"."""
     tails: frozenset[str]
     """Words that a company's name may go on with and still be the company: "Technologies"."""
+    file_endings: frozenset[str]
+    """What the names of files end in, that have the form of hosts: "json"."""
     never: frozenset[str]
 
     def with_form(self, name: str) -> re.Pattern[str]:
@@ -174,6 +176,7 @@ def naming(knowledge: Knowledge) -> Naming:
         form_families=tuple(frozenset(row.split()) for row in table.get("form_families", ())),
         binders=frozenset(table.get("binders", ())),
         tails=frozenset(table.get("tails", ())),
+        file_endings=frozenset(table.get("file_endings", ())),
         never=frozenset(map(fold, table.get("never", ()))),
     )
 
