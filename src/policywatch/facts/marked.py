@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from policywatch.facts.naming import naming
 from policywatch.facts.passages import Passage
+from policywatch.facts.roles import led_by
 from policywatch.facts.segments import aside_at
 from policywatch.facts.telling import done_by_user
 from policywatch.facts.vocabulary import Vocabulary
@@ -17,7 +18,7 @@ _WORD = (
     r"(?:[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÿ0-9+’'-]*(?:\.(?i:io|ai|com|net|org|js|co|me|app|dev)\b)?|[a-z]{1,3}[A-Z][A-Za-z0-9]+)"
 )
 _NAME = re.compile(
-    rf"(?<![A-Za-zÀ-ÿ0-9_@/.#本当弊-]){_WORD}(?: (?:{_WORD}|[0-9]+|of|for)|&{_WORD}|,? ?(?:Inc|Ltd|LLC|Co|Corp)\.)*"
+    rf"(?<![A-Za-zÀ-ÿ0-9_@/.#-]){_WORD}(?: (?:{_WORD}|[0-9]+|of|for)|&{_WORD}|,? ?(?:Inc|Ltd|LLC|Co|Corp)\.)*"
 )
 _CLOSED = r"[」』\"”’']?(?:\s?[(（][^()（）\n]{1,40}[)）])?"
 """What may stand between a name and its particle: a quotation mark, a bracket that explains it."""
@@ -41,6 +42,8 @@ def marked(passage: Passage) -> Iterator[tuple[int, int]]:
     text, found = passage.reading.document.text, []
     told, following = False, -1
     for name in reversed(list(_NAME.finditer(text, passage.start, passage.end))):
+        if led_by(passage, name.start(), "own_before", 0):
+            continue  # what the publisher calls its own: 「本Bot」
         task = _task_before(passage, name.start())
         named = _exemplifies(passage, name.start())
         joined = told and _joint(words).fullmatch(text, name.end(), following) is not None
