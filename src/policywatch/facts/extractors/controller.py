@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from policywatch.facts.canonical import canonical
 from policywatch.facts.extractors._make import make
-from policywatch.facts.lexicon import fold
+from policywatch.facts.lexicon import fold, spelled
 from policywatch.facts.naming import naming
 from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
 from policywatch.facts.roles import led_by, of_part, place_between, stands_between
 from policywatch.facts.scope import scope
-from policywatch.facts.vocabulary import alternatives
+from policywatch.facts.vocabulary import Vocabulary, alternatives
 from policywatch.knowledge import Knowledge
 from policywatch.model.fact import Fact, FactType
 
@@ -30,6 +30,16 @@ _LABELLED = re.compile(r"\s*[:：]\s*(?P<name>[^\n,、;(（|]{2,60})")
 """What a label names: "個人情報取扱事業者：…"."""
 _MARKED = " *_"
 """What may stand after a colon that is marked up."""
+_LINE = re.compile(
+    r"\W*(?P<label>[^:：\n]{2,40}?)[\s*]*[:：][\s*]*(?P<name>[^\W\d_][^\n:：,、;|/@]{1,50}?(?:\s?[(（][^()（）]{1,30}[)）])?)\s*"
+)
+"""A label, and what stands after it and is no list, address or sentence with parts."""
+_REFERS = frozenset({"pointer", "following", "same_as_above"})
+_SENTENCE_ENDS = "。!?:："
+_MOST_WORDS = 7
+_FIRST_UNITS = 4
+_OPENS = 60
+"""Characters of a name that a policy opens with, and of the verb after it."""
 _HOUSE = re.compile(r"\d")
 """A number of a house or postal code."""
 _OWN = re.compile(r" [A-Z]\w+s(?!\w)")
@@ -53,6 +63,10 @@ class _Patterns(NamedTuple):
     """A name with a legal form right before such a word: "Quendle Ltd is your data", before "controller"."""
     answers: re.Pattern[str]
     """A company, or a body by its noun and name, at the beginning of a sentence or after "and"."""
+    begins: re.Pattern[str]
+    """A name with or without a legal form, after an article."""
+    solid: re.Pattern[str]
+    """A name of up to three words in a script without capitals."""
     together: re.Pattern[str]
     """What stands between two that answer together."""
     quoted: re.Pattern[str]
@@ -73,6 +87,7 @@ def _patterns(knowledge: Knowledge) -> _Patterns:
     goes_on = alternatives(knowledge, "after_name")
     joined = naming(knowledge).joined.pattern
     spelled = r"(?:\s*[(（][^()（）\n]{1,40}[)）](?=\s*[(（]))?"
+    runners = alternatives(knowledge, "runners")
     is_one, bodies = alternatives(knowledge, "copula"), alternatives(knowledge, "bodies")
     formed = rf"{begins}(?:(?!\s(?:{is_one})\s)[^\n,;|()（“\".]){{1,60}}?,?\s(?:{form})(?!\w)"
     inner = alternatives(knowledge, "within_bodies")
@@ -80,6 +95,8 @@ def _patterns(knowledge: Knowledge) -> _Patterns:
     return _Patterns(
         states=re.compile(rf"[^.;:|\n]{{0,80}}?\b(?:{is_one})\s(?:(?i:{articles})\s)?(?P<name>{formed})"),
         is_it=re.compile(rf"(?P<name>{formed})\s(?:{is_one})\s(?:[\w-]+\s){{0,2}}$"),
+        begins=re.compile(rf"(?:(?i:{articles})\s|[Ll]['’])?(?P<name>{proper}(?:,?\s(?:{form}))?)"),
+        solid=re.compile(r"(?P<name>[^\s,.、。()（）「」]+(?: [^\s,.、。()（）「」]+){0,2})"),
         heads=re.compile(
             rf"(?:(?:{alternatives(knowledge, 'named')})\s?[:：]\s?)?(?:(?i:{articles})\s)?(?P<name>{formed}|{joined})"
         ),
@@ -87,7 +104,7 @@ def _patterns(knowledge: Knowledge) -> _Patterns:
             rf"(?:(?i:{articles})\s|[Ll]['’])?(?:(?:{bodies})\s(?P<body>{proper})|(?:(?:{bodies})\s)?(?P<name>{formed}))"
         ),
         together=re.compile(rf",?\s(?:{alternatives(knowledge, 'together')})\s"),
-        quoted=re.compile(rf"「(?P<name>[^「」\n]{{2,40}})」\s?(?=[(（]\s?(?:{introduced}))"),
+        quoted=re.compile(rf"「(?P<name>[^「」\n]{{2,40}})」\s?(?:{runners})?\s?(?=[(（]\s?(?:{introduced}))"),
         runs=re.compile(rf"(?P<name>{joined})(?=(?:{alternatives(knowledge, 'runs')}))"),
         proper=re.compile(rf"(?P<name>{proper},?\s(?:{form})\.?),?\s?(?=[(（]\s?[“\"'‘«„])"),
         called=re.compile(rf"{name}{spelled}\s*,?\s*[(（]\s*(?:(?:{articles})\s)?(?:[“\"'‘「]|{introduced})"),
@@ -109,12 +126,19 @@ def read(passage: Passage) -> Iterator[Fact]:
     if below is not None:
         yield _controller(passage, below.start("name"), below.end("name"))
         return
-    answering = list(_answering(passage))
+    line = _of_line(passage)
+    if line is not None:
+        yield _controller(passage, *line)
+        return
+    answering = [*_answering(passage), *_jointly(passage)]
     if answering:
         yield from (_controller(passage, *span) for span in answering)
         return
     if not {"controller", "run_by", "introduced"} & passage.about:
         yield from _introduced(passage)
+        opening = _opening(passage)
+        if opening is not None:
+            yield _controller(passage, *opening)
         return
     for match in _matches(passage):
         if _speaks_of_itself(passage, match) and not _names_nobody(passage, match["name"]):
@@ -183,6 +207,71 @@ def _introduced(passage: Passage) -> Iterator[Fact]:
     named = next(_calls_itself(passage, _patterns(passage.reading.knowledge).proper), None)
     if named is not None:
         yield _controller(passage, *named.span("name"))
+
+
+def _of_line(passage: Passage) -> tuple[int, int] | None:
+    """Whom a line names that has a label of who answers and nothing else: "Operator: Quendle Studio"."""
+    if passage.role or passage.row or passage.headed("share") or passage.start != passage.unit.start:
+        return None
+    line = _LINE.fullmatch(passage.text)
+    label = _label_words(passage.reading.vocabulary).fullmatch(fold(line["label"])) if line else None
+    if line is None or label is None or not _can_be_called(passage, line["name"]):
+        return None
+    start = passage.start + line.start("name")
+    if any(cue.id in _REFERS and cue.end > start for cue in passage.cues) or _is_word_for_us(passage, line["name"]):
+        return None
+    return start, passage.start + line.end("name")
+
+
+@functools.lru_cache(maxsize=16)
+def _label_words(words: Vocabulary) -> re.Pattern[str]:
+    """What labels call who answers for a service and its data."""
+    return re.compile(rf"(?:{spelled(words.roles.get('answering_label', ())) or '(?!)'})")
+
+
+def _can_be_called(passage: Passage, name: str) -> bool:
+    """Whether a few words can be somebody's name, most with capitals where the script has such."""
+    words = [word for word in name.split() if word[0].isalpha()]
+    large = [word for word in words if not word[0].islower()]
+    named = bool(large) and large[0] == words[0] and 2 * len(large) >= len(words) and len(words) <= _MOST_WORDS
+    return named and name[-1] not in _SENTENCE_ENDS and not _names_nobody(passage, name)
+
+
+def _is_word_for_us(passage: Passage, name: str) -> bool:
+    """Whether it begins with a word for the publisher, in scripts without capitals: 「当サイトの管理人」."""
+    words = passage.reading.vocabulary
+    own = passage.reading.knowledge.languages[words.language].cues.get("publisher", ())
+    return words.verbs_last and fold(name).startswith(tuple(map(fold, own)))
+
+
+def _opening(passage: Passage) -> tuple[int, int] | None:
+    """Who opens the policy by saying how they hold with privacy: "**Quendle Harbour** takes your privacy seriously"."""
+    if passage.role or passage.listed or passage.unit.index > _FIRST_UNITS or passage.start != passage.unit.start:
+        return None
+    said = place_between(passage, passage.start, min(passage.end, passage.start + _OPENS), "opens_policy")
+    if said is None:
+        return None
+    text, patterns = passage.reading.document.text, _patterns(passage.reading.knowledge)
+    named = (patterns.solid if passage.reading.vocabulary.verbs_last else patterns.begins).fullmatch(
+        text[passage.start : said[0]].rstrip()
+    )
+    if named is None or _names_nobody(passage, named["name"]) or _is_word_for_us(passage, named["name"]):
+        return None
+    if fold(named["name"].split()[0]) in naming(passage.reading.knowledge).never:
+        return None
+    return passage.start + named.start("name"), passage.start + named.end("name")
+
+
+def _jointly(passage: Passage) -> Iterator[tuple[int, int]]:
+    """With whom the publisher answers together: "we are joint controllers with **Quendle**"."""
+    said = place_between(passage, passage.start, passage.end, "joint_with")
+    if said is None or passage.role:
+        return
+    patterns = _patterns(passage.reading.knowledge)
+    named = patterns.answers if passage.reading.vocabulary.capital_nouns else patterns.begins
+    found = named.match(passage.reading.document.text, said[1] + 1, passage.end)
+    if found is not None and found["name"]:
+        yield found.span("name")
 
 
 def _answers_here(passage: Passage, name: str) -> bool:
