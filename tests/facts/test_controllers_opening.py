@@ -44,6 +44,7 @@ def test_names_of_who_answers(stated: Stated, language: str, line: str, expected
         ("fr", "Responsable du traitement : voir plus bas"),
         ("ko", "회사는 이용자의 개인정보를 소중히 여깁니다."),
         ("ja", "運営者：当社の代表"),
+        ("ja", "運営責任者：本間 ○○"),
     ],
 )
 def test_lines_that_name_nobody(stated: Stated, language: str, line: str) -> None:

@@ -34,6 +34,8 @@ _LINE = re.compile(
     r"\W*(?P<label>[^:：\n]{2,40}?)[\s*]*[:：][\s*]*(?P<name>[^\W\d_][^\n:：,、;|/@]{1,50}?(?:\s?[(（][^()（）]{1,30}[)）])?)\s*"
 )
 """A label, and what stands after it and is no list, address or sentence with parts."""
+_STAND_IN = re.compile(r"[^\w\s.,'’&()（）·・+-]|_{2}")
+"""Signs that stand in no name."""
 _REFERS = frozenset({"pointer", "following", "same_as_above"})
 _SENTENCE_ENDS = "。!?:："
 _MOST_WORDS = 7
@@ -233,6 +235,8 @@ def _can_be_called(passage: Passage, name: str) -> bool:
     """Whether a few words can be somebody's name, most with capitals where the script has such."""
     words = [word for word in name.split() if word[0].isalpha()]
     large = [word for word in words if not word[0].islower()]
+    if _STAND_IN.search(name):
+        return False  # what waits for the real name: 「田中 ○○」
     named = bool(large) and large[0] == words[0] and 2 * len(large) >= len(words) and len(words) <= _MOST_WORDS
     return named and name[-1] not in _SENTENCE_ENDS and not _names_nobody(passage, name)
 
