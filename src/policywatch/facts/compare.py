@@ -5,6 +5,8 @@ Only what a change touched is read; what came or went there is then looked for i
 
 from collections.abc import Iterable
 
+from rapidfuzz import fuzz
+
 from policywatch.facts.aimed import aimed
 from policywatch.facts.aims import taken_in, told_otherwise
 from policywatch.facts.among import among
@@ -30,6 +32,8 @@ from policywatch.text.stand_ins import which
 
 _STORES = frozenset({"retain", "collect"})
 """Cues of clauses that say that something is stored."""
+_TURNED = 50
+"""Percent of their letters that a clause shares with the denial it came from."""
 
 
 def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, ...]:
@@ -76,10 +80,11 @@ def _faced(comparison: Comparison, knowledge: Knowledge) -> tuple[Facing, Facing
 
 
 def _stored_now(fact: Fact, old: Facing) -> bool:
-    """Whether what its sentence became says, with no denial, that something is stored."""
-    partner = old.partner(fact)
-    said = old.there.clauses_at(partner) if partner is not None else ()
-    return any(_STORES & old.there.cues(clause) and not old.there.denies_in(clause) for clause in said)
+    """Whether what its clause became says, with no denial and without asking for consent, that something is stored."""
+    partner, there = old.partner(fact), old.there
+    said = there.clauses_at(partner) if partner is not None else ()
+    turned = (clause for clause in said if fuzz.ratio(old.here.clause(fact), clause) >= _TURNED)
+    return any(_STORES & there.cues(c) and not (there.denies_in(c) or there.asks_consent(c)) for c in turned)
 
 
 def _split(facts: list[Fact], facing: Facing) -> Pool:
