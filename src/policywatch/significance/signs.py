@@ -18,7 +18,8 @@ restated        each statement (at most two) made in a new place that the text m
 fact            a fact was read from the same change, and a rule of its own speaks of it
 among           such an item stands among words of personal data
 swapped         in terms: the publisher stands where the user stood, or the other way round
-amount          in terms: a sentence about the contract came to state an amount more, one fewer, or one of another kind
+amount          in terms: a sentence about the contract came to state an amount more, one fewer, or one of another kind;
+                a new one names a price
 excepted        a list of exceptions to what the publisher does not do grew
 benefit         in terms: the new words let users do something, or state a fact in their favour and none to their harm
 carried         of a new or rewritten sentence, beyond chance: how much of it went in other words, here or elsewhere
@@ -351,7 +352,8 @@ def _swapped(case: Case, edit: Edit) -> bool:
 
 
 def _amount(case: Case, edit: Edit) -> bool:
-    """Whether a sentence that stays about the contract came to state an amount more, one fewer, or of another kind."""
+    """Whether a sentence that stays about the contract came to state an amount more, one fewer, or of another kind, or
+    a new one names a price."""
     if edit.new is None or case.cues.has("explanation", edit.new.text):
         return False
     language = case.comparison.new.language

@@ -320,9 +320,9 @@ def _alike(deeds: list[list[str]]) -> int:
 
 def _unique(values: Iterable[str]) -> list[str]:
     """The values once each; none that another one says more of: "governing law" beside "governing law: Malta"."""
-    once = [value for value in dict.fromkeys(values) if value]
-    more = {value[: mark.start()] for value in once for mark in _SAYS_MORE.finditer(value)}
-    return [value for value in once if value not in more]
+    said = [value for value in dict.fromkeys(values) if value]
+    more = {value[: mark.start()] for value in said for mark in _SAYS_MORE.finditer(value)}
+    return [value for value in said if value not in more]
 
 
 def _particle(said: str, closed: str, open_: str) -> str:

@@ -106,6 +106,7 @@ def archived(meta: Meta, desk: Desk) -> Version | None:
 
 
 def _bound(report: Report, old: Meta, new: Loaded, desk: Desk) -> Report:
+    """The same, of two archived versions of one document."""
     if new.meta is None:
         return report
     after = archived(new.meta, desk)

@@ -39,9 +39,9 @@ _STAND_IN = re.compile(r"[^\w\s.,'’&()（）·・+-]|_{2}")
 _REFERS = frozenset({"pointer", "following", "same_as_above"})
 _SENTENCE_ENDS = "。!?:："
 _MOST_WORDS = 7
-_FIRST_UNITS = 4
-_OPENS = 60
-"""Characters of a name that a policy opens with, and of the verb after it."""
+"""Words of a name."""
+_OPENING_UNITS, _OPENS = 4, 60
+"""Units among which a policy opens, and characters of the name that it opens with and of the verb after it."""
 _HOUSE = re.compile(r"\d")
 """A number of a house or postal code."""
 _OWN = re.compile(r" [A-Z]\w+s(?!\w)")
@@ -250,7 +250,7 @@ def _is_word_for_us(passage: Passage, name: str) -> bool:
 
 def _opening(passage: Passage) -> tuple[int, int] | None:
     """Who opens the policy by saying how they hold with privacy: "**Quendle Harbour** takes your privacy seriously"."""
-    if passage.role or passage.listed or passage.unit.index > _FIRST_UNITS or passage.start != passage.unit.start:
+    if passage.role or passage.listed or passage.unit.index > _OPENING_UNITS or passage.start != passage.unit.start:
         return None
     said = place_between(passage, passage.start, min(passage.end, passage.start + _OPENS), "opens_policy")
     if said is None:
