@@ -160,17 +160,13 @@ class Passage:
         words, folded = self.reading.vocabulary, self.reading.folded
         firsts = (cue for cue in self.cues if cue.id == "negation" and folded[cue.start : cue.end] in words.neither)
         first = next((cue for cue in firsts if cue.end <= at), None)
-        return first is not None and not any(
-            cue.id in VERBS or cue.id == "contrast" for cue in self.cues if first.end <= cue.start < at
-        )
+        return first is not None and not self._turns_between(first.end, at)
 
     def _explains_none(self, at: int) -> bool:
         """Whether it stands in the bracket after a noun of which there is none: "no storage (**IndexedDB**)"."""
         words, folded = self.reading.vocabulary, self.reading.folded
         bracket = aside_at(self.reading.document.text, self.start, at)
-        if bracket < 0 or any(
-            cue.id in VERBS or cue.id == "contrast" for cue in self.cues if bracket <= cue.start < at
-        ):
+        if bracket < 0 or self._turns_between(bracket, at):
             return False
         return any(
             cue.id == "negation"
@@ -180,6 +176,10 @@ class Passage:
             and folded[cue.end : bracket].replace(" ", "").isalnum()
             for cue in self.cues
         )
+
+    def _turns_between(self, first: int, last: int) -> bool:
+        """Whether a practice or a contrast is told there, beyond which a denial does not reach."""
+        return any(cue.id in VERBS or cue.id == "contrast" for cue in self.cues if first <= cue.start < last)
 
     def _denied_by_lead(self) -> bool:
         """Whether the lead denies all its list says is done, or its list only names what is denied, if in words of a

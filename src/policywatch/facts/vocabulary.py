@@ -154,11 +154,11 @@ class Vocabulary:
     verbal: tuple[str, ...]
     """What follows a practice that is no noun, in languages that have light denials."""
     subject_denials: frozenset[str]
+    """Denials before a noun, which deny whatever is said of it."""
     pronouns: frozenset[str]
     """What stands for things named before: alone with a verb it says no aim."""
     neither: frozenset[str]
     """Denials that begin an enumeration of what is denied: "weder … noch"."""
-    """Denials before a noun, which deny whatever is said of it."""
     owners: frozenset[str]
     """Articles and owners before a noun."""
     auxiliaries: frozenset[str]

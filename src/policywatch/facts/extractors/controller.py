@@ -88,7 +88,7 @@ def _patterns(knowledge: Knowledge) -> _Patterns:
     lead = rf"\s*(?:(?:{articles})\s)?(?:(?:{introduced})\s?)?"
     goes_on = alternatives(knowledge, "after_name")
     joined = naming(knowledge).joined.pattern
-    spelled = r"(?:\s*[(（][^()（）\n]{1,40}[)）](?=\s*[(（]))?"
+    aside = r"(?:\s*[(（][^()（）\n]{1,40}[)）](?=\s*[(（]))?"
     runners = alternatives(knowledge, "runners")
     is_one, bodies = alternatives(knowledge, "copula"), alternatives(knowledge, "bodies")
     formed = rf"{begins}(?:(?!\s(?:{is_one})\s)[^\n,;|()（“\".]){{1,60}}?,?\s(?:{form})(?!\w)"
@@ -109,8 +109,8 @@ def _patterns(knowledge: Knowledge) -> _Patterns:
         quoted=re.compile(rf"「(?P<name>[^「」\n]{{2,40}})」\s?(?:{runners})?\s?(?=[(（]\s?(?:{introduced}))"),
         runs=re.compile(rf"(?P<name>{joined})(?=(?:{alternatives(knowledge, 'runs')}))"),
         proper=re.compile(rf"(?P<name>{proper},?\s(?:{form})\.?),?\s?(?=[(（]\s?[“\"'‘«„])"),
-        called=re.compile(rf"{name}{spelled}\s*,?\s*[(（]\s*(?:(?:{articles})\s)?(?:[“\"'‘「]|{introduced})"),
-        alias=re.compile(rf"{spelled}\s*,?\s*(?P<bracket>\(){lead}[\"'«\s]*([^\"'»),]{{2,40}})"),
+        called=re.compile(rf"{name}{aside}\s*,?\s*[(（]\s*(?:(?:{articles})\s)?(?:[“\"'‘「]|{introduced})"),
+        alias=re.compile(rf"{aside}\s*,?\s*(?P<bracket>\(){lead}[\"'«\s]*([^\"'»),]{{2,40}})"),
         after=re.compile(
             rf"[\s:：]*(?:(?:{articles})\s|[Ll]['’])?(?:(?:{bodies})\s)?{name}(?=\s*(?:\.(?!\w)|[,;(（|]|$|\s(?:{goes_on})\s))"
         ),
@@ -233,10 +233,10 @@ def _label_words(words: Vocabulary) -> re.Pattern[str]:
 
 def _can_be_called(passage: Passage, name: str) -> bool:
     """Whether a few words can be somebody's name, most with capitals where the script has such."""
-    words = [word for word in name.split() if word[0].isalpha()]
-    large = [word for word in words if not word[0].islower()]
     if _STAND_IN.search(name):
         return False  # what waits for the real name: 「田中 ○○」
+    words = [word for word in name.split() if word[0].isalpha()]
+    large = [word for word in words if not word[0].islower()]
     named = bool(large) and large[0] == words[0] and 2 * len(large) >= len(words) and len(words) <= _MOST_WORDS
     return named and name[-1] not in _SENTENCE_ENDS and not _names_nobody(passage, name)
 

@@ -144,9 +144,8 @@ def _direction(case: Case, text: str, moved: tuple[Amount, Amount]) -> str:
         return "better" if grows else "worse"
     if _acts_within(case, text, after):
         return "worse" if grows else "better"
-    if case.cues.has("user_bears", text):
-        return "worse" if grows else "better"
-    if case.cues.has("from_there", text) and any(case.cues.has(group, text) for group in _GOOD):
+    given_from = case.cues.has("from_there", text) and any(case.cues.has(group, text) for group in _GOOD)
+    if given_from or case.cues.has("user_bears", text):
         return "worse" if grows else "better"
     more, less = _nearest(case, text, after)
     if more is None and less is None:
