@@ -15,6 +15,7 @@ from policywatch.facts.direction import NEVER
 from policywatch.facts.fresh import Former, Written, fresh
 from policywatch.facts.grown import grown
 from policywatch.facts.introduced import introduced
+from policywatch.facts.joined import joined
 from policywatch.facts.kept import included, kept, known, names_as_well
 from policywatch.facts.lexicon import fold
 from policywatch.facts.listed import listed
@@ -23,7 +24,7 @@ from policywatch.facts.regional import regional
 from policywatch.facts.renamed import reformed
 from policywatch.facts.replaced import replaced
 from policywatch.facts.side import Side
-from policywatch.facts.slots import Pool, once, pair_in_place, pair_up, without_renamed, without_respelled
+from policywatch.facts.slots import Pool, identity, once, pair_in_place, pair_up, without_renamed, without_respelled
 from policywatch.facts.touched import Facing, Touched, is_bare, left_alone, lost_items, only, partners_of, touched
 from policywatch.knowledge import Knowledge
 from policywatch.model.change import Comparison
@@ -169,7 +170,9 @@ def _elsewhere(
 ) -> Iterable[FactChange]:
     """What the old version knows and the new one newly states of something else too."""
     former = Former([*here.before, *lost_items(here.stood, old)], new.partners, old.here)
-    for fact, known_as in fresh(facts, Written(comparison), new.here, old.here, former):
+    found = [*joined(comparison, here.after, new.here, old.here)]
+    found += fresh(facts, Written(comparison), new.here, old.here, former)
+    for fact, known_as in {identity(fact): (fact, known_as) for fact, known_as in found}.values():
         yield FactChange("changed", fact.type, fact.value, known_as, fact, Direction.ELSEWHERE)
 
 

@@ -53,22 +53,24 @@ _JAPANESE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
 
 
 @dataclass(slots=True)
-class _Sentence:
+class Sentence:
     """What a change put into and took from one sentence of the new version."""
 
     start: int
     end: int
     gained: list[tuple[int, int]]
     lost: str = ""
+    stood: str = ""
+    """What the old version had in its place."""
 
 
 def grown(comparison: Comparison, old: Reading, new: Reading, known: Iterable[Fact]) -> list[Fact]:
     """What enumerations gained, beyond the facts already known to be new."""
     told = [(fact.start, fact.end) for fact in known]
     before = unspaced(old)
-    wanted: dict[int, list[_Sentence]] = {}
-    for unit, change in _modified(comparison):
-        wanted.setdefault(unit, []).extend(_sentences(new, unit, change))
+    wanted: dict[int, list[Sentence]] = {}
+    for unit, change in modified(comparison):
+        wanted.setdefault(unit, []).extend(sentences(new, unit, change))
     return [
         fact
         for passage in passages(new, wanted.keys())
@@ -78,7 +80,8 @@ def grown(comparison: Comparison, old: Reading, new: Reading, known: Iterable[Fa
     ]
 
 
-def _modified(comparison: Comparison) -> Iterator[tuple[int, Change]]:
+def modified(comparison: Comparison) -> Iterator[tuple[int, Change]]:
+    """The units of the new version that the old one has, and the changes to their sentences and cells."""
     for pair in comparison.pairs:
         for index in pair.changes if pair.old is not None and pair.new is not None else ():
             change = comparison.changes[index]
@@ -86,23 +89,28 @@ def _modified(comparison: Comparison) -> Iterator[tuple[int, Change]]:
                 yield pair.new or 0, change
 
 
-def _sentences(new: Reading, unit: int, change: Change) -> list[_Sentence]:
+def sentences(new: Reading, unit: int, change: Change) -> list[Sentence]:
+    """The sentences or cells of the unit that the change put words into."""
     block = new.units[unit].block
     if block is None or block.header:
         return []
-    found = [_Sentence(part.start, part.end, []) for part in block.cells or block.clauses]
+    found = [Sentence(part.start, part.end, []) for part in block.cells or block.clauses]
     at = change.new_start or 0
     for span in change.spans:
         here = next((sentence for sentence in found if sentence.start <= at <= sentence.end), None)
         if span.op == "-" and here:
             here.lost += " " + span.text
+            here.stood += span.text
         if span.op == "+" and here and at + len(span.text) <= here.end + 1:
             here.gained.append((at, at + len(span.text)))
+        if span.op == "=":
+            for sentence in found:
+                sentence.stood += span.text[max(0, sentence.start - at) : max(0, sentence.end - at)]
         at += len(span.text) if span.op != "-" else 0
     return [sentence for sentence in found if sentence.gained]
 
 
-def _only_grew(new: Reading, sentence: _Sentence) -> bool:
+def _only_grew(new: Reading, sentence: Sentence) -> bool:
     """Whether every word that went is back in what came, but for words that join."""
     gained = squeeze("".join(new.folded[a:b] for a, b in sentence.gained))
     joints = new.vocabulary.joints
@@ -120,7 +128,7 @@ def _is_particle(word: str) -> bool:
     return len(word) <= _PARTICLE and bool(_HANGUL.match(word))
 
 
-def _members(passage: Passage, sentence: _Sentence, before: str, told: list[tuple[int, int]]) -> Iterator[Fact]:
+def _members(passage: Passage, sentence: Sentence, before: str, told: list[tuple[int, int]]) -> Iterator[Fact]:
     for start, end in sentence.gained:
         if not (passage.start <= start and end <= passage.end):
             continue  # of another part of the sentence, which has a label of its own
@@ -145,7 +153,7 @@ def _members(passage: Passage, sentence: _Sentence, before: str, told: list[tupl
                 yield in_own_words(passage, of_what, (a, b))
 
 
-def _replaced(passage: Passage, sentence: _Sentence, before: str, told: list[tuple[int, int]]) -> Iterator[Fact]:
+def _replaced(passage: Passage, sentence: Sentence, before: str, told: list[tuple[int, int]]) -> Iterator[Fact]:
     """What came to a cell or a labelled line that only enumerates, where other members went."""
     type = _COLUMNS.get(passage.role) if passage.about_data else None
     if type is None or _heads_row(passage) or not passage.about.isdisjoint(_ASIDES | PRACTICES):

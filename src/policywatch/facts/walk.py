@@ -1,6 +1,7 @@
 """The walk through a document that yields its passages: what heading, which leads and which rows stand above each."""
 
 import functools
+import itertools
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
@@ -19,6 +20,12 @@ _NONE: frozenset[str] = frozenset()
 _LABEL = re.compile(r"\W*([^:：\n]{2,40}?)\s*(?::\s+|：\s*)(?=\S)")
 _LABEL_WITHIN = re.compile(r"(?<=\s)[^\s:：]{2,20}\s*(?::\s+|：\s*)(?=\S)")
 _WORDS = re.compile(r"[^\W\d_]{2}")
+_TELLING = frozenset({"collect", "share", "retain", "right", "contact", "security", "change", "cookies", "prohibited"})
+"""Topics of headings that say by themselves what stands below them; the others may be of an occasion only."""
+_HAD = frozenset({"collect", "retain", "share"})
+"""Practices whose data, or whose parties, a list may name."""
+_RUN = 12
+"""Sections in a row that one sentence may lead on to."""
 _OF_OTHERS = frozenset({"recipient", "transfer"})
 _LABEL_WORDS = 10
 """Words of a line that may be answered with "None"."""
@@ -70,6 +77,10 @@ class _Context:
         self.parents: dict[int, Section] = {
             id(child): section for section in reading.document.sections() for child in section.sections
         }
+        self.before: dict[int, Section] = {
+            id(later): earlier for earlier, later in itertools.pairwise(reading.document.sections())
+        }
+        self.ends: dict[int, Unit] = {id(unit.section): unit for unit in reading.units}
         self.leads: list[tuple[int, Unit]] = []
         self.known: dict[int, Lead] = {}
         self.rows: dict[int, Row] = {}
@@ -77,11 +88,14 @@ class _Context:
         self.heads: dict[int, tuple[str, ...]] = {}
         self.first = -1
         self.heading: Unit | None = None
+        self.bare = True
+        """Whether nothing of the section so far is running text that is complete by itself."""
 
     def enter(self, unit: Unit) -> None:
         if unit.section is not self.section:
             self.section = unit.section
             self.leads = []
+            self.bare = True
             self.heading = unit if unit.block is None else None
         if unit.block is not None and unit.block.table is not None and unit.block.table not in self.heads:
             self.heads[unit.block.table] = heads(unit.block, self.reading.vocabulary)
@@ -95,6 +109,7 @@ class _Context:
         block = unit.block
         if block is None:
             return
+        self.bare = self.bare and not _is_closed(block)
         if block.kind is not BlockKind.ROW:
             self.leads.append((_depth(block), unit))
         elif block.table is not None and not block.header:
@@ -215,7 +230,8 @@ class _Context:
         heading denies: "What we do not collect". Running text below one says itself what is denied."""
         if not self.leads:
             running = block.kind is BlockKind.PARAGRAPH and len(block.clauses) > 1
-            return Lead() if running else self._denied_by_heading()
+            led = self._led() if self.bare and not _is_closed(block) else None
+            return Lead() if running else led or self._denied_by_heading()
         if block.kind is BlockKind.PARAGRAPH:
             return Lead()
         leads = [self._said(unit) for _, unit in self.leads]
@@ -223,6 +239,24 @@ class _Context:
         negated, undone = any(lead.negated for lead in leads), any(lead.undone for lead in leads)
         hits = tuple(hit for lead in leads for hit in lead.hits)
         return Lead(cues, negated, undone, leads[-1].start, leads[-1].end, hits)
+
+    def _led(self) -> Lead | None:
+        """What running text leads on to over headings that say nothing by themselves: "We collect the following:",
+        "**[On signing up]**", a list, "**[On paying]**", a list."""
+        section = self.section
+        for _ in range(_RUN):
+            before = self.before.get(id(section))
+            if section is None or before is None or before.level != section.level or self._topics(section) & _TELLING:
+                return None
+            last = self.ends[id(before)]
+            if last.block is not None and last.block.kind is BlockKind.PARAGRAPH and not last.block.depth:
+                said = self._said(last)
+                if "following" in said.cues or last.text.rstrip().endswith((":", "：")):
+                    return None if said.cues.isdisjoint(_HAD) else said
+                if _is_closed(last.block) or not said.cues.isdisjoint(PRACTICES):
+                    return None
+            section = before
+        return None
 
     def _denied_by_heading(self) -> Lead:
         unit = self.heading
@@ -286,6 +320,11 @@ def _names_denied(unit: Unit, passage: Passage) -> bool:
     if unit.block is not None or not passage.reading.vocabulary.verbs_last:
         return False
     return any(verb.denied for segment in passage.segments for verb in segment.verbs)
+
+
+def _is_closed(block: Block) -> bool:
+    """Whether it is running text that is complete by itself, and no line that only enumerates."""
+    return block.kind is BlockKind.PARAGRAPH and block.text.rstrip().endswith((".", "。", "!", "?"))
 
 
 def _depth(block: Block) -> int:
