@@ -20,6 +20,7 @@ from policywatch.facts.kept import included, kept, known, names_as_well
 from policywatch.facts.lexicon import fold
 from policywatch.facts.listed import listed
 from policywatch.facts.moves import came, changed, named_anywhere, once_told, went
+from policywatch.facts.notified import notified
 from policywatch.facts.regional import regional
 from policywatch.facts.renamed import reformed
 from policywatch.facts.replaced import replaced
@@ -69,6 +70,7 @@ def compare(comparison: Comparison, knowledge: Knowledge) -> tuple[FactChange, .
         *(came(fact, new, here, anywhere) for fact in come),
         *_elsewhere(come_here, comparison, old, new, here),
         *regional(here.before, here.after, old.here, new.here),
+        *notified(old.here, new.here),
     ]
     return tuple(sorted(once_told(changes), key=_place))
 
