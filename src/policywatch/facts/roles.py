@@ -31,8 +31,6 @@ _THINGS = 20
 _JOINED = 12
 _MEANS = 30
 """Characters over which others may stand between a means and what says that it is one."""
-_BARE_LEAD = 3
-"""Words of a lead that only refers to the sentence before it."""
 _ALSO = 6
 """Characters from "may" to its verb: "also"."""
 _NOUN = re.compile(r"(?<!\S)([a-zà-ÿ]{4,})\s\Z")
@@ -326,20 +324,12 @@ def readers_task(passage: Passage, start: int, end: int) -> bool:
     if passage.reading.vocabulary.verbs_last:
         must = stands_between(passage, end, passage.end, "own_duty_after") and done_by_user(passage, start)
         return must or stands_between(passage, end, passage.end, "bidden_after")
-    if passage.listed and stands_between(passage, _led_from(passage), passage.lead.end, "own_duty"):
+    if passage.listed and stands_between(passage, passage.lead.start, passage.lead.end, "own_duty"):
         return True
     lead = _lead(passage, start, "own_duty", None)
     if lead is None:
         return passage.reading.vocabulary.late_verbs and stands_between(passage, end, passage.end, "own_duty")
     return not stands_between(passage, lead.end("lead"), start, "subject")
-
-
-def _led_from(passage: Passage) -> int:
-    """Where what leads into the list begins: with the sentence before one that only says "This includes:"."""
-    lead, folded = passage.lead, passage.reading.folded
-    if len(folded[lead.start : lead.end].split()) > _BARE_LEAD:
-        return lead.start
-    return max(folded.rfind("\n", 0, lead.start), folded.rfind(". ", 0, max(0, lead.start - 2))) + 1
 
 
 def unwelcome(passage: Passage, hit: Hit) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
+from policywatch.facts.leading import as_label, labels_data, led_back, points_back
 from policywatch.facts.lexicon import fold
 from policywatch.facts.passages import Lead, Passage
 from policywatch.facts.reading import Reading, in_language_of
@@ -282,11 +283,27 @@ class _Context:
         if known is None:
             start, end = self._leading(unit)
             passage = self._passage(unit, start, end, Lead(), _NONE)
+            meant = self._sentence_before(unit, start) if points_back(passage) else None
+            if meant is not None:
+                known = self.known[unit.index] = led_back(passage, meant, _ends_denied(meant.unit, meant))
+                return known
             on = bool(passage.segments) and leads_on(unit.text, passage.cues)
             undone = on and "undone" in passage.about and passage.about.isdisjoint(PRACTICES)
             negated = undone or (on and (_ends_denied(unit, passage) or _names_denied(unit, passage)))
-            known = self.known[unit.index] = Lead(passage.about, negated, undone, start, end, passage.hits)
+            about = as_label(passage.about) if labels_data(passage) else passage.about
+            known = self.known[unit.index] = Lead(about, negated, undone, start, end, passage.hits)
         return known
+
+    def _sentence_before(self, unit: Unit, start: int) -> Passage | None:
+        """The sentence right before the offset, in the same paragraph or the one above."""
+        for above in reversed(self.reading.units[max(0, unit.index - 1) : unit.index + 1]):
+            block = above.block
+            if block is None or block.kind is not BlockKind.PARAGRAPH or above.section is not unit.section:
+                return None
+            ended = [clause for clause in block.clauses if clause.end <= start]
+            if ended:
+                return self._passage(above, ended[-1].start, ended[-1].end, Lead(), _NONE)
+        return None
 
 
 def _refuses(value: Passage) -> bool:

@@ -348,6 +348,8 @@ def _about_data(passage: Passage) -> bool:
         return False
     if "theirs" in passage.about and "share" not in passage.about:
         return False  # what others do
+    if passage.listed and passage.lead.cues & {"security", "collect"} == {"security"}:
+        return False
     if passage.headed("change") and not passage.headed("collect", "use", "share"):
         return False
     if passage.headed("security") and not passage.headed("collect", "share") and not passage.speaks_of("share"):
