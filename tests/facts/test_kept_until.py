@@ -85,3 +85,32 @@ def test_an_item_on_storage_needs_no_word_of_keeping(
 )
 def test_an_age_is_no_period(stated: Callable[..., list[Fact]], language: str, clause: str) -> None:
     assert kept(stated, language, clause) == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "item", "expected"),
+    [
+        ("en", "Retention", "Personal data: 13 months at most", {"P13M"}),
+        ("en", "Retention", "Information about concerts: until you leave the choir", {UNTIL}),
+        ("de", "Speicherdauer", "Daten der Gäste: höchstens 10 Tage", {"P10D"}),
+        ("fr", "Conservation", "Données de répétition : 18 mois", {"P18M"}),
+        ("fr", "Conservation", "Données du compte : pendant toute la durée de l'inscription", {UNTIL}),
+        ("fr", "Conservation", "Lettre du chœur : jusqu'à votre désinscription", {"until consent is withdrawn"}),
+        ("en", "Data", "Personal data: name and robe size", set()),
+    ],
+)
+def test_a_label_that_names_data_does_not_hide_how_long_they_are_kept(
+    stated: Callable[..., list[Fact]], language: str, heading: str, item: str, expected: set[str]
+) -> None:
+    assert kept(stated, language, f"Quendle:\n\n- {item}", heading) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Nous conservons vos données pendant toute la durée de l'inscription."),
+        ("en", "We keep your address until delivery."),
+    ],
+)
+def test_what_ends_storage_is_no_aim(stated: Callable[..., list[Fact]], language: str, text: str) -> None:
+    assert stated(f"# Quendle\n\n## {HEADINGS[language]}\n\n{text}\n", "purpose", language) == []

@@ -82,6 +82,11 @@ class Passage:
         return any(cue in self.about or cue in self.lead.cues for cue in cues)
 
     @property
+    def labels_party(self) -> bool:
+        """Whether it is what follows a label that names who gets data: "**Dentists**: to plan your treatment"."""
+        return self.role == "recipient" and self.row is None
+
+    @property
     def opens(self) -> bool:
         """Whether it stands above the first heading below the title, where publishers say who they are."""
         return self.unit.section is self.reading.units[0].section

@@ -12,6 +12,7 @@ from policywatch.facts.segments import PRACTICES, aside_at
 from policywatch.facts.vocabulary import alternatives
 from policywatch.knowledge import Knowledge
 from policywatch.knowledge.model import Table
+from policywatch.text import durations
 
 _RUNNING = 7
 """Words of a passage that is running text, in which capitals make a name."""
@@ -202,6 +203,16 @@ def conditional(passage: Passage, at: int) -> bool:
 @functools.lru_cache(maxsize=4)
 def _condition(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{words})\s+(?:[^\W\d_]+\s+){{0,3}}\Z")
+
+
+def explains_period(passage: Passage, at: int) -> bool:
+    """Whether it stands in the bracket after a length of time, and says why it is that long: "10 years (**legal
+    obligation**)"."""
+    bracket = aside_at(passage.reading.document.text, passage.start, at)
+    if bracket < 0:
+        return False
+    before = passage.reading.document.text[passage.start : bracket - 1].rstrip()
+    return any(found.end == len(before) for found in durations.find(before, passage.reading.knowledge))
 
 
 def begins_condition(passage: Passage) -> bool:

@@ -28,6 +28,7 @@ _HAD = frozenset({"collect", "retain", "share"})
 _RUN = 12
 """Sections in a row that one sentence may lead on to."""
 _OF_OTHERS = frozenset({"recipient", "transfer"})
+_DATA = "personal_data"
 _LABEL_WORDS = 10
 """Words of a line that may be answered with "None"."""
 _TOLD_BY_NONE = frozenset({"", "storage_duration"})
@@ -130,7 +131,7 @@ class _Context:
             return
         spans = [(clause.start, clause.end) for clause in block.clauses] or [(block.start, block.end)]
         for start, end in spans:
-            spanned = self._parts(start, end)
+            spanned = self._parts(start, end, kept="retain" in topics)
             parts = [self._passage(unit, first, last, lead, topics, role) for first, last, role in spanned]
             if len(parts) > 1 and _refuses(parts[1]):
                 parts[0] = replace(parts[0], lead=_REFUSED)
@@ -145,9 +146,14 @@ class _Context:
         refused = answer(below.text, self.reading.vocabulary) is False and len(label.split()) <= _LABEL_WORDS
         return _REFUSED if refused else None
 
-    def _parts(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-        """A clause as it is, or its labels and values apart: "Purpose: … Kept for: …", which several lines became."""
+    def _parts(self, start: int, end: int, kept: bool) -> Iterator[tuple[int, int, str]]:
+        """A clause as it is, or its labels and values apart: "Purpose: … Kept for: …", which several lines became.
+
+        Below a heading on keeping (``kept``) a label only says of which data a period is: "Booking data: 13 months".
+        """
         role, at = self._labelled(start, end)
+        if kept and role == _DATA:
+            role, at = "", start
         if at > start:
             yield start, at, ""
         for label in _LABEL_WITHIN.finditer(self.reading.document.text, at, end) if role else ():

@@ -7,7 +7,7 @@ from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
 from policywatch.facts.roles import led_by, place_between
 from policywatch.facts.segments import PRACTICES
-from policywatch.facts.telling import conditional, only_tells
+from policywatch.facts.telling import conditional, explains_period, only_tells
 from policywatch.model.fact import Fact, FactType
 
 IN_WORDS = "legal_basis-in-words"
@@ -26,12 +26,12 @@ def read(passage: Passage) -> Iterator[Fact]:
         yield from_hit(passage, FactType.LEGAL_BASIS, deemed, negated=False)
     if "definition" in passage.about:
         return
-    agreed = _if_agreed(passage)
-    if agreed is not None:
-        hit = Hit(*agreed, "legal_basis", _CONSENT)
-        yield from_hit(passage, FactType.LEGAL_BASIS, hit, rule=IN_WORDS, negated=False)
+    for ground, told in ((_CONSENT, _if_agreed(passage)), (_BY_LAW, _if_lawful(passage))):
+        if told is not None:
+            hit = Hit(*told, "legal_basis", ground)
+            yield from_hit(passage, FactType.LEGAL_BASIS, hit, rule=IN_WORDS, negated=False)
     for hit in passage.find("legal_basis"):
-        if _allows(passage, hit):
+        if _allows(passage, hit) or explains_period(passage, hit.start):
             yield from_hit(passage, FactType.LEGAL_BASIS, hit, rule=IN_WORDS, negated=False)
             continue
         if hit.id == _BY_LAW and conditional(passage, hit.start):
@@ -58,9 +58,21 @@ def _if_agreed(passage: Passage) -> tuple[int, int] | None:
     return place_between(passage, passage.start, passage.end, "if_agreed")
 
 
+def _if_lawful(passage: Passage) -> tuple[int, int] | None:
+    """Where a sentence on giving data away says that a law asks for it, or allows it, in words that name no duty: "**if
+    the law requires** it, we disclose your address"; what is kept so is told as a period."""
+    kept = "retain" in passage.about or passage.headed("retain")
+    if kept or "share" not in passage.about or not _in_practice(passage):
+        return None
+    return place_between(passage, passage.start, passage.end, "if_lawful")
+
+
 def _in_practice(passage: Passage) -> bool:
-    """Whether the clause is on a practice, and neither on bases nor on rights."""
-    if "basis" in passage.about or passage.headed("basis") or passage.role or passage.unit.block is None:
+    """Whether the clause is on a practice, or on somebody who gets data ("Dentists: with your consent"), and neither on
+    bases nor on rights."""
+    if "basis" in passage.about or passage.headed("basis") or passage.unit.block is None:
+        return False
+    if passage.role and not passage.labels_party:
         return False
     told = passage.speaks_of(*PRACTICES) or passage.listed
     return told and not passage.headed("right") and not only_tells(passage)

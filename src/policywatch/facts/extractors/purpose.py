@@ -18,7 +18,16 @@ from policywatch.facts.roles import (
 )
 from policywatch.facts.segments import VERBS, aside_at
 from policywatch.facts.sources import from_source
-from policywatch.facts.telling import conditional, in_name, is_everyday, names_a_thing, only_tells, pointed_to, quoted
+from policywatch.facts.telling import (
+    conditional,
+    explains_period,
+    in_name,
+    is_everyday,
+    names_a_thing,
+    only_tells,
+    pointed_to,
+    quoted,
+)
 from policywatch.facts.vocabulary import alternatives
 from policywatch.knowledge import Knowledge
 from policywatch.model.fact import Fact, FactType
@@ -44,6 +53,7 @@ _TURNS = VERBS | {"contrast", "lists"}
 _USED = frozenset({"use", "share"})
 _USING, _GIVING = frozenset({"use", "offer"}), frozenset({"share"})
 _BY_LAW, _SUPPORT, _ADVERTISING = "legal-compliance", "customer-support", "advertising"
+_UNTIL = "until-event"
 _REFUSALS = ("opt-out", "unsubscribe")
 CORE = frozenset({"sale", "ai-training", "targeted-advertising", "sharing-for-ads"})
 """Aims that readers mind most: their own word has to stand, or to be missing."""
@@ -81,7 +91,7 @@ def read(passage: Passage) -> Iterator[Fact]:
             or _is_seen(passage, hit)
         ):
             continue
-        if hit.id == _BY_LAW and _is_basis(passage):
+        if (hit.id == _BY_LAW and _is_basis(passage)) or _is_ground(passage, hit):
             continue
         if hit.id == _BY_LAW and conditional(passage, hit.start) and not passage.speaks_of("share"):
             continue  # when something else is done
@@ -142,12 +152,18 @@ def _objected_to(passage: Passage, hit: Hit) -> bool:
 
 def _is_occasion(passage: Passage, hit: Hit) -> bool:
     """Whether it only tells when something happens, or who does it: "after the age check", "when we advertise
-    elsewhere", "if you sign up for the newsletter", "our research team"."""
-    if led_by(passage, hit.start, "enrolled", 1):
+    elsewhere", "if you sign up for the newsletter", "our research team", "kept until **delivery**"."""
+    if led_by(passage, hit.start, "enrolled", 1) or _ends_storage(passage, hit):
         return True
     if passage.role or led_by(passage, hit.start, "goal", 1):
         return False
     return led_by(passage, hit.start, "moment", 0) or led_by(passage, hit.start, "whenever", _WHENEVER)
+
+
+def _ends_storage(passage: Passage, hit: Hit) -> bool:
+    """Whether it stands right after words for "until": "pendant toute la durée de l'**inscription**"."""
+    ends = (event.end for event in passage.find("storage_event") if event.id == _UNTIL)
+    return not passage.reading.vocabulary.verbs_last and any(0 < hit.start - end <= _JOINT for end in ends)
 
 
 def _is_agent(passage: Passage, hit: Hit) -> bool:
@@ -224,6 +240,12 @@ def _of_source(passage: Passage, hit: Hit) -> bool:
 def _is_basis(passage: Passage) -> bool:
     """Whether the clause names what allows the processing, of which a duty under law is one kind."""
     return not passage.role and not passage.headed("use", "collect", "share") and "basis" in passage.about
+
+
+def _is_ground(passage: Passage, hit: Hit) -> bool:
+    """Whether it is part of the ground for which something is kept so long: "10 ans (obligations **comptables**)"."""
+    grounds = [ground for ground in passage.find("legal_basis") if ground.start <= hit.start < ground.end]
+    return bool(grounds) and explains_period(passage, hit.start)
 
 
 def _says_which_data(passage: Passage, hit: Hit) -> bool:

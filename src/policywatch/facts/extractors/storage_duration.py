@@ -97,7 +97,14 @@ def _about_storage(passage: Passage, keeps: list[Hit]) -> bool:
     if "retain" in passage.about:
         told = "notify" not in passage.about or passage.headed("retain") or _erases(passage, keeps)
         return bool(keeps) and told
-    return passage.headed("retain") and passage.about.isdisjoint({*_TOLD, "right"})
+    return passage.headed("retain") and passage.about.isdisjoint(_TOLD) and not _tells_rights(passage)
+
+
+def _tells_rights(passage: Passage) -> bool:
+    """Whether it speaks of rights, and not only of one that ends storage: "until you **unsubscribe**"."""
+    ends = passage.find(_KIND_OF_END)
+    rights = (cue for cue in passage.cues if cue.id == "right")
+    return any(not any(end.start <= cue.start < end.end for end in ends) for cue in rights)
 
 
 def _lasts_as_needed(passage: Passage, hit: Hit) -> bool:
@@ -255,8 +262,11 @@ def _ends_keeping(passage: Passage, hit: Hit, keeps: list[Hit]) -> bool:
     storage it is; in a sentence the word of keeping must be the nearest practice."""
     if hit.end == _said_end(passage.reading, passage.start, passage.end) and not passage.reading.vocabulary.verbs_last:
         return False  # the list below says until when
-    if passage.role == _KIND or (not keeps and passage.listed and passage.headed("retain")):
-        return passage.about.isdisjoint(PRACTICES - {"retain"})
+    start, end = _phrase(passage, hit)
+    beside = [cue for cue in passage.cues if not start <= cue.start < end]
+    kept = any(cue in beside for cue in keeps)
+    if passage.role == _KIND or (not kept and passage.listed and passage.headed("retain")):
+        return all(cue.id == "retain" or cue.id not in PRACTICES for cue in beside)
     return _is_next((hit.start, hit.end), keeps, passage)
 
 
