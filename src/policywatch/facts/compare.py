@@ -18,6 +18,7 @@ from policywatch.facts.introduced import introduced
 from policywatch.facts.joined import joined
 from policywatch.facts.kept import included, kept, known, names_as_well
 from policywatch.facts.lexicon import fold
+from policywatch.facts.linked import linked
 from policywatch.facts.listed import listed
 from policywatch.facts.moves import came, changed, named_anywhere, once_told, went
 from policywatch.facts.notified import notified
@@ -163,6 +164,7 @@ def _members(comparison: Comparison, old: Facing, new: Facing, here: Touched, co
     found = [*grown(comparison, *sides, here.after), *listed(comparison, *sides, here.after)]
     found += among(comparison, *sides, here.after)
     found += introduced(comparison, *sides, [*here.after, *found])
+    found += linked(comparison, *sides, here.after)
     found += aimed(comparison, *sides, [*here.after, *found], [*come, *found])
     return {(f.type, fold(f.value)): f for f in reversed(found)}.values()
 

@@ -1,0 +1,45 @@
+"""A company whose own privacy policy a new passage links to gets data, whatever the sentence about it says."""
+
+from collections.abc import Callable
+
+import pytest
+
+from policywatch.model.fact import FactChange, FactType
+
+HEADS = {"en": "Privacy Policy", "de": "Datenschutzerklärung", "ja": "プライバシーポリシー"}
+PLAYERS = {
+    "en": "The clips on this page are shown with Orvapod. It keeps to the law. Read [its policy](https://orvapod.com/privacy).",
+    "de": "Clips zeigen wir mit Orvapod. Das Unternehmen hält sich an die DSGVO. Mehr [hier](https://orvapod.com/dsgvo).",
+    "ja": "動画はOrvapodで表示しています。詳しくは[こちら](https://orvapod.com/privacy)をご覧ください。",
+}
+
+
+def came(changes: list[FactChange]) -> set[str]:
+    return {c.value for c in changes if c.type is FactType.RECIPIENT and c.change == "added"}
+
+
+def policy(language: str, more: str) -> str:
+    return f"# {HEADS[language]}\n\n## Player\n\n{PLAYERS[language]}\n\n{more}\n"
+
+
+@pytest.mark.parametrize("language", PLAYERS)
+@pytest.mark.parametrize("written", [False, True])
+def test_a_second_player_is_told(language: str, written: bool, changed: Callable[..., list[FactChange]]) -> None:
+    more = PLAYERS[language].replace("Orvapod", "Zintube").replace("orvapod", "zintube")
+    if written:  # the address written out, and no link
+        more = more.replace("](", " ").replace("[", "").replace(")", " ")
+    assert "zintube" in {
+        value.lower() for value in came(changed(policy(language, ""), policy(language, more), language))
+    }
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "The law is explained at [the authority](https://zintube.com/rules).",
+        "Read [our policy on pets](https://orvapod.com/privacy/pets) as well.",
+        "Find the text of Zintube [here](https://example.com/privacy).",
+    ],
+)
+def test_any_other_link_is_not(more: str, changed: Callable[..., list[FactChange]]) -> None:
+    assert came(changed(policy("en", ""), policy("en", more))) == set()
