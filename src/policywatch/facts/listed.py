@@ -21,7 +21,7 @@ from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
 from policywatch.facts.roles import place_between, stands_between
 from policywatch.facts.telling import is_links, only_tells
-from policywatch.facts.vocabulary import Vocabulary
+from policywatch.facts.vocabulary import Vocabulary, alternatives
 from policywatch.facts.walk import passages
 from policywatch.model.change import Comparison
 from policywatch.model.document import BlockKind, Unit
@@ -316,14 +316,25 @@ def _follow(words: Vocabulary) -> re.Pattern[str] | None:
 
 
 def _lists_data(passage: Passage) -> bool:
-    """Whether it is data that follow a line about sharing: "we send Quendle the following information:"."""
-    lead = passage.lead
-    cues = passage.reading.vocabulary.cues.scan(passage.reading.folded, lead.start, lead.end)
+    """Whether it is data that follow a line about sharing: "we send Quendle the following information:", and not those
+    whom they are given to: "次の**者に**個人情報を提供します"."""
+    lead, words = passage.lead, passage.reading.vocabulary
+    cues = words.cues.scan(passage.reading.folded, lead.start, lead.end)
     following = [cue for cue in cues if cue.id == "following"]
     return any(
-        cue.id == "data" and max(cue.start - other.end, other.start - cue.end) <= _BESIDE
+        cue.id == "data"
+        and max(cue.start - other.end, other.start - cue.end) <= _BESIDE
+        and not _gives_to(passage, other.end, cue.start)
         for cue in cues
         for other in following
+    )
+
+
+def _gives_to(passage: Passage, start: int, end: int) -> bool:
+    """Whether a particle of whom something is given to stands in the stretch, in languages that have them."""
+    particles = alternatives(passage.reading.knowledge, "datives").split("|")
+    return passage.reading.vocabulary.verbs_last and any(
+        passage.reading.folded.find(particle, start, end) >= 0 for particle in particles
     )
 
 

@@ -189,7 +189,8 @@ class Passage:
     def _denied_by_lead(self) -> bool:
         """Whether the lead denies all its list says is done, or its list only names what is denied, if in words of a
         practice: "키보드 **입력**, 화면 캡처"."""
-        named = self.listed and bool(self.reading.vocabulary.finite) and not self.closes(self.start, self.end)
+        apart = self.listed or self.start > self.unit.start  # an item, or the value of a label
+        named = apart and bool(self.reading.vocabulary.finite) and not self.closes(self.start, self.end)
         return self.lead.undone or (self.lead.negated and named)
 
     def closes(self, start: int, end: int) -> bool:

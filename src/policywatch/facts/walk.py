@@ -135,6 +135,9 @@ class _Context:
             parts = [self._passage(unit, first, last, lead, topics, role) for first, last, role in spanned]
             if len(parts) > 1 and _refuses(parts[1]):
                 parts[0] = replace(parts[0], lead=_REFUSED)
+            elif len(parts) > 1 and not parts[0].role and _leaves_out(parts[0]):
+                left_out = replace(lead, cues=lead.cues | parts[0].about, negated=True)
+                parts[1:] = [replace(part, lead=left_out) for part in parts[1:]]
             yield from (part for part in parts if part.role in _TOLD_BY_NONE or not _is_none(part))
 
     def _answered(self, unit: Unit) -> Lead | None:
@@ -154,6 +157,7 @@ class _Context:
         role, at = self._labelled(start, end)
         if kept and role == _DATA:
             role, at = "", start
+        at = at if role else self._left_out(start, end)
         if at > start:
             yield start, at, ""
         for label in _LABEL_WITHIN.finditer(self.reading.document.text, at, end) if role else ():
@@ -175,6 +179,14 @@ class _Context:
         if role in _LOOSE_LABELS or (self.reading.terms and role in _OF_OTHERS):
             return "", start
         return (role, label.end()) if role else ("", start)
+
+    def _left_out(self, start: int, end: int) -> int:
+        """Where the value begins of a label that calls what is not had, "수집하지 않는 항목: 이름"; else the start."""
+        label = _LABEL.match(self.reading.document.text, start, end)
+        if label is None or not self.reading.vocabulary.verbs_last:
+            return start
+        said = self._passage(self.reading.units[0], start, label.end(1), Lead(), _NONE)
+        return label.end() if _leaves_out(said) else start
 
     def _row(self, unit: Unit, block: Block, lead: Lead, topics: frozenset[str]) -> Iterator[Passage]:
         roles = self.heads.get(block.table, ()) if block.table is not None else ()
@@ -314,8 +326,22 @@ class _Context:
 
 def _refuses(value: Passage) -> bool:
     """Whether what follows a label says that nothing of it is done: "**Third parties**: your data is not shared"."""
-    verbs = [verb for segment in value.segments for verb in segment.verbs]
-    return _is_none(value) or (bool(verbs) and all(verb.denied for verb in verbs))
+    return _is_none(value) or _all_denied(value)
+
+
+def _leaves_out(label: Passage) -> bool:
+    """Whether a label calls what is not had: "**Not collected**: name, photo", "収集対象外：氏名"; what is not given to
+    others may be had."""
+    return "share" not in label.about and ("excluded" in label.about or _all_denied(label))
+
+
+def _all_denied(passage: Passage) -> bool:
+    """Whether it denies all it says is done; of what is no sentence where verbs come last, whether its verb is denied
+    and not the noun at its end, which may be one of a practice itself: "**수집하지 않는** 항목"."""
+    verbs = [verb for segment in passage.segments for verb in segment.verbs]
+    if verbs and passage.reading.vocabulary.verbs_last and not passage.closes(passage.start, passage.end):
+        return verbs[0].denied
+    return bool(verbs) and all(verb.denied for verb in verbs)
 
 
 def _is_none(value: Passage) -> bool:
@@ -339,9 +365,12 @@ def _ends_denied(unit: Unit, passage: Passage) -> bool:
 
 
 def _names_denied(unit: Unit, passage: Passage) -> bool:
-    """Whether a heading ends in what is denied, where verbs come last: "利用しない**目的**"."""
-    if unit.block is not None or not passage.reading.vocabulary.verbs_last:
+    """Whether a heading, or a line that is no sentence, ends in what is denied, where verbs come last: "利用しない
+    **目的**", "④ 수집하지 않는 **항목**"."""
+    if not passage.reading.vocabulary.verbs_last:
         return False
+    if unit.block is not None:
+        return not passage.closes(passage.start, passage.end) and _all_denied(passage)
     return any(verb.denied for segment in passage.segments for verb in segment.verbs)
 
 

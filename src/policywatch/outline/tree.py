@@ -40,14 +40,25 @@ class _Open:
 def _levelled(blocks: Sequence[Block], numbers: tuple[int, ...]) -> Iterator[Block]:
     """List depths counted from the section's outermost item.
 
-    Where nothing is indented the labels tell: "3.1.2.1" by its length, "1)" after "2." by being of another style.
+    Where nothing is indented the labels tell: "3.1.2.1" by its length, "1)" after "2." by being of another style, and
+    a bullet after "① We collect the following" by having none.
     """
     base = min((block.depth for block in blocks if block.kind is BlockKind.ITEM), default=0)
     styles: list[str] = []
+    numbered: tuple[int, int] | None = None
+    first: int | None = None
     for block in blocks:
-        depth = max(0, block.depth - base)
-        if block.kind is BlockKind.ITEM and block.label:
+        indent = depth = max(0, block.depth - base)
+        if block.kind is not BlockKind.ITEM:
+            numbered = None
+        elif block.label:
             depth = _told(block.label, numbers) or depth or _by_style(styles, block.label)
+            numbered, first = (indent, depth), None
+        elif numbered is not None and indent >= numbered[0]:
+            first = indent if first is None else first
+            depth = numbered[1] + 1 + max(0, indent - first)
+        else:
+            numbered = None
         yield block if depth == block.depth else replace(block, depth=depth)
 
 

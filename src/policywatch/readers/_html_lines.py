@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policywatch.model.part import Part
 from policywatch.readers import _tables
@@ -11,6 +11,7 @@ from policywatch.readers._html_style import TITLE
 from policywatch.readers._html_tree import Node
 from policywatch.readers._inline import Line
 from policywatch.readers._numbering import numbered, numeral, starts_numbered
+from policywatch.text import bullets
 
 _HEADING = {f"h{level}": level for level in range(1, 7)}
 _NAMES = """
@@ -22,6 +23,7 @@ _BLOCK = frozenset((*_NAMES.split(), *_HEADING))
 _PREFORMATTED = frozenset({"pre", "textarea", "xmp", "listing", "plaintext"})
 _PRE_STYLE = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 _PLAIN_LIST = re.compile(r"list-style(?:-type)?\s*:\s*none", re.IGNORECASE)
+_BULLET = re.compile(rf"[{bullets.GLYPHS}–-]{bullets.SPACE}|{bullets.SOLID}")
 _UNMARKED_CLASS = re.compile(r"(?:^|\s)(?:list-none|list-unstyled|no-bullets?|no-list-style|unstyled)(?:\s|$)")
 
 
@@ -182,9 +184,19 @@ class Walk:
             omissions=line.omissions,
         )
         marker = "" if starts_numbered(text) else now.marker
-        self._out.append(Seen(numbered(part, marker), now.hidden > 0, now.broken))
+        self._out.append(Seen(numbered(self._bulleted(part), marker), now.hidden > 0, now.broken))
         now.line = Line()
         now.item, now.marker, now.gap, now.broken = False, "", False, False
+
+    def _bulleted(self, part: Part) -> Part:
+        """The line, made an item without its bullet where that is written as a character: "・氏名<br>・住所"; a quote
+        that reaches over the line before leaves out where it stood."""
+        plain = not (part.item or part.heading or part.definition or part.bold)
+        bullet = _BULLET.match(part.text) if plain else None
+        if bullet is None:
+            return part
+        rest = part.slice(bullet.end(), len(part.text))
+        return replace(rest, item=True, depth=len(self._lists), omissions=(0, *rest.omissions))
 
     def _table(self, node: Node) -> Iterator[Seen]:
         self._flush()

@@ -15,6 +15,7 @@ from policywatch.readers import html
 from policywatch.readers._inline import Line
 from policywatch.readers.encoding import decode
 from policywatch.readers.parts import Part, Reading, joined
+from policywatch.text import bullets
 from policywatch.text.memory import remembered
 
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
@@ -37,7 +38,7 @@ _INLINE = re.compile(
     re.M,
 )
 _SHORTCODE = re.compile(r"\{\{[<%].*?[>%]\}\}|\{%.*?%\}|\{[:#][^{}]*\}\s*$|\[\[TOC\]\]|\[TOC\]")
-_GLYPH = re.compile(r"^([ \t]*)[•·‣◦▪▫∙⁃ㆍ][ \t\u00a0\u3000]+(?=\S)", re.M)
+_GLYPH = re.compile(rf"^([ \t]*)(?:[{bullets.GLYPHS}]{bullets.SPACE}|{bullets.SOLID})", re.M)
 """Bullets that are no marks of Markdown, and would be run together with the line above."""
 _SPACE = re.compile(r"[\s\u00a0]+")
 _BREAK = re.compile(r"<br\s*/?>", re.I)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from policywatch.errors import InputError
 from policywatch.readers.encoding import decode
 from policywatch.readers.parts import Part, Reading
+from policywatch.text import bullets
 
 SUFFIXES = (".txt", ".text")
 MEDIA_TYPES = ("text/plain",)
@@ -15,7 +16,7 @@ MEDIA_TYPES = ("text/plain",)
 LIMIT = 8_000_000
 """Bytes; a hundred times the longest policy seen."""
 
-_BULLET = re.compile(r"[•·‣◦▪▫∙⁃ㆍ○●◎◯□■◇◆▶▷►▸❑❖✓✔➢➤–—*-][ \t\u00a0\u3000]+(?=\S)")
+_BULLET = re.compile(rf"[{bullets.GLYPHS}○●◎◯□■◇◆▶▷►▸❑❖✓✔➢➤–—*-]{bullets.SPACE}|{bullets.SOLID}")
 _MARKS = "○●◎◯□■◇◆▶▷►❖"
 """Bullets that plain-text policies also set before headings; kept as a marker so that the outline may tell."""
 
