@@ -367,6 +367,8 @@ def names_something(passage: Passage, start: int, end: int, *, deed: bool = Fals
         return False
     if words.heads_column(bare) or (" " not in bare and bare.endswith(words.participles)):
         return False
+    if words.capital_nouns and " " not in bare and passage.reading.document.text[start:end].islower():
+        return False  # no noun where these have capitals: "entgegengenommen, **geprüft** und weitergeleitet"
     return not quoted(passage, start, end)
 
 

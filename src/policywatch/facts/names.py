@@ -14,7 +14,7 @@ from policywatch.facts.naming import Naming, naming
 from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
 from policywatch.facts.roles import followed_by, stands_between
-from policywatch.facts.segments import PRACTICES
+from policywatch.facts.segments import PRACTICES, aside_at
 from policywatch.facts.tables import role_of
 from policywatch.facts.telling import only_tells
 from policywatch.model.document import Block, BlockKind, Unit
@@ -38,6 +38,8 @@ _SHOUTED = 12
 _NEXT = 3
 _NEIGHBOURS = 2
 _BULLETS = " -–•*·.,;"
+_FEW_BETWEEN = re.compile(r"(?:\s[a-zà-ÿ]+){0,2}\s")
+"""What may stand between those who get data and a bracket with their names: " agréés "."""
 _FEW_WORDS = 2
 _TITLE = 8
 """Words of a first line that is the document's title, marked up as one or not."""
@@ -416,6 +418,8 @@ def _led_in(passage: Passage, rules: Naming, at: int, end: int) -> bool:
         return True
     if _apposed(rules, text, first, at, end) or followed_by(passage, passage.start + end, "serves_after"):
         return True
+    if _explains_who(passage, rules, at):
+        return True
     if passage.reading.vocabulary.capital_nouns or rules.owned.search(text[first:at]):
         return False
     if _is_handler(passage, rules, at, end):
@@ -435,6 +439,21 @@ def _led_in(passage: Passage, rules: Naming, at: int, end: int) -> bool:
     place = passage.start + first + weak.start()
     cues = [cue for cue in passage.cues if cue.id in _WEAK_REACH and cue.start <= place]
     return any(place - cue.end <= _WEAK_REACH[cue.id] for cue in cues)
+
+
+def _explains_who(passage: Passage, rules: Naming, at: int) -> bool:
+    """Whether it stands in a bracket of names alone, right behind those who get data or a noun for a company: "our
+    approved partners (**Quendle**, Zorblax Money)"; where nouns have capitals, all in it are of several words."""
+    text = passage.text
+    bracket = aside_at(text, 0, at)
+    named = rules.listed_names.match(text, bracket) if bracket >= 0 else None
+    if named is None or not passage.speaks_of("share", "engage"):
+        return False
+    if passage.reading.vocabulary.capital_nouns and not all(" " in name for name in rules.split.split(named[1])):
+        return False
+    hits = (hit.end - passage.start for hit in passage.find("recipient"))
+    beside = any(_FEW_BETWEEN.fullmatch(text, end, bracket) for end in hits if end <= bracket)
+    return beside or rules.company.search(text[max(0, bracket - _REACH) : bracket]) is not None
 
 
 def _apposed(rules: Naming, text: str, first: int, at: int, end: int) -> bool:

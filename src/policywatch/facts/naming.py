@@ -58,6 +58,8 @@ class Naming:
     pointed: re.Pattern[str]
     """What makes such a word lead to where more can be read: "please go (to"."""
     join: re.Pattern[str]
+    listed_names: re.Pattern[str]
+    """A bracket that holds capitalised words and what joins them, and nothing else."""
     called: re.Pattern[str]
     """A bracket that gives what stands before it a short name."""
     of_itself: re.Pattern[str]
@@ -150,6 +152,9 @@ def naming(knowledge: Knowledge) -> Naming:
         weak_lead_in=re.compile(rf"\b(?:{any_of('weak_lead_in')}){gap}"),
         join=re.compile(
             rf"\s*(?:\([^)]*\))?\s*(?:,|&|/|\b(?:{joins})\b)(?:\s*\b(?:{joins})\b)?\s*(?:(?:{articles})\s)?$"
+        ),
+        listed_names=re.compile(
+            rf"\(({word}(?:(?:\s*[,&/]\s*(?:(?:{joins})\s)?|\s(?:{joins})\s|\s){word})*(?:,?\s{form})?)\)"
         ),
         called=re.compile(rf"\((?:{called}|(?:(?:{articles})\s)?[\"'])"),
         of_itself=re.compile(

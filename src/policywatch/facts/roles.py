@@ -73,6 +73,13 @@ def place_between(passage: Passage, start: int, end: int, role: str) -> tuple[in
     return (found.end() - len(found[0].lstrip()), found.end()) if found else None
 
 
+def places_between(passage: Passage, start: int, end: int, role: str) -> Iterator[tuple[int, int]]:
+    """Every place where words of the role stand in the stretch."""
+    pattern = _after(passage.reading.vocabulary, role)
+    for found in pattern.finditer(passage.reading.folded, start, end) if pattern else ():
+        yield found.end() - len(found[0].lstrip()), found.end()
+
+
 def aside(passage: Passage, hit: Hit) -> bool:
     """Whether a kind of data is what an aim, a condition or something shown to the reader is about, or only tells of
     what kind the next word is.

@@ -70,6 +70,8 @@ def _comes_from(passage: Passage, start: int, end: int) -> bool:
     lead = _from(words).search(folded, first, start)
     if lead is None or any(cue.id in _HAD and lead.end("lead") <= cue.start < start for cue in passage.cues):
         return False
+    if led_by(passage, start, "agent_before", 0):
+        return False  # who does what is told of with a noun: "die Auswertung durch Zorblax"
     return lead["told"] is not None or "collect" in _last_had(passage, lead.start())
 
 

@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterator
 from policywatch.facts.extractors._make import in_own_words
 from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
-from policywatch.facts.roles import affected, left_to_reader, of_reader, stands_between, unwelcome
-from policywatch.facts.segments import VERBS
+from policywatch.facts.roles import affected, left_to_reader, of_reader, places_between, stands_between, unwelcome
+from policywatch.facts.segments import VERBS, aside_at
 from policywatch.facts.sources import from_source
 from policywatch.facts.telling import conditional, done_by_user, only_tells
 from policywatch.facts.vocabulary import Vocabulary
@@ -26,13 +26,16 @@ _NEXT = 3
 _CAPITAL = re.compile(r"(?<!de )(?<!du )(?<=\s)[A-ZÀ-Þ][a-zà-ÿ]")
 """A word of a name: not whose or of what an institution is."""
 _STOP = re.compile(r"[;:]|\.\s")
+_TOLD_MORE = re.compile(r"(?:\s[^\s.,;:()]+){0,8}\s")
+"""What may stand between a party and the bracket with examples of it: " involved in your care "."""
 
 
 def read(passage: Passage) -> Iterator[Fact]:
     words = passage.reading.vocabulary
     if not words.party_nouns or passage.role or passage.unit.block is None or not _gives_data(passage):
         return
-    found = _given(passage, words) if words.verbs_last else (*_led_in(passage, words), *_by_task(passage, words))
+    readers = (_given,) if words.verbs_last else (_led_in, _exemplified, _by_task)
+    found = [span for reader in readers for span in reader(passage, words)]
     for start, end in found:
         if not passage.denied(start, VERBS) and not _of_readers(passage, start, end):
             yield in_own_words(passage, FactType.RECIPIENT, (start, end))
@@ -59,8 +62,10 @@ def _lists_parties(passage: Passage) -> bool:
 
 
 def _of_readers(passage: Passage, start: int, end: int) -> bool:
-    """Whether readers are those who give something, or it is only supposed."""
-    return done_by_user(passage, start) or of_reader(passage, start, end) or conditional(passage, start)
+    """Whether readers are those who give something, or it is only supposed; a bracket is part of what it explains."""
+    bracket = aside_at(passage.reading.document.text, passage.start, start)
+    supposed = conditional(passage, bracket if bracket >= 0 else start)
+    return supposed or done_by_user(passage, start) or of_reader(passage, start, end)
 
 
 def _given(passage: Passage, words: Vocabulary) -> Iterator[tuple[int, int]]:
@@ -105,8 +110,43 @@ def _places(passage: Passage, words: Vocabulary) -> Iterator[int]:
     for lead in _lead(words).finditer(passage.reading.folded, passage.start, passage.end):
         if any(_leads_to(passage, cue, lead) for cue in passage.cues):
             yield lead.end()
+    yield from (end + 1 for _, end in places_between(passage, passage.start, passage.end, "got_by"))
     ends = [hit.end for hit in passage.find(_KIND)]
     yield from (cue.end + 1 for cue in passage.cues if cue.id == "lists" and _beside(cue, ends))
+
+
+def _exemplified(passage: Passage, words: Vocabulary) -> Iterator[tuple[int, int]]:
+    """Those that a bracket names as examples of a party told of more closely before it: "with carers involved in your
+    treatment (such as **therapists** and **laboratories**)"; a bracket with data or aims in it names nobody."""
+    folded = passage.reading.folded
+    for cue in passage.cues if "share" in passage.about else ():
+        bracket = aside_at(passage.reading.document.text, passage.start, cue.start) if cue.id == "lists" else -1
+        last = folded.find(")", cue.end, passage.end)
+        within = [hit for hit in passage.hits if cue.end <= hit.start < last]
+        if not 0 <= cue.start - bracket <= _NEXT or any(hit.kind != _KIND for hit in within):
+            continue
+        members = list(_members(folded, cue.end, last, words))
+        known = any(_one_party(words).fullmatch(folded, *member) for member in members)
+        if _tells_more(passage, bracket, words) and (within or known):
+            yield from (span for span in members if not any(h.start < span[1] and span[0] < h.end for h in within))
+
+
+def _members(folded: str, start: int, end: int, words: Vocabulary) -> Iterator[tuple[int, int]]:
+    """The members of an enumeration of a word or three each, without what is skipped before them."""
+    at = start
+    for cut in (*_joint(words).finditer(folded, start, end), None):
+        member = _few_words(words).fullmatch(folded, at, cut.start() if cut else end)
+        if member is not None:
+            yield member.span("who")
+        at = cut.end() if cut else end
+
+
+def _tells_more(passage: Passage, bracket: int, words: Vocabulary) -> bool:
+    """Whether a party stands before the bracket with no more than some words that tell more of it between."""
+    folded = passage.reading.folded
+    ends = [hit.end for hit in passage.find(_KIND) if hit.end < bracket]
+    ends += [party.end() for party in _one_party(words).finditer(folded, passage.start, bracket)]
+    return any(_TOLD_MORE.fullmatch(folded, end, bracket) for end in ends)
 
 
 def _by_task(passage: Passage, words: Vocabulary) -> Iterator[tuple[int, int]]:
@@ -146,9 +186,16 @@ def _only_named(passage: Passage, start: int, end: int) -> bool:
     hit, reading = Hit(start, end, _KIND, ""), passage.reading
     if not reading.vocabulary.capital_nouns and _CAPITAL.search(reading.document.text, start + 1, end):
         return True
-    if from_source(passage, start, end) or affected(passage, hit):
+    if from_source(passage, start, end) or affected(passage, hit) or _is_attribute(passage, start, end):
         return True
     return unwelcome(passage, hit) or left_to_reader(passage, hit)
+
+
+def _is_attribute(passage: Passage, start: int, end: int) -> bool:
+    """Whether a small last word, where nouns have capitals, only tells of the next noun: "mit der Lieferung
+    **beauftragte** Unternehmen"."""
+    last = passage.reading.document.text[start:end].split()[-1]
+    return passage.reading.vocabulary.capital_nouns and last[0].islower()
 
 
 @functools.lru_cache(maxsize=16)
@@ -170,6 +217,18 @@ def _member(words: Vocabulary) -> re.Pattern[str]:
 
 
 @functools.lru_cache(maxsize=16)
+def _one_party(words: Vocabulary) -> re.Pattern[str]:
+    """A noun for somebody and nothing else, or with what tells of what kind they are."""
+    return re.compile(rf"(?<!\w){_any_of((*words.party_nouns, *words.party_kinds))}(?!\w)|{_party(words).pattern}")
+
+
+@functools.lru_cache(maxsize=16)
+def _few_words(words: Vocabulary) -> re.Pattern[str]:
+    skips = rf"(?:{_any_of(words.party_skips)}(?:\s|(?<=')))*"
+    return re.compile(rf"\s*{skips}(?P<who>[^\W\d_][\w'-]*(?:\s[\w'-]+){{0,2}})\s*")
+
+
+@functools.lru_cache(maxsize=16)
 def _lead(words: Vocabulary) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){_any_of(words.party_leads)}(?:\s|(?<='))")
 
@@ -182,9 +241,9 @@ def _tasks(words: Vocabulary) -> tuple[tuple[re.Pattern[str], ...], re.Pattern[s
 
 @functools.lru_cache(maxsize=16)
 def _joint(words: Vocabulary) -> re.Pattern[str]:
-    """What stands between two members of an enumeration."""
-    joints = _any_of(words.joints)
-    return re.compile(rf"\s?[,/;]\s?(?:{joints}\s)*|\s{joints}\s")
+    """What stands between two members of an enumeration, with the preposition said once more: "to A and **to** B"."""
+    joints, again = _any_of(words.joints), rf"(?:{_any_of(words.party_leads)}(?:\s|(?<=')))?"
+    return re.compile(rf"\s?[,/;]\s?(?:{joints}\s)*{again}|\s{joints}\s{again}")
 
 
 def _any_of(listed: Collection[str]) -> str:

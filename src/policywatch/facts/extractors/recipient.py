@@ -93,7 +93,7 @@ def _kinds(passage: Passage) -> Iterator[Fact]:
             denied = (denied and not _other_is_denied(passage, hit)) or _is_apart(passage, hit.start)
             if (denied and _gets_some_data(passage, hit)) or _only_tells_whose(passage, hit):
                 continue
-            denied = denied and not _compels(passage, hit)
+            denied = denied and not _compels(passage, hit) and not _does_it_instead(passage, hit)
             yield from_hit(passage, FactType.RECIPIENT, hit, detail=_for(passage), negated=denied)
 
 
@@ -227,6 +227,13 @@ def _compels(passage: Passage, hit: Hit) -> bool:
     requests unless a court orders it"."""
     above = passage.reading.vocabulary.above(_KIND, hit.id)
     return _AUTHORITIES in (hit.id, *above) and stands_between(passage, hit.end, passage.end, "unless")
+
+
+def _does_it_instead(passage: Passage, hit: Hit) -> bool:
+    """Whether a bracket says that it does what the publisher does not, in a list of what is denied: "Card numbers
+    (handled only by our **payment provider**)"."""
+    aside = aside_at(passage.reading.document.text, passage.start, hit.start) >= 0
+    return aside and passage.lead.negated and led_by(passage, hit.start, "handled_by", 1)
 
 
 def _names_next(passage: Passage, hit: Hit) -> bool:

@@ -66,8 +66,8 @@ def _is_move(passage: Passage, hit: Hit) -> bool:
 
 
 def _moves(passage: Passage) -> bool:
-    """Whether anything is done with data at all: trademarks stand "in other countries" as well."""
-    return passage.headed("transfer") or passage.speaks_of(*_HANDLED)
+    """Whether anything is done with data at all, or said to happen: trademarks stand "in other countries" as well."""
+    return passage.headed("transfer") or passage.speaks_of(*_HANDLED, "happens")
 
 
 def _says_where(passage: Passage, hit: Hit) -> bool:
@@ -97,8 +97,9 @@ def _of_servers(passage: Passage) -> bool:
 
 
 def _kept_there(passage: Passage, hit: Hit) -> bool:
-    """Whether something is kept right there: "we store your **data in** Quendonia"."""
-    if passage.role or "retain" not in passage.about or passage.headed("terms", "contact", "child"):
+    """Whether data are kept or dealt with right there: "we store your **data in** Quendonia", "Ihre Daten **werden in**
+    Quendonien verarbeitet"."""
+    if passage.role or passage.about.isdisjoint(_HANDLED) or passage.headed("terms", "contact", "child"):
         return False
     if passage.reading.vocabulary.verbs_last:
         return followed_by(passage, hit.end, "kept_in_after")
