@@ -15,6 +15,7 @@ from policywatch.facts.grown import parts
 from policywatch.facts.novelty import WORD, novel, unspaced
 from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
+from policywatch.facts.roles import only_guards
 from policywatch.facts.segments import aside_at
 from policywatch.facts.telling import only_tells, quoted
 from policywatch.facts.vocabulary import Vocabulary
@@ -141,6 +142,8 @@ def _states(passage: Passage) -> bool:
     if passage.role not in ("", _DATA) or passage.unit.block is None or not passage.about_data:
         return False
     if passage.is_rule or passage.of_others or only_tells(passage) or passage.asks or passage.headed(*_APART):
+        return False
+    if only_guards(passage):
         return False
     if passage.headed("use", "collect", "share"):
         return True

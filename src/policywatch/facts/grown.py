@@ -327,7 +327,7 @@ def parts(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
     for match in [*splitter.finditer(reading.folded[start:end]), None]:
         stop = start + match.start() if match else end
         text = reading.document.text[at:stop]
-        bare = _without_ending(text.strip(" .,;、。"), reading.vocabulary.case_endings)
+        bare = without_ending(text.strip(" .,;、。"), reading.vocabulary.case_endings)
         if bare:
             first = at + text.index(bare)
             yield first, first + len(bare)
@@ -378,7 +378,7 @@ def _does(knowledge: Knowledge) -> re.Pattern[str]:
     return re.compile(rf"(?<=\w)(?:{alternatives(knowledge, 'objects')})(?: \w|(?<=[\u3041-\u309f])\w)")
 
 
-def _without_ending(word: str, endings: tuple[str, ...]) -> str:
+def without_ending(word: str, endings: tuple[str, ...]) -> str:
     """The word without the longest case ending that leaves two letters or more of it."""
     fits = [ending for ending in endings if word.endswith(ending) and len(word) - len(ending) >= _PARTICLE]
     return word.removesuffix(max(fits, key=len)) if fits else word

@@ -4,7 +4,6 @@
 Where a whole list is new, what it holds may have been told in prose: of that only what stood nowhere counts.
 """
 
-import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -13,15 +12,16 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 
 from policywatch.facts.aimed import one_by_one
+from policywatch.facts.announced import announces_aims, of_aims, of_cases
 from policywatch.facts.extractors._make import in_own_words
-from policywatch.facts.grown import NOT_ABOUT, is_site, names_something, of_question, parts
+from policywatch.facts.grown import NOT_ABOUT, is_site, names_something, of_question, parts, without_ending
 from policywatch.facts.lexicon import fold, squeeze
 from policywatch.facts.novelty import WORD, novel, unspaced
 from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
 from policywatch.facts.roles import place_between, stands_between
 from policywatch.facts.telling import is_links, only_tells
-from policywatch.facts.vocabulary import Vocabulary, alternatives
+from policywatch.facts.vocabulary import alternatives
 from policywatch.facts.walk import passages
 from policywatch.model.change import Comparison
 from policywatch.model.document import BlockKind, Unit
@@ -56,7 +56,6 @@ _HEADINGS = {"collect": FactType.PERSONAL_DATA, "use": FactType.PURPOSE}
 """What an entry is by its heading alone; those who get data have names or are known by kind."""
 _AIMED = frozenset({"collect", "use"})
 """Practices whose aims a list may be of."""
-_NOT_AIMED = frozenset({"share", "negation", "right"})
 _LEADS = {"collect": FactType.PERSONAL_DATA, "use": FactType.PURPOSE, "share": FactType.RECIPIENT}
 
 
@@ -100,7 +99,7 @@ def _beside_known(passage: Passage, fact: Fact) -> bool:
     **step count**"."""
     if fact.type is not FactType.PERSONAL_DATA or len(_WORD.findall(passage.text)) > _ENUMERATION:
         return False
-    text = passage.text.rstrip(" .,;。、")
+    text = passage.reading.document.text[_enumeration(passage) : passage.end].rstrip(" .,;。、")
     return (
         len(_WORD.findall(fact.wording)) <= _NAMED
         and any(mark in text for mark in _COMMAS)
@@ -231,7 +230,7 @@ def _is_thing(passage: Passage, start: int, end: int) -> bool:
 
 def _kind(passage: Passage) -> FactType | None:
     """What an entry of this list or column is; None where it is about something else, or about several things."""
-    if passage.lead.negated or not passage.about_data or passage.headed(*NOT_ABOUT):
+    if passage.lead.negated or not passage.about_data or passage.headed(*NOT_ABOUT) or of_cases(passage):
         return None
     if not passage.role and _led_by_aims(passage):
         goes_on = passage.start > passage.unit.start or "negation" in passage.about
@@ -251,7 +250,8 @@ def _kind(passage: Passage) -> FactType | None:
     if passage.lead.cues.isdisjoint(_LEADS):
         return _headed(passage)
     told = [type for cue, type in _LEADS.items() if cue in passage.lead.cues]
-    if told in ([FactType.RECIPIENT], [FactType.PURPOSE]) and _lists_data(passage):
+    apart = passage.reading.vocabulary.verbs_last or told in ([FactType.RECIPIENT], [FactType.PURPOSE])
+    if apart and _lists_data(passage):
         return FactType.PERSONAL_DATA
     if FactType.PURPOSE in told and FactType.RECIPIENT not in told and _on_use_by_readers(passage):
         return FactType.PERSONAL_DATA
@@ -262,18 +262,7 @@ def _kind(passage: Passage) -> FactType | None:
 
 def _led_by_aims(passage: Passage) -> bool:
     """Whether the line above the list says that aims follow: "for the following purposes:", "we use your data to:"."""
-    lead, reading = passage.lead, passage.reading
-    if not passage.listed:
-        return passage.unit.index in _below_aims(reading)
-    return _announces_aims(reading, lead.start, lead.end)
-
-
-def _announces_aims(reading: Reading, start: int, end: int) -> bool:
-    follow = _follow(reading.vocabulary)
-    if follow is None or follow.search(reading.folded, start, end) is None:
-        return False
-    cues = {cue.id for cue in reading.vocabulary.cues.scan(reading.folded, start, end)}
-    return not cues.isdisjoint(_AIMED) and cues.isdisjoint(_NOT_AIMED)
+    return of_aims(passage) if passage.listed else passage.unit.index in _below_aims(passage.reading)
 
 
 def _is_line(reading: Reading, at: int) -> bool:
@@ -294,7 +283,7 @@ def _below_aims(reading: Reading) -> frozenset[int]:
             found.add(unit.index)
         headed = unit.block is None and reading.vocabulary.verbs_last
         if headed or unit.text.rstrip().endswith((":", "：")):
-            follow = _announces_aims(reading, unit.start, unit.start + len(unit.text))
+            follow = announces_aims(reading, unit.start, unit.start + len(unit.text))
         else:
             follow = follow and _is_bare(reading, unit)
     return frozenset(found)
@@ -307,12 +296,6 @@ def _is_bare(reading: Reading, unit: Unit) -> bool:
     bare = not unit.text.rstrip().endswith((".", "。", ":", "：", "!", "?"))
     finite = reading.vocabulary.finite
     return bare and not any(reading.folded.find(verb, unit.start, unit.start + len(unit.text)) >= 0 for verb in finite)
-
-
-@functools.lru_cache(maxsize=16)
-def _follow(words: Vocabulary) -> re.Pattern[str] | None:
-    """What says that the list below is of aims; None where the language has no words for it."""
-    return re.compile(words.aims_follow) if words.aims_follow else None
 
 
 def _lists_data(passage: Passage) -> bool:
@@ -359,10 +342,13 @@ def _members(passage: Passage, type: FactType) -> Iterator[tuple[int, int]]:
     text = passage.reading.document.text
     head = _HEAD.search(text, passage.start, passage.end)
     end = head.start() if head and head.start() > passage.start else passage.end
-    if type is FactType.PURPOSE and passage.row and passage.reading.vocabulary.verbs_last:
+    first = _enumeration(passage) if type is FactType.PERSONAL_DATA else passage.start
+    if first > passage.start:
+        yield from parts(passage.reading, first, passage.end)
+    elif type is FactType.PURPOSE and passage.row and passage.reading.vocabulary.verbs_last:
         yield from parts(passage.reading, passage.start, end)
     elif type is FactType.PURPOSE and passage.reading.vocabulary.verbs_last and _led_by_aims(passage):
-        yield from one_by_one(passage.reading, passage.start, passage.end)
+        yield from _aims(passage)
     elif type is FactType.PURPOSE:
         told = _SENTENCE_END.search(text, passage.start, end)
         numbered = _NUMBER.match(text, passage.start, end)
@@ -374,6 +360,36 @@ def _members(passage: Passage, type: FactType) -> Iterator[tuple[int, int]]:
         yield passage.start, passage.start + len(text[passage.start : end].rstrip(" .。;,"))
     elif head or passage.row or len(_WORD.findall(passage.text)) <= _ENUMERATION:
         yield from parts(passage.reading, passage.start, end)
+
+
+def _enumeration(passage: Passage) -> int:
+    """Where the data begin that an entry enumerates behind a label, which says when or of whom they are, where verbs
+    come last: 「ご予約時：**来店人数、来店方法**」; its start where it has no such label."""
+    label = _CALLED.match(passage.reading.document.text, passage.start, passage.end)
+    if label is None or not passage.reading.vocabulary.verbs_last or passage.closes(label.end(), passage.end):
+        return passage.start
+    several = sum(1 for _ in parts(passage.reading, label.end(), passage.end)) > 1
+    aim = passage.text.strip(" .。").endswith(passage.reading.vocabulary.aim_ends)
+    return label.end() if several and not aim else passage.start
+
+
+def _aims(passage: Passage) -> Iterator[tuple[int, int]]:
+    """Each aim of an entry where verbs come last: its label, and what stands behind it, without "in order to":
+    「会員管理：**出欠の確認**、**教室の割り当て**のため」."""
+    text = passage.reading.document.text
+    label = _CALLED.match(text, passage.start, passage.end)
+    start = label.end() if label else passage.start
+    if label is not None:
+        yield label.span(1)
+    yield from one_by_one(passage.reading, start, start + len(_aimless(text[start : passage.end], passage)))
+
+
+def _aimless(entry: str, passage: Passage) -> str:
+    """The entry without what only says that it is an aim, 「部品の手配**のため**」; a verb stays as it is."""
+    words, bare = passage.reading.vocabulary, entry.rstrip(" .。")
+    ending = max((end for end in words.aim_ends if bare.endswith(end)), key=len, default="")
+    deed = without_ending(bare.removesuffix(ending).rstrip(), words.case_endings) if ending else bare
+    return bare if deed.endswith(words.closers) else deed
 
 
 def _calls_data(passage: Passage) -> bool:

@@ -140,6 +140,14 @@ def is_way(passage: Passage, hit: Hit) -> bool:
     return not stands_between(passage, hit.end, way.start(), "goal_after")
 
 
+def only_guards(passage: Passage) -> bool:
+    """Whether it tells of measures that are taken, and nothing of what is had: what they are there for is no aim of the
+    data: "漏えいを防止するため、必要な**措置を講じます**"."""
+    if passage.role or not passage.about.isdisjoint(_HAD):
+        return False
+    return stands_between(passage, passage.start, passage.end, "safeguards")
+
+
 def of_past(passage: Passage, hit: Hit) -> bool:
     """Whether it is what was done before and is no more: "과거에 수집한 **팩스번호**는 모두 삭제하였습니다"."""
     before = led_by(passage, hit.start, "past", None)

@@ -21,6 +21,9 @@ _NAME_BEFORE = re.compile(r"[A-Z][\w’'-]* $")
 _NAME_AFTER = re.compile(r" [A-Z][\w’'-]*")
 _CLOSING_QUOTE = re.compile('[”"“»]')
 _REACH = 80
+_EXCEPTED = 24
+"""Characters from a ground to the words that except it."""
+_PAUSE = re.compile("[、,。.]")
 """Characters over which a condition leads in what holds under it."""
 _BESIDE = 40
 _NUMBER = 12
@@ -213,6 +216,16 @@ def explains_period(passage: Passage, at: int) -> bool:
         return False
     before = passage.reading.document.text[passage.start : bracket - 1].rstrip()
     return any(found.end == len(before) for found in durations.find(before, passage.reading.knowledge))
+
+
+def in_exception(passage: Passage, end: int) -> bool:
+    """Whether what ends at the offset is only what a sentence excepts, where verbs come last: "**法令により**認められる
+    場合を除き、第三者に提供しません"."""
+    folded = passage.reading.folded
+    return passage.reading.vocabulary.verbs_last and any(
+        cue.id == "spared" and 0 <= cue.start - end <= _EXCEPTED and not _PAUSE.search(folded, end, cue.start)
+        for cue in passage.cues
+    )
 
 
 def begins_condition(passage: Passage) -> bool:

@@ -116,6 +116,8 @@ class Vocabulary:
     aims_on: str
     aims_apart: str
     aims_follow: str
+    cases_follow: str
+    """And that cases follow in which something is done."""
     aim_ends: tuple[str, ...]
     """How an entry ends that is an aim, whatever its list is called there."""
     kinds: tuple[str, ...]
@@ -269,6 +271,7 @@ def _compile(knowledge: Knowledge, code: str) -> Vocabulary:
         aims_on=grammar.get("aims_on", ""),
         aims_apart=grammar.get("aims_apart", ""),
         aims_follow=grammar.get("aims_follow", ""),
+        cases_follow=grammar.get("cases_follow", ""),
         aim_ends=tuple(grammar.get("aim_ends", ())) or ("\n",),
         kinds=tuple(grammar.get("kinds", ())),
         member_begins=grammar.get("member_begins", ""),

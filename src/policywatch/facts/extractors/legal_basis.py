@@ -7,7 +7,7 @@ from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
 from policywatch.facts.roles import led_by, place_between
 from policywatch.facts.segments import PRACTICES
-from policywatch.facts.telling import conditional, explains_period, only_tells
+from policywatch.facts.telling import conditional, explains_period, in_exception, only_tells
 from policywatch.model.fact import Fact, FactType
 
 IN_WORDS = "legal_basis-in-words"
@@ -31,6 +31,8 @@ def read(passage: Passage) -> Iterator[Fact]:
             hit = Hit(*told, "legal_basis", ground)
             yield from_hit(passage, FactType.LEGAL_BASIS, hit, rule=IN_WORDS, negated=False)
     for hit in passage.find("legal_basis"):
+        if in_exception(passage, hit.end):
+            continue
         if _allows(passage, hit) or explains_period(passage, hit.start):
             yield from_hit(passage, FactType.LEGAL_BASIS, hit, rule=IN_WORDS, negated=False)
             continue

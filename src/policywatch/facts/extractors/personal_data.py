@@ -4,8 +4,10 @@ import functools
 import re
 from collections.abc import Iterator
 
+from policywatch.facts.announced import of_aims
 from policywatch.facts.extractors._make import concept_of, from_hit
 from policywatch.facts.lexicon import Hit
+from policywatch.facts.novelty import WORD
 from policywatch.facts.passages import Passage
 from policywatch.facts.roles import (
     aside,
@@ -122,7 +124,25 @@ def is_beside(passage: Passage, hit: Hit) -> bool:
         or led_by(passage, hit.start, "others_act")
         or _goes_to_readers(passage, hit)
         or stands_between(passage, passage.start, hit.start, "in_general")
+        or _of_aim(passage, hit)
     )
+
+
+def _of_aim(passage: Passage, hit: Hit) -> bool:
+    """Whether an entry of a list of aims does something with it, where verbs come last: "강의 **영상** 제공"."""
+    words = passage.reading.vocabulary
+    if (
+        not words.verbs_last
+        or not of_aims(passage)
+        or "collect" in passage.about
+        or passage.closes(passage.start, passage.end)
+    ):
+        return False
+    if passage.text.strip(" .。").endswith(words.aim_ends):
+        return True
+    folded = passage.reading.folded
+    following = WORD.match(folded, hit.end + folded.startswith(" ", hit.end), passage.end)
+    return following is not None and not following[0].startswith(tuple(words.joints))
 
 
 def _goes_to_readers(passage: Passage, hit: Hit) -> bool:

@@ -14,6 +14,7 @@ from policywatch.facts.roles import (
     lead_of,
     led_by,
     left_to_reader,
+    only_guards,
     stands_between,
 )
 from policywatch.facts.segments import VERBS, aside_at
@@ -65,6 +66,8 @@ def read(passage: Passage) -> Iterator[Fact]:
         return
     if not passage.about_data or _tells_choices(passage):
         hits = [hit for hit in hits if hit.id in CORE and passage.speaks_of("data")]
+    if only_guards(passage):
+        hits = [hit for hit in hits if hit.id in CORE]
     refused = any(hit.id.startswith(_REFUSALS) for hit in passage.find("right"))
     for hit in hits:
         if (
