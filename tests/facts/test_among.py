@@ -40,6 +40,37 @@ def test_a_member_among_known_ones_is_of_their_kind(
 
 
 @pytest.mark.parametrize(
+    ("language", "sentence", "member"),
+    [
+        ("en", "We record your name, your phone number and your chess rating when you play.", "chess rating"),
+        ("en", "We receive your chess rating, name and phone number from the club.", "chess rating"),
+        ("en", "Your name, your phone number and your chess rating are recorded.", "chess rating"),
+        ("de", "Wir erheben Namen, Telefonnummer und Schachwertung, damit das Brett passt.", "Schachwertung"),
+        ("de", "Wir erheben Ihre Schachwertung, Ihren Namen und Ihre Telefonnummer.", "Schachwertung"),
+        ("fr", "Nous collectons votre nom, votre téléphone et la couleur de selle lors du cours.",
+         "couleur de selle"),
+    ],
+)  # fmt: skip
+def test_the_first_and_the_last_are_told_without_what_is_said_of_them(
+    changed: Changed, language: str, sentence: str, member: str
+) -> None:
+    assert added(changed, sentence, language) == [member]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("de", "Wir erheben Namen, Telefonnummer und bestätigen die Buchung."),
+        ("de", "Wir speichern Ihren Namen, Ihre Telefonnummer und der Verein meldet sich."),
+        ("fr", "Nous collectons votre nom, votre téléphone et confirmons la réservation."),
+        ("en", "You get a board once you gave your name, address and phone number."),
+    ],
+)
+def test_what_else_is_done_is_no_member(changed: Changed, language: str, sentence: str) -> None:
+    assert added(changed, sentence, language) == []
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "We do not collect your name, chess rating or phone number.",

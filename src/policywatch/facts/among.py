@@ -9,18 +9,21 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from policywatch.facts.extractors._make import in_own_words
-from policywatch.facts.grown import NOT_ABOUT, is_site, names_something, of_question, parts
+from policywatch.facts.grown import NOT_ABOUT, is_site, names_something, of_question, parts, takes_object
 from policywatch.facts.lexicon import squeeze
 from policywatch.facts.novelty import novel, unspaced
 from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
+from policywatch.facts.roles import place_between
 from policywatch.facts.segments import PRACTICES, aside_at
 from policywatch.facts.telling import only_tells
-from policywatch.facts.vocabulary import alternatives
+from policywatch.facts.vocabulary import Vocabulary, alternatives
 from policywatch.facts.walk import passages
 from policywatch.knowledge import Knowledge
 from policywatch.model.change import ChangeKind, Comparison
 from policywatch.model.fact import Fact, FactType
+
+_Span = tuple[int, int]
 
 _TOLD = {FactType.PERSONAL_DATA: frozenset({"collect", "share"}), FactType.RECIPIENT: frozenset({"share"})}
 """Of what an enumeration is, and the practices whose sentences have such."""
@@ -28,6 +31,7 @@ _ELSEWHERE = frozenset({"right", "security", "negation", "contrast", "definition
 _HYPHENS = ("-", "‐", "‑", "–")
 _PLAIN = re.compile(r"[^\W_](?:[\w'’/.-]*[^\W_])?")
 """A word of a name."""
+_WORD = re.compile(r"\w+")
 _MOST = 4
 """Words of a member that still only names something."""
 _LEAST = 2
@@ -71,27 +75,85 @@ def _beside(passage: Passage, type: FactType, before: str, facts: list[Fact]) ->
     if len(here) < _LEAST or not _enumerates(passage, type):
         return
     members = list(parts(passage.reading, passage.start, passage.end))
-    told = [any(a <= fact.start < b for fact in here) for a, b in members]
-    for at in range(1, len(members)):
-        if told[at] or not _is_between(told, at):
+    told = [next((fact for fact in here if fact.start < b and a < fact.end), None) for a, b in members]
+    for at, (start, end) in enumerate(members):
+        first = at == 0 and type is FactType.PERSONAL_DATA and _begins_list(passage, members, told)
+        if told[at] or not (first or _ends_list(passage, members, told, at) or _is_between(told, at)):
             continue
-        span = without_owner(passage, *members[at])
-        if _stands_by_itself(passage, *span) and is_member(passage, *span, before):
+        begun = _after_verb(passage, start, end) if first else start
+        span = without_owner(passage, begun, _before_tail(passage, begun, end))
+        if _stands_by_itself(passage, *span) and not _is_done(passage, *span) and is_member(passage, *span, before):
             yield in_own_words(passage, type, span)
 
 
-def _is_between(told: Sequence[bool], at: int) -> bool:
-    """Whether members known stand on both sides of one, or two before it where it is the last."""
-    if at == len(told) - 1:
-        return told[at - 1] and at >= _LEAST and told[at - _LEAST]
-    return told[at - 1] and told[at + 1]
+def _is_between(told: Sequence[Fact | None], at: int) -> bool:
+    """Whether members known stand on both sides of one."""
+    return 0 < at < len(told) - 1 and told[at - 1] is not None and told[at + 1] is not None
+
+
+def _ends_list(passage: Passage, members: Sequence[_Span], told: Sequence[Fact | None], at: int) -> bool:
+    """Whether two known stand before one that is the last, or that a word joins to them."""
+    if at < _LEAST or None in told[at - _LEAST : at]:
+        return False
+    words, between = passage.reading.vocabulary, passage.reading.folded[members[at - 1][1] : members[at][0]].split()
+    return at == len(told) - 1 or not (words.verbs_last or words.joints.isdisjoint(between))
+
+
+def _begins_list(passage: Passage, members: Sequence[_Span], told: Sequence[Fact | None]) -> bool:
+    """Whether two known stand behind the first, the next of them with nothing before it but its owner."""
+    if len(told) <= _LEAST or None in told[1 : 1 + _LEAST]:
+        return False
+    return told[1] is not None and told[1].start == without_owner(passage, *members[1])[0]
+
+
+def _after_verb(passage: Passage, start: int, end: int) -> int:
+    """Where the first member begins, behind the verb of the sentence: "We record **your saddle colour**, your name"; at
+    the end where there is none before it, or verbs come last."""
+    verbs = [cue.end for cue in passage.cues if cue.id in PRACTICES and start <= cue.start < end]
+    if not verbs or passage.reading.vocabulary.verbs_last:
+        return end
+    first = _WORD.search(passage.reading.folded, max(verbs), end)
+    return first.start() if first else end
+
+
+def _before_tail(passage: Passage, start: int, end: int) -> int:
+    """Where a member ends before what is said of it or of all: "your saddle colour **when you book**".
+
+    A verb is said of all where none stood before the member: "your name, address and saddle colour **are stored**".
+    """
+    if passage.reading.vocabulary.verbs_last:
+        return end
+    tails = [place_between(passage, start, end, "tail")]
+    verbs = [cue.start for cue in passage.cues if cue.id in PRACTICES and cue.start < end]
+    if not any(verb < start for verb in verbs):
+        tails.append(place_between(passage, start, end, "tail_verb"))
+    at = min([tail[0] for tail in tails if tail] + [verb for verb in verbs if verb > start] + [end])
+    return start + len(passage.reading.folded[start:at].rstrip())
+
+
+def _is_done(passage: Passage, start: int, end: int) -> bool:
+    """Whether it is what else is done, by whomever: "your name, your address and **confirm the** booking"; where nouns
+    have capitals, whether it ends in no noun: "Name, Anschrift und der **Verein meldet** sich"."""
+    words, text = passage.reading.vocabulary, passage.reading.document.text
+    if words.capital_nouns and not any(char.isupper() for char in text[start:end].split()[-1]):
+        return True
+    if words.capital_nouns and text[start].isupper():
+        return False
+    first, second = [*_WORD.finditer(passage.reading.folded, start, end), None, None][:2]
+    return bool(first and second and second[0] not in _links(words) and takes_object(passage, first.end()))
 
 
 def _stands_by_itself(passage: Passage, start: int, end: int) -> bool:
-    """Whether a stretch stands in no bracket, and no word in it begins a clause."""
-    if aside_at(passage.reading.document.text, passage.start, start) >= 0:
+    """Whether a stretch stands in no bracket, and no word in it begins a clause, but for one that links nouns."""
+    if start >= end or aside_at(passage.reading.document.text, passage.start, start) >= 0:
         return False
-    return passage.reading.vocabulary.openers.isdisjoint(passage.reading.folded[start:end].split())
+    words = passage.reading.vocabulary
+    return (words.openers - _links(words)).isdisjoint(passage.reading.folded[start:end].split())
+
+
+def _links(words: Vocabulary) -> frozenset[str]:
+    """Words that link two nouns to one name: "longueur **des** étriers"."""
+    return frozenset(words.roles.get("links", ()))
 
 
 def _enumerates(passage: Passage, type: FactType) -> bool:

@@ -207,7 +207,12 @@ def _is_verb(passage: Passage, a: int, b: int) -> bool:
     first = WORD.search(passage.reading.folded, a, b)
     if first is None or first[0] in words.quantifiers or (first.end() < b and not words.quantifiers):
         return False
-    return _object(passage.reading.knowledge).match(passage.reading.folded, first.end(), passage.end) is not None
+    return takes_object(passage, first.end())
+
+
+def takes_object(passage: Passage, at: int) -> bool:
+    """Whether an article or an owner follows, so that the word before the offset may be a verb."""
+    return _object(passage.reading.knowledge).match(passage.reading.folded, at, passage.end) is not None
 
 
 @functools.lru_cache(maxsize=4)
