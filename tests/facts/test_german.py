@@ -162,3 +162,15 @@ def test_in_terms_a_company_under_payments_is_no_recipient(stated: Stated) -> No
     clause = "Der Preis der Leistung wird über die Quibbel GmbH abgerechnet."
     assert told(stated, "Zahlung", clause) == {"quibbel"}
     assert told(stated, "Zahlung", clause, "Nutzungsbedingungen") == set()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ihre Angaben werden zum einen dadurch erhoben, dass Sie das Formular ausfüllen.",
+        "Weitere Angaben werden zum anderen automatisch beim Aufruf der Seite erfasst.",
+    ],
+)
+def test_on_the_one_hand_is_no_aim(sentence: str, stated: Callable[..., list[Fact]]) -> None:
+    text = f"# Datenschutzerklärung\n\n## Erhebung\n\n{sentence}\n"
+    assert stated(text, "purpose", "de") == []

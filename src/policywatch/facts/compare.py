@@ -28,6 +28,7 @@ from policywatch.facts.replaced import replaced
 from policywatch.facts.side import Side
 from policywatch.facts.slots import Pool, identity, once, pair_in_place, pair_up, without_renamed, without_respelled
 from policywatch.facts.touched import Facing, Touched, is_bare, left_alone, lost_items, only, partners_of, touched
+from policywatch.facts.trading import known_as
 from policywatch.knowledge import Knowledge
 from policywatch.model.change import Comparison
 from policywatch.model.fact import Direction, Fact, FactChange, FactType
@@ -146,8 +147,10 @@ def _partly_denied(fact: Fact, here: Side) -> bool:
 
 
 def _of_somebody(come: list[Fact], new: Facing) -> list[Fact]:
-    """Without the company that the old version spoke of already, and the product of one that came beside it."""
+    """Without the company that the old version spoke of already, by another of its names too, and the product of one
+    that came beside it."""
     come = [f for f in come if f.type is not FactType.CONTROLLER or not new.there.speaks_of_company(f)]
+    come = [f for f in come if f.type is not FactType.RECIPIENT or not known_as(f, new.here, new.there)]
     return [f for f in come if not _of_owner(f, come, new.here)]
 
 
@@ -176,8 +179,8 @@ def _elsewhere(
     former = Former([*here.before, *lost_items(here.stood, old)], new.partners, old.here)
     found = [*joined(comparison, here.after, new.here, old.here)]
     found += fresh(facts, Written(comparison), new.here, old.here, former)
-    for fact, known_as in {identity(fact): (fact, known_as) for fact, known_as in found}.values():
-        yield FactChange("changed", fact.type, fact.value, known_as, fact, Direction.ELSEWHERE)
+    for fact, stood_as in {identity(fact): (fact, stood_as) for fact, stood_as in found}.values():
+        yield FactChange("changed", fact.type, fact.value, stood_as, fact, Direction.ELSEWHERE)
 
 
 def _place(change: FactChange) -> tuple[int, str, str]:

@@ -86,7 +86,7 @@ class Names:
     def deed(self, fact: Fact) -> str:
         """What is done, where the fact states with whom or with what: "sharing data with third parties"."""
         deeds: Table = self._table["deeds"]
-        said: str = deeds.get(fact.key) or deeds.get(fact.type.value, "{}")
+        said: str = deeds.get(fact.key) or deeds.get(fact.rule) or deeds.get(fact.type.value, "{}")
         return said.format(self.thing(fact))
 
     def _native(self, fact: Fact) -> str:
