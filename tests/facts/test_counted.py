@@ -123,3 +123,33 @@ def test_a_list_of_what_readers_have_to_do(changed: Changed) -> None:
     ours = "Nous protégeons vos données. Cela inclut :\n\n- utiliser un courriel chiffré"
     assert ("added", "encryption") not in told(changed, "fr", "Nous sommes là.", duty, "security_measure")
     assert ("added", "encryption") in told(changed, "fr", "Nous sommes là.", ours, "security_measure")
+
+
+@pytest.mark.parametrize(
+    ("language", "until", "after"),
+    [
+        (
+            "en",
+            "We keep your data until you delete your account.",
+            "We keep your data a year after you delete your account.",
+        ),
+        ("en", "We keep logs until the end of the contract.", "We keep logs for six months after the contract ends."),
+        (
+            "de",
+            "Wir speichern Ihre Daten bis zum Ende des Vertrags.",
+            "Wir speichern Ihre Daten noch drei Jahre nach dem Ende des Vertrags.",
+        ),
+        ("ko", "회사는 개인정보를 회원 탈퇴 시까지 보유합니다.", "회사는 개인정보를 회원 탈퇴 후 1년간 보유합니다."),
+    ],
+)
+def test_a_length_counted_from_where_keeping_ended_is_longer(
+    changed: Changed, language: str, until: str, after: str
+) -> None:
+    found = changed(*(PAGE.format(*TITLES[language], text) for text in (until, after)), language)
+    assert [change.direction for change in found if change.type.value == "storage_duration"] == [Direction.LONGER]
+
+
+def test_what_is_kept_until_where_it_was_counted_from_is_shorter(changed: Changed) -> None:
+    pages = (PAGE.format(*TITLES["en"], f"We keep logs {so} the contract ends.") for so in ("a year after", "until"))
+    found = [change for change in changed(*pages, "en") if change.type.value == "storage_duration"]
+    assert [change.direction for change in found] == [Direction.SHORTER]

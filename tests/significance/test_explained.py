@@ -174,3 +174,12 @@ def test_what_reads_alike_in_a_language_is_one_finding_of_it() -> None:
     told_of = [one for one in spoken(made.findings, made.facts, KNOWLEDGE, "ko") or () if one.rule == "own-criteria"]
     assert (len(own), len(told_of)) == (2, 1)
     assert set(told_of[0].facts) == {at for finding in own for at in finding.facts}
+
+
+def test_what_the_policy_counts_as_significant_is_told_by_what_it_is() -> None:
+    changes = "## Changes\n\nWe tell you 30 days before significant changes, such as to the data we collect.\n"
+    page = "# Privacy policy\n\n## Data\n\nWe collect your name{}.\n\n" + changes
+    made = report(page.format(""), page.format(" and your phone number"))
+    assert "own-criteria" in {finding.rule for finding in made.findings}
+    assert [sentence for sentence in made.summary if "phone number" in sentence]
+    assert not [sentence for sentence in made.summary if "policy itself" in sentence]

@@ -9,6 +9,8 @@ from policywatch.model.fact import Fact, FactType
 _LENGTH = re.compile(r"P\d")
 _REACH = 40
 """Characters from an event to the length of time that is counted from it."""
+_NEXT = 2
+"""Characters between a length of time and the event right behind it: "90 days **after you leave**"."""
 _BEFORE, _AFTER = 12, 3
 """Characters before an event, and after it, in which it is said that something lasts until then."""
 
@@ -21,8 +23,10 @@ def begins(fact: Fact, here: Side) -> bool:
         _LENGTH.match(said.value)
         and (said.type, said.key) == (fact.type, fact.key)
         and said.clause_start == fact.clause_start
-        and 0 <= said.start - fact.end <= _REACH
-        and _runs_on(fact.end, said.start, here)
+        and (
+            0 <= fact.start - said.end <= _NEXT
+            or (0 <= said.start - fact.end <= _REACH and _runs_on(fact.end, said.start, here))
+        )
         for said in here.facts_at(fact.unit)
     )
 

@@ -75,10 +75,15 @@ def counted_on(fact: Fact, before: Iterable[Fact], after: Iterable[Fact]) -> boo
 
     "Until you leave" became "three years after you leave". ``before`` and ``after`` are what the clause states.
     """
-    periods = [f.value for f in before if f.type is FactType.STORAGE_DURATION]
-    ends = {value for value in periods if 0 < vagueness(value) < _VAGUE_FROM}
+    stood = [f for f in before if f.type is FactType.STORAGE_DURATION]
+    ended = {f.value for f in stood if ends(f)}
     still = {f.value for f in after if f.type is FactType.STORAGE_DURATION}
-    return vagueness(fact.value) == 0 and bool(ends & still) and all(vagueness(value) for value in periods)
+    return vagueness(fact.value) == 0 and bool(ended & still) and all(vagueness(f.value) for f in stood)
+
+
+def ends(fact: Fact) -> bool:
+    """Whether it says that keeping ends at some event, and not when nobody knows."""
+    return fact.type is FactType.STORAGE_DURATION and 0 < vagueness(fact.value) < _VAGUE_FROM
 
 
 def between(old: Fact, new: Fact) -> Direction:

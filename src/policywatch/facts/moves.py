@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from rapidfuzz import fuzz
 
-from policywatch.facts.direction import alone, between, counted_on, stored
+from policywatch.facts.direction import alone, between, counted_on, ends, stored, vagueness
 from policywatch.facts.renamed import renamed
 from policywatch.facts.side import Side
 from policywatch.facts.touched import Facing, Touched
@@ -28,7 +28,11 @@ def went(fact: Fact, old: Facing, touched: Touched) -> FactChange:
     way = alone(fact, old=True)
     partner = old.partner(fact)
     if fact.type is FactType.STORAGE_DURATION and partner is not None:
-        way = stored(fact, _periods(touched.after, partner), old=True)
+        stand = _periods(touched.after, partner)
+        if counted_on(fact, stand, old.here.facts_at(fact.unit)):
+            end = next(filter(ends, stand))
+            return FactChange("changed", fact.type, end.value, fact, end, Direction.SHORTER)
+        way = stored(fact, stand, old=True)
     return FactChange("removed", fact.type, fact.value, fact, None, way)
 
 
@@ -37,7 +41,10 @@ def came(fact: Fact, new: Facing, touched: Touched, anywhere: Fact | None) -> Fa
     now were among them."""
     old, partner = new.there, new.partner(fact)
     if fact.type is FactType.STORAGE_DURATION and partner is not None:
-        return FactChange("added", fact.type, fact.value, None, fact, _stored_now(fact, new, touched, partner))
+        stood = _periods(touched.before, partner) or _gone_from_here(fact, new, touched, partner)
+        if counted_on(fact, stood, new.here.facts_at(fact.unit)):
+            return FactChange("changed", fact.type, fact.value, next(filter(ends, stood)), fact, Direction.LONGER)
+        return FactChange("added", fact.type, fact.value, None, fact, _stored_now(fact, new, stood, partner))
     broader = anywhere if fact.rule == _COUNTRY and not fact.negated and anywhere else _broader(fact, old)
     way = alone(fact, covered=broader is not None)
     if broader is not None and way is Direction.COVERED and not _still_stated(broader, new.here):
@@ -67,18 +74,25 @@ def _way(before: Fact, after: Fact, old: Side, new: Side) -> Direction | None:
     """Which way a fact moved; no way at all where a company only has another name."""
     if before.type is FactType.CONTROLLER and renamed(before, after, old, new):
         return None
-    if before.type is FactType.STORAGE_DURATION and counted_on(
-        after, old.facts_at(before.unit), new.facts_at(after.unit)
+    if before.type is FactType.STORAGE_DURATION and (
+        counted_on(after, old.facts_at(before.unit), new.facts_at(after.unit)) or _counted_from(before, after, new)
     ):
         return Direction.LONGER
-    return between(before, after)
+    return Direction.SHORTER if _counted_from(after, before, old) else between(before, after)
 
 
-def _stored_now(fact: Fact, new: Facing, touched: Touched, partner: int) -> Direction | None:
-    """Which way a period goes that came to a unit of the old version."""
-    stood = _periods(touched.before, partner) or _gone_from_here(fact, new, touched, partner)
-    if counted_on(fact, stood, new.here.facts_at(fact.unit)):
-        return Direction.LONGER
+def _counted_from(end: Fact, counted: Fact, side: Side) -> bool:
+    """Whether the event at which keeping ends in one version is the one from which the other, which is given, counts a
+    length of time: "until you leave", "for a year after you leave"."""
+    if not ends(end) or counted.type is not end.type or vagueness(counted.value):
+        return False
+    words = side.reading.vocabulary
+    named = words.terms.scan(side.reading.folded, counted.clause_start, counted.clause_end)
+    return any(hit.kind == "storage_event" and hit.id in words.events(end.value) for hit in named)
+
+
+def _stored_now(fact: Fact, new: Facing, stood: list[Fact], partner: int) -> Direction | None:
+    """Which way a period goes that came to a unit of the old version, where others ``stood``."""
     told = _could_tell(fact, new.there, partner) and _said_there(fact, new, partner)
     return stored(fact, stood, old=False) if stood or told else None
 

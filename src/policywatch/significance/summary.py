@@ -9,7 +9,7 @@ from policywatch.facts.slots import GENERAL
 from policywatch.knowledge import Knowledge, Rule
 from policywatch.knowledge.model import Table
 from policywatch.model.fact import Fact, FactChange, FactType
-from policywatch.model.finding import Finding
+from policywatch.model.finding import Finding, Significance
 from policywatch.significance.excerpt import in_sentence, named, only_before, reworded, shown
 from policywatch.significance.groups import Group, joined, own_words, told_once
 from policywatch.significance.judge import once
@@ -35,6 +35,7 @@ _OWN = "{titles}."
 """Of a workspace's own rule, for which no language has a sentence, and where a sentence would name nothing: what the
 rule is called."""
 _UNREAD = ("no-practice-changed", "no-practice-changed-gone")
+_CRITERIA = "own-criteria"
 _EDITORIAL = ("editorial", "change")
 """Conditions of rules that say how a text reads, and nothing of what it does."""
 _SAYS_MORE = re.compile(": ")
@@ -95,7 +96,8 @@ def _editorial(finding: Finding, rules: dict[str, Rule]) -> bool:
 def _groups(findings: Sequence[Finding], words: "_Words", rules: dict[str, Rule]) -> list[Group]:
     """The findings that have a sentence, one group for each, in the findings' order.
 
-    Text from which nothing was read is told where nothing else is.
+    Text from which nothing was read is told where nothing else is; that the policy itself counts the change as
+    significant, where nothing else that is significant says what it is.
     """
     sentences: Table = words.table["sentences"]
     told = (f for f in findings if f.rule in sentences or not _editorial(f, rules))
@@ -103,6 +105,8 @@ def _groups(findings: Sequence[Finding], words: "_Words", rules: dict[str, Rule]
     read = [f for f in known if f.rule not in _UNREAD]
     if any(not _editorial(f, rules) for f in read):
         known = read
+    if any(f.rule != _CRITERIA and f.significance is Significance.SIGNIFICANT for f in known):
+        known = [f for f in known if f.rule != _CRITERIA]
     by_key: dict[str, list[Finding]] = {}
     for finding in known:
         by_key.setdefault(words.key(finding), []).append(finding)
