@@ -54,7 +54,7 @@ def test_rows_that_say_the_same_as_above_follow_the_row_above(changed, language,
 def test_a_length_counted_from_the_event_that_was_the_end_is_longer(changed, language, heading, old, new):
     page = f"# Policy\n\n## {heading}\n\n{{}}\n"
     found = storage(changed(page.format(old), page.format(new), language))
-    assert [(change, way) for change, _, way in found] == [("added", Direction.LONGER)]
+    assert [(change, way) for change, _, way in found] == [("changed", Direction.LONGER)]
 
 
 @pytest.mark.parametrize(("old", "way"), [("for a bit", None), ("", Direction.SHORTER)])

@@ -177,9 +177,9 @@ def test_what_reads_alike_in_a_language_is_one_finding_of_it() -> None:
 
 
 def test_what_the_policy_counts_as_significant_is_told_by_what_it_is() -> None:
-    changes = "## Changes\n\nWe tell you 30 days before significant changes, such as to the data we collect.\n"
-    page = "# Privacy policy\n\n## Data\n\nWe collect your name{}.\n\n" + changes
-    made = report(page.format(""), page.format(" and your phone number"))
+    changes = "## 방침의 변경\n\n보유 기간의 변경 등 이용자의 권리에 중요한 변경은 시행 30일 전에 알립니다.\n"
+    page = f"# 개인정보 처리방침\n\n## 보유 기간\n\n이름을 {{}}년간 보관합니다.\n\n{changes}"
+    made = report(page.format(3), page.format(5))
     assert "own-criteria" in {finding.rule for finding in made.findings}
-    assert [sentence for sentence in made.summary if "phone number" in sentence]
-    assert not [sentence for sentence in made.summary if "policy itself" in sentence]
+    assert "방침이 스스로" not in " ".join(made.summary)
+    assert "5년" in " ".join(made.summary)
