@@ -128,3 +128,61 @@ def test_where_something_is_done_with_data(stated: Stated, language: str, body: 
 def test_a_right_to_have_something_stopped(stated: Stated, language: str, body: str) -> None:
     found = stated(f"# {TITLES[language]}\n\n## Details\n\n{body}\n", "right", language)
     assert [fact.key for fact in found] == ["objection"]
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "expected"),
+    [
+        ("en", "The data controller is the 2nd Plimbo Sea Scouts.", ["2nd Plimbo Sea Scouts"]),
+        ("en", "The controller of your personal data under the GDPR is Plimbo Choir.", ["Plimbo Choir"]),
+        ("en", "The data controller for Quendle Maps is Zorblax Maps.", []),
+        ("en", "The data controller is obliged to answer within a month.", []),
+        ("de", "Verantwortliche Stelle für Ihre Daten ist die Plimbo-Stiftung.", ["Plimbo-Stiftung"]),
+        ("de", "Verantwortlich ist, wer über Zwecke entscheidet.", []),
+    ],
+)
+def test_a_controller_without_a_legal_form(stated: Stated, language: str, body: str, expected: list[str]) -> None:
+    far = "\n\n".join(["Nothing.", *["Filling words that say nothing at all of anybody."] * 40])
+    assert told(stated, language, "GDPR", f"{far}\n\n{body}", "controller") == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("We share your reports with the Department of Public Works.", ["Department of Public Works"]),
+        ("We pass your name to the Plimbo Rowing Association.", ["Plimbo Rowing Association"]),
+        ("Results are disclosed to the Commission of Sports.", ["Commission of Sports"]),
+        ("We share your name with our Head of Sales.", []),
+        ("You may complain to the Department of Public Works.", []),
+    ],
+)
+def test_a_body_after_its_article(stated: Stated, body: str, expected: list[str]) -> None:
+    assert told(stated, "en", "Sharing", body) == expected
+
+
+def test_words_that_share_their_end_are_denied_together(stated: Stated) -> None:
+    body = "Wir nutzen keine Analyse- und Statistikdienste."
+    assert told(stated, "de", "Technik", body) == ["not Statistikdienste"]
+
+
+def test_a_product_of_a_company_is_kept_with_it(stated: Stated) -> None:
+    assert told(stated, "de", "Ablauf", "Ihr Name wird bei Supabase Auth hinterlegt.") == ["Supabase"]
+
+
+def test_a_weekday_is_no_name(stated: Stated) -> None:
+    body = "We share your name with partners (Monday Merch) from Monday on."
+    assert told(stated, "en", "Sharing", body) == ["partners", "Monday Merch"]
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "expected"),
+    [
+        ("en", "On the profile page you can delete your account.", ["account-deletion"]),
+        ("en", "You can remove your profile in the settings.", ["account-deletion"]),
+        ("en", "We may close your account if you break the rules.", []),
+        ("de", "Du kannst dein Profil selbst entfernen.", ["account-deletion"]),
+    ],
+)
+def test_an_account_that_readers_may_close(stated: Stated, language: str, body: str, expected: list[str]) -> None:
+    found = stated(f"# {TITLES[language]}\n\n## Details\n\n{body}\n", "right", language)
+    assert [fact.key for fact in found] == expected

@@ -40,9 +40,9 @@ def name_in(passage: Passage, start: int, end: int) -> Name | None:
     words = [(m.start() + start, m.end() + start) for m in _TOKEN.finditer(text[start:end])]
     if rules.attached.search(text[start:end]):
         words = [(start, end)]
-    while words and _never(text[slice(*words[0])], rules) and not is_known(text[words[0][0] : words[-1][1]], reading):
+    while words and _never(text[slice(*words[0])], rules) and not _is_whole(text[words[0][0] : words[-1][1]], reading):
         words.pop(0)
-    while words and _never(text[slice(*words[-1])], rules) and not is_known(text[words[0][0] : words[-1][1]], reading):
+    while words and _never(text[slice(*words[-1])], rules) and not _is_whole(text[words[0][0] : words[-1][1]], reading):
         words.pop()
     words = _after_its_kind(words, reading)
     if not words or words[-1][1] - words[0][0] > LONGEST:
@@ -55,6 +55,11 @@ def name_in(passage: Passage, start: int, end: int) -> Name | None:
     if is_own(reading, written) or (not known and not _plausible(passage, key, written, start)):
         return None
     return Name(start, start + len(written), key, value)
+
+
+def _is_whole(written: str, reading: Reading) -> bool:
+    """Whether a name stands in these words as they are: a known one, or a body's with what it is of."""
+    return is_known(written, reading) or naming(reading.knowledge).body.fullmatch(written) is not None
 
 
 def _never(word: str, rules: Naming) -> bool:
@@ -119,20 +124,21 @@ def _plausible(passage: Passage, key: str, written: str, start: int) -> bool:
     if (
         len(key) < 2
         or words > _MOST_WORDS
-        or key in rules.never
+        or key in rules.never | rules.alone
         or reading.vocabulary.heads_column(key)
         or rules.form.fullmatch(key)
     ):
         return False
     if key.replace(" ", "").isdigit() or "http" in key or "[" in key:
         return False
-    if any(hit.start <= start < hit.end for hit in passage.hits if hit.kind != "organisation"):
+    named = rules.body.fullmatch(written) is not None
+    if not named and any(hit.start <= start < hit.end for hit in passage.hits if hit.kind != "organisation"):
         return False
     if any(cue.id == "data" and (cue.start, cue.end) == (start, start + len(written)) for cue in passage.cues):
         return False
     if passage.role == "recipient" or not key[0].isascii():
         return True
-    if _ACRONYMS.fullmatch(written) or (not rules.formed.search(written) and _ordinary(key, rules)):
+    if _ACRONYMS.fullmatch(written) or not (named or rules.formed.search(written) or not _ordinary(key, rules)):
         return False
     first = start == passage.start and not passage.listed and passage.unit.block is not None
     if words == 1 and first and not reading.vocabulary.verbs_last:

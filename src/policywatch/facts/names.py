@@ -13,7 +13,7 @@ from policywatch.facts.named import Name, name_in
 from policywatch.facts.naming import Naming, naming
 from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
-from policywatch.facts.roles import followed_by, stands_between
+from policywatch.facts.roles import followed_by, led_by, stands_between
 from policywatch.facts.segments import PRACTICES, aside_at
 from policywatch.facts.tables import role_of
 from policywatch.facts.telling import only_tells
@@ -35,6 +35,7 @@ _WEAK_REACH = {"share": 60, "engage": 3}
 _LONGEST_LINK = 4
 _SIGNING_IN = frozenset({"login"})
 _SHOUTED = 12
+_PRODUCT = re.compile(r"\s[A-Z]\w*")
 _NEXT = 3
 _NEIGHBOURS = 2
 _BULLETS = " -–•*·.,;"
@@ -73,7 +74,7 @@ def _spans(passage: Passage) -> Iterator[tuple[int, int]]:
         yield from (span for span in _known(passage, rules) if reached(passage, *span))
         yield from marked(passage)
     elif not _about_recipients(passage) or _signs_in(passage):
-        yield from (span for span in _known(passage, rules) if handles(passage, *span) or reached(passage, *span))
+        yield from (span for span in _known(passage, rules) if _handles(passage, *span) or reached(passage, *span))
         yield from _running(passage, rules, _is_handler)
         yield from marked(passage)
     else:
@@ -212,6 +213,12 @@ def _known(passage: Passage, rules: Naming) -> Iterator[tuple[int, int]]:
             and stands_alone(text, hit.start, hit.end, passage.reading.vocabulary.particles)
         ):
             yield hit.start, hit.end
+
+
+def _handles(passage: Passage, start: int, end: int) -> bool:
+    """Whether it, or its product named after it, is said to handle data: "liegt bei Zorblax **Auth**"."""
+    product = _PRODUCT.match(passage.reading.document.text, end, passage.end)
+    return handles(passage, start, end) or (product is not None and handles(passage, start, product.end()))
 
 
 def _makes(passage: Passage, hit: Hit, following: Hit) -> bool:
@@ -389,7 +396,7 @@ def _is_handler(passage: Passage, rules: Naming, at: int, end: int) -> bool:
     if passage.reading.vocabulary.capital_nouns or _HOUSE.match(text, end) or rules.owned.search(before):
         return False
     span = (passage.start + at, passage.start + end)
-    return handles(passage, *span) or reached(passage, *span)
+    return handles(passage, *span) or reached(passage, *span) or led_by(passage, span[0], "got_by", 0)
 
 
 def _works_for(passage: Passage) -> bool:
@@ -420,7 +427,8 @@ def _led_in(passage: Passage, rules: Naming, at: int, end: int) -> bool:
         return True
     if _explains_who(passage, rules, at):
         return True
-    if passage.reading.vocabulary.capital_nouns or rules.owned.search(text[first:at]):
+    body = rules.body.fullmatch(text[at:end]) is not None and rules.definite.search(text[first:at]) is not None
+    if passage.reading.vocabulary.capital_nouns or (rules.owned.search(text[first:at]) and not body):
         return False
     if _is_handler(passage, rules, at, end):
         return True

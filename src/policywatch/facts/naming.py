@@ -58,6 +58,10 @@ class Naming:
     pointed: re.Pattern[str]
     """What makes such a word lead to where more can be read: "please go (to"."""
     join: re.Pattern[str]
+    body: re.Pattern[str]
+    """A name whose noun says that it is a public body or an association: "Department of Health", "Rowing Club"."""
+    definite: re.Pattern[str]
+    """An article right before a name of which there is one."""
     listed_names: re.Pattern[str]
     """A bracket that holds capitalised words and what joins them, and nothing else."""
     called: re.Pattern[str]
@@ -96,6 +100,8 @@ class Naming:
     """Words that a company's name may go on with and still be the company: "Technologies"."""
     file_endings: frozenset[str]
     """What the names of files end in, that have the form of hosts: "json"."""
+    alone: frozenset[str]
+    """Words that are no name by themselves."""
     never: frozenset[str]
 
     def with_form(self, name: str) -> re.Pattern[str]:
@@ -153,6 +159,10 @@ def naming(knowledge: Knowledge) -> Naming:
         join=re.compile(
             rf"\s*(?:\([^)]*\))?\s*(?:,|&|/|\b(?:{joins})\b)(?:\s*\b(?:{joins})\b)?\s*(?:(?:{articles})\s)?$"
         ),
+        body=re.compile(
+            rf"(?:{any_of('public_bodies')})\s(?:{any_of('binders')})\s{word}.*|{word}\s(?:.*\s)?(?:{any_of('public_bodies')})$"
+        ),
+        definite=re.compile(rf"\b(?:{articles})\s$", re.I),
         listed_names=re.compile(
             rf"\(({word}(?:(?:\s*[,&/]\s*(?:(?:{joins})\s)?|\s(?:{joins})\s|\s){word})*(?:,?\s{form})?)\)"
         ),
@@ -182,6 +192,7 @@ def naming(knowledge: Knowledge) -> Naming:
         binders=frozenset(table.get("binders", ())),
         tails=frozenset(table.get("tails", ())),
         file_endings=frozenset(table.get("file_endings", ())),
+        alone=frozenset(table.get("alone", ())),
         never=frozenset(map(fold, table.get("never", ()))),
     )
 

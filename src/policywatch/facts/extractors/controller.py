@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from policywatch.facts.canonical import canonical
 from policywatch.facts.extractors._make import make
-from policywatch.facts.lexicon import fold, spelled
+from policywatch.facts.lexicon import Hit, fold, spelled
 from policywatch.facts.naming import naming
 from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
@@ -22,6 +22,8 @@ _EARLY = 0.2
 _LINES = 600
 _FIRST_UNITS, _FIRST = 1, 8
 """Units that may stand before a document's first sentence, and characters before its first noun."""
+_ARTICLE = 12
+"""Characters of what may stand before the controller's noun: "The data "."""
 _SMALL = re.compile(r"(?:(?<!\w)[a-zà-ÿ]+\s+){2}[a-zà-ÿ]+(?!\w)")
 """Words of a sentence that no name holds."""
 _ANSWERS = frozenset({"controller", "run_by"})
@@ -61,6 +63,8 @@ class _Patterns(NamedTuple):
     """A name with a legal form that a line begins with."""
     states: re.Pattern[str]
     """The rest of a sentence on who is the controller: "of your personal data is Quendle Ltd"."""
+    named: re.Pattern[str]
+    """The end of a sentence on who is the controller, with a name without a legal form: " is the Plimbo Choir."."""
     is_it: re.Pattern[str]
     """A name with a legal form right before such a word: "Quendle Ltd is your data", before "controller"."""
     answers: re.Pattern[str]
@@ -96,6 +100,9 @@ def _patterns(knowledge: Knowledge) -> _Patterns:
     proper = rf"[A-ZÀ-Þ][\w’'&.-]*(?:\s(?:(?:{inner})\s)*[A-ZÀ-Þ][\w’'&.-]*){{0,6}}"
     return _Patterns(
         states=re.compile(rf"[^.;:|\n]{{0,80}}?\b(?:{is_one})\s(?:(?i:{articles})\s)?(?P<name>{formed})"),
+        named=re.compile(
+            rf"\s(?:{is_one})\s(?:(?i:{articles})\s|[Ll]['’])?(?P<name>(?:\d\w+\s)?{proper})(?<!\.)[\s.*_]*$"
+        ),
         is_it=re.compile(rf"(?P<name>{formed})\s(?:{is_one})\s(?:[\w-]+\s){{0,2}}$"),
         begins=re.compile(rf"(?:(?i:{articles})\s|[Ll]['’])?(?P<name>{proper}(?:,?\s(?:{form}))?)"),
         solid=re.compile(r"(?P<name>[^\s,.、。()（）「」]+(?: [^\s,.、。()（）「」]+){0,2})"),
@@ -158,6 +165,9 @@ def _matches(passage: Passage) -> Iterator[re.Match[str]]:
         said_of_thing = text[: cue.start].rstrip().endswith(",") and not _is_early(passage)
         if match and not said_of_thing and not of_part(passage, cue.start):
             yield match
+        named = patterns.named.search(text, cue.start, passage.end) if _begins_sentence(passage, cue) else None
+        if named and _is_of_data(passage, text[cue.end : named.start()]):
+            yield named
         if cue.id != "controller":
             continue
         labelled = _LABELLED.match(text, cue.end, passage.end)
@@ -291,6 +301,21 @@ def _opens_with(passage: Passage, at: int) -> bool:
     return passage.unit.index <= _FIRST_UNITS and at - passage.start <= _FIRST
 
 
+def _begins_sentence(passage: Passage, cue: Hit) -> bool:
+    """Whether it says who answers, with no more than an article before it: "The **data controller** is …"."""
+    alone = passage.row is None and not passage.listed and not passage.headed("share")
+    return alone and cue.id in _ANSWERS and cue.start - passage.start <= _ARTICLE
+
+
+def _is_of_data(passage: Passage, between: str) -> bool:
+    """Whether what stands between the controller and its name tells of nothing that has a name: "of your data under
+    the GDPR", not "for Quendle Maps"; where every noun has a capital it has to speak of data or of nothing."""
+    said = [word for word in between.split() if word[0].isupper() and not word.isupper()]
+    if not passage.reading.vocabulary.capital_nouns:
+        return not said
+    return not said or "data" in passage.about
+
+
 def _is_address(passage: Passage, called: re.Match[str]) -> bool:
     """Whether what is given a short name is the end of an address: "12 Long Street, West Yorkshire LS1 4AP ("we")"."""
     before = passage.reading.document.text[passage.start : called.start("name")].rstrip()
@@ -337,7 +362,8 @@ def _in_passing(about: Passage, start: int, end: int) -> bool:
 
 def _speaks_of_itself(passage: Passage, match: re.Match[str]) -> bool:
     """Publishers name themselves early, or in so many words; later on "operated by" is said of others."""
-    return _is_early(passage) or passage.headed("contact") or "controller" in passage.about
+    said = "controller" in passage.about or match.re is _patterns(passage.reading.knowledge).named
+    return said or _is_early(passage) or passage.headed("contact")
 
 
 def _names_nobody(passage: Passage, name: str) -> bool:

@@ -23,7 +23,7 @@ _REACH = 120
 """Characters from a verb of giving to the preposition of those who get something."""
 _NEXT = 3
 """Characters from a party to the words that lead in examples of it: a mark, a bracket."""
-_CAPITAL = re.compile(r"(?<!de )(?<!du )(?<=\s)[A-ZÀ-Þ][a-zà-ÿ]")
+_CAPITAL = re.compile(r"(?<!de )(?<!du )(?<!de la )(?<!des )(?<=\s)[A-ZÀ-Þ][a-zà-ÿ]")
 """A word of a name: not whose or of what an institution is."""
 _STOP = re.compile(r"[;:]|\.\s")
 _TOLD_MORE = re.compile(r"(?:\s[^\s.,;:()]+){0,8}\s")
@@ -49,8 +49,17 @@ def _gives_data(passage: Passage) -> bool:
         return False
     told = "personal" if passage.reading.vocabulary.verbs_last else "data"
     told_of = told in passage.about or bool(passage.find("personal_data")) or _lists_parties(passage)
+    told_of = told_of or (not passage.reading.vocabulary.verbs_last and _passes_data(passage))
     named = passage.headed("share") or bool(passage.find(_KIND))
     return told_of or (named and not passage.reading.vocabulary.verbs_last)
+
+
+def _passes_data(passage: Passage) -> bool:
+    """Whether the words for giving hold what is given, which is data: "we **pass the data to** our bank"."""
+    folded, cues = passage.reading.folded, passage.reading.vocabulary.cues
+    given = (cue for cue in passage.cues if cue.id == "share")
+    inner = ((folded.find(" ", cue.start, cue.end), cue.end) for cue in given)
+    return any(word.id == "data" for start, end in inner if start >= 0 for word in cues.scan(folded, start + 1, end))
 
 
 def _lists_parties(passage: Passage) -> bool:

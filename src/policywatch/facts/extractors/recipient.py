@@ -67,6 +67,7 @@ _HYPHENS = ("-", "‑")
 _EXAMPLES = frozenset({"lists", "following"})
 _OPENING = 2
 """Characters from a bracket to its first word."""
+_HUNG = re.compile(r"(?:(?<![\w-])\w+-(?:,\s|\s\w+\s))+\Z")
 _USED = 12
 """Characters from "use" to what is used: an article, a mark."""
 _JOINT = 6
@@ -89,12 +90,19 @@ def _kinds(passage: Passage) -> Iterator[Fact]:
         if told or _gets(passage, hit) or handles(passage, hit.start, hit.end):
             if from_source(passage, hit.start, hit.end) or in_name(passage, hit) or _only_named(passage, hit):
                 continue
-            denied = passage.denied(hit.start, _SHARING) or _unused(passage, hit.start) or _none_of(passage, hit)
+            first = _first_hung(passage, hit.start)
+            denied = passage.denied(first, _SHARING) or _unused(passage, first) or _none_of(passage, hit)
             denied = (denied and not _other_is_denied(passage, hit)) or _is_apart(passage, hit.start)
             if (denied and _gets_some_data(passage, hit)) or _only_tells_whose(passage, hit):
                 continue
             denied = denied and not _compels(passage, hit) and not _does_it_instead(passage, hit)
             yield from_hit(passage, FactType.RECIPIENT, hit, detail=_for(passage), negated=denied)
+
+
+def _first_hung(passage: Passage, at: int) -> int:
+    """Where words begin that share their end with the one at the offset: "**Analyse-** und Werbedienste"."""
+    hung = _HUNG.search(passage.reading.document.text, passage.start, at)
+    return hung.start() if hung else at
 
 
 def _gets(passage: Passage, hit: Hit) -> bool:

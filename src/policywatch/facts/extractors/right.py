@@ -28,6 +28,7 @@ _ENTRY = 5
 """Words of an entry of a menu."""
 _SAID = VERBS | {"resident", "may"}
 _OPT_OUT, _LEFT, _ACCOUNT = "opt-out", "unsubscribe", "account-deletion"
+_ENDS = frozenset({"user-cancel", "terminate-account"})
 _CHOICES = frozenset({"unsubscribe", "refuse-cookies", "opt-out-of-ads", "opt-out-of-sale", "global-privacy-control"})
 """What an opt-out in the same clause is one from."""
 _LOOSE = frozenset({"erasure", "access", "account-deletion", "opt-out"})
@@ -49,6 +50,7 @@ def read(passage: Passage) -> Iterator[Fact]:
         if passage.headed("right") or "right" in passage.about or (hit.id not in _LOOSE and _may_be_done(passage)):
             yield from_hit(passage, FactType.RIGHT, hit, negated=False)
     yield from _claimed(passage)
+    yield from _left(passage)
     yield from _answered(passage)
     for hit in _states(passage):
         fact = make(
@@ -99,6 +101,17 @@ def _is_paid_for(passage: Passage, hit: Hit) -> bool:
     if hit.id == _ACCOUNT:
         return led_by(passage, hit.start, "paid_before", None)
     return hit.id == _LEFT and followed_by(passage, hit.end, "paid_after")
+
+
+def _left(passage: Passage) -> Iterator[Fact]:
+    """The account that readers may close, in words that end a contract in terms of use: "you can **delete your
+    account**"."""
+    if passage.reading.terms or not {"right", "account"} <= passage.about:
+        return
+    for hit in passage.find("termination"):
+        may = any(cue.id == "right" and cue.start <= hit.start for cue in passage.cues)
+        if hit.id in _ENDS and may and "joint" not in passage.about and not _is_taken(passage, hit):
+            yield from_hit(passage, FactType.RIGHT, hit._replace(kind="right", id=_ACCOUNT), negated=False)
 
 
 def _may_be_done(passage: Passage) -> bool:
