@@ -186,3 +186,30 @@ def test_a_weekday_is_no_name(stated: Stated) -> None:
 def test_an_account_that_readers_may_close(stated: Stated, language: str, body: str, expected: list[str]) -> None:
     found = stated(f"# {TITLES[language]}\n\n## Details\n\n{body}\n", "right", language)
     assert [fact.key for fact in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "expected"),
+    [
+        ("en", "Event Organisers: we share your name so that you can get in.", ["Event Organisers"]),
+        ("en", "Security Reasons: we may disclose data to stop fraud.", []),
+        ("de", "Betrugsabwehrstellen: Wir können Daten offenlegen.", ["Betrugsabwehrstellen"]),
+        ("fr", "Organismes de contrôle : nous communiquons vos données.", ["Organismes de contrôle"]),
+    ],
+)
+def test_of_whom_a_label_tells(stated: Stated, language: str, body: str, expected: list[str]) -> None:
+    heading = {"en": "Sharing", "de": "Weitergabe", "fr": "Partage"}[language]
+    assert told(stated, language, heading, body) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "expected"),
+    [
+        ("en", "Your data may be transmitted to Brazil.", ["Brazil"]),
+        ("en", "Parcels are sent to Brazil within a week.", []),
+        ("de", "Informationen gelangen auch nach Brasilien.", ["Brasilien"]),
+        ("fr", "Ces messages sont transmis au Brésil.", ["Brésil"]),
+    ],
+)
+def test_where_data_are_sent(stated: Stated, language: str, body: str, expected: list[str]) -> None:
+    assert told(stated, language, "Details", body, "transfer") == expected

@@ -17,6 +17,7 @@ from policywatch.facts.vocabulary import Vocabulary
 from policywatch.model.fact import Fact, FactType
 
 _KIND = "recipient"
+_WHO = ("recipient", "organisation")
 _ELSEWHERE = ("right", "contact", "child", "change", "terms")
 """Headings of what is done with others that is no sharing."""
 _REACH = 120
@@ -34,7 +35,7 @@ def read(passage: Passage) -> Iterator[Fact]:
     words = passage.reading.vocabulary
     if not words.party_nouns or passage.role or passage.unit.block is None or not _gives_data(passage):
         return
-    readers = (_given,) if words.verbs_last else (_led_in, _exemplified, _by_task)
+    readers = (_given,) if words.verbs_last else (_labelled, _led_in, _exemplified, _by_task)
     found = [span for reader in readers for span in reader(passage, words)]
     for start, end in found:
         if not passage.denied(start, VERBS) and not _of_readers(passage, start, end):
@@ -122,6 +123,16 @@ def _places(passage: Passage, words: Vocabulary) -> Iterator[int]:
     yield from (end + 1 for _, end in places_between(passage, passage.start, passage.end, "got_by"))
     ends = [hit.end for hit in passage.find(_KIND)]
     yield from (cue.end + 1 for cue in passage.cues if cue.id == "lists" and _beside(cue, ends))
+
+
+def _labelled(passage: Passage, words: Vocabulary) -> Iterator[tuple[int, int]]:
+    """Those of whom the label of a line on sharing tells: "**Fraud prevention bodies:** we may disclose data to …"."""
+    if not passage.headed("share") or "share" not in passage.about or passage.start != passage.unit.start:
+        return
+    label = _label(words).match(passage.reading.folded, passage.start, passage.end)
+    known = (hit for hit in passage.hits if hit.kind in _WHO)
+    if label is not None and not any(hit.start < label.end("who") for hit in known):
+        yield label.span("who")
 
 
 def _exemplified(passage: Passage, words: Vocabulary) -> Iterator[tuple[int, int]]:
@@ -221,8 +232,7 @@ def _party(words: Vocabulary) -> re.Pattern[str]:
 def _member(words: Vocabulary) -> re.Pattern[str]:
     """A member of an enumeration: such a noun, or a word or three up to what joins the next."""
     others = rf"[^\s.,;:()]+(?:\s[^\s.,;:()]+){{0,2}}?(?=,|\s{_any_of(words.joints)}\s)"
-    skips = rf"(?:{_any_of(words.party_skips)}(?:\s|(?<=')))*"
-    return re.compile(rf"{skips}(?:{_party(words).pattern}|{others})")
+    return re.compile(rf"{_skips(words)}(?:{_party(words).pattern}|{others})")
 
 
 @functools.lru_cache(maxsize=16)
@@ -233,8 +243,18 @@ def _one_party(words: Vocabulary) -> re.Pattern[str]:
 
 @functools.lru_cache(maxsize=16)
 def _few_words(words: Vocabulary) -> re.Pattern[str]:
-    skips = rf"(?:{_any_of(words.party_skips)}(?:\s|(?<=')))*"
-    return re.compile(rf"\s*{skips}(?P<who>[^\W\d_][\w'-]*(?:\s[\w'-]+){{0,2}})\s*")
+    return re.compile(rf"\s*{_skips(words)}(?P<who>[^\W\d_][\w'-]*(?:\s[\w'-]+){{0,2}})\s*")
+
+
+def _skips(words: Vocabulary) -> str:
+    """What may stand before a noun for somebody: articles, owners."""
+    return rf"(?:{_any_of(words.party_skips)}(?:\s|(?<=')))*"
+
+
+@functools.lru_cache(maxsize=16)
+def _label(words: Vocabulary) -> re.Pattern[str]:
+    """Such a noun, and the colon that makes a label of it."""
+    return re.compile(rf"[\W_]*{_skips(words)}{_party(words).pattern}[*_\s]*:")
 
 
 @functools.lru_cache(maxsize=16)
