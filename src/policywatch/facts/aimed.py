@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from rapidfuzz import fuzz
 
+from policywatch.facts.announced import announces_aims
 from policywatch.facts.extractors._make import in_own_words
-from policywatch.facts.grown import parts
+from policywatch.facts.grown import names_something, parts
 from policywatch.facts.novelty import WORD, novel, unspaced
 from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
@@ -33,6 +34,9 @@ _SHORT = 4
 """Letters of a word that carries no meaning by itself."""
 _JOINED = 8
 """Letters of a noun that may be joined of several."""
+_MEMBER = 5
+"""Words of a member of an enumeration of aims."""
+_OPENS, _CLOSES = re.compile(r"\s*[:(]\s*"), re.compile(r"[)(;:]|[.!?](?:\s|$)")
 _CAME = 0.7
 """The share of an aim that has to have come."""
 _ALIKE = 80
@@ -42,6 +46,8 @@ _APART = ("right", "terms", "change", "contact", "security")
 """Headings under which what somebody does is no use of data."""
 
 _DATA = "personal_data"
+_NO_AIMS = frozenset({_DATA, "organisation", "recipient", "contact"})
+"""Of what an enumeration is that is not one of aims."""
 
 Spans = list[tuple[int, int]]
 Stretches = Mapping[int, Spans]
@@ -139,29 +145,79 @@ def _untold(new: Reading, aim: tuple[int, int], told: Spans) -> Iterator[tuple[i
 
 def _states(passage: Passage) -> bool:
     """Whether it says what the publisher does with data."""
-    if passage.role not in ("", _DATA) or passage.unit.block is None or not passage.about_data:
+    told = passage.role in ("", _DATA) or passage.labels_party
+    if not told or passage.unit.block is None or not passage.about_data:
         return False
     if passage.is_rule or passage.of_others or only_tells(passage) or passage.asks or passage.headed(*_APART):
         return False
     if only_guards(passage):
         return False
-    if passage.headed("use", "collect", "share"):
+    if passage.headed("use", "collect", "share", "cookies"):
         return True
     named = passage.speaks_of("data") or passage.find(_DATA) or passage.find("organisation")
     return bool(named) and passage.speaks_of(*_PRACTISED)
 
 
 def _aims(passage: Passage, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """Where the passage says an aim that is not denied, each of several that are joined."""
-    grounds = passage.find("legal_basis")
+    """Where the passage says an aim that is not denied, each of several that are joined or enumerated."""
+    for end in _leads(passage, pattern):
+        yield from _enumerated(passage, end)
     for match in pattern.finditer(passage.reading.folded, passage.start, passage.end):
         joined = next(span for name in match.groupdict() if (span := match.span(name)) != (-1, -1))
-        if passage.denied(joined[0]) or any(h.start < joined[1] and joined[0] < h.end for h in grounds):
+        if passage.denied(joined[0]):
             continue
-        for start, end in one_by_one(passage.reading, *joined):
+        for start, end in _groundless(passage, one_by_one(passage.reading, *joined)):
             told = _says_enough(passage.reading, start, end) and not quoted(passage, start, end)
             if told and not _only_practised(passage, start, end):
                 yield start, end
+
+
+def _groundless(passage: Passage, aims: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The aims, of one that names a ground of law its other members: "**bill you** and comply with legal obligations";
+    and none that names a right, where verbs that are everyday words ("確認") do not stand for one."""
+    grounds = passage.find("legal_basis")
+    rights = () if passage.reading.vocabulary.verbs_last else passage.find("right")
+    for start, end in aims:
+        if any(hit.start < end and start < hit.end for hit in rights):
+            continue
+        if not any(hit.start < end and start < hit.end for hit in grounds):
+            yield start, end
+            continue
+        for a, b in parts(passage.reading, start, end):
+            if not any(hit.start < b and a < hit.end for hit in grounds):
+                yield a, b
+
+
+def _leads(passage: Passage, pattern: re.Pattern[str]) -> Iterator[int]:
+    """Where words end after which several aims may be enumerated: an aim in a section on use ("To run the harbour: …"),
+    or a line that says that they follow ("for the following: …")."""
+    if passage.listed or not passage.headed("use"):
+        return
+    folded = passage.reading.folded
+    colon = folded.find(":", passage.start, passage.end)
+    if colon >= 0 and announces_aims(passage.reading, passage.start, colon + 1):
+        yield colon
+        return
+    for match in pattern.finditer(folded, passage.start, passage.end):
+        yield match.end()
+
+
+def _enumerated(passage: Passage, at: int) -> Iterator[tuple[int, int]]:
+    """The members of an enumeration after a colon or in the bracket at the offset, where it names no data and each is
+    short: "To run the harbour: **berth allotment**, **towing** and **tide alerts**"."""
+    opened = _OPENS.match(passage.reading.folded, at, passage.end)
+    if opened is None:
+        return
+    closed = _CLOSES.search(passage.reading.folded, opened.end(), passage.end)
+    end = closed.start() if closed else passage.end
+    members = list(parts(passage.reading, opened.end(), end))
+    inside = [hit for hit in passage.hits if opened.end() <= hit.start < end]
+    named = any(hit.kind in _NO_AIMS for hit in inside) or passage.denied(opened.end())
+    if named or len(members) < _LEAST or any(len(WORD.findall(passage.reading.folded, *m)) > _MEMBER for m in members):
+        return
+    for start, stop in members:
+        if stop - start >= _SHORTEST and names_something(passage, start, stop):
+            yield start, stop
 
 
 def _only_practised(passage: Passage, start: int, end: int) -> bool:

@@ -333,8 +333,20 @@ def _on_use_by_readers(passage: Passage) -> bool:
 def _headed(passage: Passage) -> FactType | None:
     """What an entry is by its heading alone, unless a label of its own explains it."""
     told = [type for topic, type in _HEADINGS.items() if topic in passage.topics]
+    if len(told) > 1 and _heads_aims(passage):
+        told = [FactType.PURPOSE]
     labelled = _HEAD.search(passage.reading.document.text, passage.start, passage.end)
     return told[0] if len(told) == 1 and not labelled and "share" not in passage.topics else None
+
+
+def _heads_aims(passage: Passage) -> bool:
+    """Whether the heading is of aims of collecting, and of no data beside them: "**Purposes** for collecting data"."""
+    words, heading = passage.reading.vocabulary, fold(passage.unit.section.heading)
+    found = {hit.id: hit for hit in reversed(list(words.topics.scan(heading, 0, len(heading))))}
+    if words.verbs_last or not found.keys() >= _HEADINGS.keys():
+        return False
+    use, collect = found["use"], found["collect"]
+    return use.start < collect.start and words.joints.isdisjoint(heading[use.end : collect.start].split())
 
 
 def _members(passage: Passage, type: FactType) -> Iterator[tuple[int, int]]:
