@@ -92,3 +92,36 @@ def test_safeguards_are_read_in_the_words_of_the_field(
 ) -> None:
     short = {"A": "penetration-test", "L": "log-retention"}
     assert keys(stated, language, "security_measure", clause) == {short.get(key, key) for key in expected}
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "expected"),
+    [
+        ("en", "We take technical and organisational measures to guard your letters.", {"general-measures"}),
+        ("en", "The postman is contractually obliged to protect your letters.", {"contractual-duty"}),
+        ("en", "Data processing agreements with postmen guard your personal data.", {"processing-agreement"}),
+        ("de", "Wir treffen technische und organisatorische Maßnahmen für Ihre Briefe.", {"general-measures"}),
+        ("de", "Mit dem Boten besteht ein Vertrag zur Auftragsverarbeitung.", {"processing-agreement"}),
+        ("de", "Der Bote ist vertraglich verpflichtet, Ihre Briefe zu schützen.", {"contractual-duty"}),
+        ("fr", "Nous prenons des mesures techniques et organisationnelles pour vos lettres.", {"general-measures"}),
+        ("fr", "Un contrat de sous-traitance nous lie au facteur.", {"processing-agreement"}),
+        ("fr", "Le facteur est tenu par contrat de protéger vos lettres.", {"contractual-duty"}),
+        ("fr", "Le facteur a des obligations strictes de confidentialité.", {"confidentiality"}),
+        ("en", "You are contractually obliged to pay the postage.", set()),
+        ("en", "No security measures are perfect.", set()),
+        ("de", "Bitte treffen Sie Sicherheitsvorkehrungen für Ihren Briefkasten.", set()),
+        ("de", "Keine Sicherheitsmaßnahmen sind vollkommen.", set()),
+        ("fr", "Vous êtes tenu par contrat de payer le timbre.", set()),
+        ("fr", "Aucune mesure de sécurité n'est infaillible.", set()),
+    ],
+)
+def test_measures_as_a_whole_and_contracts_are_safeguards(
+    stated: Stated, language: str, sentence: str, expected: set[str]
+) -> None:
+    assert keys(stated, language, "security_measure", sentence) == expected
+
+
+def test_what_a_contract_binds_others_to_is_no_aim(stated: Stated) -> None:
+    said = "We use postmen who are contractually obliged to ensure the security of your letters."
+    assert keys(stated, "en", "purpose", said) == set()
+    assert keys(stated, "en", "purpose", "We use your letters to ensure the security of our offices.") == {"security"}
