@@ -159,3 +159,83 @@ def test_what_is_needed_or_what_others_shall_do_is_an_aim(
     told: Told, language: str, sentence: str, aims: list[str]
 ) -> None:
     assert told(language, "1", "", sentence) == aims
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "sentence", "aims"),
+    [
+        (
+            "en",
+            "Sharing",
+            "Vendors provide services on our behalf, including tent pitching and fire watch.",
+            ["tent pitching", "fire watch"],
+        ),
+        (
+            "de",
+            "Zwecke",
+            "Wir nutzen Daten für Aufgaben wie Zeltvergabe und Brandwache.",
+            ["Zeltvergabe", "Brandwache"],
+        ),
+        (
+            "de",
+            "Weitergabe",
+            "Helfer, die Aufgaben wie Zeltvergabe und Brandwache übernehmen, erhalten Daten.",
+            ["Zeltvergabe", "Brandwache"],
+        ),
+        (
+            "fr",
+            "Finalités",
+            "Nous utilisons vos données à des fins telles que montage des tentes et garde du feu.",
+            ["montage des tentes", "garde du feu"],
+        ),
+        ("en", "Use", "We do not use your data for purposes such as tent auctions or fire sales.", []),
+        ("en", "Sharing", "We share data with firms such as Zorblax, Quendle and Fimbo.", []),
+        ("de", "Nutzung", "Wir nutzen Daten wie Zeltgröße, Bodenart und Lage.", []),
+    ],
+)
+def test_what_is_called_a_task_or_a_purpose_enumerates_aims(
+    told: Told, language: str, heading: str, sentence: str, aims: list[str]
+) -> None:
+    assert told(language, heading, "", sentence) == aims
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "sentence", "aims"),
+    [
+        ("en", "Legal basis", "Legal basis: our legitimate interest in guarding the camp.", ["guarding the camp"]),
+        (
+            "de",
+            "Grundlage",
+            "Rechtsgrundlage: Art. 6 Abs. 1 lit. f DSGVO (berechtigtes Interesse an der Bewachung des Zeltplatzes).",
+            ["Bewachung des Zeltplatzes"],
+        ),
+        ("fr", "Base légale", "Base légale : notre intérêt légitime à garder le camp.", ["garder le camp"]),
+        ("de", "Grundlage", "Rechtsgrundlage: berechtigtes Interesse an der Verarbeitung.", []),
+        ("fr", "Base légale", "Base légale : notre intérêt légitime.", []),
+    ],
+)
+def test_a_ground_says_in_what_the_interest_lies(
+    told: Told, language: str, heading: str, sentence: str, aims: list[str]
+) -> None:
+    assert told(language, heading, "", sentence) == aims
+
+
+@pytest.mark.parametrize(
+    ("language", "lead", "item", "aims"),
+    [
+        ("en", "We use your data for these purposes:", "Rose pruning and newsletters", {"Rose pruning", "newsletter"}),
+        ("de", "Wir nutzen Daten zu folgenden Zwecken:", "Rosenschnitt und Newsletter", {"Rosenschnitt", "newsletter"}),
+        (
+            "fr",
+            "Nous utilisons vos données pour :",
+            "Taille des rosiers et newsletter",
+            {"Taille des rosiers", "newsletter"},
+        ),
+        ("en", "We use your data for these purposes:", "Newsletters and complaints", {"newsletter"}),
+    ],
+)
+def test_an_entry_tells_what_it_says_before_a_known_aim(
+    told: Told, language: str, lead: str, item: str, aims: set[str]
+) -> None:
+    heading = {"en": "Use", "de": "Zwecke", "fr": "Finalités"}[language]
+    assert set(told(language, heading, lead, f"- {item}")) == aims

@@ -18,7 +18,7 @@ from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
 from policywatch.facts.roles import only_guards
 from policywatch.facts.segments import aside_at
-from policywatch.facts.telling import only_tells, quoted
+from policywatch.facts.telling import is_everyday, only_tells, quoted
 from policywatch.facts.vocabulary import Vocabulary
 from policywatch.facts.walk import passages
 from policywatch.model.change import ChangeKind, Comparison
@@ -37,6 +37,7 @@ _JOINED = 8
 _MEMBER = 5
 """Words of a member of an enumeration of aims."""
 _OPENS, _CLOSES = re.compile(r"\s*[:(]\s*"), re.compile(r"[)(;:]|[.!?](?:\s|$)")
+_NOUN = re.compile(r"[A-ZÄÖÜ][\w-]*")
 _CAME = 0.7
 """The share of an aim that has to have come."""
 _ALIKE = 80
@@ -45,7 +46,7 @@ _HAD = frozenset({"collect", "share", "use", "data", "personal"})
 _APART = ("right", "terms", "change", "contact", "security")
 """Headings under which what somebody does is no use of data."""
 
-_DATA = "personal_data"
+_DATA, _GROUND = "personal_data", "legal_basis"
 _NO_AIMS = frozenset({_DATA, "organisation", "recipient", "contact"})
 """Of what an enumeration is that is not one of aims."""
 
@@ -139,20 +140,20 @@ def _untold(new: Reading, aim: tuple[int, int], told: Spans) -> Iterator[tuple[i
         return
     for start, end in parts(new, *aim):
         owned = new.folded[start:end].split(" ")[0] in new.vocabulary.owners
-        if not owned and not any(a < end and start < b for a, b in told) and _says_enough(new, start, end):
+        if not owned and not any(a < end and start < b for a, b in told) and says_enough(new, start, end):
             yield start, end
 
 
 def _states(passage: Passage) -> bool:
     """Whether it says what the publisher does with data."""
-    told = passage.role in ("", _DATA) or passage.labels_party
+    told = passage.role in ("", _DATA, _GROUND) or passage.labels_party
     if not told or passage.unit.block is None or not passage.about_data:
         return False
     if passage.is_rule or passage.of_others or only_tells(passage) or passage.asks or passage.headed(*_APART):
         return False
     if only_guards(passage):
         return False
-    if passage.headed("use", "collect", "share", "cookies"):
+    if passage.headed("use", "collect", "share", "cookies") or passage.role == _GROUND:
         return True
     named = passage.speaks_of("data") or passage.find(_DATA) or passage.find("organisation")
     return bool(named) and passage.speaks_of(*_PRACTISED)
@@ -167,7 +168,7 @@ def _aims(passage: Passage, pattern: re.Pattern[str]) -> Iterator[tuple[int, int
         if passage.denied(joined[0]):
             continue
         for start, end in _groundless(passage, one_by_one(passage.reading, *joined)):
-            told = _says_enough(passage.reading, start, end) and not quoted(passage, start, end)
+            told = says_enough(passage.reading, start, end) and not quoted(passage, start, end)
             if told and not _only_practised(passage, start, end):
                 yield start, end
 
@@ -189,35 +190,55 @@ def _groundless(passage: Passage, aims: Iterable[tuple[int, int]]) -> Iterator[t
 
 
 def _leads(passage: Passage, pattern: re.Pattern[str]) -> Iterator[int]:
-    """Where words end after which several aims may be enumerated: an aim in a section on use ("To run the harbour: …"),
-    or a line that says that they follow ("for the following: …")."""
+    """Where an enumeration of aims may begin: after words that only call its members aims ("for tasks such as"), and in
+    a section on use after an aim and a mark ("To run the harbour: …") or a line that says that they follow."""
+    folded = passage.reading.folded
+    listing = _listing(passage.reading.vocabulary)
+    for called in listing.finditer(folded, passage.start, passage.end) if listing else ():
+        yield called.end()
     if passage.listed or not passage.headed("use"):
         return
-    folded = passage.reading.folded
     colon = folded.find(":", passage.start, passage.end)
     if colon >= 0 and announces_aims(passage.reading, passage.start, colon + 1):
-        yield colon
+        yield colon + 1
         return
     for match in pattern.finditer(folded, passage.start, passage.end):
-        yield match.end()
+        opened = _OPENS.match(folded, match.end(), passage.end)
+        if opened is not None:
+            yield opened.end()
 
 
 def _enumerated(passage: Passage, at: int) -> Iterator[tuple[int, int]]:
-    """The members of an enumeration after a colon or in the bracket at the offset, where it names no data and each is
-    short: "To run the harbour: **berth allotment**, **towing** and **tide alerts**"."""
-    opened = _OPENS.match(passage.reading.folded, at, passage.end)
-    if opened is None:
-        return
-    closed = _CLOSES.search(passage.reading.folded, opened.end(), passage.end)
+    """The members of an enumeration from the offset on, where it names no data and each is short: "To run the harbour:
+    **berth allotment**, **towing** and **tide alerts**"."""
+    closed = _CLOSES.search(passage.reading.folded, at, passage.end)
     end = closed.start() if closed else passage.end
-    members = list(parts(passage.reading, opened.end(), end))
-    inside = [hit for hit in passage.hits if opened.end() <= hit.start < end]
-    named = any(hit.kind in _NO_AIMS for hit in inside) or passage.denied(opened.end())
-    if named or len(members) < _LEAST or any(len(WORD.findall(passage.reading.folded, *m)) > _MEMBER for m in members):
+    inside = [hit for hit in passage.hits if at <= hit.start < end]
+    if passage.denied(at) or any(hit.kind in _NO_AIMS and not is_everyday(passage, hit) for hit in inside):
+        return
+    members = list(_up_to_verb(passage.reading, parts(passage.reading, at, end)))
+    if len(members) < _LEAST or any(len(WORD.findall(passage.reading.folded, *m)) > _MEMBER for m in members):
         return
     for start, stop in members:
         if stop - start >= _SHORTEST and names_something(passage, start, stop):
             yield start, stop
+
+
+def _up_to_verb(reading: Reading, members: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The members up to the verb that may stand last, where nouns have capitals: "Heckenschnitt und **Teichpflege**
+    übernehmen, …"."""
+    for start, end in members:
+        nouns = list(_NOUN.finditer(reading.document.text, start, end)) if reading.vocabulary.capital_nouns else []
+        last = nouns[-1].end() if nouns else end
+        yield start, last
+        if last < end:
+            return
+
+
+@functools.lru_cache(maxsize=16)
+def _listing(words: Vocabulary) -> re.Pattern[str] | None:
+    """What stands right before an enumeration of aims in a sentence; None where the language has no words for it."""
+    return re.compile(words.aims_listed) if words.aims_listed else None
 
 
 def _only_practised(passage: Passage, start: int, end: int) -> bool:
@@ -230,7 +251,7 @@ def _only_practised(passage: Passage, start: int, end: int) -> bool:
     return bool(said) and not any(len(word) > 1 and word not in words.owners for word in WORD.findall(rest))
 
 
-def _says_enough(reading: Reading, start: int, end: int) -> bool:
+def says_enough(reading: Reading, start: int, end: int) -> bool:
     """Whether it is more than one word, or one that may hold several: a noun of a language that joins them."""
     if reading.vocabulary.verbs_last:
         return end - start >= _SHORTEST

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from policywatch.facts.aimed import one_by_one
+from policywatch.facts.aimed import one_by_one, says_enough
 from policywatch.facts.announced import announces_aims, of_aims, of_cases
 from policywatch.facts.extractors._make import in_own_words
 from policywatch.facts.grown import NOT_ABOUT, is_site, names_something, of_question, parts, without_ending
@@ -86,6 +86,8 @@ def _stands_out(passage: Passage, fact: Fact, told: list[Fact], before: str) -> 
     here = [other for other in told if passage.start <= other.start < passage.end]
     if here and (_beside_known(passage, fact) or _called_by_aim(passage)):
         here = []
+    if fact.type is FactType.PURPOSE and all(o.type is FactType.PURPOSE and fact.end < o.start for o in here):
+        here = []  # the aim that its entry begins with
     if here and _led_by_aims(passage):
         apart = passage.reading.vocabulary.verbs_last
         here = [other for other in here if other.type is FactType.PURPOSE and not apart]
@@ -202,7 +204,7 @@ def _named(passage: Passage, told: list[Fact], before: _Said) -> Iterator[Fact]:
         return
     if _led_by_aims(passage):
         told = [fact for fact in told if fact.type is FactType.PURPOSE]
-    for start, end in _members(passage, type):
+    for start, end in _before_told(passage, type, told):
         wording = passage.reading.document.text[start:end]
         taken = any(fact.start < end and start < fact.end for fact in told)
         taken = taken or not names_something(passage, start, end, deed=type is FactType.PURPOSE)
@@ -211,6 +213,19 @@ def _named(passage: Passage, told: list[Fact], before: _Said) -> Iterator[Fact]:
         most = _ENUMERATION if type is FactType.PERSONAL_DATA and _calls_data(passage) else _MOST[type]
         if not taken and 0 < len(_WORD.findall(wording)) <= most and _is_new(fold(wording), before):
             yield in_own_words(passage, type, (start, end))
+
+
+def _before_told(passage: Passage, type: FactType, told: list[Fact]) -> Iterator[tuple[int, int]]:
+    """The entry's members; of an aim that ends in one known, what comes before: "**Rose pruning** and newsletters"."""
+    for start, end in _members(passage, type):
+        known = [fact for fact in told if fact.start < end and start < fact.end]
+        if not known or type is not FactType.PURPOSE or any(fact.type is not type for fact in known):
+            yield start, end
+            continue
+        first = min(fact.start for fact in known)
+        for a, b in parts(passage.reading, start, end):
+            if b <= first and says_enough(passage.reading, a, b):
+                yield a, b
 
 
 def _in_case(passage: Passage, start: int) -> bool:

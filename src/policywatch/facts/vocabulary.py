@@ -118,6 +118,8 @@ class Vocabulary:
     aims_follow: str
     cases_follow: str
     """And that cases follow in which something is done."""
+    aims_listed: str
+    """What stands right before an enumeration of aims in a sentence ("for tasks such as"): a pattern."""
     aim_ends: tuple[str, ...]
     """How an entry ends that is an aim, whatever its list is called there."""
     kinds: tuple[str, ...]
@@ -272,6 +274,7 @@ def _compile(knowledge: Knowledge, code: str) -> Vocabulary:
         aims_apart=grammar.get("aims_apart", ""),
         aims_follow=grammar.get("aims_follow", ""),
         cases_follow=grammar.get("cases_follow", ""),
+        aims_listed=grammar.get("aims_listed", ""),
         aim_ends=tuple(grammar.get("aim_ends", ())) or ("\n",),
         kinds=tuple(grammar.get("kinds", ())),
         member_begins=grammar.get("member_begins", ""),
