@@ -45,7 +45,7 @@ def test_a_member_among_known_ones_is_of_their_kind(
         ("en", "We record your name, your phone number and your chess rating when you play.", "chess rating"),
         ("en", "We receive your chess rating, name and phone number from the club.", "chess rating"),
         ("en", "Your name, your phone number and your chess rating are recorded.", "chess rating"),
-        ("de", "Wir erheben Namen, Telefonnummer und Schachwertung, damit das Brett passt.", "Schachwertung"),
+        ("de", "Wir erheben Namen, Telefonnummer und Schachwertung, damit Sie spielen.", "Schachwertung"),
         ("de", "Wir erheben Ihre Schachwertung, Ihren Namen und Ihre Telefonnummer.", "Schachwertung"),
         ("fr", "Nous collectons votre nom, votre téléphone et la couleur de selle lors du cours.",
          "couleur de selle"),
