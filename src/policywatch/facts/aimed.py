@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 from policywatch.facts.announced import announces_aims
 from policywatch.facts.extractors._make import in_own_words
 from policywatch.facts.grown import names_something, parts
+from policywatch.facts.guarding import guards
 from policywatch.facts.novelty import WORD, novel, unspaced
 from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
@@ -169,7 +170,7 @@ def _aims(passage: Passage, pattern: re.Pattern[str]) -> Iterator[tuple[int, int
             continue
         for start, end in _groundless(passage, one_by_one(passage.reading, *joined)):
             told = says_enough(passage.reading, start, end) and not quoted(passage, start, end)
-            if told and not _only_practised(passage, start, end):
+            if told and not _only_practised(passage, start, end) and not guards(passage, start, end):
                 yield start, end
 
 

@@ -73,13 +73,18 @@ def _tells(passage: Passage) -> bool:
         return passage.role == _KIND and passage.row is None and not passage.headed("share")
     if passage.row or passage.unit.block is None or passage.is_rule or passage.asks or passage.of_others:
         return False
-    if only_tells(passage) or is_links(passage) or not passage.about_data:
+    if only_tells(passage) or is_links(passage) or not passage.about_data or _destroyed(passage):
         return False
     if passage.headed(*(_NEVER if "collect" in passage.about else NOT_ABOUT)):
         return False
     if "security" in passage.about or ("right" in passage.about and "collect" not in passage.about):
         return False
     return passage.headed("collect", "share") or passage.speaks_of(*_PRACTISED)
+
+
+def _destroyed(passage: Passage) -> bool:
+    """Whether it only tells how data are destroyed: "paper is shredded, **electronic records** are overwritten"."""
+    return "share" not in passage.about and stands_between(passage, passage.start, passage.end, "ways_of_destroying")
 
 
 def _called(passage: Passage) -> Iterator[tuple[Span, Span]]:

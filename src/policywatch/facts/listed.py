@@ -15,6 +15,7 @@ from policywatch.facts.aimed import one_by_one, says_enough
 from policywatch.facts.announced import announces_aims, of_aims, of_cases
 from policywatch.facts.extractors._make import in_own_words
 from policywatch.facts.grown import NOT_ABOUT, is_site, names_something, of_question, parts, without_ending
+from policywatch.facts.leading import points_back
 from policywatch.facts.lexicon import fold, squeeze
 from policywatch.facts.novelty import WORD, novel, unspaced
 from policywatch.facts.passages import Passage
@@ -74,6 +75,7 @@ def listed(comparison: Comparison, old: Reading, new: Reading, known: Iterable[F
     return [
         fact
         for passage in passages(new, entries)
+        if not points_back(passage)
         for fact in _named(passage, told[passage.unit.index], said)
         if (passage.listed and passage.unit.index in grew)
         or _stands_out(passage, fact, told[passage.unit.index], before)

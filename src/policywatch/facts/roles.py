@@ -142,10 +142,12 @@ def is_way(passage: Passage, hit: Hit) -> bool:
 
 def only_guards(passage: Passage) -> bool:
     """Whether it tells of measures that are taken, and nothing of what is had: what they are there for is no aim of the
-    data: "漏えいを防止するため、必要な**措置を講じます**"."""
+    data: "漏えいを防止するため、必要な**措置を講じます**", "to prevent leaks we **have taken measures**"."""
     if passage.role or not passage.about.isdisjoint(_HAD):
         return False
-    return stands_between(passage, passage.start, passage.end, "safeguards")
+    taken = place_between(passage, passage.start, passage.end, "safeguards")
+    data = passage.find("personal_data") if not passage.reading.vocabulary.verbs_last else []
+    return taken is not None and all(taken[0] <= hit.start < taken[1] for hit in data)
 
 
 def of_past(passage: Passage, hit: Hit) -> bool:

@@ -50,6 +50,7 @@ def explains(passage: Passage) -> bool:
         passage.headed("definition")
         or "definition" in passage.about
         or _of_itself(passage)
+        or _of_all(passage)
         or _points(passage)
         or _supposes(passage)
         or _announces(passage)
@@ -68,6 +69,14 @@ def _of_itself(passage: Passage) -> bool:
     words, knowledge = passage.reading.vocabulary, passage.reading.knowledge
     told = _itself_last(knowledge, words.language) if words.verbs_last else _itself(knowledge)
     return told.match(passage.reading.folded, passage.start, passage.end) is not None
+
+
+def _of_all(passage: Passage) -> bool:
+    """Whether it says what policies or laws ask of everybody: "Privacy notices usually tell who receives data"."""
+    if passage.unit.block is None:
+        return False
+    said = _first_words(passage.reading.vocabulary.roles.get("of_everybody", ()))
+    return said.match(passage.reading.folded, passage.start, passage.end) is not None
 
 
 @functools.lru_cache(maxsize=16)

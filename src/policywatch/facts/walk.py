@@ -31,6 +31,8 @@ _OF_OTHERS = frozenset({"recipient", "transfer"})
 _DATA = "personal_data"
 _LABEL_WORDS = 10
 """Words of a line that may be answered with "None"."""
+_SIGN = 2
+"""Characters of a sign or a word that says no to anything."""
 _TOLD_BY_NONE = frozenset({"", "storage_duration"})
 """Roles of a value "None" that says something by itself: that nothing is kept."""
 _LOOSE_LABELS = frozenset({"contact", "answer", "cookie", "service", "source"})
@@ -183,7 +185,7 @@ class _Context:
     def _left_out(self, start: int, end: int) -> int:
         """Where the value begins of a label that calls what is not had, "수집하지 않는 항목: 이름"; else the start."""
         label = _LABEL.match(self.reading.document.text, start, end)
-        if label is None or not self.reading.vocabulary.verbs_last:
+        if label is None:
             return start
         said = self._passage(self.reading.units[0], start, label.end(1), Lead(), _NONE)
         return label.end() if _leaves_out(said) else start
@@ -282,7 +284,8 @@ class _Context:
         if unit is None or _condition(self.reading.knowledge).match(self.reading.folded, unit.start, unit.end):
             return Lead()
         said = self._said(unit)
-        return Lead(negated=said.negated, undone=said.undone)
+        none = _calls_none(self._passage(unit, unit.start, unit.end, Lead(), _NONE))
+        return Lead(negated=said.negated or none, undone=said.undone)
 
     def _leading(self, unit: Unit) -> tuple[int, int]:
         """The clause that leads into the list below: the one that says "the following", or else the last.
@@ -332,7 +335,13 @@ def _refuses(value: Passage) -> bool:
 def _leaves_out(label: Passage) -> bool:
     """Whether a label calls what is not had: "**Not collected**: name, photo", "収集対象外：氏名"; what is not given to
     others may be had."""
-    return "share" not in label.about and ("excluded" in label.about or _all_denied(label))
+    return "share" not in label.about and ("excluded" in label.about or _all_denied(label) or _calls_none(label))
+
+
+def _calls_none(label: Passage) -> bool:
+    """Whether a label or heading calls what is below it not collected: "Données **non collectées**"."""
+    named = any(cue.id == "no" and cue.end - cue.start > _SIGN for cue in label.cues)
+    return named and len(label.text.split()) <= _LABEL_WORDS
 
 
 def _all_denied(passage: Passage) -> bool:

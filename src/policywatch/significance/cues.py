@@ -43,6 +43,7 @@ _UNMASKED = (
     "refusing",
     "licensing",
     "announces",
+    "everybody",
 )
 """Groups whose words may stand within a masked name."""
 _COSTLY = ("procedure",)

@@ -25,7 +25,9 @@ benefit         in terms: the new words let users do something, or state a fact 
 carried         of a new or rewritten sentence, beyond chance: how much of it went in other words, here or elsewhere
 left            a new sentence of which nothing went stands among sentences that all went in other words
 example         the new words, or the new sentence, begin as an example
-choice          the new sentence tells what users can do, and nothing the publisher does; in terms, nor what it takes
+choice          the new sentence tells what users can or should do, or a right of theirs, and nothing the publisher
+                does; in terms, nor what it takes
+bound           the new sentence tells what others must or must not do with data, and nothing the publisher does
 itself          the new sentence speaks of the document itself
 bare            the new words name a practice, and neither data, nor a party, an aim or the publisher
 denied, right, erasure, security, explanation, remedy   signs of a harmless sentence
@@ -36,7 +38,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from policywatch.model.change import ChangeKind
-from policywatch.model.fact import Direction
+from policywatch.model.fact import Direction, FactChange, FactType
 from policywatch.significance.amounts import amounts
 from policywatch.significance.case import Case
 from policywatch.significance.cues import differing, runs, unspaced, words
@@ -77,6 +79,7 @@ _TELLING = 4
 _OPENING = 2
 """Characters before which a word begins a text: it may stand in quotation marks."""
 _LEADING = " \t\n,;:(（[-–—"
+_LEADING_ON = (":", "：")
 _FRONT = 60
 """Characters that hold what a sentence is about."""
 _NAMED = re.compile(r"[(（][^()（）]{0,40}[“\"‘「『„«][^()（）]{1,40}[”\"’」』“»][^()（）]{0,40}[)）]")
@@ -109,6 +112,7 @@ SIGNS = (
     "left",
     "example",
     "choice",
+    "bound",
     "itself",
     "bare",
 )
@@ -127,13 +131,14 @@ def signs(case: Case, edit: Edit) -> dict[str, float]:
             out["explanation"] = defines
         out["itself"] = float(_itself(case, sentence))
         out["example"] = float(_example(case, edit, edit.new))
-        out["choice"] = float(_choice(case, sentence))
+        out["choice"] = float(_choice(case, sentence) or _grants(case, edit))
+        out["bound"] = float(_bound(case, sentence))
         heading, line = _above(case, edit.new)
         out |= {"security": 1.0} if case.cues.has("security", f"{heading}\n{line}") else {}
         out |= {"right": 1.0} if case.cues.has("right", line) else {}
         out["publisher"] = float(case.cues.has("publisher", sentence) or case.names_publisher(sentence))
         out["universal"] = float(_came(case, edit, "universal"))
-        out["denied"] = float(_denied(case, edit, edit.new))
+        out["denied"] = 2.0 if _only_denies(case, edit) else float(_denied(case, edit, edit.new))
         out["novel"] = float(min(_NOVEL_AT_MOST, len(_novel(case, gained))))
         out["whole"] = float(edit.old is None)
         out["carried"] = _carried(case, edit)
@@ -239,14 +244,47 @@ def _denied(case: Case, edit: Edit, place: Place) -> bool:
     return bool(spans) and all(any(at <= s and e <= at + len(part) for at, part in denials) for s, e in spans)
 
 
+def _only_denies(case: Case, edit: Edit) -> bool:
+    """Whether all that a new sentence tells of data is denied, and a fact read from it says so."""
+    if edit.new is None or edit.old is not None or case.kind == "terms" or case.cues.has("exception", edit.new.text):
+        return False
+    told = [part for _, part in parts_of(edit.new.text, case.cues) if case.cues.has("practice", part)]
+    here = _read_from(case, edit.new)
+    denied = any(fact.new.negated for fact in here if fact.new) and _eases(here)
+    return denied and all(case.cues.has("negation", part) for part in told)
+
+
+def _grants(case: Case, edit: Edit) -> bool:
+    """Whether a right was read from a new sentence, nothing to users' harm, and nothing is said of the publisher."""
+    if edit.new is None or edit.old is not None or case.kind == "terms":
+        return False
+    here = _read_from(case, edit.new)
+    rights = any(fact.type is FactType.RIGHT for fact in here) and _eases(here)
+    return rights and not any(case.cues.has(group, edit.new.text) for group in _REFUSED)
+
+
+def _bound(case: Case, sentence: str) -> bool:
+    """Whether it tells what others must or must not do: "These firms may only use the data on our instructions"."""
+    has, front = case.cues.has, sentence[:_FRONT]
+    if case.kind == "terms" or not has("binds", sentence) or has("actor", sentence):
+        return False
+    return has("party", front) or has("pointing", front)
+
+
 def _defines(case: Case, sentence: str) -> float:
     """1 where something is given a name and no practice is told, what people are makes no difference, or users are told
-    something; 2 where it begins with a term it explains, only tells where to turn to, or, in no terms, leads to what
-    stands elsewhere or tells what follows where users give or allow nothing."""
+    something; 2 where it begins with a term it explains, only tells where to turn to, says what law or policies ask of
+    everybody, or, in no terms, leads to what stands elsewhere, tells what follows where users give or allow nothing, or
+    promises to ask before a purpose changes."""
     term = _TERM.match(sentence)
     if term and (case.cues.has("explanation", sentence) or sentence[term.end() :].lstrip().startswith("|")):
         return 2.0
     if case.kind != "terms" and (case.cues.has("withheld", sentence) or _leads_on(case, sentence)):
+        return 2.0
+    told_of_us = case.cues.has("publisher", sentence) and not case.cues.verbs_last  # there any company is called so
+    if case.cues.has("everybody", sentence[:_FRONT]) and not told_of_us:
+        return 2.0
+    if case.kind != "terms" and case.cues.has("asks_consent", sentence) and case.cues.has("repurposed", sentence):
         return 2.0
     if any(case.cues.has(group, sentence) for group in ("regardless", "tells", "asks_readers")):
         return float(not case.cues.has("practice", sentence) and not case.cues.has("party", sentence))
@@ -287,11 +325,23 @@ def _itself(case: Case, sentence: str) -> bool:
 
 
 def _choice(case: Case, sentence: str) -> bool:
-    """Whether the sentence tells what users can do, or how, and nothing the publisher does, refuses or asks for it."""
+    """Whether the sentence tells what users can do, how, or what they had better not do, and nothing the publisher
+    does, refuses or asks for it."""
     against = _AGAINST if case.kind == "terms" else _REFUSED
     has = case.cues.has
+    if case.kind != "terms" and has("advised", sentence) and not has("actor", sentence):
+        return True
+    if case.kind != "terms" and _asks_publisher(case, sentence):
+        return True
     shown = has("instruction", sentence) and not has("user_gives", sentence)
     return (has("may_do", sentence) or shown) and not any(has(group, sentence) for group in against)
+
+
+def _asks_publisher(case: Case, sentence: str) -> bool:
+    """Whether all it tells is what somebody can ask the publisher for: "Parents can ask us to erase it"."""
+    has = case.cues.has
+    asked = has("entitled", sentence) and (has("erasure", sentence) or has("right", sentence))
+    return asked and not any(has(group, sentence) for group in (*_REFUSED, "party"))
 
 
 def _came(case: Case, edit: Edit, group: str) -> bool:
@@ -309,12 +359,15 @@ def _item(case: Case, edit: Edit) -> bool:
     """Whether an enumeration grew: a sentence or cell that lost no content, or a list under a line that stood."""
     if edit.new is None or case.kind == "terms" or find_dates(edit.new.text, case.knowledge):
         return False
+    if edit.new.text.rstrip().endswith(_LEADING_ON):
+        return False  # what it names follows
     if edit.old and not joined(edit, "gained", case.new, case.cues, _MEMBER, after=False):
         return False
     grew, about = _grew(case, edit, edit.new), lead(case, edit, edit.new)
     harmless = any(case.cues.has(g, about) for g in _NO_LIST) or any(
         case.cues.has(g, edit.gained_text) for g in _NARROWS
     )
+    harmless = harmless or (edit.old is None and case.cues.has("security", "\n".join(_above(case, edit.new))))
     contact = any(map(is_address, words(edit.new.text)))
     return grew and not (harmless or contact) and _about_data(case, about) and bool(_novel(case, edit.gained_text))
 
@@ -387,8 +440,18 @@ def _states_ease(case: Case, edit: Edit) -> bool:
     place = edit.new
     if place is None:
         return False
-    ways = {fact.direction for fact in case.facts if fact.new and place.start <= fact.new.start < place.end}
-    return Direction.STRONGER in ways and ways <= {Direction.STRONGER, Direction.NARROWER, Direction.ELSEWHERE}
+    here = _read_from(case, place)
+    return _eases(here) and any(fact.direction is Direction.STRONGER for fact in here)
+
+
+def _read_from(case: Case, place: Place) -> list[FactChange]:
+    """The facts that were read from a sentence of the new version."""
+    return [fact for fact in case.facts if fact.new and place.start <= fact.new.start < place.end]
+
+
+def _eases(facts: Sequence[FactChange]) -> bool:
+    """Whether none of the facts is to users' harm."""
+    return {fact.direction for fact in facts} <= {Direction.STRONGER, Direction.NARROWER, Direction.ELSEWHERE}
 
 
 def _grew(case: Case, edit: Edit, place: Place) -> bool:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from policywatch.facts.extractors._make import concept_of, from_hit
+from policywatch.facts.guarding import guards
 from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
 from policywatch.facts.roles import (
@@ -54,7 +55,7 @@ _TURNS = VERBS | {"contrast", "lists"}
 _USED = frozenset({"use", "share"})
 _USING, _GIVING = frozenset({"use", "offer"}), frozenset({"share"})
 _BY_LAW, _SUPPORT, _ADVERTISING = "legal-compliance", "customer-support", "advertising"
-_UNTIL, _DUTY = "until-event", "contractual-duty"
+_UNTIL = "until-event"
 _REFUSALS = ("opt-out", "unsubscribe")
 CORE = frozenset({"sale", "ai-training", "targeted-advertising", "sharing-for-ads"})
 """Aims that readers mind most: their own word has to stand, or to be missing."""
@@ -79,7 +80,7 @@ def read(passage: Passage) -> Iterator[Fact]:
             continue
         if hit.id not in CORE and (refused or _objected_to(passage, hit)):
             continue  # what can be refused is told where it is done
-        if hit.id not in CORE and (_of_others_denied(passage, hit) or _bound_to(passage, hit)):
+        if hit.id not in CORE and (_of_others_denied(passage, hit) or guards(passage, hit.start, hit.end)):
             continue
         if _is_agent(passage, hit) or _in_doubt(passage, hit) or _helps_otherwise(passage, hit):
             continue
@@ -146,11 +147,6 @@ def _of_others_denied(passage: Passage, hit: Hit) -> bool:
     if before and before[-1].id in _USING and not any(other.end <= before[-1].start for other in told):
         return False  # "we do not sell data or use them for marketing"
     return passage.denied(hit.start, _GIVING) or any(other.kind == "personal_data" for other in told)
-
-
-def _bound_to(passage: Passage, hit: Hit) -> bool:
-    """Whether it is what a contract binds others to: "they are contractually obliged to **ensure the security** …"."""
-    return any(duty.id == _DUTY and duty.end <= hit.start for duty in passage.find("security_measure"))
 
 
 def _objected_to(passage: Passage, hit: Hit) -> bool:

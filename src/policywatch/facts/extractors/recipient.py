@@ -51,6 +51,7 @@ _WORD = 20
 _NONE = 12
 """Characters of a denial's article or owner: "none of our"."""
 _ANSWERS = frozenset({"controller", "run_by"})
+_OBJECTIONS = frozenset({"objection", "restriction", "suspension"})
 _TO_THEM = frozenset({"access", "portability"})
 _ANYBODY, _AUTHORITIES = "third-parties", "public-authorities"
 _FELLOWS = frozenset({"other-users"})
@@ -123,6 +124,22 @@ def _asked_about(passage: Passage, hit: Hit) -> bool:
     return asked and passage.speaks_of("right")
 
 
+def _objected_to(passage: Passage, hit: Hit) -> bool:
+    """Whether it is told in a right to object whom data would go to: "you may object to sharing with **advertisers**",
+    「**提携先**への提供の停止を求める」."""
+    rights = [right for right in passage.find("right") if right.id in _OBJECTIONS]
+    if passage.reading.vocabulary.verbs_last:
+        return any(
+            right.start >= hit.end
+            and not passage.closes(hit.end, right.start)
+            and not any(cue.id in _SHARING and hit.end <= cue.start < right.start for cue in passage.cues)
+            for right in rights
+        )
+    return any(
+        right.end <= hit.start and not stands_between(passage, right.end, hit.start, "subject") for right in rights
+    )
+
+
 def _is_instance(passage: Passage, hit: Hit) -> bool:
     """Whether it is an example, in brackets, of what a condition is about: "Where we use others (e.g. **hosts**)"."""
     bracket = aside_at(passage.reading.document.text, passage.start, hit.start)
@@ -143,6 +160,8 @@ def _only_named(passage: Passage, hit: Hit) -> bool:
         return True
     if passage.role:
         return False
+    if _objected_to(passage, hit):
+        return True
     if _asked_about(passage, hit) or _is_publisher(passage, hit) or _told_of(passage, hit):
         return True
     compound = hit.id != _ANYBODY and passage.reading.document.text[hit.end : hit.end + 1] in _HYPHENS

@@ -60,9 +60,16 @@ def read(passage: Passage) -> Iterator[Fact]:
 
 def _is_move(passage: Passage, hit: Hit) -> bool:
     """Whether data go there, rather than people live there, readers are asked or a law is explained."""
-    asked = left_to_reader(passage, hit) or led_by(passage, hit.start, "entitled", None)
+    asked = left_to_reader(passage, hit) or led_by(passage, hit.start, "entitled", None) or _of_right(passage, hit)
     moves = _moves(passage) or _says_where(passage, hit)
     return moves and not (of_people(hit, passage.cues) or asked or explains(passage))
+
+
+def _of_right(passage: Passage, hit: Hit) -> bool:
+    """Whether it is part of what readers may ask for: "a copy of the safeguards that apply to transfers **abroad**"."""
+    rights = [right.end for right in passage.find("right") if right.end <= hit.start]
+    last = passage.reading.vocabulary.verbs_last
+    return bool(rights) and not last and not stands_between(passage, rights[-1], hit.start, "subject")
 
 
 def _moves(passage: Passage) -> bool:
