@@ -12,14 +12,6 @@ _UNITS = {"Y": 365.0, "M": 365.0 / 12, "W": 7.0, "D": 1.0}
 _TWELVE_MONTHS = (365, 366)
 _ISO = re.compile(r"(\d+(?:\.\d+)?)([YMWD])")
 RESPONSE = "response-time"
-_VAGUE = {
-    "as long as necessary": 3,
-    "indefinitely": 4,
-    "until the purpose is achieved": 2,
-    "as long as the law requires": 2,
-    "as long as others say": 2,
-    "for an unstated time": 3,
-}
 _LIMIT = "as long as necessary"
 """Open as it is, it still binds: a text that no longer says so has no limit at all."""
 NEVER = "not stored"
@@ -171,4 +163,11 @@ def _days(value: str) -> float | None:
 
 def vagueness(value: str) -> int:
     """How open a period is: 0 a number of days, 1 until an event, up to 4 for ever."""
-    return 0 if _days(value) is not None else _VAGUE.get(value, 1)
+    return 0 if _days(value) is not None else _vague().get(value, 1)
+
+
+@functools.cache
+def _vague() -> Mapping[str, int]:
+    """How open the ends of storage are that have a name, by what they are called."""
+    events = load().vocabulary["concepts"]["storage_event"].values()
+    return {event["label"]: event["vague"] for event in events if "vague" in event}

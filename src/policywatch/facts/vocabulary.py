@@ -37,6 +37,7 @@ class Concept:
     task: str = ""
     """The aim that recipients of the kind are there for: where a tool of it is named, so are they."""
     vague: int = 0
+    """How open a period is that ends then: 1 at an event, up to 4 for never."""
     includes: Sequence[str] = ()
     """What it does as well, though it is not a kind of it."""
 
