@@ -13,7 +13,7 @@ from policywatch.knowledge import Knowledge
 _EVENT = "storage_event"
 _TRANSFER = "transfer"
 _WORDS = ("cue", "topic", "column", "grammar", "loose", "group", "role")
-_SHARED = ("first", "noun", "verb", "tail")
+_SHARED = ("first", "chain", "noun", "verb", "tail")
 """Parts that a language's patterns of aims share."""
 
 

@@ -54,7 +54,11 @@ def read(passage: Passage) -> Iterator[Fact]:
     about = _about_place(passage)
     for kind in ("country", "region"):
         for hit in passage.find(kind):
-            if (about or _kept_there(passage, hit)) and _is_place(passage, hit) and not _at_home(passage, hit):
+            if (
+                (about or _kept_there(passage, hit) or _of_line(passage, hit))
+                and _is_place(passage, hit)
+                and not _at_home(passage, hit)
+            ):
                 yield _country(passage, hit)
 
 
@@ -82,6 +86,15 @@ def _says_where(passage: Passage, hit: Hit) -> bool:
     text = passage.reading.document.text
     within = text[hit.start - 1 : hit.start] in _OPENING and text[hit.end : hit.end + 1] in _CLOSING
     return within and passage.headed("share")
+
+
+def _of_line(passage: Passage, hit: Hit) -> bool:
+    """Whether it stands so in a line that is no sentence, where verbs come last: 「【Zorblax, Inc.（米国）】」."""
+    return (
+        passage.reading.vocabulary.verbs_last
+        and _says_where(passage, hit)
+        and not passage.closes(passage.start, passage.end)
+    )
 
 
 def _about_place(passage: Passage) -> bool:
