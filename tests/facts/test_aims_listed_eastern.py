@@ -28,6 +28,8 @@ def gained(changed: Changed, language: str, heading: str, lead: str, line: str) 
         ("ja", "会員管理：出欠の確認、座席の割り当てのため", {"account management", "出欠の確認", "座席の割り当て"}),
         ("ja", "朗読会の開催、取り置き本の管理のため", {"朗読会の開催", "取り置き本の管理"}),
         ("ja", "砂時計をお貸しするため", {"砂時計をお貸しするため"}),
+        ("ja", "新刊、古書の朗読会の開催、取り置き本の管理のため", {"新刊、古書の朗読会の開催", "取り置き本の管理"}),
+        ("ko", "신간, 고서 낭독회 개최", {"신간, 고서 낭독회 개최"}),
     ],
 )
 def test_each_aim_of_an_entry(changed: Changed, language: str, entry: str, aims: set[str]) -> None:

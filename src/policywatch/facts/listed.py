@@ -410,7 +410,20 @@ def _aims(passage: Passage) -> Iterator[tuple[int, int]]:
     start = label.end() if label else passage.start
     if label is not None:
         yield label.span(1)
-    yield from one_by_one(passage.reading, start, start + len(_aimless(text[start : passage.end], passage)))
+    end = start + len(_aimless(text[start : passage.end], passage))
+    yield from _with_objects(passage.reading, list(one_by_one(passage.reading, start, end)))
+
+
+def _with_objects(reading: Reading, members: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The members, what is only an object of the next deed together with it: 「**新商品、新機能のご案内**、懸賞」."""
+    links = reading.vocabulary.links
+    linked = [any(reading.folded.find(link, a + 1, b - 1) >= 0 for link in links) for a, b in members]
+    first = -1
+    for (start, end), whole in zip(members, linked, strict=True):
+        first = start if first < 0 else first
+        if whole or not any(linked) or end == members[-1][1]:
+            yield first, end
+            first = -1
 
 
 def _aimless(entry: str, passage: Passage) -> str:

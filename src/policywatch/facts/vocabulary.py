@@ -121,6 +121,8 @@ class Vocabulary:
     """And that cases follow in which something is done."""
     aims_listed: str
     """What stands right before an enumeration of aims in a sentence ("for tasks such as"): a pattern."""
+    links: tuple[str, ...]
+    """What stands between a deed and what it is done with, where verbs come last."""
     aim_ends: tuple[str, ...]
     """How an entry ends that is an aim, whatever its list is called there."""
     kinds: tuple[str, ...]
@@ -276,6 +278,7 @@ def _compile(knowledge: Knowledge, code: str) -> Vocabulary:
         aims_follow=grammar.get("aims_follow", ""),
         cases_follow=grammar.get("cases_follow", ""),
         aims_listed=grammar.get("aims_listed", ""),
+        links=tuple(grammar.get("links", ())),
         aim_ends=tuple(grammar.get("aim_ends", ())) or ("\n",),
         kinds=tuple(grammar.get("kinds", ())),
         member_begins=grammar.get("member_begins", ""),
