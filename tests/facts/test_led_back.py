@@ -52,3 +52,25 @@ def test_what_is_listed_below_is_something_else(changed: Changed, language: str,
 def test_what_the_sentence_before_denies_is_denied(changed: Changed) -> None:
     told = data(changed, "en", "We do not collect any sensitive data. This includes:", "Health data")
     assert told == {("Health data", True)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "members"),
+    [
+        ("en", "The kiosk records information. This may include your name and the reader firmware.",
+         {"name", "reader firmware"}),
+        ("de", "Der Automat erfasst Informationen. Hierzu zählen Ihr Name und der Ladestand.", {"Name", "Ladestand"}),
+        ("fr", "La borne enregistre des informations. Elles comprennent votre nom et la marque du lecteur.",
+         {"nom", "marque du lecteur"}),
+        ("en", "We use your data for two purposes. This includes sending messages and photos.", set()),
+        ("en", "We share your data with partners. These include kiosk fitters and paper suppliers.", set()),
+        ("en", "The kiosk records information. This information is provided by you and by fitters.", set()),
+        ("en", "We work with partners that receive information and why.", set()),
+    ],
+)  # fmt: skip
+def test_a_sentence_that_points_back_tells_what_was_meant(
+    changed: Changed, language: str, text: str, members: set[str]
+) -> None:
+    old = f"{TITLES[language]}\n\n## Kiosk\n\n"
+    told = [change.new for change in changed(old, f"{old}{text}\n", language) if change.type.value == "personal_data"]
+    assert {fact.wording for fact in told if fact} == members

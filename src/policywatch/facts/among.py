@@ -162,7 +162,7 @@ def _enumerates(passage: Passage, type: FactType) -> bool:
         return False
     if not passage.about_data or passage.headed(*NOT_ABOUT) or passage.about & _ELSEWHERE:
         return False
-    return bool(passage.about & _TOLD[type])
+    return bool((passage.about if passage.listed else passage.about | passage.lead.cues) & _TOLD[type])
 
 
 def without_owner(passage: Passage, start: int, end: int) -> tuple[int, int]:

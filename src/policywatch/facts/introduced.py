@@ -13,11 +13,12 @@ from policywatch.facts.among import came_whole, is_member, without_owner
 from policywatch.facts.extractors._make import in_own_words
 from policywatch.facts.extractors.personal_data import is_beside
 from policywatch.facts.grown import NOT_ABOUT, parts
+from policywatch.facts.leading import begins_back
 from policywatch.facts.lexicon import Hit, spelled
 from policywatch.facts.novelty import unspaced
 from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
-from policywatch.facts.roles import stands_between
+from policywatch.facts.roles import place_between, stands_between
 from policywatch.facts.segments import PRACTICES
 from policywatch.facts.telling import is_links, only_tells
 from policywatch.facts.vocabulary import Vocabulary
@@ -32,6 +33,7 @@ _DATA = frozenset({"data", "personal"})
 _PRACTISED = frozenset({"collect", "share", "retain", "use", "transfer"})
 _NEVER = ("right", "terms", "security")
 """Headings under which what is said to be collected is no news either."""
+_VERBS = PRACTICES | {"lists"}
 _LEADS_IN = frozenset({"following", "lists"})
 _GIVEN = frozenset({"share", "transfer"})
 _OTHERS = frozenset({"purpose", "recipient", "organisation"})
@@ -101,9 +103,9 @@ def _called(passage: Passage) -> Iterator[tuple[Span, Span]]:
 
 
 def _after_verb(passage: Passage, start: int, end: int) -> Span:
-    """The stretch without the verb of a practice that it begins with: "**keep** membership information"."""
-    verb = max((cue.end for cue in passage.cues if cue.id in PRACTICES and cue.start == start), default=start)
-    word = _WORD.search(passage.reading.folded, verb, end)
+    """The stretch without the verb that it begins with: "**keep** membership information", "to **get** records"."""
+    verbs = (cue for cue in passage.cues if cue.id in _VERBS and cue.start <= start < cue.end <= end)
+    word = _WORD.search(passage.reading.folded, max((cue.end for cue in verbs), default=start), end)
     return (word.start() if word else end), end
 
 
@@ -115,11 +117,15 @@ def _kinds(words: Vocabulary) -> tuple[re.Pattern[str], ...]:
 
 def _members(passage: Passage) -> Iterator[tuple[Span, Span]]:
     for start, end in _stretches(passage):
+        before, ended = start, False
         for member in _outside_brackets(passage, start, end):
+            if ended and not _PARTS.search(passage.reading.folded, before, member[0]):
+                break  # said of the one before: "records needed to assess credit **and compliance**"
             span = _named(passage, *without_owner(passage, *member))
             if span is None:
                 break
             yield span, span
+            before, ended = member[1], span[1] + 1 < member[1]
 
 
 def _before_noun(passage: Passage) -> Iterator[tuple[Span, Span]]:
@@ -153,12 +159,23 @@ def _stretches(passage: Passage) -> Iterator[Span]:
         told = _opening(words).match(folded, passage.start, passage.end)
         yield told.end() if told else passage.start, passage.end
         return
+    if begins_back(passage) and not passage.listed and "collect" in passage.lead.cues:
+        yield _back_to_data(passage), passage.end
+        return
     for opening in _opening(words).finditer(folded, passage.start, passage.end):
         if not _of_data(passage, opening.start()):
             continue
         end = _closing(passage, opening["bracket"], opening.end())
         if opening["told"] or opening["alone"] or _are_several(passage, opening.end(), end):
             yield opening.end(), end
+
+
+def _back_to_data(passage: Passage) -> int:
+    """Where the members begin in a sentence that says what data the one before meant: "This includes **your …**"."""
+    told = place_between(passage, passage.start, passage.end, "points_back")
+    begun = told[1] if told else passage.start
+    on = _opening(passage.reading.vocabulary).match(passage.reading.folded, begun, passage.end)
+    return on.end() if on else begun
 
 
 def _are_several(passage: Passage, start: int, end: int) -> bool:

@@ -25,7 +25,12 @@ _BESIDE = frozenset({"use", "share"})
 def points_back(said: Passage) -> bool:
     """Whether a line leads into a list of what the sentence before it tells of: "Dazu gehören insbesondere:"."""
     bare = not said.hits and len(said.text.split()) <= _BARE and said.about.isdisjoint(_DATA)
-    return bare and followed_by(said, said.start, "points_back")
+    return bare and (begins_back(said) or followed_by(said, said.start, "leads_back"))
+
+
+def begins_back(said: Passage) -> bool:
+    """Whether the first words point back: "**This may include** your address"."""
+    return followed_by(said, said.start, "points_back")
 
 
 def led_back(line: Passage, meant: Passage, negated: bool) -> Lead:
@@ -45,7 +50,8 @@ def led_back(line: Passage, meant: Passage, negated: bool) -> Lead:
 
 
 def _tells_of_data(said: Passage) -> bool:
-    if any(hit.kind in _OF_OTHERS for hit in said.hits):
+    others = stands_between(said, said.start, said.end, "several_parties")
+    if others or any(hit.kind in _OF_OTHERS for hit in said.hits):
         return False
     had = "collect" in said.about or "use" not in said.about
     return had and bool(said.about & _DATA) and said.about.isdisjoint(_NOT_DATA)
@@ -56,7 +62,9 @@ def labels_data(said: Passage) -> bool:
     label = said.text.strip(" *_")
     if not label.endswith((":", "：")) or len(label.split()) > _LABEL or not said.about & _DATA:
         return False
-    return said.about.isdisjoint(_NO_LABEL) and role_of(label, said.reading.vocabulary) == _KIND
+    if not said.about.isdisjoint(_NO_LABEL) or stands_between(said, said.start, said.end, "tail_verb"):
+        return False  # a sentence: "Your data may also be used:"
+    return role_of(label, said.reading.vocabulary) == _KIND
 
 
 def as_label(cues: frozenset[str]) -> frozenset[str]:

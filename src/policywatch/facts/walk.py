@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from policywatch.facts.leading import as_label, labels_data, led_back, points_back
+from policywatch.facts.leading import as_label, begins_back, labels_data, led_back, points_back
 from policywatch.facts.lexicon import fold
 from policywatch.facts.passages import Lead, Passage
 from policywatch.facts.reading import Reading, in_language_of
@@ -135,6 +135,7 @@ class _Context:
         for start, end in spans:
             spanned = self._parts(start, end, kept="retain" in topics)
             parts = [self._passage(unit, first, last, lead, topics, role) for first, last, role in spanned]
+            parts[0] = self._with_meant(parts[0])
             if len(parts) > 1 and _refuses(parts[1]):
                 parts[0] = replace(parts[0], lead=_REFUSED)
             elif len(parts) > 1 and not parts[0].role and _leaves_out(parts[0]):
@@ -314,6 +315,14 @@ class _Context:
             about = as_label(passage.about) if labels_data(passage) else passage.about
             known = self.known[unit.index] = Lead(about, negated, undone, start, end, passage.hits)
         return known
+
+    def _with_meant(self, said: Passage) -> Passage:
+        """A sentence of running text, led by the one before it where it points back to that: "We log errors. **This
+        may include** your address"."""
+        if said.listed or said.role or said.lead.cues or not begins_back(said):
+            return said
+        meant = self._sentence_before(said.unit, said.start)
+        return said if meant is None else replace(said, lead=led_back(said, meant, _ends_denied(meant.unit, meant)))
 
     def _sentence_before(self, unit: Unit, start: int) -> Passage | None:
         """The sentence right before the offset, in the same paragraph or the one above."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from policywatch.facts.announced import of_aims
 from policywatch.facts.extractors._make import concept_of, from_hit
+from policywatch.facts.leading import begins_back
 from policywatch.facts.lexicon import Hit
 from policywatch.facts.novelty import WORD
 from policywatch.facts.passages import Passage
@@ -351,7 +352,7 @@ def _is_loose(passage: Passage, hit: Hit) -> bool:
     if is_everyday(passage, hit):
         return True
     return concept_of(passage, hit).loose and not (
-        led_by(passage, hit.start, "readers_own", 0) and not passage.about.isdisjoint(_GAINED)
+        led_by(passage, hit.start, "readers_own", 0) and passage.speaks_of(*_GAINED)
     )
 
 
@@ -370,6 +371,8 @@ def _about_data(passage: Passage) -> bool:
         return False  # what others do
     if passage.listed and passage.lead.cues & {"security", "collect"} == {"security"}:
         return False
+    if passage.lead.cues and begins_back(passage) and not passage.speaks_of("collect", "share"):
+        return False  # what the sentence before it meant is no data
     if passage.headed("change") and not passage.headed("collect", "use", "share"):
         return False
     if passage.headed("security") and not passage.headed("collect", "share") and not passage.speaks_of("share"):
