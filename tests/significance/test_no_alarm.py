@@ -28,6 +28,11 @@ _HARMLESS = [
     ("en", "Parents who think that their child has sent us information can ask us to erase it."),
     ("en", "Should you have doubts about how your details are used, write to our privacy team."),
     ("en", "You may ask us for a copy of the safeguards that apply to transfers abroad."),
+    ("de", "Für alle verarbeiteten Angaben steht die Rechtsgrundlage in Klammern."),
+]
+_GONE = [
+    ("ko", "초안만 제공하고 다른 것은 아무것도 제공하지 마십시오:"),
+    ("ja", "下書きだけを提供し、ほかの情報は一切提供しないでください。"),
 ]
 _PRACTICE = [
     (
@@ -60,3 +65,15 @@ def test_a_line_that_leads_on_names_nothing_itself() -> None:
     page = "# Datenschutzerklärung\n\n## Erhebung\n\nWir erheben Daten:\n\n- Ihre E-Mail-Adresse\n{}"
     assert compared(page, "", "- Hierzu zählen vor allem:\n").significance is Significance.MINOR
     assert compared(page, "", "- Ihre Schuhgröße\n").significance is Significance.SIGNIFICANT
+
+
+@pytest.mark.parametrize(("language", "sentence"), _GONE)
+def test_an_order_to_somebody_that_is_gone_was_no_promise(language: str, sentence: str) -> None:
+    report = compared(_PAGES[language], f"1 + 1 = 2.\n\n{sentence}", "1 + 1 = 2.")
+    assert report.significance is Significance.MINOR
+
+
+def test_a_row_of_a_cookie_that_is_gone_was_no_promise() -> None:
+    table = "| Cookie | Provider | Kept | What for |\n|---|---|---|---|\n| a1 | Orvapod | a year | visits |\n"
+    row = "| b2 | Zintube | a year | anonymised counting of visits |\n"
+    assert compared(POLICY, table + row, table).significance is Significance.MINOR

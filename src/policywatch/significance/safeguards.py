@@ -28,6 +28,8 @@ def lost_safeguards(case: Case, edit: Edit) -> list[str]:
     """The groups of cues a practice or a denial lost, whose words stand nowhere else."""
     if edit.old is None or edit.old.text.rstrip().endswith(_ASKING) or of_misconduct(case, edit):
         return []
+    if case.cues.has("order", edit.old.text) or (edit.new is None and case.old.row(edit.old)):
+        return []  # somebody else is told what to do; one recipient, or one cookie, less
     told = _told(case, edit.old.text) or _own_denial(case, edit.old.text)
     if not (told or _names_deed(case, edit.old.text)):
         return []
