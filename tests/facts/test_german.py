@@ -174,3 +174,23 @@ def test_in_terms_a_company_under_payments_is_no_recipient(stated: Stated) -> No
 def test_on_the_one_hand_is_no_aim(sentence: str, stated: Callable[..., list[Fact]]) -> None:
     text = f"# Datenschutzerklärung\n\n## Erhebung\n\n{sentence}\n"
     assert stated(text, "purpose", "de") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "type", "value"),
+    [
+        ("Wir bearbeiten Ihre Telefonnummer, um Termine zu vereinbaren.", "personal_data", "phone number"),
+        ("Für den Versand ziehen wir die Zorblax AG bei.", "recipient", "Zorblax"),
+        ("Die Zorblax AG haben wir als Auftragsbearbeiterin beigezogen.", "recipient", "Zorblax"),
+    ],
+)
+def test_what_the_swiss_call_processing(
+    sentence: str, type: str, value: str, stated: Callable[..., list[Fact]]
+) -> None:
+    text = f"# Datenschutzerklärung\n\nVerantwortlich ist die Quendle AG.\n\n## Hosting und Termine\n\n{sentence}\n"
+    assert value in {fact.value for fact in stated(text, type, "de")}
+
+
+def test_an_enquiry_that_is_dealt_with_is_no_data(stated: Callable[..., list[Fact]]) -> None:
+    text = "# Datenschutzerklärung\n\n## Kontakt\n\nWir bearbeiten Ihre Anfrage so rasch wie möglich.\n"
+    assert stated(text, "personal_data", "de") == []

@@ -43,3 +43,9 @@ def test_a_second_player_is_told(language: str, written: bool, changed: Callable
 )
 def test_any_other_link_is_not(more: str, changed: Callable[..., list[FactChange]]) -> None:
     assert came(changed(policy("en", ""), policy("en", more))) == set()
+
+
+def test_an_entry_of_a_list_may_be_its_link_alone(changed: Callable[..., list[FactChange]]) -> None:
+    more = "We share your data with the following companies:\n\n- Main Street 1, 1010 Vienna"
+    found = came(changed(policy("en", ""), policy("en", f"{more} ([policy](https://www.zintube.com/privacy))")))
+    assert "zintube.com" in found

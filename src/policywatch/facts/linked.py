@@ -1,7 +1,7 @@
 """Companies whose own policy a new passage links to: "**Quendle** shows our clips … Read [its policy](…/privacy)".
 
 Nobody links to the privacy policy of somebody who gets nothing. Only a host that the old version does not have counts,
-and only one that the section's text names as well, for a link may be anything.
+and only one that the section's text names as well, or an entry of a list of recipients, for a link may be anything.
 """
 
 import contextlib
@@ -20,7 +20,7 @@ from policywatch.facts.reading import Reading
 from policywatch.model.change import Comparison
 from policywatch.model.document import Section, Unit
 from policywatch.model.fact import Fact, FactType
-from policywatch.text.hosts import house
+from policywatch.text.hosts import domain, house
 
 _POLICY = re.compile(
     r"privacy|datenschutz|dsgvo|gdpr|confidentialit|vie-privee|donnees-personnelles|privacidad|personal-?info", re.I
@@ -37,22 +37,24 @@ def linked(comparison: Comparison, old: Reading, new: Reading, known: Iterable[F
     """Each company once, unless the known facts tell of it."""
     if new.terms:
         return
-    told = {squeeze(fact.key) for fact in known if fact.type is FactType.RECIPIENT}
+    keys = (squeeze(fact.key) for fact in known if fact.type is FactType.RECIPIENT)
+    told = [key for key in keys if len(key) >= _LETTERS]
     stood = squeeze(old.folded) + " ".join(address.hostname or "" for unit in old.units for address in _addresses(unit))
-    come = {owner: section for owner, section in _owners(new) if len(owner) >= _LETTERS and owner not in stood}
+    come = {owner: unit for owner, unit in _owners(new) if len(owner) >= _LETTERS and owner not in stood}
     passages = list(came_whole(comparison, old, new)) if come else []
-    for owner, section in come.items():
-        if not is_own(new, owner) and not any(owner in key for key in told):
-            found = (_mention(passage, section, owner) for passage in passages)
+    for owner, unit in come.items():
+        if not is_own(new, owner) and not any(owner in key or key in owner for key in told):
+            found = [_mention(passage, unit.section, owner) for passage in passages]
+            found += [_in_list(passage, unit, owner) for passage in passages]
             yield from itertools.islice(filter(None, found), 1)
 
 
-def _owners(reading: Reading) -> Iterator[tuple[str, Section]]:
+def _owners(reading: Reading) -> Iterator[tuple[str, Unit]]:
     """Whose privacy policies the text links to, by what their hosts are called, and where."""
     for unit in reading.units:
         for address in _addresses(unit):
             if _POLICY.search(address.path):
-                yield house(address.hostname or ""), unit.section
+                yield house(address.hostname or ""), unit
 
 
 def _addresses(unit: Unit) -> Iterator[SplitResult]:
@@ -74,3 +76,15 @@ def _mention(passage: Passage, section: Section, owner: str) -> Fact | None:
     start, end = passage.start + found.start(), passage.start + found.end()
     key, value, _ = canonical(passage.reading.document.text[start:end], passage.reading)
     return make(passage, FactType.RECIPIENT, key, value, (start, end), rule="recipient-named")
+
+
+def _in_list(passage: Passage, unit: Unit, owner: str) -> Fact | None:
+    """The company where an entry of a list of those who get data only links to its policy, a picture being its name."""
+    if passage.unit is not unit or not passage.listed or not passage.speaks_of("share", "engage") or unit.block is None:
+        return None
+    for link in unit.block.links:
+        host = urlsplit(link.href).hostname or ""
+        if house(host) == owner and passage.start <= link.start < passage.end:
+            key, value, _ = canonical(domain(host), passage.reading)
+            return make(passage, FactType.RECIPIENT, key, value, (link.start, link.end), rule="recipient-named")
+    return None
