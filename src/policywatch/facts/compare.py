@@ -21,6 +21,7 @@ from policywatch.facts.lexicon import fold
 from policywatch.facts.linked import linked
 from policywatch.facts.listed import listed
 from policywatch.facts.moves import came, changed, named_anywhere, once_told, went
+from policywatch.facts.newcomers import newcomers
 from policywatch.facts.notified import notified
 from policywatch.facts.regional import regional
 from policywatch.facts.renamed import reformed
@@ -168,6 +169,7 @@ def _members(comparison: Comparison, old: Facing, new: Facing, here: Touched, co
     found += among(comparison, *sides, here.after)
     found += introduced(comparison, *sides, [*here.after, *found])
     found += linked(comparison, *sides, here.after)
+    found += newcomers(comparison, *sides, [*here.after, *found])
     found += aimed(comparison, *sides, [*here.after, *found], [*come, *found])
     return {(f.type, fold(f.value)): f for f in reversed(found)}.values()
 

@@ -1,0 +1,108 @@
+"""Somebody whom a new sentence names where one tells by whom or with what something is done: "**Zorblax** hosts our
+site", "payment is taken by **Zorblax**".
+
+A name that stands nowhere in the old version, and where the grammar leaves room for somebody only, is somebody new,
+whatever verb tells what they do.
+"""
+
+import functools
+import re
+from collections.abc import Iterable, Iterator
+
+from policywatch.facts.among import came_whole
+from policywatch.facts.canonical import canonical
+from policywatch.facts.extractors._make import make
+from policywatch.facts.lexicon import fold, squeeze
+from policywatch.facts.naming import naming
+from policywatch.facts.own import is_own
+from policywatch.facts.passages import Passage
+from policywatch.facts.reading import Reading
+from policywatch.facts.segments import PRACTICES
+from policywatch.facts.telling import is_links, only_tells
+from policywatch.knowledge import Knowledge
+from policywatch.model.change import Comparison
+from policywatch.model.fact import Fact, FactType
+
+_APART = ("right", "contact", "change", "child", "terms", "definition")
+"""Headings under which somebody is named who gets nothing."""
+_IDLE = frozenset({"negation", "run_by", "definition", "right", "theirs", "contrast"})
+"""Cues of sentences on who publishes, on what is not done, and on what others do by their own rules."""
+_TOLD = PRACTICES | {"data", "personal", "engage", "share"}
+_NAMED = frozenset({"personal_data", "purpose", "recipient", "technology"})
+"""What a sentence speaks of that has to do with data at all."""
+_NAME = r"[A-ZÀ-Þ][\w&'’-]*[\w](?:\.(?:com|io|ai|org|net|de|fr|co|app))?(?: (?:[A-ZÀ-Þ][\w&'’-]*\w|& [A-ZÀ-Þ]\w+)){0,3}"
+_OWNER = re.compile(r"['’]s?(?!\w)")
+"""What makes a name the owner of what follows: "via Zorblax's interface"."""
+_ACRONYM = 5
+"""Capitals of what is a law or a technical term more often than somebody."""
+
+
+def newcomers(comparison: Comparison, old: Reading, new: Reading, known: Iterable[Fact]) -> Iterator[Fact]:
+    """Each once, unless the known facts tell of them."""
+    if new.terms:
+        return
+    told = {squeeze(fact.key) for fact in known if fact.type in (FactType.RECIPIENT, FactType.CONTROLLER)}
+    stood = squeeze(old.folded)
+    for passage in came_whole(comparison, old, new):
+        for start, end in _names(passage) if _acts(passage) else ():
+            key, value, _ = canonical(new.document.text[start:end], new)
+            short = squeeze(fold(value))
+            if short in stood or is_own(new, value) or any(short in one or one in short for one in told):
+                continue
+            told.add(short)
+            yield make(passage, FactType.RECIPIENT, key, value, (start, end), rule="recipient-named", negated=False)
+
+
+def _acts(passage: Passage) -> bool:
+    """Whether it is running text on what is done, under no heading that is about something else."""
+    block = passage.unit.block
+    if block is None or block.cells or passage.role or passage.headed(*_APART) or passage.is_rule or passage.asks:
+        return False
+    if passage.about & _IDLE or passage.lead.negated or passage.find("contact") or is_links(passage):
+        return False
+    told = not passage.about.isdisjoint(_TOLD) or any(hit.kind in _NAMED for hit in passage.hits)
+    things = _about(passage.reading.knowledge, passage.reading.vocabulary.language)
+    told = told or (things is not None and things.search(passage.text) is not None)
+    return told and passage.about_data and not only_tells(passage)
+
+
+def _names(passage: Passage) -> Iterator[tuple[int, int]]:
+    """The names that stand where only somebody can, and are no term that is known for something else."""
+    frames = _frames(passage.reading.knowledge, passage.reading.vocabulary.language)
+    never = naming(passage.reading.knowledge).never
+    for match in frames.finditer(passage.text) if frames else ():
+        span = next(match.span(name) for name in match.groupdict() if match[name])
+        start, end = passage.start + span[0], passage.start + span[1]
+        words = fold(passage.text[slice(*span)]).split()
+        other = _never(passage.reading.knowledge, passage.reading.vocabulary.language)
+        if words[0] in never or not other.isdisjoint(words) or _is_acronym(passage.text[slice(*span)]):
+            continue
+        if _OWNER.search(words[0]) or _OWNER.match(passage.text, span[1]):
+            continue
+        if not any(hit.start < end and start < hit.end and hit.kind != "organisation" for hit in passage.hits):
+            yield start, end
+
+
+def _is_acronym(name: str) -> bool:
+    return name.isupper() and len(name) <= _ACRONYM
+
+
+@functools.lru_cache(maxsize=16)
+def _frames(knowledge: Knowledge, code: str) -> re.Pattern[str] | None:
+    """Where a sentence of the language has room for somebody only; None where nothing is known of that."""
+    frames = knowledge.languages[code].facts.get("grammar", {}).get("newcomer_frames", ())
+    numbered = (frame.replace("{name}", _NAME).replace("?P<name>", f"?P<name{at}>") for at, frame in enumerate(frames))
+    return re.compile("|".join(f"(?:{frame})" for frame in numbered)) if frames else None
+
+
+@functools.lru_cache(maxsize=16)
+def _never(knowledge: Knowledge, code: str) -> frozenset[str]:
+    """Words with capitals that name nobody who gets data: laws, days, systems."""
+    return frozenset(knowledge.languages[code].facts.get("grammar", {}).get("newcomer_never", ()))
+
+
+@functools.lru_cache(maxsize=16)
+def _about(knowledge: Knowledge, code: str) -> re.Pattern[str] | None:
+    """What a publisher has that others may run for them: pages, payments, parcels."""
+    things = knowledge.languages[code].facts.get("grammar", {}).get("newcomer_about", "")
+    return re.compile(things) if things else None

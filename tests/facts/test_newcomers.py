@@ -1,0 +1,57 @@
+"""Somebody whom the old version does not know is told where the grammar has room for somebody only."""
+
+from collections.abc import Callable
+
+import pytest
+
+from policywatch.model.fact import FactChange, FactType
+
+PAGE = "# {}\n\n## 1\n\n{}\n\n## 2\n\n{}\n\n{{}}\n\n## 3\n\n{}\n"
+PAGES = {
+    "en": PAGE.format("Privacy Policy", "The controller is Quendle Ltd.", "We keep your name.", "Write to us."),
+    "de": PAGE.format("Datenschutzerklärung", "Verantwortlich ist die Quendle AG.", "Wir speichern Namen.", "Ende."),
+    "fr": PAGE.format("Politique de confidentialité", "Le responsable est Quendle.", "Nous gardons votre nom.", "Fin."),
+}
+
+
+def came(changes: list[FactChange]) -> set[str]:
+    return {c.value for c in changes if c.type is FactType.RECIPIENT and c.change == "added"}
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Zorblax hosts our pages."),
+        ("en", "Card payment is taken by Zorblax."),
+        ("en", "Crash logs go to Zorblax."),
+        ("en", "For the mailing we have engaged Zorblax."),
+        ("en", "The maps on our pages are loaded from Zorblax."),
+        ("de", "Zorblax hostet unsere Seiten."),
+        ("de", "Unsere Datenbank steht bei der Zorblax GmbH."),
+        ("de", "Die Umfrage führen wir mit dem Werkzeug Zorblax durch."),
+        ("fr", "Zorblax héberge nos pages."),
+        ("fr", "Le paiement est pris en charge par la société Zorblax."),
+    ],
+)
+def test_somebody_new_is_told(language: str, sentence: str, changed: Callable[..., list[FactChange]]) -> None:
+    page = PAGES[language]
+    assert "Zorblax" in came(changed(page.format(""), page.format(sentence), language))
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Our pages can be read with Firefox."),
+        ("en", "We answer by Friday at the latest."),
+        ("en", "No payment is taken by Zorblax."),
+        ("en", "Visits are counted by the hour."),
+        ("en", "Payment records are kept for a year."),
+        ("en", "Members may bring in notes via Zorblax’s interface."),
+        ("en", "Quendle hosts its pages in a cellar."),
+        ("de", "Werbung verteilt unsere Kundschaft gern."),
+        ("fr", "Nos pages se lisent avec Firefox."),
+    ],
+)
+def test_nobody_is_not(language: str, sentence: str, changed: Callable[..., list[FactChange]]) -> None:
+    page = PAGES[language]
+    assert came(changed(page.format(""), page.format(sentence), language)) == set()
