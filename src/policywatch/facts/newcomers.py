@@ -27,10 +27,11 @@ _APART = ("right", "contact", "change", "child", "terms", "definition")
 """Headings under which somebody is named who gets nothing."""
 _IDLE = frozenset({"negation", "run_by", "definition", "right", "theirs", "contrast"})
 """Cues of sentences on who publishes, on what is not done, and on what others do by their own rules."""
-_TOLD = PRACTICES | {"data", "personal", "engage", "share"}
+_TOLD = PRACTICES | {"data", "personal", "engage"}
 _NAMED = frozenset({"personal_data", "purpose", "recipient", "technology"})
 """What a sentence speaks of that has to do with data at all."""
 _NAME = r"[A-ZÀ-Þ][\w&'’-]*[\w](?:\.(?:com|io|ai|org|net|de|fr|co|app))?(?: (?:[A-ZÀ-Þ][\w&'’-]*\w|& [A-ZÀ-Þ]\w+)){0,3}"
+"""Up to four words with capitals, the first perhaps the name of a host."""
 _OWNER = re.compile(r"['’]s?(?!\w)")
 """What makes a name the owner of what follows: "via Zorblax's interface"."""
 _ACRONYM = 5
@@ -60,31 +61,35 @@ def _acts(passage: Passage) -> bool:
         return False
     if passage.about & _IDLE or passage.lead.negated or passage.find("contact") or is_links(passage):
         return False
-    told = not passage.about.isdisjoint(_TOLD) or any(hit.kind in _NAMED for hit in passage.hits)
-    things = _about(passage.reading.knowledge, passage.reading.vocabulary.language)
-    told = told or (things is not None and things.search(passage.text) is not None)
-    return told and passage.about_data and not only_tells(passage)
+    return passage.about_data and not only_tells(passage) and _concerns(passage)
+
+
+def _concerns(passage: Passage) -> bool:
+    """Whether it speaks of data, of what is done with them, or of something that others may run for the publisher."""
+    if not passage.about.isdisjoint(_TOLD) or any(hit.kind in _NAMED for hit in passage.hits):
+        return True
+    things = _things(passage.reading.knowledge, passage.reading.vocabulary.language)
+    return things is not None and things.search(passage.text) is not None
 
 
 def _names(passage: Passage) -> Iterator[tuple[int, int]]:
     """The names that stand where only somebody can, and are no term that is known for something else."""
-    frames = _frames(passage.reading.knowledge, passage.reading.vocabulary.language)
-    never = naming(passage.reading.knowledge).never
-    for match in frames.finditer(passage.text) if frames else ():
-        span = next(match.span(name) for name in match.groupdict() if match[name])
-        start, end = passage.start + span[0], passage.start + span[1]
-        words = fold(passage.text[slice(*span)]).split()
-        other = _never(passage.reading.knowledge, passage.reading.vocabulary.language)
-        if words[0] in never or not other.isdisjoint(words) or _is_acronym(passage.text[slice(*span)]):
-            continue
-        if _OWNER.search(words[0]) or _OWNER.match(passage.text, span[1]):
-            continue
-        if not any(hit.start < end and start < hit.end and hit.kind != "organisation" for hit in passage.hits):
+    knowledge, code, text = passage.reading.knowledge, passage.reading.vocabulary.language, passage.text
+    frames = _frames(knowledge, code)
+    for match in frames.finditer(text) if frames else ():
+        first, last = next(match.span(name) for name in match.groupdict() if match[name])
+        start, end = passage.start + first, passage.start + last
+        known = any(hit.start < end and start < hit.end and hit.kind != "organisation" for hit in passage.hits)
+        if not known and not _OWNER.match(text, last) and _is_name(text[first:last], knowledge, code):
             yield start, end
 
 
-def _is_acronym(name: str) -> bool:
-    return name.isupper() and len(name) <= _ACRONYM
+def _is_name(written: str, knowledge: Knowledge, code: str) -> bool:
+    """Whether it may be somebody's name: no law, day or system, no owner of what follows, no short run of capitals."""
+    words = fold(written).split()
+    if words[0] in naming(knowledge).never or not _never(knowledge, code).isdisjoint(words):
+        return False
+    return _OWNER.search(words[0]) is None and not (written.isupper() and len(written) <= _ACRONYM)
 
 
 @functools.lru_cache(maxsize=16)
@@ -102,7 +107,7 @@ def _never(knowledge: Knowledge, code: str) -> frozenset[str]:
 
 
 @functools.lru_cache(maxsize=16)
-def _about(knowledge: Knowledge, code: str) -> re.Pattern[str] | None:
+def _things(knowledge: Knowledge, code: str) -> re.Pattern[str] | None:
     """What a publisher has that others may run for them: pages, payments, parcels."""
     things = knowledge.languages[code].facts.get("grammar", {}).get("newcomer_about", "")
     return re.compile(things) if things else None
