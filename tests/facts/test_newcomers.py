@@ -10,6 +10,8 @@ PAGE = "# {}\n\n## 1\n\n{}\n\n## 2\n\n{}\n\n{{}}\n\n## 3\n\n{}\n"
 PAGES = {
     "en": PAGE.format("Privacy Policy", "The controller is Quendle Ltd.", "We keep your name.", "Write to us."),
     "de": PAGE.format("Datenschutzerklärung", "Verantwortlich ist die Quendle AG.", "Wir speichern Namen.", "Ende."),
+    "ko": PAGE.format("개인정보처리방침", "운영자는 주식회사 물결입니다.", "회사는 이름을 수집합니다.", "끝."),
+    "ja": PAGE.format("プライバシーポリシー", "運営者は株式会社なみです。", "当社は氏名を取得します。", "以上。"),
     "fr": PAGE.format("Politique de confidentialité", "Le responsable est Quendle.", "Nous gardons votre nom.", "Fin."),
 }
 
@@ -30,6 +32,8 @@ def came(changes: list[FactChange]) -> set[str]:
         ("de", "Unsere Datenbank steht bei der Zorblax GmbH."),
         ("de", "Die Umfrage führen wir mit dem Werkzeug Zorblax durch."),
         ("fr", "Zorblax héberge nos pages."),
+        ("ko", "번역은 Zorblax가 제공합니다."),
+        ("ja", "商品はZorblaxが発送します。"),
         ("fr", "Le paiement est pris en charge par la société Zorblax."),
     ],
 )
@@ -50,6 +54,8 @@ def test_somebody_new_is_told(language: str, sentence: str, changed: Callable[..
         ("en", "Quendle hosts its pages in a cellar."),
         ("de", "Werbung verteilt unsere Kundschaft gern."),
         ("fr", "Nos pages se lisent avec Firefox."),
+        ("ko", "화면은 Material Design을 사용합니다."),
+        ("ja", "サイトのデザインはBootstrapを使用しています。"),
     ],
 )
 def test_nobody_is_not(language: str, sentence: str, changed: Callable[..., list[FactChange]]) -> None:

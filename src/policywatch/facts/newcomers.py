@@ -30,7 +30,11 @@ _IDLE = frozenset({"negation", "run_by", "definition", "right", "theirs", "contr
 _TOLD = PRACTICES | {"data", "personal", "engage"}
 _NAMED = frozenset({"personal_data", "purpose", "recipient", "technology"})
 """What a sentence speaks of that has to do with data at all."""
-_NAME = r"[A-ZÀ-Þ][\w&'’-]*[\w](?:\.(?:com|io|ai|org|net|de|fr|co|app))?(?: (?:[A-ZÀ-Þ][\w&'’-]*\w|& [A-ZÀ-Þ]\w+)){0,3}"
+_LETTER = r"[A-Za-zÀ-ÿ\d]"
+_NAME = (
+    rf"[A-ZÀ-Þ][A-Za-zÀ-ÿ\d&'’-]*{_LETTER}(?:\.(?:com|io|ai|org|net|de|fr|co|app))?"
+    rf"(?: (?:[A-ZÀ-Þ][A-Za-zÀ-ÿ\d&'’-]*{_LETTER}|& [A-ZÀ-Þ]{_LETTER}+)){{0,3}}"
+)
 """Up to four words with capitals, the first perhaps the name of a host."""
 _OWNER = re.compile(r"['’]s?(?!\w)")
 """What makes a name the owner of what follows: "via Zorblax's interface"."""
