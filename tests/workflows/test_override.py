@@ -82,6 +82,14 @@ def test_it_decides_the_exit_code_and_the_release(shelf: Path) -> None:
     assert LINE in policywatch(*check, cwd=shelf).out
 
 
+def test_whoever_previews_a_notice_sees_it(shelf: Path) -> None:
+    answer(shelf, "override", f"{NAME}@v1.1", *SAID, *NOW)
+    released = answer(shelf, "release", "next.md", NAME, "--effective", "2026-07-15", *NOW)
+    notice = released["notices"][0]["id"]
+    assert LINE in policywatch("notice", "preview", notice, *NOW, cwd=shelf).err
+    assert answer(shelf, "notice", "preview", notice, *NOW)["override"]["by"] == "Kim Ha-na, legal"
+
+
 def test_the_public_archive_shows_it_and_is_made_anew_for_it(shelf: Path) -> None:
     build = ("site", "build", "public", *("--now", "2026-08-01"))
     assert policywatch(*build, cwd=shelf).code == 0

@@ -64,16 +64,19 @@ def list_notices(format_name: str, desk: "Desk") -> None:
 def preview(notice: str, language: str, samples: int, format_name: str, desk: "Desk") -> None:
     """Show NOTICE exactly as it would go out."""
     from policywatch.delivery.approval import preview as look
+    from policywatch.render.shape import override_shape
     from policywatch.workflows.notices import ledger, notice_shape
+    from policywatch.workflows.verdict import overrule_of
 
     with ledger(desk) as opened:
         seen = look(opened, notice, now=_local(desk), samples=samples)
         shape = notice_shape(seen.notice, opened, desk)
     texts = _chosen(seen.texts, language)
     if format_name == "json":
-        emit_json(_preview_shape(shape, seen, texts))
+        made = overrule_of(seen.notice.document, seen.notice.from_version, seen.notice.to_version, desk)
+        emit_json({**_preview_shape(shape, seen, texts), "override": override_shape(made)})
         return
-    for line in _about(seen):
+    for line in _about(seen, desk):
         say(line)
     if format_name == "html":
         emit(texts[0].html or _plain_page(texts[0]))
@@ -113,7 +116,7 @@ def approve(notice: str, by: str, seen: str, yes: bool, desk: "Desk") -> None:
         shown = approval.preview(opened, notice, now=_local(desk))
         for each in (shown, *shown.reminders):
             emit("\n".join(_text(text) for text in each.texts))
-            for line in _about(each):
+            for line in _about(each, desk):
                 say(line)
         if sys.stdin.isatty() and not yes:
             click.confirm(f"Approve this as {flat(by)}?", abort=True, err=True)
@@ -266,10 +269,17 @@ def _chosen(texts: "tuple[NoticeText, ...]", language: str) -> "tuple[NoticeText
     return chosen
 
 
-def _about(seen: "Preview") -> Iterator[str]:
+def _about(seen: "Preview", desk: "Desk") -> Iterator[str]:
     """What a person weighs beside the words, a line each."""
+    from policywatch.render.safe import flat
+    from policywatch.render.say import overruled
+    from policywatch.workflows.verdict import overrule_of
+
     notice = seen.notice
     yield f"{notice.id}: {notice.channel}, {_whom(seen)}, {notice.state}, text {notice.text_hash[:SHORT]}"
+    made = overrule_of(notice.document, notice.from_version, notice.to_version, desk)
+    if made is not None:
+        yield f"  {flat(overruled(made, made.was))}"
     for sample in seen.samples:
         yield f"  {sample.address} {sample.name} gets the text in {sample.language}"
     for reminder in seen.reminders:
