@@ -61,3 +61,8 @@ def test_somebody_new_is_told(language: str, sentence: str, changed: Callable[..
 def test_nobody_is_not(language: str, sentence: str, changed: Callable[..., list[FactChange]]) -> None:
     page = PAGES[language]
     assert came(changed(page.format(""), page.format(sentence), language)) == set()
+
+
+def test_somebody_who_came_to_a_sentence_is_told(changed: Callable[..., list[FactChange]]) -> None:
+    old, new = (PAGES["en"].format(f"Backups are kept in a vault{at}.") for at in ("", " by Zorblax"))
+    assert "Zorblax" in came(changed(old, new, "en"))

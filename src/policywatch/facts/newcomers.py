@@ -1,4 +1,4 @@
-"""Somebody whom a new sentence names where one tells by whom or with what something is done: "**Zorblax** hosts our
+"""Somebody whom a sentence names anew where one tells by whom or with what something is done: "**Zorblax** hosts our
 site", "payment is taken by **Zorblax**".
 
 A name that stands nowhere in the old version, and where the grammar leaves room for somebody only, is somebody new,
@@ -9,7 +9,6 @@ import functools
 import re
 from collections.abc import Iterable, Iterator
 
-from policywatch.facts.among import came_whole
 from policywatch.facts.canonical import canonical
 from policywatch.facts.extractors._make import make
 from policywatch.facts.lexicon import fold, squeeze
@@ -19,6 +18,7 @@ from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
 from policywatch.facts.segments import PRACTICES
 from policywatch.facts.telling import is_links, only_tells
+from policywatch.facts.walk import passages
 from policywatch.knowledge import Knowledge
 from policywatch.model.change import Comparison
 from policywatch.model.fact import Fact, FactType
@@ -48,7 +48,8 @@ def newcomers(comparison: Comparison, old: Reading, new: Reading, known: Iterabl
         return
     told = {squeeze(fact.key) for fact in known if fact.type in (FactType.RECIPIENT, FactType.CONTROLLER)}
     stood = squeeze(old.folded)
-    for passage in came_whole(comparison, old, new):
+    touched = {pair.new for pair in comparison.pairs if pair.new is not None and (pair.old is None or pair.changes)}
+    for passage in passages(new, touched):
         for start, end in _names(passage) if _acts(passage) else ():
             key, value, _ = canonical(new.document.text[start:end], new)
             short = squeeze(fold(value))
