@@ -4,6 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from policywatch import facts, readers
+from policywatch.diff import compare as align
+from policywatch.knowledge import Knowledge
 from policywatch.model.fact import FactChange, FactType
 
 HEADS = {"en": "Privacy Policy", "de": "Datenschutzerklärung", "ja": "プライバシーポリシー"}
@@ -49,3 +52,16 @@ def test_an_entry_of_a_list_may_be_its_link_alone(changed: Callable[..., list[Fa
     more = "We share your data with the following companies:\n\n- Main Street 1, 1010 Vienna"
     found = came(changed(policy("en", ""), policy("en", f"{more} ([policy](https://www.zintube.com/privacy))")))
     assert "zintube.com" in found
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        '<li>Main Street 1 <a href="http://[">x</a> (<a href="https://zintube.com/privacy">policy</a>)</li>',
+        '<li>The service Zintube <a href="http://[::1">x</a></li>',
+    ],
+)
+def test_a_broken_link_leads_nowhere_and_breaks_nothing(more: str, knowledge: Knowledge) -> None:
+    page = "<h1>Privacy Policy</h1><h2>Sharing</h2><p>We share data with:</p><ul><li>Stripe</li>{}</ul>"
+    old, new = (readers.read(page.format(text).encode(), name="p.html", knowledge=knowledge) for text in ("", more))
+    assert any("zintube" in value.lower() for value in came(list(facts.compare(align(old, new), knowledge))))

@@ -66,3 +66,8 @@ def test_nobody_is_not(language: str, sentence: str, changed: Callable[..., list
 def test_somebody_who_came_to_a_sentence_is_told(changed: Callable[..., list[FactChange]]) -> None:
     old, new = (PAGES["en"].format(f"Backups are kept in a vault{at}.") for at in ("", " by Zorblax"))
     assert "Zorblax" in came(changed(old, new, "en"))
+
+
+def test_a_language_that_nobody_taught_names_nobody(changed: Callable[..., list[FactChange]]) -> None:
+    old, new = ("# Política\n\nTratamos su nombre.\n\n" + more for more in ("", "Zorblax aloja nuestras páginas.\n"))
+    assert came(changed(old, new, "es")) == set()

@@ -3,7 +3,6 @@
 import functools
 import re
 from collections.abc import Mapping
-from urllib.parse import urlsplit
 
 from policywatch.facts.named import name_in
 from policywatch.facts.own import own_house
@@ -11,7 +10,7 @@ from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
 from policywatch.facts.roles import followed_by, lead_of, led_by, of_part, stands_between
 from policywatch.facts.telling import conditional
-from policywatch.text.hosts import HOST, house
+from policywatch.text.hosts import HOST, house, parted
 
 _LETTERS = re.compile(r"[^a-z0-9à-öø-ÿß]")
 _ADDRESS = re.compile(rf"(?<![\w@.-]){HOST.pattern}(?![\w@-]|\.\w)")
@@ -73,7 +72,7 @@ def _sites(reading: Reading) -> Mapping[int, frozenset[str]]:
     found: dict[int, set[str]] = {}
     for unit in reading.units:
         links = unit.block.links if unit.block else unit.section.links
-        hosts = [urlsplit(link.href).hostname or "" for link in links if link.href.startswith("http")]
+        hosts = [parted(link.href).hostname or "" for link in links if link.href.startswith("http")]
         hosts += [match[0] for match in _ADDRESS.finditer(reading.folded, unit.start, unit.end)]
         found.setdefault(unit.section.start, set()).update(_LETTERS.sub("", house(host)) for host in hosts)
     return {section: frozenset(houses - {own_house(reading), ""}) for section, houses in found.items()}

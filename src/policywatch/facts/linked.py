@@ -4,23 +4,23 @@ Nobody links to the privacy policy of somebody who gets nothing. Only a host tha
 and only one that the section's text names as well, or an entry of a list of recipients, for a link may be anything.
 """
 
-import contextlib
 import itertools
 import re
 from collections.abc import Iterable, Iterator
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult
 
 from policywatch.facts.among import came_whole
 from policywatch.facts.canonical import canonical
 from policywatch.facts.extractors._make import make
 from policywatch.facts.lexicon import squeeze
+from policywatch.facts.novelty import unspaced
 from policywatch.facts.own import is_own
 from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
 from policywatch.model.change import Comparison
 from policywatch.model.document import Section, Unit
 from policywatch.model.fact import Fact, FactType
-from policywatch.text.hosts import domain, house
+from policywatch.text.hosts import domain, house, parted
 
 _POLICY = re.compile(
     r"privacy|datenschutz|dsgvo|gdpr|confidentialit|vie-privee|donnees-personnelles|privacidad|personal-?info", re.I
@@ -39,14 +39,14 @@ def linked(comparison: Comparison, old: Reading, new: Reading, known: Iterable[F
         return
     keys = (squeeze(fact.key) for fact in known if fact.type is FactType.RECIPIENT)
     told = [key for key in keys if len(key) >= _LETTERS]
-    stood = squeeze(old.folded) + " ".join(address.hostname or "" for unit in old.units for address in _addresses(unit))
+    stood = unspaced(old) + " ".join(address.hostname or "" for unit in old.units for address in _addresses(unit))
     come = {owner: unit for owner, unit in _owners(new) if len(owner) >= _LETTERS and owner not in stood}
     passages = list(came_whole(comparison, old, new)) if come else []
     for owner, unit in come.items():
         if not is_own(new, owner) and not any(owner in key or key in owner for key in told):
-            found = [_mention(passage, unit.section, owner) for passage in passages]
-            found += [_in_list(passage, unit, owner) for passage in passages]
-            yield from itertools.islice(filter(None, found), 1)
+            named = (_mention(passage, unit.section, owner) for passage in passages)
+            linked_to = (_in_list(passage, unit, owner) for passage in passages)
+            yield from itertools.islice(filter(None, itertools.chain(named, linked_to)), 1)
 
 
 def _owners(reading: Reading) -> Iterator[tuple[str, Unit]]:
@@ -60,9 +60,7 @@ def _owners(reading: Reading) -> Iterator[tuple[str, Unit]]:
 def _addresses(unit: Unit) -> Iterator[SplitResult]:
     """Where a paragraph's or row's links lead, and the addresses written out in it."""
     written = (match[0] for match in _WRITTEN.finditer(unit.text))
-    for href in (*(link.href for link in unit.block.links), *written) if unit.block is not None else ():
-        with contextlib.suppress(ValueError):  # "http://[": nothing that leads anywhere
-            yield urlsplit(href)
+    return map(parted, (*(link.href for link in unit.block.links), *written)) if unit.block is not None else iter(())
 
 
 def _mention(passage: Passage, section: Section, owner: str) -> Fact | None:
@@ -83,7 +81,7 @@ def _in_list(passage: Passage, unit: Unit, owner: str) -> Fact | None:
     if passage.unit is not unit or not passage.listed or not passage.speaks_of("share", "engage") or unit.block is None:
         return None
     for link in unit.block.links:
-        host = urlsplit(link.href).hostname or ""
+        host = parted(link.href).hostname or ""
         if house(host) == owner and passage.start <= link.start < passage.end:
             key, value, _ = canonical(domain(host), passage.reading)
             return make(passage, FactType.RECIPIENT, key, value, (link.start, link.end), rule="recipient-named")

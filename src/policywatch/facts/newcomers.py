@@ -13,13 +13,14 @@ from policywatch.facts.canonical import canonical
 from policywatch.facts.extractors._make import make
 from policywatch.facts.lexicon import fold, squeeze
 from policywatch.facts.naming import naming
+from policywatch.facts.novelty import unspaced
 from policywatch.facts.own import is_own
 from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
 from policywatch.facts.segments import PRACTICES
 from policywatch.facts.telling import is_links, only_tells
+from policywatch.facts.vocabulary import Vocabulary
 from policywatch.facts.walk import passages
-from policywatch.knowledge import Knowledge
 from policywatch.model.change import Comparison
 from policywatch.model.fact import Fact, FactType
 
@@ -47,7 +48,7 @@ def newcomers(comparison: Comparison, old: Reading, new: Reading, known: Iterabl
     if new.terms:
         return
     told = {squeeze(fact.key) for fact in known if fact.type in (FactType.RECIPIENT, FactType.CONTROLLER)}
-    stood = squeeze(old.folded)
+    stood = unspaced(old)
     touched = {pair.new for pair in comparison.pairs if pair.new is not None and (pair.old is None or pair.changes)}
     for passage in passages(new, touched):
         for start, end in _names(passage) if _acts(passage) else ():
@@ -73,46 +74,32 @@ def _concerns(passage: Passage) -> bool:
     """Whether it speaks of data, of what is done with them, or of something that others may run for the publisher."""
     if not passage.about.isdisjoint(_TOLD) or any(hit.kind in _NAMED for hit in passage.hits):
         return True
-    things = _things(passage.reading.knowledge, passage.reading.vocabulary.language)
-    return things is not None and things.search(passage.text) is not None
+    things = passage.reading.vocabulary.newcomer_about
+    return bool(things) and re.search(things, passage.text) is not None
 
 
 def _names(passage: Passage) -> Iterator[tuple[int, int]]:
     """The names that stand where only somebody can, and are no term that is known for something else."""
-    knowledge, code, text = passage.reading.knowledge, passage.reading.vocabulary.language, passage.text
-    frames = _frames(knowledge, code)
+    text, frames = passage.text, _frames(passage.reading.vocabulary)
     for match in frames.finditer(text) if frames else ():
         first, last = next(match.span(name) for name in match.groupdict() if match[name])
         start, end = passage.start + first, passage.start + last
         known = any(hit.start < end and start < hit.end and hit.kind != "organisation" for hit in passage.hits)
-        if not known and not _OWNER.match(text, last) and _is_name(text[first:last], knowledge, code):
+        if not known and not _OWNER.match(text, last) and _is_name(text[first:last], passage.reading):
             yield start, end
 
 
-def _is_name(written: str, knowledge: Knowledge, code: str) -> bool:
+def _is_name(written: str, reading: Reading) -> bool:
     """Whether it may be somebody's name: no law, day or system, no owner of what follows, no short run of capitals."""
     words = fold(written).split()
-    if words[0] in naming(knowledge).never or not _never(knowledge, code).isdisjoint(words):
+    if words[0] in naming(reading.knowledge).never or not reading.vocabulary.newcomer_never.isdisjoint(words):
         return False
     return _OWNER.search(words[0]) is None and not (written.isupper() and len(written) <= _ACRONYM)
 
 
 @functools.lru_cache(maxsize=16)
-def _frames(knowledge: Knowledge, code: str) -> re.Pattern[str] | None:
-    """Where a sentence of the language has room for somebody only; None where nothing is known of that."""
-    frames = knowledge.languages[code].facts.get("grammar", {}).get("newcomer_frames", ())
+def _frames(words: Vocabulary) -> re.Pattern[str] | None:
+    """Where a sentence has room for somebody only; None where the language says nothing of that."""
+    frames = words.newcomer_frames
     numbered = (frame.replace("{name}", _NAME).replace("?P<name>", f"?P<name{at}>") for at, frame in enumerate(frames))
     return re.compile("|".join(f"(?:{frame})" for frame in numbered)) if frames else None
-
-
-@functools.lru_cache(maxsize=16)
-def _never(knowledge: Knowledge, code: str) -> frozenset[str]:
-    """Words with capitals that name nobody who gets data: laws, days, systems."""
-    return frozenset(knowledge.languages[code].facts.get("grammar", {}).get("newcomer_never", ()))
-
-
-@functools.lru_cache(maxsize=16)
-def _things(knowledge: Knowledge, code: str) -> re.Pattern[str] | None:
-    """What a publisher has that others may run for them: pages, payments, parcels."""
-    things = knowledge.languages[code].facts.get("grammar", {}).get("newcomer_about", "")
-    return re.compile(things) if things else None

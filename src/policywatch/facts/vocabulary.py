@@ -123,6 +123,12 @@ class Vocabulary:
     """What stands right before an enumeration of aims in a sentence ("for tasks such as"): a pattern."""
     links: tuple[str, ...]
     """What stands between a deed and what it is done with, where verbs come last."""
+    newcomer_frames: tuple[str, ...]
+    """Where a sentence has room for somebody only: patterns in which ``{name}`` stands for a name."""
+    newcomer_about: str
+    """What a publisher has that others may run for them, pages, payments, parcels: a pattern, "" where none is."""
+    newcomer_never: frozenset[str]
+    """Words with capitals that name nobody who gets data: laws, days, systems."""
     aim_ends: tuple[str, ...]
     """How an entry ends that is an aim, whatever its list is called there."""
     kinds: tuple[str, ...]
@@ -279,6 +285,9 @@ def _compile(knowledge: Knowledge, code: str) -> Vocabulary:
         cases_follow=grammar.get("cases_follow", ""),
         aims_listed=grammar.get("aims_listed", ""),
         links=tuple(grammar.get("links", ())),
+        newcomer_frames=tuple(grammar.get("newcomer_frames", ())),
+        newcomer_about=grammar.get("newcomer_about", ""),
+        newcomer_never=frozenset(grammar.get("newcomer_never", ())),
         aim_ends=tuple(grammar.get("aim_ends", ())) or ("\n",),
         kinds=tuple(grammar.get("kinds", ())),
         member_begins=grammar.get("member_begins", ""),

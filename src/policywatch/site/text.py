@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from policywatch.model.document import Block, BlockKind, Document, Link, Section
 from policywatch.render.pieces import cells_of
 from policywatch.render.safe import flat
+from policywatch.text.hosts import parted
 
 _BULLET = re.compile(r"[-*+•·◦▪■□○●∙‣⁃]")
 _DEEPEST = 6
@@ -148,10 +148,7 @@ def followed(href: str) -> bool:
     """True for an address of the web or of mail that means the same wherever it is shown."""
     if re.search(r"[\s\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2066-\u2069<>\"\\]", href):
         return False
-    try:
-        parts = urlsplit(href)
-    except ValueError:
-        return False
+    parts = parted(href)
     return (parts.scheme in ("http", "https") and bool(parts.netloc)) or (
         parts.scheme == "mailto" and "@" in parts.path
     )
