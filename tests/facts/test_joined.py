@@ -61,3 +61,19 @@ def test_what_went_to_another_sentence_is_not_told(changed: Callable[..., list[F
         "and phone number when", ", phone number and postal address when"
     )
     assert ("personal_data", "postal address") not in elsewhere(changed(OLD, new))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("Stripe, PayPal", "Stripe, Zorblax, PayPal", ("recipient", "Zorblax")),
+        ("your name and phone", "your name, postal address and phone", ("personal_data", "postal address")),
+    ],
+)
+def test_it_is_told_where_the_sentence_that_knew_it_was_reworded(
+    before: str, after: str, told: tuple[str, str], changed: Callable[..., list[FactChange]]
+) -> None:
+    new = OLD.replace("Your orders are", "Orders of yours are").replace(
+        "We collect your postal", "We ask for your postal"
+    )
+    assert told in elsewhere(changed(OLD, new.replace(before, after)))

@@ -27,7 +27,7 @@ from policywatch.model.change import Change, ChangeKind, Comparison, Level
 from policywatch.model.fact import Fact, FactType
 from policywatch.text.hosts import HOST
 
-_MARKS = ",;、，·"
+MARKS = ",;、，·"
 _OPEN = re.compile(r"[(\[（:：]")
 _SHORT, _LONG = 7, 14
 NOT_ABOUT = ("right", "security", "contact", "child", "terms", "change", "retain", "transfer")
@@ -68,9 +68,7 @@ def grown(comparison: Comparison, old: Reading, new: Reading, known: Iterable[Fa
     """What enumerations gained, beyond the facts already known to be new."""
     told = [(fact.start, fact.end) for fact in known]
     before = unspaced(old)
-    wanted: dict[int, list[Sentence]] = {}
-    for unit, change in modified(comparison):
-        wanted.setdefault(unit, []).extend(sentences(new, unit, change))
+    wanted = sentences(comparison, new)
     return [
         fact
         for passage in passages(new, wanted.keys())
@@ -80,8 +78,15 @@ def grown(comparison: Comparison, old: Reading, new: Reading, known: Iterable[Fa
     ]
 
 
-def modified(comparison: Comparison) -> Iterator[tuple[int, Change]]:
-    """The units of the new version that the old one has, and the changes to their sentences and cells."""
+def sentences(comparison: Comparison, new: Reading) -> dict[int, list[Sentence]]:
+    """The sentences and cells that words came to, of every unit of the new version that the old one has."""
+    found: dict[int, list[Sentence]] = {}
+    for unit, change in _modified(comparison):
+        found.setdefault(unit, []).extend(_sentences(new, unit, change))
+    return found
+
+
+def _modified(comparison: Comparison) -> Iterator[tuple[int, Change]]:
     for pair in comparison.pairs:
         for index in pair.changes if pair.old is not None and pair.new is not None else ():
             change = comparison.changes[index]
@@ -89,8 +94,7 @@ def modified(comparison: Comparison) -> Iterator[tuple[int, Change]]:
                 yield pair.new or 0, change
 
 
-def sentences(new: Reading, unit: int, change: Change) -> list[Sentence]:
-    """The sentences or cells of the unit that the change put words into."""
+def _sentences(new: Reading, unit: int, change: Change) -> list[Sentence]:
     block = new.units[unit].block
     if block is None or block.header:
         return []
@@ -158,7 +162,7 @@ def _replaced(passage: Passage, sentence: Sentence, before: str, told: list[tupl
     type = _COLUMNS.get(passage.role) if passage.about_data else None
     if type is None or _heads_row(passage) or not passage.about.isdisjoint(_ASIDES | PRACTICES):
         return
-    lost = [word for word in re.split(rf"[{_MARKS}]", fold(sentence.lost)) if word.strip()]
+    lost = [word for word in re.split(rf"[{MARKS}]", fold(sentence.lost)) if word.strip()]
     for a, b in parts(passage.reading, passage.start, passage.end):
         came = sum(max(0, min(b, y) - max(a, x)) for x, y in sentence.gained)
         if came < _CAME * (b - a) or any(x < b and a < y for x, y in told) or _named(passage, a, b):
@@ -300,8 +304,8 @@ def _joined(passage: Passage, start: int, end: int) -> bool:
         return False
     words = WORD.findall(text)
     joints = passage.reading.vocabulary.joints
-    mark = text[0] in _MARKS or text[-1] in _MARKS
-    inner = passage.reading.vocabulary.verbs_last and any(char in text for char in _MARKS)
+    mark = text[0] in MARKS or text[-1] in MARKS
+    inner = passage.reading.vocabulary.verbs_last and any(char in text for char in MARKS)
     solid = _at_edge(passage.reading.vocabulary).search(text)
     if solid and not (mark or inner):
         return _touches(passage, end if solid.end() == len(text) else start)
@@ -343,7 +347,7 @@ def parts(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _splitter(words: Vocabulary) -> re.Pattern[str]:
     """What parts the members of an enumeration: marks and words that join."""
     joints = "|".join(map(re.escape, sorted(words.joints, key=len, reverse=True)))
-    return re.compile(rf"[{_MARKS}]|(?<!\w)(?:{joints})(?!\w)|{_solid(words)}" if joints else f"[{_MARKS}]")
+    return re.compile(rf"[{MARKS}]|(?<!\w)(?:{joints})(?!\w)|{_solid(words)}" if joints else f"[{MARKS}]")
 
 
 @functools.lru_cache(maxsize=16)

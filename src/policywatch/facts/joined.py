@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from policywatch.facts.grown import Sentence, modified, sentences
+from policywatch.facts.grown import MARKS, Sentence, sentences
 from policywatch.facts.lexicon import fold, squeeze
 from policywatch.facts.side import Side
 from policywatch.facts.slots import Ident, identity
 from policywatch.model.change import Comparison
 from policywatch.model.fact import Fact, FactType
 
-_MARKS = ",;、，·"
 _STOOD = 3
 """Words of a sentence that make it one to be added to."""
 _LISTED = frozenset({FactType.PERSONAL_DATA, FactType.PURPOSE, FactType.RECIPIENT})
@@ -22,7 +21,7 @@ def joined(comparison: Comparison, facts: Iterable[Fact], new: Side, old: Side) 
     The text has to say so more often than before: what went from one sentence to another is no news.
     """
     told: set[Ident] = set()
-    grew = _grew(comparison, new)
+    grew = sentences(comparison, new.reading)
     for fact in facts:
         twin = old.twin(fact)
         if twin is None or identity(fact) in told or fact.negated or fact.type not in _LISTED:
@@ -31,14 +30,6 @@ def joined(comparison: Comparison, facts: Iterable[Fact], new: Side, old: Side) 
         if gained and _enumerated(fact, new) and _oftener(fact, new, old):
             told.add(identity(fact))
             yield fact, twin
-
-
-def _grew(comparison: Comparison, new: Side) -> dict[int, list[Sentence]]:
-    """The sentences of every unit that words came to."""
-    found: dict[int, list[Sentence]] = {}
-    for unit, change in modified(comparison):
-        found.setdefault(unit, []).extend(sentences(new.reading, unit, change))
-    return found
 
 
 def _took_in(sentence: Sentence, fact: Fact, old: Side) -> bool:
@@ -55,8 +46,8 @@ def _enumerated(fact: Fact, new: Side) -> bool:
     text = new.reading.folded
     before, after = text[fact.clause_start : fact.start].rstrip(), text[fact.end : fact.clause_end].lstrip()
     joints = new.reading.vocabulary.joints
-    ends = before[-1:] in _MARKS or before.rpartition(" ")[2] in joints
-    return bool(before and ends) or bool(after and (after[0] in _MARKS or after.partition(" ")[0] in joints))
+    ends = before[-1:] in MARKS or before.rpartition(" ")[2] in joints
+    return bool(before and ends) or bool(after and (after[0] in MARKS or after.partition(" ")[0] in joints))
 
 
 def _oftener(fact: Fact, new: Side, old: Side) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from rapidfuzz import fuzz
 
-from policywatch.facts.direction import alone, between, counted_on, ends, stored, vagueness
+from policywatch.facts.direction import alone, between, counted_on, ends, stored
 from policywatch.facts.renamed import renamed
 from policywatch.facts.side import Side
 from policywatch.facts.touched import Facing, Touched
@@ -74,21 +74,12 @@ def _way(before: Fact, after: Fact, old: Side, new: Side) -> Direction | None:
     """Which way a fact moved; no way at all where a company only has another name."""
     if before.type is FactType.CONTROLLER and renamed(before, after, old, new):
         return None
-    if before.type is FactType.STORAGE_DURATION and (
-        counted_on(after, old.facts_at(before.unit), new.facts_at(after.unit)) or _counted_from(before, after, new)
-    ):
+    stood, stands = old.facts_at(before.unit), new.facts_at(after.unit)
+    if before.type is FactType.STORAGE_DURATION and counted_on(after, stood, stands):
         return Direction.LONGER
-    return Direction.SHORTER if _counted_from(after, before, old) else between(before, after)
-
-
-def _counted_from(end: Fact, counted: Fact, side: Side) -> bool:
-    """Whether the event at which keeping ends in one version is the one from which the other, which is given, counts a
-    length of time: "until you leave", "for a year after you leave"."""
-    if not ends(end) or counted.type is not end.type or vagueness(counted.value):
-        return False
-    words = side.reading.vocabulary
-    named = words.terms.scan(side.reading.folded, counted.clause_start, counted.clause_end)
-    return any(hit.kind == "storage_event" and hit.id in words.events(end.value) for hit in named)
+    if before.type is FactType.STORAGE_DURATION and counted_on(before, stands, stood):
+        return Direction.SHORTER
+    return between(before, after)
 
 
 def _stored_now(fact: Fact, new: Facing, stood: list[Fact], partner: int) -> Direction | None:

@@ -3,7 +3,6 @@
 import functools
 import re
 
-from policywatch.facts.lexicon import fold
 from policywatch.facts.side import Side
 from policywatch.facts.vocabulary import alternatives
 from policywatch.knowledge import Knowledge
@@ -17,9 +16,9 @@ _CLOSING = " .,;:)"
 
 def known_as(fact: Fact, here: Side, there: Side) -> bool:
     """Whether the company's other name, which stands right after the one it is given, is one the other text writes."""
-    text = here.reading.document.text[fact.end : min(fact.end + _NEAR, fact.clause_end)]
-    led = _led(here.reading.knowledge).match(fold(text))
-    other = _NAME.match(text, led.end()) if led else None
+    reading, last = here.reading, min(fact.end + _NEAR, fact.clause_end)
+    led = _led(reading.knowledge).match(reading.folded, fact.end, last)
+    other = _NAME.match(reading.document.text, led.end(), last) if led else None
     words = other[0].rstrip(_CLOSING).split() if other else []
     names = (" ".join(words[:count]).rstrip(_CLOSING) for count in range(len(words), 0, -1))
     return any(there.writes(name) for name in names)

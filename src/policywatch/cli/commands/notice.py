@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from policywatch.delivery.approval import Preview
     from policywatch.delivery.ledger import Ledger
     from policywatch.delivery.model import NoticeText
+    from policywatch.model.override import Override
     from policywatch.workflows.desk import Desk
 
 SHORT = 12
@@ -66,15 +67,13 @@ def preview(notice: str, language: str, samples: int, format_name: str, desk: "D
     from policywatch.delivery.approval import preview as look
     from policywatch.render.shape import override_shape
     from policywatch.workflows.notices import ledger, notice_shape
-    from policywatch.workflows.verdict import overrule_of
 
     with ledger(desk) as opened:
         seen = look(opened, notice, now=_local(desk), samples=samples)
         shape = notice_shape(seen.notice, opened, desk)
     texts = _chosen(seen.texts, language)
     if format_name == "json":
-        made = overrule_of(seen.notice.document, seen.notice.from_version, seen.notice.to_version, desk)
-        emit_json({**_preview_shape(shape, seen, texts), "override": override_shape(made)})
+        emit_json({**_preview_shape(shape, seen, texts), "override": override_shape(_overrule_of(seen, desk))})
         return
     for line in _about(seen, desk):
         say(line)
@@ -273,11 +272,10 @@ def _about(seen: "Preview", desk: "Desk") -> Iterator[str]:
     """What a person weighs beside the words, a line each."""
     from policywatch.render.safe import flat
     from policywatch.render.say import overruled
-    from policywatch.workflows.verdict import overrule_of
 
     notice = seen.notice
     yield f"{notice.id}: {notice.channel}, {_whom(seen)}, {notice.state}, text {notice.text_hash[:SHORT]}"
-    made = overrule_of(notice.document, notice.from_version, notice.to_version, desk)
+    made = _overrule_of(seen, desk)
     if made is not None:
         yield f"  {flat(overruled(made, made.was))}"
     for sample in seen.samples:
@@ -292,6 +290,13 @@ def _about(seen: "Preview", desk: "Desk") -> Iterator[str]:
         yield f"  {notice.state} by {notice.changed_by}, {notice.changed_at:%Y-%m-%d %H:%M} UTC"
     if seen.caution:
         yield f"  CAUTION: {seen.caution}"
+
+
+def _overrule_of(seen: "Preview", desk: "Desk") -> "Override | None":
+    """A person's verdict on the two versions that the notice is about."""
+    from policywatch.workflows.verdict import overrule_of
+
+    return overrule_of(seen.notice.document, seen.notice.from_version, seen.notice.to_version, desk)
 
 
 def _whom(seen: "Preview") -> str:
