@@ -77,7 +77,7 @@ def _way(before: Fact, after: Fact, old: Side, new: Side) -> Direction | None:
     stood, stands = old.facts_at(before.unit), new.facts_at(after.unit)
     if before.type is FactType.STORAGE_DURATION and counted_on(after, stood, stands):
         return Direction.LONGER
-    if before.type is FactType.STORAGE_DURATION and counted_on(before, stands, stood):
+    if before.type is FactType.STORAGE_DURATION and ends(after) and counted_on(before, stands, stood):
         return Direction.SHORTER
     return between(before, after)
 
