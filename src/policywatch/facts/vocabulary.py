@@ -47,6 +47,8 @@ class Vocabulary:
     """The words of one language, ready to be looked for."""
 
     language: str
+    selves: tuple[str, ...]
+    """What the publisher is called, folded; a word that goes on ends in "*"."""
     terms: Index
     cues: Index
     topics: Index
@@ -213,6 +215,10 @@ class Vocabulary:
         """The narrower concepts right below a concept."""
         return [key for (other, key), row in self.concepts.items() if other == kind and row.under == id]
 
+    def is_self(self, word: str) -> bool:
+        """Whether a folded word is one for the publisher: "we", "the company"."""
+        return any(word.startswith(own[:-1]) if own.endswith("*") else word == own for own in self.selves)
+
     @property
     def verbs_last(self) -> bool:
         """Whether a denial is part of its verb, which stands last: what is said of a word follows it."""
@@ -239,6 +245,7 @@ def _compile(knowledge: Knowledge, code: str) -> Vocabulary:
     grammar = facts.get("grammar", {})
     return Vocabulary(
         language=code,
+        selves=tuple(map(fold, cues.get("publisher", ()))),
         terms=Index(tables),
         cues=Index({"cue": _cues(facts.get("cue", {}))}),
         topics=Index({"topic": facts.get("topic", {})}),

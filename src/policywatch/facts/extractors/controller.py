@@ -254,8 +254,7 @@ def _can_be_called(passage: Passage, name: str) -> bool:
 def _is_word_for_us(passage: Passage, name: str) -> bool:
     """Whether it begins with a word for the publisher, in scripts without capitals: 「当サイトの管理人」."""
     words = passage.reading.vocabulary
-    own = passage.reading.knowledge.languages[words.language].cues.get("publisher", ())
-    return words.verbs_last and fold(name).startswith(tuple(map(fold, own)))
+    return words.verbs_last and fold(name).startswith(words.selves)
 
 
 def _opening(passage: Passage) -> tuple[int, int] | None:

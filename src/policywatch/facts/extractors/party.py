@@ -80,10 +80,9 @@ def _of_readers(passage: Passage, start: int, end: int) -> bool:
 
 def _given(passage: Passage, words: Vocabulary) -> Iterator[tuple[int, int]]:
     """Those that a particle marks as whom something is given to, before a verb of giving."""
-    selves = passage.reading.knowledge.languages[words.language].cues.get("publisher", ())
     for party in _party(words).finditer(passage.reading.folded, passage.start, passage.end):
         start, end = party.span("who")
-        if passage.reading.folded[start:end] in selves:
+        if words.is_self(passage.reading.folded[start:end]):
             continue
         if any(hit.start < end and start <= hit.end + 1 for hit in passage.hits):
             continue  # known, or no party, or what tells of what kind it is: "제3자 업체"

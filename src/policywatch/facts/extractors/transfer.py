@@ -161,10 +161,7 @@ def _is_home(passage: Passage, hit: Hit) -> bool:
     before = _SUBJECT.search(passage.reading.document.text, passage.start, lead) if lead >= 0 else None
     if before is None:
         return False
-    said = fold(before[1])
-    selves = passage.reading.knowledge.languages[passage.reading.vocabulary.language].cues.get("publisher", ())
-    own = any(said.startswith(word[:-1]) if word.endswith("*") else said == word for word in selves)
-    return own or is_own(passage.reading, before[1])
+    return passage.reading.vocabulary.is_self(fold(before[1])) or is_own(passage.reading, before[1])
 
 
 def _qualifies(passage: Passage, hit: Hit) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from policywatch.facts import names
 from policywatch.facts.extractors._make import from_hit
-from policywatch.facts.lexicon import Hit, fold
+from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
 from policywatch.facts.telling import only_tells
 from policywatch.model.fact import Fact, FactType
@@ -39,6 +39,5 @@ def _is_shared_by_us(passage: Passage, at: int) -> bool:
     told = [cue.start for cue in passage.cues if cue.id in _DATA] + [hit.start for hit in passage.hits]
     if not told or min(told) < at:
         return bool(told)
-    language = passage.reading.knowledge.languages[passage.reading.vocabulary.language]
     first = passage.reading.folded[passage.start : passage.end].split()[0]
-    return first in {fold(word) for word in language.cues.get("publisher", ())}
+    return passage.reading.vocabulary.is_self(first)
