@@ -37,6 +37,7 @@ _NAME = (
     rf"(?: (?:[A-ZÀ-Þ][A-Za-zÀ-ÿ\d&'’-]*{_LETTER}|& [A-ZÀ-Þ]{_LETTER}+)){{0,3}}"
 )
 """Up to four words with capitals, the first perhaps the name of a host."""
+_WORD = re.compile(r"\S+")
 _OWNER = re.compile(r"['’]s?(?!\w)")
 """What makes a name the owner of what follows: "via Zorblax's interface"."""
 _ACRONYM = 5
@@ -83,16 +84,34 @@ def _names(passage: Passage) -> Iterator[tuple[int, int]]:
     text, frames = passage.text, _frames(passage.reading.vocabulary)
     for match in frames.finditer(text) if frames else ():
         first, last = next(match.span(name) for name in match.groupdict() if match[name])
+        last = _before_nouns(text, first, last, passage.reading.vocabulary)
         start, end = passage.start + first, passage.start + last
         known = any(hit.start < end and start < hit.end and hit.kind != "organisation" for hit in passage.hits)
         if not known and not _OWNER.match(text, last) and _is_name(text[first:last], passage.reading):
             yield start, end
 
 
+def _before_nouns(text: str, first: int, last: int, words: Vocabulary) -> int:
+    """Where a name ends of which capitals made nouns a part: "von **Zorblax** Schriftarten"."""
+    nouns = _nouns(words)
+    if nouns is None:
+        return last
+    parts = list(_WORD.finditer(text, first, last))
+    noun = next((at for at, part in enumerate(parts) if nouns.fullmatch(fold(part[0]))), len(parts))
+    return parts[noun - 1].end() if noun else first
+
+
+@functools.lru_cache(maxsize=16)
+def _nouns(words: Vocabulary) -> re.Pattern[str] | None:
+    """The nouns that are no names; None where capitals tell names from nouns."""
+    nouns = "|".join(re.escape(noun).replace(r"\*", r"[^\W\d]*") for noun in words.newcomer_nouns)
+    return re.compile(rf"(?:.* )?(?:{nouns})") if nouns else None
+
+
 def _is_name(written: str, reading: Reading) -> bool:
     """Whether it may be somebody's name: no law, day or system, no owner of what follows, no short run of capitals."""
     words = fold(written).split()
-    if words[0] in naming(reading.knowledge).never or not reading.vocabulary.newcomer_never.isdisjoint(words):
+    if not words or words[0] in naming(reading.knowledge).never or not reading.vocabulary.newcomer_never.isdisjoint(words):
         return False
     return _OWNER.search(words[0]) is None and not (written.isupper() and len(written) <= _ACRONYM)
 

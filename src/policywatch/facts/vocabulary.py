@@ -130,6 +130,8 @@ class Vocabulary:
     newcomer_about: str
     """What a publisher has that others may run for them, pages, payments, parcels: a pattern, "" where none is."""
     newcomer_never: frozenset[str]
+    newcomer_nouns: tuple[str, ...]
+    """Where nouns have capitals as names do, the nouns that stand without an article; "*ung" is all that end so."""
     """Words with capitals that name nobody who gets data: laws, days, systems."""
     aim_ends: tuple[str, ...]
     """How an entry ends that is an aim, whatever its list is called there."""
@@ -295,6 +297,7 @@ def _compile(knowledge: Knowledge, code: str) -> Vocabulary:
         newcomer_frames=tuple(grammar.get("newcomer_frames", ())),
         newcomer_about=grammar.get("newcomer_about", ""),
         newcomer_never=frozenset(grammar.get("newcomer_never", ())),
+        newcomer_nouns=tuple(grammar.get("newcomer_nouns", ())),
         aim_ends=tuple(grammar.get("aim_ends", ())) or ("\n",),
         kinds=tuple(grammar.get("kinds", ())),
         member_begins=grammar.get("member_begins", ""),
