@@ -17,6 +17,7 @@ from policywatch.facts.novelty import unspaced
 from policywatch.facts.own import is_own
 from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
+from policywatch.facts.roles import runs_for_others
 from policywatch.facts.segments import PRACTICES
 from policywatch.facts.telling import is_links, only_tells
 from policywatch.facts.vocabulary import Vocabulary
@@ -26,8 +27,8 @@ from policywatch.model.fact import Fact, FactType
 
 _APART = ("right", "contact", "change", "child", "terms", "definition")
 """Headings under which somebody is named who gets nothing."""
-_IDLE = frozenset({"negation", "run_by", "definition", "right", "theirs", "contrast"})
-"""Cues of sentences on who publishes, on what is not done, and on what others do by their own rules."""
+_IDLE = frozenset({"negation", "definition", "right", "theirs", "contrast"})
+"""Cues of sentences on what is not done, and on what others do by their own rules."""
 _TOLD = PRACTICES | {"data", "personal", "engage"}
 _NAMED = frozenset({"personal_data", "purpose", "recipient", "technology"})
 """What a sentence speaks of that has to do with data at all."""
@@ -66,17 +67,29 @@ def _acts(passage: Passage) -> bool:
     block = passage.unit.block
     if block is None or block.cells or passage.role or passage.headed(*_APART) or passage.is_rule or passage.asks:
         return False
-    if passage.about & _IDLE or passage.lead.negated or passage.find("contact") or is_links(passage):
+    if (
+        passage.about & _IDLE
+        or _tells_who_runs_it(passage)
+        or passage.lead.negated
+        or passage.find("contact")
+        or is_links(passage)
+    ):
         return False
     return passage.about_data and not only_tells(passage) and _concerns(passage)
+
+
+def _tells_who_runs_it(passage: Passage) -> bool:
+    """Whether it is on who publishes the whole, or gives data, and not on who runs a part of it."""
+    words, text = passage.reading.vocabulary, passage.reading.document.text
+    runs = (text[passage.start : cue.start] for cue in passage.cues if cue.id == "run_by")
+    return any(not runs_for_others(words, subject) for subject in runs)
 
 
 def _concerns(passage: Passage) -> bool:
     """Whether it speaks of data, of what is done with them, or of something that others may run for the publisher."""
     if not passage.about.isdisjoint(_TOLD) or any(hit.kind in _NAMED for hit in passage.hits):
         return True
-    things = passage.reading.vocabulary.newcomer_about
-    return bool(things) and re.search(things, passage.text) is not None
+    return runs_for_others(passage.reading.vocabulary, passage.text)
 
 
 def _names(passage: Passage) -> Iterator[tuple[int, int]]:
@@ -111,7 +124,11 @@ def _nouns(words: Vocabulary) -> re.Pattern[str] | None:
 def _is_name(written: str, reading: Reading) -> bool:
     """Whether it may be somebody's name: no law, day or system, no owner of what follows, no short run of capitals."""
     words = fold(written).split()
-    if not words or words[0] in naming(reading.knowledge).never or not reading.vocabulary.newcomer_never.isdisjoint(words):
+    if (
+        not words
+        or words[0] in naming(reading.knowledge).never
+        or not reading.vocabulary.newcomer_never.isdisjoint(words)
+    ):
         return False
     return _OWNER.search(words[0]) is None and not (written.isupper() and len(written) <= _ACRONYM)
 

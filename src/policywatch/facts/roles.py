@@ -100,12 +100,20 @@ def aside(passage: Passage, hit: Hit) -> bool:
 
 
 def of_part(passage: Passage, at: int) -> bool:
-    """Whether what stands before a verb is one of the publisher's things, in small words after its owner, and not the
-    service as a whole: "our status page **is provided by** Quendle"."""
-    words, said = passage.reading.vocabulary, passage.reading.document.text[passage.start : at].split()
-    if "whole" not in words.roles or not said or said[0].lower() not in words.owners:
+    """Whether what stands before a verb is one of the publisher's things, in small words after its owner, or one that
+    others may run for a publisher, and not the service as a whole: "our status page **is provided by** Quendle",
+    "Payment is provided by"."""
+    words, subject = passage.reading.vocabulary, passage.reading.document.text[passage.start : at]
+    said = subject.split()
+    if "whole" not in words.roles or not said or not all(word.islower() for word in said[1:]):
         return False
-    return all(word.islower() for word in said[1:]) and not led_by(passage, at, "whole", 0)
+    owned = said[0].lower() in words.owners
+    return (owned or runs_for_others(words, subject)) and not led_by(passage, at, "whole", 0)
+
+
+def runs_for_others(words: Vocabulary, text: str) -> bool:
+    """Whether a text speaks of something that others may run for a publisher: its pages, payments, parcels."""
+    return bool(words.newcomer_about) and re.search(words.newcomer_about, text) is not None
 
 
 def left_to_reader(passage: Passage, hit: Hit) -> bool:

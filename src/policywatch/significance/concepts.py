@@ -63,7 +63,7 @@ def shared(said: frozenset[str], among: frozenset[str]) -> frozenset[str]:
 
 
 def _akin(word: str, other: str) -> bool:
-    short, long = sorted((word, other), key=len)
+    short, long = (word, other) if len(word) <= len(other) else (other, word)
     if len(short) < _INNER:
         return False
     return long.startswith(short) if _HANGUL.match(short) else short in long
