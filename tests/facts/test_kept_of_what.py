@@ -290,3 +290,18 @@ def test_when_a_cookie_of_a_table_expires_is_how_long_it_is_kept(
 ) -> None:
     table = f"# Cookies\n\n| {name} | {expires} |\n| --- | --- |\n| quendle_session | {period} |\n"
     assert {fact.value for fact in stated(table, "storage_duration", language)} == {"P7D"}
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("We look into what you say about your data within 20 days and keep you posted.", set()),
+        ("You are kept fully informed about your data request for 3 months.", set()),
+        ("Within 10 days we hold a meeting about your data.", set()),
+        ("We keep you informed and keep your data for 3 months.", {("P3M", "personal-data")}),
+    ],
+)
+def test_whoever_keeps_somebody_informed_stores_nothing(
+    stated: Callable[..., list[Fact]], clause: str, expected: set[tuple[str, str]]
+) -> None:
+    assert kept(stated, "en", f"# Quendle\n\n## Complaints\n\n{clause}\n") == expected

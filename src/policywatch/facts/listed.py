@@ -17,6 +17,7 @@ from policywatch.facts.extractors._make import in_own_words
 from policywatch.facts.grown import NOT_ABOUT, is_site, names_something, of_question, parts, without_ending
 from policywatch.facts.leading import points_back
 from policywatch.facts.lexicon import fold, squeeze
+from policywatch.facts.names_behind_labels import lists_names
 from policywatch.facts.novelty import WORD, novel, unspaced
 from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
@@ -206,7 +207,7 @@ def _named(passage: Passage, told: list[Fact], before: _Said) -> Iterator[Fact]:
         return
     if _led_by_aims(passage):
         told = [fact for fact in told if fact.type is FactType.PURPOSE]
-    for start, end in _before_told(passage, type, told):
+    for start, end in _before_told(passage, type, told) if not _only_labels(passage, type, told) else ():
         wording = passage.reading.document.text[start:end]
         taken = any(fact.start < end and start < fact.end for fact in told)
         taken = taken or not names_something(passage, start, end, deed=type is FactType.PURPOSE)
@@ -215,6 +216,15 @@ def _named(passage: Passage, told: list[Fact], before: _Said) -> Iterator[Fact]:
         most = _ENUMERATION if type is FactType.PERSONAL_DATA and _calls_data(passage) else _MOST[type]
         if not taken and 0 < len(_WORD.findall(wording)) <= most and _is_new(fold(wording), before):
             yield in_own_words(passage, type, (start, end))
+
+
+def _only_labels(passage: Passage, type: FactType, told: list[Fact]) -> bool:
+    """Whether an entry begins with what those do whom it names behind its label: "**Crash reports**: Zorblax"."""
+    label = _CALLED.match(passage.reading.document.text, passage.start, passage.end)
+    if label is None or lists_names(passage):
+        return label is not None
+    behind = range(label.end(), label.end() + _BESIDE)
+    return type is FactType.RECIPIENT and any(f.rule == "recipient-named" and f.start in behind for f in told)
 
 
 def _before_told(passage: Passage, type: FactType, told: list[Fact]) -> Iterator[tuple[int, int]]:

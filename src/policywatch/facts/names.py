@@ -9,6 +9,7 @@ from policywatch.facts.kinds import title
 from policywatch.facts.lexicon import Hit, stands_alone
 from policywatch.facts.marked import assigned, marked
 from policywatch.facts.named import Name, name_in
+from policywatch.facts.names_behind_labels import behind_label
 from policywatch.facts.names_in_cells import in_cell
 from policywatch.facts.names_in_items import ending_as_companies, head_of_item
 from policywatch.facts.names_in_text import is_handler, led_in, running
@@ -59,8 +60,10 @@ def _spans(passage: Passage) -> Iterator[tuple[int, int]]:
     else:
         yield from _known(passage, rules)
         yield from _joined(passage, rules)
+        labelled = list(behind_label(passage, rules))
+        yield from labelled
         if passage.unit.block is None or passage.listed:
-            yield from head_of_item(passage, rules)
+            yield from head_of_item(passage, rules) if not labelled else ()
             yield from ending_as_companies(passage, rules)
         yield from _linked(passage)
         yield from running(passage, rules, led_in)

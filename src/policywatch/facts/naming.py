@@ -62,8 +62,10 @@ class Naming:
     """A name whose noun says that it is a public body or an association: "Department of Health", "Rowing Club"."""
     definite: re.Pattern[str]
     """An article right before a name of which there is one."""
+    names_alone: re.Pattern[str]
+    """Capitalised words and what joins them, and nothing else."""
     listed_names: re.Pattern[str]
-    """A bracket that holds capitalised words and what joins them, and nothing else."""
+    """A bracket that holds nothing but these."""
     called: re.Pattern[str]
     """A bracket that gives what stands before it a short name."""
     of_itself: re.Pattern[str]
@@ -133,6 +135,7 @@ def naming(knowledge: Knowledge) -> Naming:
     endings = alternatives(knowledge, "company_endings")
     particles = alternatives(knowledge, "after_any", *_AFTER)
     word, last = _CAPITALISED, rf"{form}(?!(?<!\.)\s[A-ZÀ-Þ])"
+    alone = rf"{word}(?:(?:\s*[,&/]\s*(?:(?:{joins})\s)?|\s(?:{joins})\s|\s){word})*(?:,?\s{form})?"
     gap = rf"[:,]?\s+(?:(?:(?:{between})|\w+['’]s|(?:{elided})['’])\s+){{0,5}}$"
     return Naming(
         pattern=re.compile(
@@ -163,9 +166,8 @@ def naming(knowledge: Knowledge) -> Naming:
             rf"(?:{any_of('public_bodies')})\s(?:{any_of('binders')})\s{word}.*|{word}\s(?:.*\s)?(?:{any_of('public_bodies')})$"
         ),
         definite=re.compile(rf"\b(?:{articles})\s$", re.I),
-        listed_names=re.compile(
-            rf"\(({word}(?:(?:\s*[,&/]\s*(?:(?:{joins})\s)?|\s(?:{joins})\s|\s){word})*(?:,?\s{form})?)\)"
-        ),
+        names_alone=re.compile(alone),
+        listed_names=re.compile(rf"\(({alone})\)"),
         called=re.compile(rf"\((?:{called}|(?:(?:{articles})\s)?[\"'])"),
         of_itself=re.compile(
             rf"""\((?:[^()]*?["'«„“])?(?:(?:{called})\s?|(?:{articles})\s)?["'«„“「]?\s?(?:{any_of("selves")})\s?["'»“”」,)]"""

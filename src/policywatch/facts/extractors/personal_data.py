@@ -8,6 +8,7 @@ from policywatch.facts.announced import of_aims
 from policywatch.facts.extractors._make import concept_of, from_hit
 from policywatch.facts.leading import begins_back
 from policywatch.facts.lexicon import Hit
+from policywatch.facts.names_behind_labels import lists_names
 from policywatch.facts.novelty import WORD
 from policywatch.facts.passages import Passage
 from policywatch.facts.roles import (
@@ -77,7 +78,7 @@ _ASKED = 2
 
 def read(passage: Passage) -> Iterator[Fact]:
     hits = passage.find(_KIND)
-    if not hits or not _about_data(passage):
+    if not hits or not _about_data(passage) or lists_names(passage):
         return
     among = _are_several(passage, hits) or (passage.listed and len(passage.text.split()) <= _SHORT_ITEM)
     purpose = passage.row.of("purpose") if passage.row else None

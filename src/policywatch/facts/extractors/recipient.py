@@ -10,6 +10,7 @@ from policywatch.facts.extractors._make import from_hit, make
 from policywatch.facts.handlers import handles
 from policywatch.facts.lexicon import Hit
 from policywatch.facts.named import Name
+from policywatch.facts.names_behind_labels import lists_names
 from policywatch.facts.naming import naming
 from policywatch.facts.passages import Passage
 from policywatch.facts.roles import (
@@ -293,6 +294,7 @@ def _is_apposed(passage: Passage, hit: Hit) -> bool:
 
 
 def _named(passage: Passage) -> Iterator[Fact]:
+    running = not (passage.role or lists_names(passage))
     named = not _ANSWERS.isdisjoint(passage.about) and not passage.role
     answers = list(controller.read(passage)) if named else []
     for name in _of_others(passage):
@@ -300,21 +302,19 @@ def _named(passage: Passage) -> Iterator[Fact]:
             continue
         if any(fact.start <= name.start < fact.end for fact in answers):
             continue  # who answers for the processing
-        if not passage.role and (led_by(passage, name.start, "belongs", 1) or _hears(passage, name.start)):
+        if running and (led_by(passage, name.start, "belongs", 1) or _hears(passage, name.start)):
             continue  # whose company the one that gets data is, or who hears complaints
-        if not passage.role and (led_by(passage, name.start, "aim", 0) or followed_by(passage, name.end, "aim_after")):
+        if running and (led_by(passage, name.start, "aim", 0) or followed_by(passage, name.end, "aim_after")):
             continue  # what is improved by it
         if _is_page(passage, name):
             continue  # where more can be read, or something refused
         if from_source(passage, name.start, name.end) or _readers_own(passage, name.start):
             continue
-        if not passage.role and (
-            led_by(passage, name.start, "in_house", 0) or followed_by(passage, name.end, "in_house_after")
-        ):
+        if running and (led_by(passage, name.start, "in_house", 0) or followed_by(passage, name.end, "in_house_after")):
             continue  # software that the publisher runs itself
-        if not passage.role and (of_reader(passage, name.start, name.end) or _readers_act(passage, name)):
+        if running and (of_reader(passage, name.start, name.end) or _readers_act(passage, name)):
             continue  # where readers do something
-        if not passage.role and (passage.of_others or (passage.is_rule and "share" not in passage.about)):
+        if running and (passage.of_others or (passage.is_rule and "share" not in passage.about)):
             continue
         denied = passage.denied(name.start, _SHARING) or _unused(passage, name.start)
         denied = denied or _is_apart(passage, name.start)
