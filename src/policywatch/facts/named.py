@@ -15,7 +15,7 @@ from policywatch.text import hangul
 from policywatch.text.reading import fragments
 
 _TOKEN = re.compile(r"[^\s(),;:\"“”]*[\w㈜.]")
-_SMALL = re.compile(r"(?<![\w./@-])[a-zà-ÿ][a-zà-ÿ'-]+(?![\w@])")
+_SMALL = re.compile(r"(?<![\w./@-])[a-zà-ÿ][a-zà-ÿ'-]+(?![\w@]|\.\w)")
 _POSSESSIVE = re.compile(r"[’']s\b.*$|[’']$")
 _SOLID_END = re.compile(r"[\u30a0-\u30ff\u4e00-\u9fff]\Z")
 _ACRONYMS = re.compile(r"[A-Z]{2,5}s")

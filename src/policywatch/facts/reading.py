@@ -1,18 +1,15 @@
 """A document with the vocabulary of its language, and what all its passages have in common."""
 
-import re
 from dataclasses import dataclass, replace
 
 from policywatch.facts.kinds import document_kind
-from policywatch.facts.lexicon import fold, spelled
+from policywatch.facts.lexicon import fold
+from policywatch.facts.publisher import publisher
 from policywatch.facts.vocabulary import Vocabulary, vocabulary
 from policywatch.knowledge import Knowledge
-from policywatch.model.document import BlockKind, Document, Unit
+from policywatch.model.document import Document, Unit
 from policywatch.text.language import of_clause
 from policywatch.text.memory import DOCUMENTS, kept
-
-_NEXT = 2
-"""Characters between a word for somebody who gets data and a name put to it: "a service provider, Quendle Ltd"."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,26 +31,9 @@ class Reading:
 def read(document: Document, knowledge: Knowledge, vocabulary: Vocabulary) -> Reading:
     folded = fold(document.text)
     units = document.units()
-    publisher = _publisher(document, units, vocabulary)
+    speaker = publisher(document, knowledge, units, vocabulary)
     terms = document_kind(document, knowledge) == "terms"
-    return Reading(document, knowledge, vocabulary, folded, publisher, units, terms)
-
-
-def _publisher(document: Document, units: tuple[Unit, ...], words: Vocabulary) -> str:
-    """The company the metadata name, unless it stands in a table, where recipients are told of, is called one of them
-    right there, or only has something that is used: "a server of Quendle Ltd"."""
-    company = document.metadata.company
-    at = document.text.find(company) if company else -1
-    unit = next((unit for unit in units if unit.start <= at <= unit.end), None)
-    if unit is None or (unit.block is not None and unit.block.kind is BlockKind.ROW):
-        return ""
-    heading, before = fold(unit.section.heading), fold(document.text[unit.start : at])
-    of_others = any(hit.id == "share" for hit in words.topics.scan(heading, 0, len(heading)))
-    shared = any(hit.id == "share" for hit in words.cues.scan(before, 0, len(before)))
-    parties = (hit.end for hit in words.terms.scan(before, 0, len(before)) if hit.kind == "recipient")
-    third = any(len(before) - end <= _NEXT for end in parties)
-    owner = re.search(rf"(?<!\w)(?:{spelled(words.roles.get('owned_by', ())) or '(?!)'})\s\Z", before)
-    return "" if of_others or shared or third or owner else company
+    return Reading(document, knowledge, vocabulary, folded, speaker, units, terms)
 
 
 def in_language_of(reading: Reading, start: int, end: int) -> Reading:
