@@ -47,6 +47,7 @@ def told(changed: Callable[..., list[FactChange]]) -> Told:
         ("en", "In order to allot berths, your name may be shared with the harbour.", "allot berths"),
         ("en", "To call a taxi for you, we share your name with the driver.", "call a taxi for you"),
         ("en", "We share your name with the harbour master to provide you with a berth.", "provide you with a berth"),
+        ("en", "We use your address to see which berth is liked most.", "see which berth is liked most"),
         ("en", "We keep your name in connection with the hire of our barges.", "hire of our barges"),
         ("en", "Your name is processed for berth allotment purposes.", "berth allotment"),
         ("en", "We note your name so that you do not have to queue again.", "queue again"),

@@ -74,3 +74,17 @@ def test_a_company_that_answers_for_everybody_answers_for_people_of_every_place(
     said = "The controller responsible for {} data is Quendle Ltd. If you live in {}, your controller is Quendle Ltd."
     before, after = said.format("your", "Germany or France"), said.format("all your", "Germany")
     assert FactType.CONTROLLER not in {change.type for change in changed(PAGE.format(before), PAGE.format(after))}
+
+
+@pytest.mark.parametrize(
+    ("said", "answers"),
+    [
+        ("Mailjet is a service provided by Zorblax, LLC.", False),
+        ("Quendle is a service provided by Zorblax, LLC.", True),
+    ],
+)
+def test_whose_product_somebody_elses_is_does_not_answer(
+    stated: Callable[..., list[Fact]], said: str, answers: bool
+) -> None:
+    page = PAGE.format(said).replace("Who answers", "Contact")
+    assert ("Zorblax" in {fact.value for fact in stated(page, "controller")}) is answers

@@ -229,3 +229,41 @@ def test_what_a_label_enumerates_grew():
         ("personal_data", "砂時計の色"),
         ("purpose", "砂時計の貸出し"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "lead", "item", "new", "facts"),
+    [
+        (
+            "How we use your data",
+            "We use your data as follows:",
+            "E-mails are used to send receipts",
+            "Your vendo is used to gribble the pond.",
+            [("purpose", "gribble the pond")],
+        ),
+        (
+            "How we use your data",
+            "We use your data as follows:",
+            "To send receipts",
+            "To gribble",
+            [("purpose", "To gribble")],
+        ),
+        (
+            "What we collect",
+            "We collect the following data:",
+            "your name",
+            "Quibblet states, including wozzle, for example vendo",
+            [("personal_data", "Quibblet states"), ("personal_data", "wozzle"), ("personal_data", "vendo")],
+        ),
+        ("Whom we share data with", "We share your data with:", "the keeper", "Behavior Tracking: see below", []),
+        (
+            "Whom we share data with",
+            "We share your data with:",
+            "the keeper",
+            "the wozzlers: see below",
+            [("recipient", "the wozzlers")],
+        ),
+    ],
+)
+def test_an_entry_is_told_without_what_leads_up_to_it(heading, lead, item, new, facts):
+    assert told(heading, f"{lead}\n\n- {item}", f"{lead}\n\n- {item}\n- {new}") == facts

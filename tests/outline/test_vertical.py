@@ -178,3 +178,28 @@ def test_a_heading_that_could_name_a_column_stands_above_its_table() -> None:
     table = "\n".join(_lines(names, *body))
     page = f"Policy\n\nVendors\n\n{table}\n\nPromises\n\nWe keep what we promise to the readers."
     assert cells(text(page)) == [names, *body]
+
+
+ANSWERED = (
+    ("A. Identifiers", "Your name, postal address and the like", "YES"),
+    ("B. Biometric information", "Fingerprints", "NO"),
+    ("C. Geolocation data", "Where your device is", "NO"),
+)
+
+
+def _answered(*lines: tuple[str, ...]) -> str:
+    return "\n\n".join(
+        ("We have collected these kinds of data:", *(cell for line in lines for cell in line), "The end.")
+    )
+
+
+def test_a_column_of_answers_gives_a_table_away_whose_columns_have_no_names() -> None:
+    document = markdown(_answered(*ANSWERED))
+    assert cells(document) == list(ANSWERED)
+    assert not any(block.header for s in document.sections() for block in s.blocks)
+    assert cells(markdown(_answered(*(line[1:] for line in ANSWERED)))) == [line[1:] for line in ANSWERED]
+
+
+@pytest.mark.parametrize("first", ["Do you know my name?", "We know your name.", "NO"])
+def test_answers_to_what_is_said_or_asked_stay_lines(first: str) -> None:
+    assert cells(markdown(_answered(*((first, *line[1:]) for line in ANSWERED)))) == []

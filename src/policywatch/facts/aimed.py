@@ -174,6 +174,13 @@ def _aims(passage: Passage, pattern: re.Pattern[str]) -> Iterator[tuple[int, int
                 yield start, end
 
 
+def aims_of(passage: Passage) -> Iterator[tuple[int, int]]:
+    """Where the passage says an aim in words that lead one in: "is used to **translate the menus**"."""
+    pattern = _pattern(passage.reading.vocabulary)
+    if pattern is not None:
+        yield from _aims(passage, pattern)
+
+
 def _groundless(passage: Passage, aims: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The aims, of one that names a ground of law its other members: "**bill you** and comply with legal obligations";
     and none that names a right, where verbs that are everyday words ("確認") do not stand for one."""

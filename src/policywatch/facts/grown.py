@@ -338,9 +338,19 @@ def parts(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
         text = reading.document.text[at:stop]
         bare = without_ending(text.strip(" .,;、。"), reading.vocabulary.case_endings)
         if bare:
-            first = at + text.index(bare)
-            yield first, first + len(bare)
+            last = at + text.index(bare) + len(bare)
+            first = _after_lead(reading, last - len(bare), last)
+            if first < last:
+                yield first, last
         at = start + match.end() if match else end
+
+
+def _after_lead(reading: Reading, start: int, end: int) -> int:
+    """Where a member begins behind words that lead in examples: "including **camera**"."""
+    for cue in reading.vocabulary.cues.scan(reading.folded, start, end):
+        if cue.id == "lists" and cue.start == start:
+            return cue.end + len(reading.folded[cue.end : end]) - len(reading.folded[cue.end : end].lstrip(" ,:"))
+    return start
 
 
 @functools.lru_cache(maxsize=16)

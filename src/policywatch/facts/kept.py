@@ -76,7 +76,7 @@ def _labels(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:
 
     A row's label is one where it names data and the other cells are that data; what data is for has no such label.
     """
-    if fact.type not in _LABELLED or fact.rule == "recipient-named":
+    if fact.type not in _LABELLED or fact.rule == "recipient-named" or _turned(fact, other, partner):
         return False
     unit, data = here.units[fact.unit], fact.type is FactType.PERSONAL_DATA
     end = _label_end(unit, rows=data)
@@ -185,11 +185,7 @@ def _names_thing(fact: Fact, clause: str) -> bool:
 
 def _stands(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:
     """Whether the wording stands in nearly the same sentence of the partner, denied or not as here."""
-    opposite = any(
-        (said.type, said.key, said.negated) == (fact.type, fact.key, not fact.negated)
-        for said in other.facts_at(partner)
-    )
-    if opposite or is_valued(fact) or fact.rule == "open":
+    if _turned(fact, other, partner) or is_valued(fact) or fact.rule == "open":
         return False
     clause, wording = here.clause(fact), fold(fact.wording)
     if fact.rule == "recipient-named" and any(
@@ -202,6 +198,14 @@ def _stands(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:
         and here.denies_in(clause) == other.denies_in(said)
         and fuzz.ratio(clause, said) >= _ALIKE
         for said in other.clauses_at(partner)
+    )
+
+
+def _turned(fact: Fact, other: Side, partner: int | None) -> bool:
+    """Whether the partner says the very opposite."""
+    return any(
+        (said.type, said.key, said.negated) == (fact.type, fact.key, not fact.negated)
+        for said in other.facts_at(partner)
     )
 
 

@@ -11,13 +11,15 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from policywatch.facts.aimed import one_by_one, says_enough
+from policywatch.facts.aimed import aims_of, one_by_one, says_enough
 from policywatch.facts.announced import announces_aims, of_aims, of_cases
 from policywatch.facts.extractors._make import in_own_words
 from policywatch.facts.grown import NOT_ABOUT, is_site, names_something, of_question, parts, without_ending
 from policywatch.facts.leading import points_back
 from policywatch.facts.lexicon import fold, squeeze
+from policywatch.facts.named import is_nobody
 from policywatch.facts.names_behind_labels import lists_names
+from policywatch.facts.naming import naming
 from policywatch.facts.novelty import WORD, novel, unspaced
 from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
@@ -49,6 +51,8 @@ _LABEL = 8
 """Words of a label or heading."""
 _BESIDE = 3
 """Characters between "the following" and what follows."""
+_USED = 6
+"""Characters from "used" to what for: " to "."""
 _ALIKE = 75
 _APART = "\0"
 _OTHER = frozenset({"right", "security", "negation", "contrast", "must"})
@@ -211,6 +215,7 @@ def _named(passage: Passage, told: list[Fact], before: _Said) -> Iterator[Fact]:
         wording = passage.reading.document.text[start:end]
         taken = any(fact.start < end and start < fact.end for fact in told)
         taken = taken or not names_something(passage, start, end, deed=type is FactType.PURPOSE)
+        taken = taken or (type is FactType.RECIPIENT and is_nobody(fold(wording), naming(passage.reading.knowledge)))
         taken = taken or of_question(passage, start) or (type is FactType.PURPOSE and _is_thing(passage, start, end))
         taken = taken or (type is FactType.PERSONAL_DATA and (is_site(passage, start, end) or _in_case(passage, start)))
         most = _ENUMERATION if type is FactType.PERSONAL_DATA and _calls_data(passage) else _MOST[type]
@@ -326,14 +331,15 @@ def _is_bare(reading: Reading, unit: Unit) -> bool:
 
 
 def _lists_data(passage: Passage) -> bool:
-    """Whether it is data that follow a line about sharing: "we send Quendle the following information:", and not those
-    whom they are given to: "次の**者に**個人情報を提供します"."""
+    """Whether it is data that follow a line about sharing: "we send Quendle the following information:"; not what is
+    done with them ("we use your data as follows:") or whom they are given to: "次の**者に**個人情報を提供します"."""
     lead, words = passage.lead, passage.reading.vocabulary
     cues = words.cues.scan(passage.reading.folded, lead.start, lead.end)
     following = [cue for cue in cues if cue.id == "following"]
     return any(
         cue.id == "data"
         and max(cue.start - other.end, other.start - cue.end) <= _BESIDE
+        and (words.verbs_last or other.start < cue.start)
         and not _gives_to(passage, other.end, cue.start)
         for cue in cues
         for other in following
@@ -388,6 +394,8 @@ def _members(passage: Passage, type: FactType) -> Iterator[tuple[int, int]]:
         yield from parts(passage.reading, passage.start, end)
     elif type is FactType.PURPOSE and passage.reading.vocabulary.verbs_last and _led_by_aims(passage):
         yield from _aims(passage)
+    elif type is FactType.PURPOSE and (used := _used_for(passage)) is not None:
+        yield used
     elif type is FactType.PURPOSE:
         told = _SENTENCE_END.search(text, passage.start, end)
         numbered = _NUMBER.match(text, passage.start, end)
@@ -399,6 +407,13 @@ def _members(passage: Passage, type: FactType) -> Iterator[tuple[int, int]]:
         yield passage.start, passage.start + len(text[passage.start : end].rstrip(" .。;,"))
     elif head or passage.row or len(_WORD.findall(passage.text)) <= _ENUMERATION:
         yield from parts(passage.reading, passage.start, end)
+
+
+def _used_for(passage: Passage) -> tuple[int, int] | None:
+    """The aim of an entry that is a sentence on what something is used for: "your language is used **to translate the
+    menus**"."""
+    used = [cue.end for cue in passage.cues if cue.id == "use"]
+    return next((aim for aim in aims_of(passage) if any(0 < aim[0] - end <= _USED for end in used)), None)
 
 
 def _enumeration(passage: Passage) -> int:

@@ -124,7 +124,8 @@ def _plausible(passage: Passage, key: str, written: str, start: int) -> bool:
     if (
         len(key) < 2
         or words > _MOST_WORDS
-        or key in rules.never | rules.alone
+        or key in rules.never
+        or is_nobody(key, rules)
         or reading.vocabulary.heads_column(key)
         or rules.form.fullmatch(key)
     ):
@@ -146,6 +147,11 @@ def _plausible(passage: Passage, key: str, written: str, start: int) -> bool:
         return said is not None and said["owner"] is not None
     small = _small_words(reading)
     return not all(word in small for word in key.split())
+
+
+def is_nobody(folded: str, rules: Naming) -> bool:
+    """Whether words for what is done make up the whole of what looks like a name: "Behavior Tracking"."""
+    return all(word in rules.alone or word in rules.binders for word in folded.split())
 
 
 def _ordinary(key: str, rules: Naming) -> bool:

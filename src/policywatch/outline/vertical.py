@@ -3,7 +3,7 @@
 Two things give such a table away: a column that holds a value ("Yes") or a measure ("5 years") in every row, at the
 same distance from row to row, and nothing of that kind among the names; or lines that are names of columns and nothing
 else, one of them in words of its own perhaps, with short lines below them that fill whole rows up to the next sentence,
-heading or list.
+heading or list. And a column of answers ("YES", "NO") that ends every row gives away one whose columns have no names.
 """
 
 import re
@@ -38,13 +38,17 @@ def rows(parts: Sequence[Part], knowledge: Knowledge) -> list[Part]:
         width, count = _named(parts, shapes, at, knowledge)
         if not count:
             width, count = _size(parts, shapes, at)
+        named = count > 0
+        if not named:
+            width, count = _answered(parts, shapes, at)
         if not count:
             out.append(parts[at])
             at += 1
             continue
-        table += 1
-        out += (_row(parts[at + i * width : at + (i + 1) * width], table, header=i == 0) for i in range(count + 1))
-        at += (count + 1) * width
+        table, count = table + 1, count + named
+        grid = [parts[at + i * width : at + (i + 1) * width] for i in range(count)]
+        out += (_row(cells, table, header=named and i == 0, first=i == 0) for i, cells in enumerate(grid))
+        at += count * width
     return out
 
 
@@ -70,6 +74,24 @@ def _size(parts: Sequence[Part], shapes: Sequence[str], at: int) -> tuple[int, i
         if count >= _LEAST:
             return width, count
     return 0, 0
+
+
+def _answered(parts: Sequence[Part], shapes: Sequence[str], at: int) -> tuple[int, int]:
+    """Columns and rows of the table without names whose first row begins at ``at``: what is answered, no question
+    itself, perhaps with examples, and the answer: "A. Identifiers", "Name, address", "YES"; 0 rows where none does."""
+    for width in range(2, _WIDEST + 1):
+        row = ["text"] * (width - 1) + ["value"]
+        count = 0
+        while list(shapes[at + count * width : at + (count + 1) * width]) == row and _calls(parts[at + count * width]):
+            count += 1
+        if count >= _LEAST:
+            return width, count
+    return 0, 0
+
+
+def _calls(part: Part) -> bool:
+    """Whether a line calls what the row is about, and is neither sentence nor question."""
+    return len(part.text.split()) <= _NAME_WORDS and part.text[-1] not in ".,;:。?？!"
 
 
 def _named(parts: Sequence[Part], shapes: Sequence[str], at: int, knowledge: Knowledge) -> tuple[int, int]:
@@ -164,6 +186,6 @@ def _count(shapes: Sequence[str], start: int, width: int) -> int:
     return count
 
 
-def _row(cells: Sequence[Part], table: int, *, header: bool) -> Part:
+def _row(cells: Sequence[Part], table: int, *, header: bool, first: bool) -> Part:
     texts = tuple(part.text for part in cells)
-    return replace(joined(cells, " | "), cells=texts, table=table, header=header, gap=header)
+    return replace(joined(cells, " | "), cells=texts, table=table, header=header, gap=first)

@@ -9,6 +9,7 @@ from policywatch.facts.canonical import canonical
 from policywatch.facts.extractors._make import make
 from policywatch.facts.lexicon import Hit, fold, spelled
 from policywatch.facts.naming import naming
+from policywatch.facts.own import is_own
 from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
 from policywatch.facts.roles import led_by, of_part, place_between, stands_between
@@ -163,7 +164,7 @@ def _matches(passage: Passage) -> Iterator[re.Match[str]]:
     for cue in passage.cues:
         match = patterns.after.match(text, cue.end, passage.end) if cue.id == "run_by" else None
         said_of_thing = text[: cue.start].rstrip().endswith(",") and not _is_early(passage)
-        if match and not said_of_thing and not of_part(passage, cue.start):
+        if match and not (said_of_thing or of_part(passage, cue.start) or _owns_another(passage, match.start("name"))):
             yield match
         named = patterns.named.search(text, cue.start, passage.end) if _begins_sentence(passage, cue) else None
         if named and _is_of_data(passage, text[cue.end : named.start()]):
@@ -183,6 +184,19 @@ def _matches(passage: Passage) -> Iterator[re.Match[str]]:
         yield from _calls_itself(passage, patterns.quoted)
     called = patterns.called.finditer(text, passage.start, passage.end)
     yield from (match for match in called if _names_itself(passage, match) and not _is_address(passage, match))
+
+
+def _owns_another(passage: Passage, at: int) -> bool:
+    """Whether it is whose product somebody else's is that the sentence presents: "Mailjet is a service provided by
+    **Quendle Ltd**"."""
+    presented = naming(passage.reading.knowledge).presented
+    text, hits = passage.reading.document.text, passage.find("organisation")
+    said = (
+        presented.match(text, hit.end, passage.end)
+        for hit in hits
+        if not is_own(passage.reading, text[hit.start : hit.end])
+    )
+    return any(match is not None and match.start("owner") == at for match in said)
 
 
 def _calls_itself(passage: Passage, names: re.Pattern[str]) -> Iterator[re.Match[str]]:
