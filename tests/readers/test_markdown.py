@@ -131,6 +131,10 @@ def test_shortcodes_and_images_are_no_text() -> None:
     assert texts("{{< toc >}}\n\nWe {{% x %}}collect ![logo](a.png)it.\n\n{: .note}\n") == ["We collect it."]
 
 
+def test_what_a_shortcode_shows_is_text() -> None:
+    assert texts('- {{< link slug="a/b" text="Quendle d.o.o." >}}, Koper\n') == ["Quendle d.o.o., Koper"]
+
+
 def test_code_is_text() -> None:
     assert texts("```\none\ntwo\n```\n\n    three\n") == ["one", "two", "three"]
 

@@ -18,6 +18,8 @@ _ARTICLE = 6
 _RUN = "run_by"
 _MAIL_HOST = re.compile(r"@([\w.-]+\w)")
 _WORD = re.compile(r"\w+")
+_TOWN = re.compile(r"\s\d{4,5}\s[A-ZÀ-Þ]")
+"""A town behind its code."""
 
 
 def publisher(document: Document, knowledge: Knowledge, units: tuple[Unit, ...], words: Vocabulary) -> str:
@@ -34,14 +36,20 @@ def publisher(document: Document, knowledge: Knowledge, units: tuple[Unit, ...],
     if of_others or shared or _is_kind_of(before, words) or _owns(before, words):
         return ""
     if not (_called_own(document, company, at, knowledge) or _runs_it(before, words)) and (
-        _in_brackets(document.text, unit.start, at, words) or _employed(before, fold(company), words, knowledge)
+        _is_entry(unit, before, heading, words)
+        or _in_brackets(document.text, unit.start, at, words)
+        or _employed(before, fold(company), words, knowledge)
     ):
         return ""
-    return _without_article(company, knowledge)
+    return _alone(company, knowledge)
 
 
-def _without_article(company: str, knowledge: Knowledge) -> str:
-    """A company without the article that its sentence begins with: "**Die** Quendle GmbH"."""
+def _alone(company: str, knowledge: Knowledge) -> str:
+    """A company without the article that its sentence begins with ("**Die** Quendle GmbH") and without its address;
+    "" where an address is all there is."""
+    if _TOWN.search(company):
+        form = re.search(rf"[\s,](?:{naming(knowledge).form.pattern})", company)
+        company = company[: form.end()] if form else ""
     begins = re.match(rf"(?i:{alternatives(knowledge, 'articles')})\s(?P<name>[A-ZÀ-Þ].*)", company)
     return begins["name"] if begins and naming(knowledge).formed.search(company) else company
 
@@ -73,6 +81,12 @@ def _runs_it(before: str, words: Vocabulary) -> bool:
     """Whether it stands right after words for who runs the service: "this app is operated by Quendle Ltd"."""
     cues = words.cues.scan(before, 0, len(before))
     return any(cue.id == _RUN and len(before) - cue.end <= _ARTICLE for cue in cues)
+
+
+def _is_entry(unit: Unit, before: str, heading: str, words: Vocabulary) -> bool:
+    """Whether an entry of a list begins with it, and the list is not of how to reach the publisher."""
+    listed = unit.block is not None and unit.block.kind is BlockKind.ITEM and not before.strip(" *")
+    return listed and all(hit.id != "contact" for hit in words.topics.scan(heading, 0, len(heading)))
 
 
 def _in_brackets(text: str, start: int, at: int, words: Vocabulary) -> bool:

@@ -103,6 +103,8 @@ class Vocabulary:
     party: str
     """Such a noun with what tells of what kind it is, as ``who``, and where particles tell, the one of whom something
     is given to: a pattern in which ``<nouns>``, ``<kinds>`` and ``<stops>`` stand for these words."""
+    street: str
+    """Where a street begins on the line of somebody's name: a pattern, a number where none is given."""
     tasks: tuple[str, ...]
     """In which words it is said what those do who work for the publisher: patterns, each with a group ``tasks``."""
     task: str
@@ -282,6 +284,7 @@ def _compile(knowledge: Knowledge, code: str) -> Vocabulary:
         party_nouns=tuple(grammar.get("party_nouns", ())),
         party_kinds=tuple(grammar.get("party_kinds", ())),
         party=grammar.get("party", ""),
+        street=grammar.get("street", r"\d"),
         tasks=tuple(grammar.get("tasks", ())),
         task=grammar.get("task", "(?!)"),
         party_stops=frozenset(grammar.get("party_stops", ())),

@@ -38,6 +38,8 @@ _INLINE = re.compile(
     re.M,
 )
 _SHORTCODE = re.compile(r"\{\{[<%].*?[>%]\}\}|\{%.*?%\}|\{[:#][^{}]*\}\s*$|\[\[TOC\]\]|\[TOC\]")
+_SHOWN = re.compile(r"\b(?:text|title|label)\s*=\s*(?:\"([^\"]+)\"|'([^']+)')")
+"""What a shortcode puts on the page, as its attributes say."""
 _GLYPH = re.compile(rf"^([ \t]*)(?:[{bullets.GLYPHS}]{bullets.SPACE}|{bullets.SOLID})", re.M)
 """Bullets that are no marks of Markdown, and would be run together with the line above."""
 _SPACE = re.compile(r"[\s\u00a0]+")
@@ -165,7 +167,11 @@ def _add_text(line: Line, text: str, bold: bool, href: str) -> None:
     at = 0
     for code in _SHORTCODE.finditer(text) if "{" in text or "[" in text else ():
         line.add(text[at : code.start()], bold, href)
-        line.omit()
+        shown = _SHOWN.search(code[0])
+        if shown is None:
+            line.omit()
+        else:
+            line.add(shown[1] or shown[2], bold, href)
         at = code.end()
     line.add(text[at:], bold, href)
 

@@ -41,12 +41,18 @@ _STAND_IN = re.compile(r"[^\w\s.,'’&()（）·・+-]|_{2}")
 """Signs that stand in no name."""
 _REFERS = frozenset({"pointer", "following", "same_as_above"})
 _SENTENCE_ENDS = "。!?:："
-_MOST_WORDS = 7
-"""Words of a name."""
+_MOST_WORDS, _RUN_TOGETHER = 7, 2
+"""Words of a name, and of one that stands on one line with its street, where two may be run together."""
 _OPENING_UNITS, _OPENS = 4, 60
 """Units among which a policy opens, and characters of the name that it opens with and of the verb after it."""
 _HOUSE = re.compile(r"\d")
 """A number of a house or postal code."""
+_STREET = re.compile(
+    r"\W*(?:[^\W\d_][^\n\d:]{2,40}\s\d{1,4}\s?[a-z]?(?:\W|$)|\d{1,4}\s?[a-z]?,?\s[^\W\d_]|\d{4,5}\s[A-ZÀ-Þ])"
+)
+"""A line of an address: a street with its number before or behind it, or a town behind its code."""
+_ADDRESS_LINES, _LINE_WORDS, _NEAR = 6, 12, 2
+"""Lines of an address block, words of one, and lines between a name and its street."""
 _OWN = re.compile(r" [A-Z]\w+s(?!\w)")
 """A thing of the company's: "Products"."""
 
@@ -132,9 +138,9 @@ def read(passage: Passage) -> Iterator[Fact]:
     if label is not None:
         yield _controller(passage, passage.start, passage.end, label)
         return
-    below = _below_label(passage)
+    below = _below_label(passage) or _heads_address(passage) or _called_below_address(passage)
     if below is not None:
-        yield _controller(passage, below.start("name"), below.end("name"))
+        yield _controller(passage, *below)
         return
     line = _of_line(passage)
     if line is not None:
@@ -401,22 +407,75 @@ def _label(passage: Passage) -> int | None:
     return key.start if named else None
 
 
-def _below_label(passage: Passage) -> re.Match[str] | None:
+def _below_label(passage: Passage) -> tuple[int, int] | None:
     """The company at the head of an address that stands below a line that ends in a colon, or a heading, and says who
     answers: "Verantwortlich ist:"."""
-    reading, unit = passage.reading, passage.unit
-    if passage.start != unit.start or unit.index == 0 or passage.row:
+    if not _answers_above(passage):
         return None
-    text, end = reading.document.text, _line_end(passage)
-    named = _patterns(reading.knowledge).heads.match(text, passage.start, end)
-    above = reading.units[unit.index - 1]
-    leads = above.block is None or text[above.start : above.end].rstrip(_MARKED).endswith((":", "："))
-    if named is None or not leads:
+    text, end = passage.reading.document.text, _line_end(passage)
+    named = _patterns(passage.reading.knowledge).heads.match(text, passage.start, end)
+    if named is None:
         return None
     if re.search(r"\w", text[named.end() : end]) and not _HOUSE.search(text, named.end(), end):
         return None
+    return named.span("name")
+
+
+def _answers_above(passage: Passage) -> bool:
+    """Whether a line that ends in a colon, or a heading, right above says who answers."""
+    reading, unit = passage.reading, passage.unit
+    if passage.start != unit.start or unit.index == 0 or passage.row:
+        return False
+    above = reading.units[unit.index - 1]
+    if above.block is not None and not above.text.rstrip(_MARKED).endswith((":", "：")):
+        return False
     cues = reading.vocabulary.cues.scan(reading.folded, above.start, above.end)
-    return named if any(cue.id in _ANSWERS for cue in cues) else None
+    return any(cue.id in _ANSWERS for cue in cues)
+
+
+def _heads_address(passage: Passage) -> tuple[int, int] | None:
+    """Whoever heads an address there and has no legal form, a person or a club: "**Nora Plimb**", above "3 Harbour
+    Street", below "Controller"."""
+    if not _answers_above(passage):
+        return None
+    reading, unit = passage.reading, passage.unit
+    line, *more = reading.document.text[passage.start : unit.end].split("\n")
+    street = _streets(reading.vocabulary).search(line)
+    below = (
+        other.text for other in reading.units[unit.index + 1 : unit.index + 1 + _NEAR] if other.section is unit.section
+    )
+    addressed = street is not None or any(_STREET.match(other) for other in (*more[:_NEAR], *below))
+    name = (line[: street.start()] if street else line).strip(" ,|")
+    binders = naming(reading.knowledge).binders
+    words = name.split()
+    most = _RUN_TOGETHER if street else _MOST_WORDS
+    if not addressed or not 1 < len(words) <= most or not _can_be_called(passage, name):
+        return None
+    if not all(word[:1].isupper() or word in binders for word in words):
+        return None
+    start = passage.start + line.index(name)
+    return start, start + len(name)
+
+
+@functools.lru_cache(maxsize=16)
+def _streets(words: Vocabulary) -> re.Pattern[str]:
+    """Where a street begins on the line of a name: at its number, or where that stands behind it, at its own word."""
+    return re.compile(words.street)
+
+
+def _called_below_address(passage: Passage) -> tuple[int, int] | None:
+    """The company at the head of the address above a sentence that begins with what it is called: "**Quendle e.V.**",
+    "3 Harbour Street", "(“we”) is the controller"."""
+    reading, unit = passage.reading, passage.unit
+    called = naming(reading.knowledge).of_itself.match(reading.folded, passage.start)
+    if called is None or passage.about.isdisjoint(_ANSWERS) or passage.row:
+        return None
+    found, heads = None, _patterns(reading.knowledge).heads
+    for above in reversed(reading.units[max(0, unit.index - _ADDRESS_LINES) : unit.index]):
+        if above.block is None or above.section is not unit.section or len(above.text.split()) > _LINE_WORDS:
+            break
+        found = heads.match(reading.document.text, above.start, above.end) or found
+    return found.span("name") if found else None
 
 
 def _line_end(passage: Passage) -> int:
