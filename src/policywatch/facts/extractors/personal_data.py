@@ -377,7 +377,7 @@ def _about_data(passage: Passage) -> bool:
     if passage.headed("change") and not passage.headed("collect", "use", "share"):
         return False
     if passage.headed("security") and not passage.headed("collect", "share") and not passage.speaks_of("share"):
-        return False
+        return _records_several(passage)
     if stands_between(passage, passage.start, passage.end, "control") and not passage.speaks_of("collect", "share"):
         return False
     if passage.speaks_of("collect", "share", "lists"):
@@ -385,6 +385,17 @@ def _about_data(passage: Passage) -> bool:
     return (
         passage.headed("collect") and not passage.headed("right", "contact", "security") and not _only_mentions(passage)
     )
+
+
+def _records_several(passage: Passage) -> bool:
+    """Whether a sentence below a heading on security says that several kinds of data are recorded, and of none how it
+    is guarded: "to fend off attacks, your **IP address**, the **time** and the page are stored"."""
+    hits = passage.find(_KIND)
+    first = next((cue.start for cue in passage.cues if cue.id == "collect"), -1)
+    if first < 0 or len({hit.id for hit in hits}) < _TWO or passage.listed:
+        return False
+    begins = min(first, hits[0].start)
+    return all(cue.end <= begins for cue in passage.cues if cue.id == "security")
 
 
 def _only_mentions(passage: Passage) -> bool:

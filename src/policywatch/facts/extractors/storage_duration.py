@@ -94,10 +94,28 @@ def _about_storage(passage: Passage, keeps: list[Hit]) -> bool:
         return False
     if any(hit.id == _NEVER or _lasts_as_needed(passage, hit) for hit in passage.find(_KIND_OF_END)):
         return True
+    if _recorded(passage):
+        return True
     if "retain" in passage.about:
         told = "notify" not in passage.about or passage.headed("retain") or _erases(passage, keeps)
         return bool(keeps) and told
     return passage.headed("retain") and passage.about.isdisjoint(_TOLD) and not _tells_rights(passage)
+
+
+def _recorded(passage: Passage) -> set[tuple[int, int]]:
+    """The lengths of time for which something is recorded, in no word of keeping: "requests are **logged for** 30
+    days", "für 24 Stunden **protokolliert**"."""
+    said = any(stands_between(passage, passage.start, passage.end, role) for role in ("held_for", "held_after"))
+    if not said or passage.role:
+        return set()
+    found = durations.find(passage.text, passage.reading.knowledge)
+    lengths = ((passage.start + length.start, passage.start + length.end) for length in found)
+    return {
+        span
+        for span in lengths
+        if (led_by(passage, span[0], "held_for", 0) or followed_by(passage, span[1], "held_after"))
+        and not passage.denied(span[0])
+    }
 
 
 def _tells_rights(passage: Passage) -> bool:
@@ -183,10 +201,14 @@ def _lengths(passage: Passage, keeps: list[Hit]) -> Iterator[_Length]:
     if _erases(passage, keeps):  # "innerhalb von" is of what is told only where nothing is deleted
         notes = [cue for cue in notes if all(cue.end + 1 != span[0] for span, _ in told)]
     erased = _erases(passage, keeps) and len(told) == 1
-    for span, iso in told if told_by_column or keeps or _names_stored(passage) else ():
+    recorded = _recorded(passage)
+    for span, iso in told if told_by_column or keeps or recorded or _names_stored(passage) else ():
         if led_by(passage, span[0], "spent", 1) or followed_by(passage, span[1], "ahead_after", "older_after"):
             continue
         if not (told_by_column or erased) and (_recurs(passage, span) or (keeps and _is_idle(passage, span))):
+            continue
+        if span in recorded:
+            yield span, iso, ""
             continue
         if not told_by_column and passage.headed("security") and not _is_next(span, keeps, passage):
             continue
