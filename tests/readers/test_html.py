@@ -34,6 +34,21 @@ def cells(body: str) -> list[tuple[str, ...]]:
     return [part.cells for part in read(body).parts if part.cells]
 
 
+# ---- sources of pages ---------------------------------------------------------------------------------------------
+
+
+def test_front_matter_of_a_page_in_git_is_no_text() -> None:
+    source = f"---\ntitle: Privacy\nlastmod: 2023-08-23\n---\n<h1>Policy</h1>\n<p>{PROSE}</p>"
+    reading = html.parts(source.encode(), name="privacy.html")
+    assert [part.text for part in reading.parts] == ["Policy", PROSE]
+    assert (reading.title, reading.updated) == ("Privacy", "2023-08-23")
+
+
+def test_directives_of_templates_are_no_text_and_what_is_translated_is() -> None:
+    body = f"{{% block content %}}<h1>{{{{ _('Your rights') }}}}</h1>{{# a note #}}<p>{PROSE}</p>{{% endblock %}}"
+    assert texts(body) == ["Your rights", PROSE]
+
+
 # ---- furniture ------------------------------------------------------------------------------------------------------
 
 

@@ -11,6 +11,7 @@ from policywatch.readers._html_joined import joined
 from policywatch.readers._html_lines import Seen, Walk, flat
 from policywatch.readers._html_style import mark
 from policywatch.readers._html_tree import Node, count, parse
+from policywatch.readers._source import front_matter, updated, without_directives
 from policywatch.readers.encoding import decode
 from policywatch.readers.parts import Part, Reading
 
@@ -39,7 +40,8 @@ def sniff(data: bytes) -> float:
 def parts(data: bytes, *, charset: str = "", name: str = "") -> Reading:
     """The policy's lines; InputError where the page has no text of its own."""
     text, warning = decode(data, charset, name)
-    root, sheet = parse(text, name)
+    fields, page = front_matter(text)
+    root, sheet = parse(without_directives(page), name)
     title, language, frame = _head(root)
     content = main(root)
     mark(content, sheet)
@@ -49,8 +51,9 @@ def parts(data: bytes, *, charset: str = "", name: str = "") -> Reading:
         raise InputError(f"{name or 'the document'} {_why_empty(frame)}")
     return Reading(
         tuple(lines),
-        title=title,
-        language=language,
+        title=title or fields.get("title", ""),
+        language=language or fields.get("lang", ""),
+        updated=updated(fields),
         marked=_is_marked(lines),
         warnings=tuple(filter(None, (warning, *noticed))),
     )

@@ -13,6 +13,7 @@ from markdown_it.token import Token
 from policywatch.errors import InputError
 from policywatch.readers import html
 from policywatch.readers._inline import Line
+from policywatch.readers._source import front_matter, updated
 from policywatch.readers.encoding import decode
 from policywatch.readers.parts import Part, Reading, joined
 from policywatch.text import bullets
@@ -24,13 +25,6 @@ MEDIA_TYPES = ("text/markdown", "text/x-markdown")
 LIMIT = 8_000_000
 """Bytes; a hundred times the longest policy seen."""
 
-_FRONT = re.compile(
-    r"\A\s*---[ \t]*\r?\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*\r?$\n?"
-    r"|\A\s*\+\+\+[ \t]*\r?\n(?P<toml>.*?)^\+\+\+[ \t]*\r?$\n?",
-    re.S | re.M,
-)
-_FIELD = re.compile(r"^([A-Za-z_-]+)[ \t]*[:=][ \t]*(.*?)[ \t]*\r?$", re.M)
-_UPDATED = ("lastmod", "last_updated", "lastupdated", "last-updated", "updated", "modified", "last_modified")
 _HEADING = re.compile(rb"^#{1,6} \S|^(?:=|-){4,}\s*$", re.M)
 # each alternative begins with a character of its own, and looks back from there: only such characters are tried
 _INLINE = re.compile(
@@ -69,18 +63,12 @@ def parts(data: bytes, *, charset: str = "", name: str = "") -> Reading:
             "give the policy alone"
         )
     text, warning = decode(data, charset, name)
-    fields: dict[str, str] = {}
-    front = _FRONT.match(text)
-    if front:
-        fields = {
-            key.lower(): value.strip("\"'") for key, value in _FIELD.findall(front["yaml"] or front["toml"] or "")
-        }
-        text = text[front.end() :]
+    fields, text = front_matter(text)
     return Reading(
         parts=tuple(_parts(text)),
         title=fields.get("title", ""),
         language=fields.get("lang", fields.get("language", "")),
-        updated=next((fields[key] for key in _UPDATED if fields.get(key)), ""),
+        updated=updated(fields),
         warnings=(warning,) if warning else (),
     )
 
