@@ -26,6 +26,21 @@ def test_a_name_changes_where_form_and_address_stay(changed: Changed, old: str, 
 
 
 @pytest.mark.parametrize(
+    ("old", "new", "directions"),
+    [
+        ("the Quendle Foundation", "Stiftung Quendle", [None]),
+        ("the Quendle Foundation", "Stiftung Zorblax", [Direction.REPLACED]),
+        ("the Quendle Foundation", "Verein Quendle", [Direction.REPLACED]),
+    ],
+)
+def test_a_name_in_another_language_is_the_same(
+    changed: Changed, old: str, new: str, directions: list[Direction | None]
+) -> None:
+    page = "# Terms\n\nThese terms are an agreement between you and {} (the “Body”, “we”). You may use our pages.\n"
+    assert controllers(changed(page.format(old), page.format(new))) == directions
+
+
+@pytest.mark.parametrize(
     ("old", "new"),
     [
         (("Zorblax Ltd", "3 Lantern Row, Galway"), ("Mirrowick Ltd", "90 Mill Road, Leeds")),

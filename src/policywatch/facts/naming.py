@@ -95,6 +95,8 @@ class Naming:
     same_forms: Mapping[str, str]
     """Legal forms as one spelling of each, letters alone, by the others."""
     form_families: tuple[frozenset[str], ...]
+    same_bodies: Mapping[str, str]
+    """A noun for a body to the one that stands for all that mean the same: "stiftung" to "foundation"."""
     """Legal forms, so spelled, between which a company changes and stays the one it was."""
     binders: frozenset[str]
     """Words within a name: "Bank of Zorblax"."""
@@ -191,6 +193,7 @@ def naming(knowledge: Knowledge) -> Naming:
         ending=re.compile(rf"(?:(?<=[,:：(（·/])|(?<=[,:：] )|^)[\w&]+(?:{endings})(?=\s*(?:[,:：)）·/]|$))"),
         same_forms={form: row.split()[0] for row in table.get("same_forms", ()) for form in row.split()},
         form_families=tuple(frozenset(row.split()) for row in table.get("form_families", ())),
+        same_bodies={noun: row.split()[0] for row in table.get("same_bodies", ()) for noun in row.split()},
         binders=frozenset(table.get("binders", ())),
         tails=frozenset(table.get("tails", ())),
         file_endings=frozenset(table.get("file_endings", ())),

@@ -24,10 +24,11 @@ _NAMED = re.compile(r"[^\W\d_a-zà-ÿ]")
 def renamed(before: Fact, after: Fact, old: Side, new: Side) -> bool:
     """Whether the second company is the first under another name.
 
-    It has the number in the register that it always had, or the name itself and a form it may change to; or the legal
-    form it had, and its address stays or the name gave way to the other one wherever it stood.
+    It has the number in the register that it always had, or the name itself and a form it may change to, or its name in
+    another language; or the legal form it had, and its address stays or the name gave way to the other one wherever it
+    stood.
     """
-    if old.numbers_at(before.unit) & new.numbers_at(after.unit):
+    if old.numbers_at(before.unit) & new.numbers_at(after.unit) or _translated(before, after, new):
         return True
     if before.key == after.key and _akin(_written(before, old), _written(after, new), new):
         return True
@@ -50,6 +51,18 @@ def reformed(before: Iterable[Fact], after: Iterable[Fact], old: Side, new: Side
         if was and all(forms) and forms[0].isdisjoint(forms[1]):
             told.add(fact.key)
             yield was, fact
+
+
+def _translated(before: Fact, after: Fact, side: Side) -> bool:
+    """Whether one name is the other with its noun for a body in another language: "the Quendle Foundation" is the
+    "Stiftung Quendle"."""
+    bodies = naming(side.reading.knowledge).same_bodies
+    never = naming(side.reading.knowledge).never
+    said = [
+        {bodies.get(word, word) for word in _WORDS.findall(fold(fact.value)) if word not in never}
+        for fact in (before, after)
+    ]
+    return said[0] == said[1] and not said[0].isdisjoint(bodies.values()) and len(said[0]) > 1
 
 
 def _akin(before: frozenset[str], after: frozenset[str], new: Side) -> bool:
