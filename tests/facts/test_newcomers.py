@@ -88,3 +88,8 @@ def test_somebody_who_came_to_a_sentence_is_told(changed: Callable[..., list[Fac
 def test_a_language_that_nobody_taught_names_nobody(changed: Callable[..., list[FactChange]]) -> None:
     old, new = ("# Política\n\nTratamos su nombre.\n\n" + more for more in ("", "Zorblax aloja nuestras páginas.\n"))
     assert came(changed(old, new, "es")) == set()
+
+
+def test_one_who_stood_under_another_name_is_not(changed: Callable[..., list[FactChange]]) -> None:
+    old, new = (PAGES["de"].format(f"Daten gehen an Twitter{at}.") for at in ("", " (neuer Link)"))
+    assert came(changed(old, new, "de")) == set()

@@ -153,6 +153,13 @@ def test_where_one_version_is_an_error_page_nothing_is_said_of_the_policy(page: 
         assert len(seen.summary) == 1
 
 
+def test_a_short_policy_on_what_is_logged_is_no_error_page() -> None:
+    logged = "Our logs hold your address and which page you requested. "
+    texts = (f"# Privacy Policy\n\n{logged}", f"# Privacy Policy\n\n{logged}" + "We share your name with Meta. " * 30)
+    old, new = (read(text.encode(), name="policy.md", knowledge=KNOWLEDGE) for text in texts)
+    assert "no-policy" not in {finding.rule for finding in compare(old, new, KNOWLEDGE).findings}
+
+
 def test_two_short_texts_are_compared_whatever_they_speak_of() -> None:
     texts = ("An error occurred? Write to us.", "An error occurred? We share your e-mail address with Meta.")
     old, new = (read(text.encode(), name="policy.md", knowledge=KNOWLEDGE) for text in texts)

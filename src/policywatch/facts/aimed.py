@@ -44,6 +44,8 @@ _CAME = 0.7
 _ALIKE = 80
 _PRACTISED = ("use", "collect", "share", "retain", "training")
 _HAD = frozenset({"collect", "share", "use", "data", "personal"})
+_IDLE = frozenset({"theirs", "notify", "negation"})
+"""Cues of sentences that tell users of others, of what they are told anyway, and of what is not done."""
 _APART = ("right", "terms", "change", "contact", "security")
 """Headings under which what somebody does is no use of data."""
 
@@ -155,6 +157,8 @@ def _states(passage: Passage) -> bool:
     if only_guards(passage):
         return False
     if passage.headed("use", "collect", "share", "cookies") or passage.role == _GROUND:
+        return True
+    if passage.speaks_of("writes_to") and not passage.about & _IDLE:
         return True
     named = passage.speaks_of("data") or passage.find(_DATA) or passage.find("organisation")
     return bool(named) and passage.speaks_of(*_PRACTISED)

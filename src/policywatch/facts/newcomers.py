@@ -54,9 +54,12 @@ def newcomers(comparison: Comparison, old: Reading, new: Reading, known: Iterabl
     touched = {pair.new for pair in comparison.pairs if pair.new is not None and (pair.old is None or pair.changes)}
     for passage in passages(new, touched):
         for start, end in _names(passage) if _acts(passage) else ():
-            key, value, _ = canonical(new.document.text[start:end], new)
+            written = new.document.text[start:end]
+            key, value, _ = canonical(written, new)
             short = squeeze(fold(value))
-            if short in stood or is_own(new, value) or any(short in one or one in short for one in told):
+            if short in stood or squeeze(fold(written)) in stood or is_own(new, value):
+                continue
+            if any(short in one or one in short for one in told):
                 continue
             told.add(short)
             yield make(passage, FactType.RECIPIENT, key, value, (start, end), rule="recipient-named", negated=False)
