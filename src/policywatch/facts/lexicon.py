@@ -1,9 +1,9 @@
 """The terms of the language files: how they are written and compared, and all that they stand for.
 
 A term is words as they stand in a text, in any case: ``(a|b)`` is one of them, ``(a|b)?`` one or none. A group right at
-the end of a word is an ending, and may be missing, in scripts with spaces between words: ``retain(s|ed)``. ``*`` is any
-ending of a word, ``\\(`` a bracket. Hyphens count as spaces; between characters of scripts that write without spaces a
-space may be missing.
+the end of a word is an ending, and may be missing, in scripts with spaces between words: ``retain(s|ed)``; a group in
+another script (``os(を|の)更新``) is none. ``*`` is any ending of a word, ``\\(`` a bracket. Hyphens count as spaces;
+between characters of scripts that write without spaces a space may be missing.
 """
 
 import functools
@@ -91,8 +91,8 @@ def _options(term: str) -> list[str]:
 
 def _choices(before: str, group: re.Match[str]) -> list[str]:
     """What a group after these characters stands for: with "" where it may be missing."""
-    ending = before[-1:].isalpha() and not JOINED.match(before[-1])
     options = group[1].split("|")
+    ending = before[-1:].isalpha() and not JOINED.match(before[-1]) and not any(map(JOINED.match, options))
     return ["", *options] if group[2] or ending else options
 
 

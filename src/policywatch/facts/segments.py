@@ -135,14 +135,19 @@ def denied_as_object(
     return False
 
 
-def leads_on(said: str, cues: tuple[Hit, ...]) -> bool:
+def leads_on(said: str, cues: tuple[Hit, ...], verbs_last: bool) -> bool:
     """Whether a sentence leaves something for the list below it to say, rather than being complete by itself, or saying
-    that its items are exceptions: "except in the following cases"."""
+    that its items are exceptions: "except in the following cases".
+
+    Where verbs come last what is excepted stands before the word for it: 「次の場合を**除き**」 excepts the items, but
+    「会員証の番号を**除き**、次の情報は取得しません」 does not.
+    """
     following = [cue for cue in cues if cue.id == "following"]
+    turns = [turn for turn in cues if turn.id == "contrast"]
     excepted = any(
-        turn.id == "contrast" and max(turn.start - cue.end, cue.start - turn.end) <= _EXCEPT
+        (not verbs_last or cue.end <= turn.start) and max(turn.start - cue.end, cue.start - turn.end) <= _EXCEPT
         for cue in following
-        for turn in cues
+        for turn in turns
     )
     return not excepted and (bool(following) or not said.rstrip().endswith((".", "。", "!", "！")))
 

@@ -309,7 +309,7 @@ class _Context:
             if meant is not None:
                 known = self.known[unit.index] = led_back(passage, meant, _ends_denied(meant.unit, meant))
                 return known
-            on = bool(passage.segments) and leads_on(unit.text, passage.cues)
+            on = bool(passage.segments) and leads_on(unit.text, passage.cues, passage.reading.vocabulary.verbs_last)
             undone = on and "undone" in passage.about and passage.about.isdisjoint(PRACTICES)
             negated = undone or (on and (_ends_denied(unit, passage) or _names_denied(unit, passage)))
             about = as_label(passage.about) if labels_data(passage) else passage.about

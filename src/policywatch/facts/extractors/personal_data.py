@@ -8,6 +8,7 @@ from policywatch.facts.announced import of_aims
 from policywatch.facts.extractors._make import concept_of, from_hit
 from policywatch.facts.leading import begins_back
 from policywatch.facts.lexicon import Hit
+from policywatch.facts.local import stays
 from policywatch.facts.names_behind_labels import lists_names
 from policywatch.facts.novelty import WORD
 from policywatch.facts.passages import Passage
@@ -24,7 +25,7 @@ from policywatch.facts.roles import (
     of_past,
     stands_between,
 )
-from policywatch.facts.segments import PRACTICES, aside_at
+from policywatch.facts.segments import PRACTICES
 from policywatch.facts.telling import (
     begins_condition,
     in_menu,
@@ -116,7 +117,7 @@ def is_beside(passage: Passage, hit: Hit) -> bool:
         or aside(passage, hit)
         or _is_place(passage, hit)
         or led_by(passage, hit.start, "entitled", None)
-        or _stays_with_readers(passage, hit)
+        or (hit.id != _COOKIES and stays(passage, hit))
         or _only_joining_is_denied(passage, hit)
         or left_to_reader(passage, hit)
         or of_past(passage, hit)
@@ -157,18 +158,6 @@ def _spells(passage: Passage, hit: Hit, other: Hit) -> bool:
     folded = passage.reading.folded
     alone = folded[other.end : hit.start] in (" (", "(") and folded.startswith(")", hit.end)
     return alone and (other.id == hit.id or other.kind == _IGNORED)
-
-
-def _stays_with_readers(passage: Passage, hit: Hit) -> bool:
-    """Whether the data are only on the readers' own device, from which nothing is said to be sent: the sentence says
-    so, or the one that leads into the list, which may well deny in the same words that anything is sent."""
-    text = passage.reading.document.text
-    shared = any(cue.id == "share" and aside_at(text, passage.start, cue.start) < 0 for cue in passage.cues)
-    if hit.id == _COOKIES or shared:
-        return False
-    if stands_between(passage, passage.lead.start, passage.lead.end, "local"):
-        return passage.lead.negated or "share" not in passage.lead.cues
-    return not passage.denied(hit.start) and stands_between(passage, passage.start, passage.end, "local")
 
 
 def _left_out(passage: Passage, hit: Hit) -> bool:

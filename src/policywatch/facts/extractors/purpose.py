@@ -101,7 +101,28 @@ def read(passage: Passage) -> Iterator[Fact]:
             continue  # when something else is done
         if concept_of(passage, hit).needs_data and not _of_data(passage, hit.start):
             continue
-        yield from_hit(passage, FactType.PURPOSE, hit)
+        if _is_what_is_used(passage, hit):
+            continue
+        yield from_hit(passage, FactType.PURPOSE, hit, negated=False if _is_sole(passage, hit) else None)
+
+
+def _is_sole(passage: Passage, hit: Hit) -> bool:
+    """Whether it is the only aim, where verbs come last, and what is denied is any other: "**배송** 이외의 목적으로
+    이용하지 않습니다"."""
+    return passage.reading.vocabulary.verbs_last and followed_by(passage, hit.end, "sole_aim_after")
+
+
+def _is_what_is_used(passage: Passage, hit: Hit) -> bool:
+    """Whether it is what a sentence is about, where verbs come last, and what is denied is its use for other aims:
+    "**통계**는 추적이나 광고에 쓰지 않습니다"."""
+    words = passage.reading.vocabulary
+    if (
+        not words.verbs_last
+        or not passage.denied(hit.start, _USING)
+        or not followed_by(passage, hit.end, "about_after")
+    ):
+        return False
+    return any(other.start > hit.end for other in passage.find("purpose"))
 
 
 def _about_use(passage: Passage) -> bool:

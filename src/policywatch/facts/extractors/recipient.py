@@ -9,6 +9,7 @@ from policywatch.facts.extractors import controller
 from policywatch.facts.extractors._make import from_hit, make
 from policywatch.facts.handlers import handles
 from policywatch.facts.lexicon import Hit
+from policywatch.facts.local import done_locally
 from policywatch.facts.named import Name
 from policywatch.facts.names_behind_labels import lists_names
 from policywatch.facts.naming import naming
@@ -312,6 +313,8 @@ def _named(passage: Passage) -> Iterator[Fact]:
             continue
         if running and (led_by(passage, name.start, "in_house", 0) or followed_by(passage, name.end, "in_house_after")):
             continue  # software that the publisher runs itself
+        if running and done_locally(passage):
+            continue  # software that runs on readers' devices
         if running and (of_reader(passage, name.start, name.end) or _readers_act(passage, name)):
             continue  # where readers do something
         if running and (passage.of_others or (passage.is_rule and "share" not in passage.about)):

@@ -26,6 +26,7 @@ _LAW = "governing law"
 _PLACED = frozenset({"governing-law", "venue"})
 _OF_PUBLISHER = frozenset({"suspend-account", "terminate-account", "service-end"})
 """What only the publisher does to others: users who stop using a service end nothing."""
+_SUSPENSION = "suspension"
 _END, _CANCEL = "terminate-account", "user-cancel"
 """What is ended, by the publisher and by users."""
 _FAULT, _FAULT_SPARED = "gross-negligence", "fault-answered-for"
@@ -141,6 +142,8 @@ def _is_stated(passage: Passage, hit: Hit) -> bool:
         _is_readers(passage, hit) or _is_occasion(passage, hit) or _denied_there(passage, hit)
     ):
         return False
+    if hit.id in _OF_PUBLISHER and _is_asked_for(passage):
+        return False
     if hit.id == _OWED and passage.reading.vocabulary.verbs_last and _is_refused(passage, hit):
         return False  # nothing is made good
     if hit.id == _LICENCE and led_by(passage, hit.start, "granted", _GRANT):
@@ -157,6 +160,11 @@ def _is_stated(passage: Passage, hit: Hit) -> bool:
         return False  # what else is spoken of: "the description (including fees and photos)"
     # whose law users must not break
     return not (hit.id == "governing-law" and "duty" in passage.about)
+
+
+def _is_asked_for(passage: Passage) -> bool:
+    """Whether it is a right over data that readers may ask for, which is called alike: 「**利用停止**の請求」."""
+    return not passage.reading.terms and any(right.id == _SUSPENSION for right in passage.find("right"))
 
 
 def _ends_nothing(passage: Passage, hit: Hit) -> bool:

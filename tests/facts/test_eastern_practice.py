@@ -1,0 +1,112 @@
+"""Korean and Japanese sentences whose order keeps a practice from being seen: exceptions, aims denied but one, who
+handles data, what heads a list."""
+
+from collections.abc import Callable
+
+import pytest
+
+from policywatch.facts import lexicon
+from policywatch.model.fact import Fact
+
+Stated = Callable[..., list[Fact]]
+
+TITLES = {"ko": "개인정보처리방침", "ja": "プライバシーポリシー"}
+
+
+def page(language: str, heading: str, text: str) -> str:
+    return f"# {TITLES[language]}\n\n## {heading}\n\n{text}\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "lead", "item"),
+    [
+        ("ja", "決済に必要なものを除き、以下の情報は一切取得しません：", "指紋"),
+        ("ko", "결제 번호를 제외하고 다음 정보는 수집하지 않습니다:", "지문"),
+    ],
+)
+def test_an_exception_that_is_told_first_is_none_of_the_items(
+    stated: Stated, language: str, lead: str, item: str
+) -> None:
+    text = page(language, {"ja": "情報", "ko": "정보"}[language], f"{lead}\n\n- {item}")
+    assert [(fact.value, fact.negated) for fact in stated(text, "personal_data", language)] == [("fingerprint", True)]
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "text", "aims"),
+    [
+        ("ja", "利用目的", "録画は防犯の目的以外には使用しません。", {("security", False)}),
+        ("ja", "利用目的", "録画は防犯には使用しません。", {("security", True)}),
+        ("ko", "이용", "영상은 안전 관리 이외의 목적으로 이용하지 않습니다.", set()),
+        ("ko", "이용", "통계는 추적이나 광고에 쓰지 않습니다.", {("advertising", True)}),
+    ],
+)
+def test_aims_that_are_denied_and_that_are_not(
+    stated: Stated, language: str, heading: str, text: str, aims: set[tuple[str, bool]]
+) -> None:
+    found = {(fact.value, fact.negated) for fact in stated(page(language, heading, text), "purpose", language)}
+    assert found == aims
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "text", "data"),
+    [
+        (
+            "ja",
+            "購入について",
+            "Zorblaxは、カード番号、請求先住所を処理します。",
+            {"credit card data", "billing address"},
+        ),
+        (
+            "ko",
+            "외부 서비스",
+            "Zorblax는 카드번호와 이메일을 자체 기준에 따라 처리할 수 있습니다.",
+            {"credit card data", "e-mail address"},
+        ),
+        ("ko", "2.2 자동으로 수집되는 정보", "기술 정보: IP 주소, 액세스 로그", {"IP address", "log data"}),
+        ("ja", "収集する情報", "OS、機種", {"operating system", "device model"}),
+    ],
+)
+def test_data_that_are_handled_or_headed(
+    stated: Stated, language: str, heading: str, text: str, data: set[str]
+) -> None:
+    assert {fact.value for fact in stated(page(language, heading, text), "personal_data", language)} == data
+
+
+def test_names_of_data_in_latin_letters_are_no_measures(stated: Stated) -> None:
+    assert not stated(page("ja", "収集する情報", "OS、機種"), "security_measure", "ja")
+
+
+def test_what_goes_on_in_another_script_is_no_ending() -> None:
+    assert set(lexicon.expand("os(を|の)更新")) == {"osを更新", "osの更新"}
+    assert set(lexicon.expand("retain(s|ed)")) == {"retain", "retains", "retained"}
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("録音には端末から直接アクセスできます。", False),
+        ("登録した内容はご自身で直すことができます。", True),
+    ],
+)
+def test_what_is_done_directly_is_not_put_right(stated: Stated, text: str, right: bool) -> None:
+    found = stated(page("ja", "お客様の権利", text), "right", "ja")
+    assert any(fact.value == "right to rectification" for fact in found) is right
+
+
+def test_a_right_is_no_suspended_account(stated: Stated) -> None:
+    text = page("ja", "お客様の権利", "次の権利があります：\n\n- 利用停止請求：個人データの利用を停止すること")
+    assert not stated(text, "termination", "ja")
+    assert stated(text, "right", "ja")
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "text"),
+    [
+        ("ja", "国外移転", "個人データは世界各地の拠点に移転されます。"),
+        ("ko", "국외 이전", "데이터는 전 세계의 서버에 저장됩니다."),
+    ],
+)
+def test_all_over_the_world_is_abroad(stated: Stated, language: str, heading: str, text: str) -> None:
+    assert [fact.value for fact in stated(page(language, heading, text), "transfer", language)][-1:] == [
+        "other countries"
+    ]

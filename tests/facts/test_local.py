@@ -1,0 +1,44 @@
+"""What is only done on readers' own devices is no collection, and software that runs there gets nothing."""
+
+from collections.abc import Callable
+
+import pytest
+
+from policywatch.model.fact import Fact
+
+Stated = Callable[..., list[Fact]]
+
+TITLES = {"ko": ("개인정보처리방침", "수집하는 개인정보"), "ja": ("プライバシーポリシー", "収集する情報")}
+
+
+def facts(stated: Stated, language: str, text: str, heading: str = "") -> set[tuple[str, bool]]:
+    title, usual = TITLES[language]
+    page = f"# {title}\n\n## {heading or usual}\n\n{text}\n"
+    return {(fact.value, fact.negated) for fact in stated(page, "personal_data", language)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "data"),
+    [
+        ("ja", "写真は端末内で処理されます。", set()),
+        ("ja", "録音はスマートフォンの中に保存されます。", set()),
+        ("ja", "写真は端末内で処理されますが、氏名を取得します。", {("name", False)}),
+        ("ja", "写真の解析は端末上で行われ、氏名は取得しません。", {("name", True)}),
+        ("ja", "購入履歴は端末内に保存され、サーバーにも送信されます。", {("purchase history", False)}),
+        ("ja", "端末に保存されている写真を収集します。", {("photos", False)}),
+        ("ko", "녹음은 기기 내에서 처리됩니다.", set()),
+        ("ko", "메모와 일정은 휴대전화 내부 저장소에 보관됩니다.", set()),
+        ("ko", "구매 내역은 기기에 저장되고 서버에도 전송됩니다.", {("purchase history", False)}),
+        ("ko", "이름을 수집하며 녹음은 기기 내에서 처리됩니다.", {("name", False)}),
+        ("ko", "사진 분석은 기기 안에서 이루어지며, 이름은 수집하지 않습니다.", {("name", True)}),
+    ],
+)
+def test_what_stays_on_the_device(stated: Stated, language: str, text: str, data: set[tuple[str, bool]]) -> None:
+    assert facts(stated, language, text) == data
+
+
+@pytest.mark.parametrize(("language", "heading"), [("ja", "端末内に保存される情報"), ("ko", "기기 내 저장 항목")])
+def test_items_below_a_heading_on_what_stays_there(stated: Stated, language: str, heading: str) -> None:
+    item = {"ja": "- 氏名", "ko": "- 이름"}[language]
+    assert not facts(stated, language, item, heading)
+    assert facts(stated, language, item) == {("name", False)}
