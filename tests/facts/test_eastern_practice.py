@@ -6,9 +6,10 @@ from collections.abc import Callable
 import pytest
 
 from policywatch.facts import lexicon
-from policywatch.model.fact import Fact
+from policywatch.model.fact import Fact, FactChange
 
 Stated = Callable[..., list[Fact]]
+Changed = Callable[..., list[FactChange]]
 
 TITLES = {"ko": "개인정보처리방침", "ja": "プライバシーポリシー"}
 
@@ -110,3 +111,47 @@ def test_all_over_the_world_is_abroad(stated: Stated, language: str, heading: st
     assert [fact.value for fact in stated(page(language, heading, text), "transfer", language)][-1:] == [
         "other countries"
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "aims"),
+    [
+        ("ja", "当社が販売している商品の取引履歴を取得します。", set()),
+        ("ko", "판매 중인 상품의 거래 내역을 수집합니다.", set()),
+        ("ja", "会員の情報を販売します。", {"sale of personal data"}),
+        ("ko", "부정 결제를 막는 목적으로 카드번호를 수집합니다.", {"fraud and abuse prevention"}),
+        ("ja", "不正決済を防ぐため、カード番号を取得します。", {"fraud and abuse prevention"}),
+    ],
+)
+def test_goods_are_sold_and_fraud_is_no_payment(stated: Stated, language: str, text: str, aims: set[str]) -> None:
+    assert {fact.value for fact in stated(page(language, TITLES[language], text), "purpose", language)} == aims
+
+
+@pytest.mark.parametrize(
+    ("language", "old", "new", "aim"),
+    [
+        (
+            "ko",
+            "기록을 수집합니다.",
+            "새 판이 나왔는지 알려 드리기 위해 기록을 수집합니다.",
+            "새 판이 나왔는지 알려 드리기",
+        ),
+        (
+            "ja",
+            "情報を取得します。",
+            "新しい版が出たかどうかをお知らせするため、情報を取得します。",
+            "新しい版が出たかどうかをお知らせする",
+        ),
+    ],
+)
+def test_an_aim_begins_with_what_is_asked_in_it(changed: Changed, language: str, old: str, new: str, aim: str) -> None:
+    heading = {"ja": "収集する情報", "ko": "수집하는 개인정보"}[language]
+    told = changed(page(language, heading, old), page(language, heading, new), language)
+    assert aim in {change.new.value for change in told if change.new}
+
+
+def test_what_is_done_and_what_a_document_is_called_are_no_names(stated: Stated) -> None:
+    only = page("ja", "Zorblaxフレームワークのみ使用", "次の機能を使用します。")
+    assert not stated(only, "recipient", "ja")
+    links = page("ja", "外部サービス", "- Zorblax Maps 利用規約")
+    assert all("規約" not in fact.value for fact in stated(links, "recipient", "ja"))

@@ -10,6 +10,7 @@ from policywatch.facts.naming import LONGEST, Naming, naming
 from policywatch.facts.own import is_own
 from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
+from policywatch.facts.roles import stands_between
 from policywatch.facts.vocabulary import Vocabulary, alternatives
 from policywatch.text import hangul
 from policywatch.text.reading import fragments
@@ -19,7 +20,7 @@ _SMALL = re.compile(r"(?<![\w./@-])[a-zà-ÿ][a-zà-ÿ'-]+(?![\w@]|\.\w)")
 _POSSESSIVE = re.compile(r"[’']s\b.*$|[’']$")
 _SOLID_END = re.compile(r"[\u30a0-\u30ff\u4e00-\u9fff]\Z")
 _ACRONYMS = re.compile(r"[A-Z]{2,5}s")
-_TITLES = re.compile(fragments("privacy_words"), re.I)
+_TITLES = re.compile(f"{fragments('privacy_words')}|{fragments('terms_words')}", re.I)
 _GOES_ON = re.compile(r" +\w")
 _MOST_WORDS = 7
 
@@ -132,6 +133,8 @@ def _plausible(passage: Passage, key: str, written: str, start: int) -> bool:
         return False
     if key.replace(" ", "").isdigit() or "http" in key or "[" in key:
         return False
+    if reading.vocabulary.verbs_last and stands_between(passage, start, start + len(written), "no_name"):
+        return False  # what is done: 「Zorblaxのみ使用」
     named = rules.body.fullmatch(written) is not None
     if not named and any(hit.start <= start < hit.end for hit in passage.hits if hit.kind != "organisation"):
         return False

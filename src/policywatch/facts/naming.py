@@ -222,5 +222,5 @@ def _joined(forms: str, apart: str, particles: str, cases: str) -> re.Pattern[st
         rf"(?<!{_SOLID}){_SOLID}{{1,60}}(?:(?:{forms}){over}|\s(?:{apart}){closed})"
         rf"|(?:(?<=[,:·/(])|(?<=[,:·/(] )){_SOLID}{{1,60}}\s(?:{apart})(?!\w)"
         rf"|(?<!\w)[{KANA}]{{2,12}}(?:{forms}){over}"
-        rf"|(?<!{_SOLID})(?:{forms})\s?(?:(?:(?!{cases})[{KANA}]){{1,11}}{_SOLID}+(?=\s*(?:[^\w\s]|$))|{_SOLID}+|[{KANA}]{{2,12}}?{_SOLID}*(?={fragments('name_ends')}|\W|$))"
+        rf"|(?<!{_SOLID})(?:{forms})[^\S\n]?(?:(?:(?!{cases})[{KANA}]){{1,11}}{_SOLID}+(?=\s*(?:[^\w\s]|$))|{_SOLID}+|[{KANA}]{{2,12}}?{_SOLID}*(?={fragments('name_ends')}|\W|$))"
     )
