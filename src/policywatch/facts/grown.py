@@ -44,6 +44,8 @@ _NEAR = 12
 """Characters between neighbours of an enumeration: a mark, a word that joins."""
 _INFINITIVE = 4
 """Words from "to" to a second verb that is joined to the first."""
+_ADJECTIVES, _TWO_WORDS = ("e", "en", "er", "es"), 2
+"""How adjectives before a noun end where nouns have capitals, and words of one."""
 _QUOTES = "'\"“„«「『"
 _PARTICLE = 2
 _ENDING = 4
@@ -346,7 +348,11 @@ def parts(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _after_lead(reading: Reading, start: int, end: int) -> int:
-    """Where a member begins behind words that lead in examples: "including **camera**"."""
+    """Where a member begins behind words that lead in examples, or say that it may not be there: "including
+    **camera**", "ggf. **Steuernummer**"."""
+    for hedge in reading.vocabulary.hedges:
+        if reading.folded.startswith(f"{hedge} ", start, end):
+            return start + len(hedge) + 1
     for cue in reading.vocabulary.cues.scan(reading.folded, start, end):
         if cue.id == "lists" and cue.start == start:
             return cue.end + len(reading.folded[cue.end : end]) - len(reading.folded[cue.end : end].lstrip(" ,:"))
@@ -388,7 +394,18 @@ def names_something(passage: Passage, start: int, end: int, *, deed: bool = Fals
         return False
     if words.capital_nouns and " " not in bare and passage.reading.document.text[start:end].islower():
         return False  # no noun where these have capitals: "entgegengenommen, **geprüft** und weitergeleitet"
+    if _is_adjective(passage.reading, start, end):
+        return False
     return not quoted(passage, start, end)
+
+
+def _is_adjective(reading: Reading, start: int, end: int) -> bool:
+    """Whether it is no noun but what tells more of the one behind the comma, where nouns have capitals: "**Zufällig
+    erzeugte**, anonyme Kennung"."""
+    first, *rest = reading.document.text[start:end].split() or [""]
+    if not reading.vocabulary.capital_nouns or not rest or len(rest) > _TWO_WORDS or not all(map(str.islower, rest)):
+        return False
+    return first[:1].isupper() and rest[-1].endswith(_ADJECTIVES) and reading.folded.startswith(", ", end)
 
 
 @functools.lru_cache(maxsize=4)

@@ -46,6 +46,8 @@ def name_in(passage: Passage, start: int, end: int) -> Name | None:
     while words and _never(text[slice(*words[-1])], rules) and not _is_whole(text[words[0][0] : words[-1][1]], reading):
         words.pop()
     words = _after_its_kind(words, reading)
+    while words and text[slice(*words[0])] in rules.binders:
+        words.pop(0)
     if not words or words[-1][1] - words[0][0] > LONGEST:
         return None
     start = words[0][0]
@@ -114,7 +116,7 @@ def _owned(words: Vocabulary) -> re.Pattern[str]:
 def _says_of_what_kind(word: str, reading: Reading) -> bool:
     """Whether a capitalised noun only says what the company is: "des Unternehmens Zorblax"."""
     nouns = alternatives(reading.knowledge, "company_nouns")
-    return reading.vocabulary.capital_nouns and re.fullmatch(rf"\w*(?:{nouns})", fold(word)) is not None
+    return reading.vocabulary.capital_nouns and re.fullmatch(rf"[\w ]*(?:{nouns})", fold(word)) is not None
 
 
 def _plausible(passage: Passage, key: str, written: str, start: int) -> bool:

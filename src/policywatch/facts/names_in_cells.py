@@ -16,12 +16,14 @@ _ELIDED = re.compile(r"[LldD][’'][a-zà-ÿ]")
 _CELL_LABEL = re.compile(r"(?:^|(?<=[,;\n、，·•|※]))\s*([^\s:：,;、，][^:：,;、，\n]{0,30}?)\s*(?::\s|：)\s*")
 """What stands before a colon at the beginning of a cell or of one of its parts."""
 _TOLD = re.compile(r"\S+")
+_STREET = re.compile(r"[^\W\d_][^\d]{2,40}\s\d{1,4}\s?[a-z]?|\d{1,4}\s?[a-z]?,?\s[^\W\d_][^\d]{2,40}")
+"""A street with its number before or behind it."""
 _FEW_WORDS = 2
 
 
 def in_cell(passage: Passage, rules: Naming) -> Iterator[tuple[int, int]]:
     """Every part of a recipient cell is a recipient, whatever it looks like."""
-    text = _ASIDE.sub(lambda aside: " " * len(aside[0]), _unlabelled(passage))
+    text = _without_address(_ASIDE.sub(lambda aside: " " * len(aside[0]), _unlabelled(passage)), rules)
     at = 0
     for cut in (*rules.split.finditer(text), None):
         end = cut.start() if cut else len(text)
@@ -43,6 +45,18 @@ def in_cell(passage: Passage, rules: Naming) -> Iterator[tuple[int, int]]:
             yield passage.start + at + lead, passage.start + at + _end(_called(part, rules), rules)
         if cut:
             at = cut.end()
+
+
+def _without_address(text: str, rules: Naming) -> str:
+    """A cell with spaces in place of the address behind its company: "Quendle GmbH**, Hafenweg 2, 24103 Kiel**"."""
+    at, named = 0, False
+    for cut in (*rules.split.finditer(text), None):
+        part = text[at : cut.start() if cut else len(text)].strip()
+        if named and _STREET.fullmatch(part):
+            return text[:at] + " " * (len(text) - at)
+        named = rules.formed.search(part) is not None
+        at = cut.end() if cut else at
+    return text
 
 
 def _end(part: str, rules: Naming) -> int:

@@ -116,6 +116,8 @@ def _explains_who(passage: Passage, rules: Naming, at: int) -> bool:
     named = rules.listed_names.match(text, bracket) if bracket >= 0 else None
     if named is None or not passage.speaks_of("share", "engage"):
         return False
+    if rules.form.search(named[1]) and "," in named[1]:
+        return False  # a company has a legal form there: what stands beside it is where it is
     if passage.reading.vocabulary.capital_nouns and not all(" " in name for name in rules.split.split(named[1])):
         return False
     hits = (hit.end - passage.start for hit in passage.find("recipient"))

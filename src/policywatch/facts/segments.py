@@ -13,6 +13,10 @@ from policywatch.model.fact import Modality
 _STOP = re.compile(r"(?<=[a-zà-ÿ)]{2})[.!?]\s+(?=[A-ZÀ-Þ*•])|\s[*•]\s(?=\S)")
 _MARK = re.compile(r"[,;:()]")
 _HALF = re.compile(";")
+_LABEL = 5
+"""Words of a label, which is denied with what stands behind its colon."""
+_LEADING = frozenset({"negation", "following", "lists"})
+"""Cues of what leads on to what stands behind its colon."""
 _NEW_SUBJECT = re.compile(r"[;:]|, and ")
 _OWNER = 12
 """Characters of an article or an owner before a noun."""
@@ -182,7 +186,7 @@ def segments(text: str, start: int, end: int, cues: tuple[Hit, ...], words: Voca
     contrasts = [cue for cue in cues if cue.id == "contrast" and cue.start > start and not _floats(text, cue, words)]
     turns = (cue.end if words.verbs_last else cue.start for cue in contrasts)
     outside = (turn for turn in turns if aside_at(text, start, turn) < 0)
-    halves = () if words.verbs_last else _halves(text, start, end, cues)
+    halves = () if words.verbs_last else (*_halves(text, start, end, cues), *_explained(text, start, end, cues))
     cuts = [start, *sorted({*outside, *stops, *halves, *_conceded(text, start, end, cues)}), end]
     for a, b in itertools.pairwise(cuts):
         inside = [cue for cue in cues if a <= cue.start < b]
@@ -200,6 +204,20 @@ def _halves(text: str, start: int, end: int, cues: tuple[Hit, ...]) -> Iterator[
     for before, mark, after in zip([start, *marks], marks, [*marks[1:], end], strict=False):
         if any(before <= verb < mark for verb in verbs) and any(mark < verb < after for verb in verbs):
             yield mark + 1
+
+
+def _explained(text: str, start: int, end: int, cues: tuple[Hit, ...]) -> Iterator[int]:
+    """Where what explains a statement begins, behind the colon after it: "Quendle takes payments: **we never see your
+    card**"; a label, an enumeration or the verb of what is listed behind the colon goes with that."""
+    colon = text.find(": ", start, end)
+    if colon < 0 or "," in text[start:colon] or len(text[start:colon].split()) <= _LABEL:
+        return
+    if aside_at(text, start, colon) >= 0:
+        return
+    leads = any(cue.id in PRACTICES or cue.id in _LEADING for cue in cues if cue.start < colon)
+    told = {cue.id for cue in cues if cue.start > colon}
+    if not leads and "negation" in told and not told.isdisjoint(PRACTICES):
+        yield colon + 1
 
 
 def _together(verbs: list[Verb], text: str, words: Vocabulary) -> tuple[Verb, ...]:

@@ -113,6 +113,8 @@ class Vocabulary:
     """Words that tell nothing of a noun after them."""
     party_leads: tuple[str, ...]
     """Prepositions of whom something is given to."""
+    hedges: tuple[str, ...]
+    """What stands before a member of an enumeration that may not be there: "ggf.", "if applicable"."""
     party_skips: frozenset[str]
     """What may stand between such a preposition and a noun with what tells of its kind, and tells of none."""
     aims: tuple[str, ...]
@@ -289,6 +291,7 @@ def _compile(knowledge: Knowledge, code: str) -> Vocabulary:
         task=grammar.get("task", "(?!)"),
         party_stops=frozenset(grammar.get("party_stops", ())),
         party_leads=tuple(grammar.get("party_leads", ())),
+        hedges=tuple(grammar.get("hedges", ())),
         party_skips=frozenset(grammar.get("party_skips", ())),
         aims=tuple(_filled(aim, grammar) for aim in grammar.get("aims", ())),
         aims_on=grammar.get("aims_on", ""),

@@ -12,7 +12,7 @@ from policywatch.model.fact import Fact, FactType
 
 IN_WORDS = "legal_basis-in-words"
 """The rule of a ground that a sentence on a practice names and calls no basis."""
-_BY_LAW = "legal-obligation"
+_BY_LAW, _CONTRACT = "legal-obligation", "contract"
 _DEEMED, _CONSENT = "deemed-consent", "consent"
 _DATA = frozenset({"personal_data", "transfer"})
 _CLEAR = frozenset({"legitimate-interests", "vital-interests", "public-interest"})
@@ -38,10 +38,16 @@ def read(passage: Passage) -> Iterator[Fact]:
             continue
         if hit.id == _BY_LAW and conditional(passage, hit.start):
             continue
-        if led_by(passage, hit.start, "unneeded", 2):
+        if led_by(passage, hit.start, "unneeded", 2) or _is_occasion(passage, hit):
             continue
         if hit.id in _CLEAR or passage.role == "legal_basis" or "basis" in passage.about or passage.headed("basis"):
             yield from_hit(passage, FactType.LEGAL_BASIS, hit, negated=False)
+
+
+def _is_occasion(passage: Passage, hit: Hit) -> bool:
+    """Whether it only tells when something happens: "the name you give us **when concluding a contract**"."""
+    cited = any(char.isdigit() for char in passage.reading.folded[hit.start : hit.end])
+    return hit.id == _CONTRACT and not (passage.role or cited) and led_by(passage, hit.start, "concluding", 1)
 
 
 def _allows(passage: Passage, hit: Hit) -> bool:

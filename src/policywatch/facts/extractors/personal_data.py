@@ -48,6 +48,8 @@ _COOKIES = "cookies"
 _UMBRELLA = "sensitive-data"
 """Says of what kind the next are: "special category **health data**"."""
 _APPLIANCES = frozenset({_DEVICE, "browser-data"})
+_PHONE = "phone-number"
+"""Is called as the appliance is, in a word: "l'adresse IP de votre **téléphone**"."""
 _CONTENT = frozenset({"photo", "profile-photo", "video", "audio", "files", "messages", "user-content", "comments"})
 """Has titles, sizes and identifiers, which are not the thing itself."""
 _CARRIER = "isp"
@@ -128,7 +130,17 @@ def is_beside(passage: Passage, hit: Hit) -> bool:
         or _goes_to_readers(passage, hit)
         or stands_between(passage, passage.start, hit.start, "in_general")
         or _of_aim(passage, hit)
+        or _before_explanation(passage, hit)
     )
+
+
+def _before_explanation(passage: Passage, hit: Hit) -> bool:
+    """Whether no practice is told of it, and what its statement means, behind a colon, is that other data are not had:
+    "Quendle takes care of **purchases**: we never see your card"."""
+    said = next((part for part in passage.segments if part.start <= hit.start < part.end), None)
+    if passage.row or said is None or said.verbs or said.end == passage.end:
+        return False
+    return passage.reading.document.text[said.start : said.end].endswith(":")
 
 
 def _of_aim(passage: Passage, hit: Hit) -> bool:
@@ -258,6 +270,8 @@ def _is_place(passage: Passage, hit: Hit) -> bool:
         or followed_by(passage, hit.end, "acted_on_after")
         or _is_whose(passage, hit)
     ):
+        return True
+    if hit.id == _PHONE and _is_whose(passage, hit):
         return True
     if hit.id in _CONTENT and led_by(passage, hit.start, "count", 1):
         return True
