@@ -17,6 +17,7 @@ _MAIL_HOST = re.compile(r"@([\w.-]+\w)")
 _WORD = re.compile(r"[^\W_]+")
 _NOT_WORD = re.compile(r"\W")
 _LAST_WORDS = re.compile(r"([^\s.,;()]+(?: [^\s.,;()]+){0,4})\s*$")
+_NAME = r"(?P<name>[A-ZÀ-Þ][\w.&-]*\w(?: [A-ZÀ-Þ][\w.&-]*\w){0,3})"
 _SHORT = 3
 _TOO_OFTEN = 10
 """A document names its own service this often, others hardly."""
@@ -83,6 +84,7 @@ def _own_names(reading: Reading) -> frozenset[str]:
     publisher = fold(rules.bare(reading.publisher))
     names = {_NOT_WORD.sub("", publisher)}
     names |= {_NOT_WORD.sub("", fold(rules.bare(full))) for full in _called(reading, rules)}
+    names |= {_NOT_WORD.sub("", fold(rules.bare(name))) for name in _speakers(reading)}
     for full in (publisher, *_operators(reading, rules)):
         names |= {"".join(word[0] for word in full.split())} if " " in full else set()
     return frozenset(filter(None, {*names, _NOT_WORD.sub("", own_house(reading))}))
@@ -101,6 +103,13 @@ def _called(reading: Reading, rules: Naming) -> Iterator[str]:
         full = _LAST_WORDS.search(reading.folded, max(0, bracket.start() - LONGEST), bracket.start())
         if full:
             yield full[1]
+
+
+def _speakers(reading: Reading) -> Iterator[str]:
+    """Who speaks of itself by name in the opening: "At **Quendle Harbour**, we respect your privacy"."""
+    for frame in reading.vocabulary.own_frames:
+        for said in re.finditer(frame.replace("{name}", _NAME), reading.document.text[:_OPENING]):
+            yield said["name"]
 
 
 def _operators(reading: Reading, rules: Naming) -> Iterator[str]:

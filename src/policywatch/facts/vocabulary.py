@@ -129,6 +129,8 @@ class Vocabulary:
     """What stands right before an enumeration of aims in a sentence ("for tasks such as"): a pattern."""
     links: tuple[str, ...]
     """What stands between a deed and what it is done with, where verbs come last."""
+    own_frames: tuple[str, ...]
+    """Where the publisher calls itself by name in its opening: patterns in which ``{name}`` stands for a name."""
     newcomer_frames: tuple[str, ...]
     """Where a sentence has room for somebody only: patterns in which ``{name}`` stands for a name."""
     newcomer_about: str
@@ -300,6 +302,7 @@ def _compile(knowledge: Knowledge, code: str) -> Vocabulary:
         cases_follow=grammar.get("cases_follow", ""),
         aims_listed=grammar.get("aims_listed", ""),
         links=tuple(grammar.get("links", ())),
+        own_frames=tuple(grammar.get("own_frames", ())),
         newcomer_frames=tuple(grammar.get("newcomer_frames", ())),
         newcomer_about=grammar.get("newcomer_about", ""),
         newcomer_never=frozenset(grammar.get("newcomer_never", ())),
