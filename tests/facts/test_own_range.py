@@ -44,3 +44,22 @@ def test_the_publisher_s_own_range_gets_nothing(named: Named, language: str, sen
 )
 def test_services_of_others_are_named(named: Named, sentence: str) -> None:
     assert {"Quendle", "Zorblax Studio"} <= named("en", sentence)
+
+
+@pytest.mark.parametrize(
+    ("language", "opening"),
+    [
+        ("en", "It is PostHog's policy to respect your privacy."),
+        ("en", "At PostHog, we respect your privacy."),
+        ("de", "Bei PostHog nehmen wir Datenschutz ernst."),
+        ("fr", "Chez PostHog, nous respectons votre vie privée."),
+    ],
+)
+def test_who_speaks_of_itself_in_its_opening_gets_no_data(named: Named, language: str, opening: str) -> None:
+    shared = {
+        "en": "We share data with PostHog.",
+        "de": "Wir geben Daten an PostHog weiter.",
+        "fr": "Nous transmettons des données à PostHog.",
+    }[language]
+    assert "PostHog" in named(language, shared)
+    assert "PostHog" not in named(language, f"{opening} {shared}")

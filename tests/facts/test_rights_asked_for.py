@@ -118,6 +118,12 @@ def test_what_is_not_stored_at_all(stated: Stated, language: str, clause: str, n
         ("ja", "お子様", "18歳未満の方は保護者の許可を得てご利用ください。", {"age", "parental-consent"}),
         ("ko", "어린이", "만 16세 미만은 부모님의 허락이 있어야 합니다.", {"age", "parental-consent"}),
         ("de", "Kinder", "Unser Angebot richtet sich ausschließlich an Erwachsene.", {"not-directed"}),
+        ("en", "Rules", "Minors are not eligible to enter the archive.", {"not-directed"}),
+        ("en", "Rules", "Kids should never order by themselves.", {"not-directed"}),
+        ("en", "Rules", "Our raffle is not open to minors.", {"not-directed"}),
+        ("en", "Rules", "You must be of legal age to order.", {"not-directed"}),
+        ("en", "Rules", "Minor faults are not eligible for a refund.", set()),
+        ("en", "Rules", "Children are not charged for entry.", set()),
         ("en", "House rules", "You must not post pictures of children under 13.", set()),
     ],
 )
@@ -135,3 +141,20 @@ def test_whose_age_counts(stated: Stated, language: str, heading: str, clause: s
 )
 def test_a_notice_without_a_period_is_told_as_one(stated: Stated, clause: str, expected: set[str]) -> None:
     assert keys(stated, "en", "notice_period", "Changes to this policy", clause) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "clause", "expected"),
+    [
+        ("en", "Complaints", "You can complain by writing to the keeper.", {"complaint-to-publisher"}),
+        ("en", "Complaints", "You may make a complaint to us.", {"complaint-to-publisher"}),
+        ("en", "Complaints", "You can complain about us to the Information Commissioner.", {"complaint"}),
+        ("en", "Complaints", "You can lodge a complaint with a supervisory authority.", {"complaint"}),
+        ("de", "Beschwerden", "Sie können sich bei uns beschweren.", {"complaint-to-publisher"}),
+        ("en", "Cookies", "You can choose which cookies we may set.", {"refuse-cookies"}),
+        ("en", "Cookies", "You can say no to optional cookies.", {"refuse-cookies"}),
+        ("en", "Cookies", "We choose which cookies we set.", set()),
+    ],
+)
+def test_rights_in_plain_words(stated: Stated, language: str, heading: str, clause: str, expected: set[str]) -> None:
+    assert keys(stated, language, "right", heading, clause) == expected

@@ -123,11 +123,14 @@ def _claimed(passage: Passage) -> Iterator[Fact]:
     """What readers are said to have the right to, or may ask for, in everyday words that mean a right only there: "the
     right to have your data **corrected** or **destroyed**", "you have the right to: - **block** its use"."""
     start, end = _entitled(passage)
-    named = {hit.id for hit in passage.find("right")}
+    rights = passage.find("right")
+    named = {hit.id for hit in rights}
     if named & _CHOICES:
         return
     for kind, id in passage.reading.vocabulary.concepts if start < end else ():
         claim = place_between(passage, start, end, f"claim_{id}") if kind == "right" and id not in named else None
+        if claim and any(hit.start <= claim[0] < hit.end for hit in rights):
+            continue  # part of what calls another right: "complain by e-mail"
         if claim and not _is_taken(passage, Hit(*claim, kind, id)):
             yield from_hit(passage, FactType.RIGHT, Hit(*claim, kind, id), negated=False)
 
