@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from policywatch.facts import lexicon
-from policywatch.model.fact import Fact, FactChange
+from policywatch.model.fact import Fact, FactChange, FactType
 
 Stated = Callable[..., list[Fact]]
 Changed = Callable[..., list[FactChange]]
@@ -155,3 +155,51 @@ def test_what_is_done_and_what_a_document_is_called_are_no_names(stated: Stated)
     assert not stated(only, "recipient", "ja")
     links = page("ja", "外部サービス", "- Zorblax Maps 利用規約")
     assert all("規約" not in fact.value for fact in stated(links, "recipient", "ja"))
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "text", "data"),
+    [
+        (
+            "ko",
+            "수집하는 항목",
+            "다음 항목을 수집합니다:\n\n- 이름\n- 낚시 기록(어종, 미끼, 날씨 등)",
+            {"낚시 기록", "어종", "미끼", "날씨"},
+        ),
+        (
+            "ko",
+            "수집하는 항목",
+            "다음 항목을 수집합니다:\n\n- 이름\n- 교육 내용(초등, 중등, 고등)",
+            {"교육 내용", "초등", "중등", "고등"},
+        ),
+        (
+            "ko",
+            "수집하는 항목",
+            "다음 항목을 수집합니다:\n\n- 이름\n- 낚시 기록(최대 10건, 선택, 삭제 가능)",
+            {"낚시 기록"},
+        ),
+        (
+            "ja",
+            "収集する情報",
+            "次の情報を取得します：\n\n- 氏名\n- 釣りの記録（魚種、仕掛け、潮など）",
+            {"釣りの記録", "魚種", "仕掛け", "潮"},
+        ),
+        ("ja", "釣り日誌", "当アプリは、釣りの記録（魚種、仕掛け、潮など）を保存します。", {"魚種", "仕掛け", "潮"}),
+        ("ja", "収集する情報", "次の情報を取得します：\n\n- 氏名\n- 釣りの記録（JPG、PNG、HEIC）", {"釣りの記録"}),
+    ],
+)
+def test_what_data_are_made_of(changed: Changed, language: str, heading: str, text: str, data: set[str]) -> None:
+    told = changed(page(language, heading, text.rpartition("\n")[0] or "…"), page(language, heading, text), language)
+    assert {change.new.value for change in told if change.new and change.type is FactType.PERSONAL_DATA} == data
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "text"),
+    [
+        ("ko", "수집하는 항목", "앱은 서비스(상담, 예약, 결제)를 제공하기 위해 기록을 수집합니다."),
+        ("ja", "収集する情報", "当アプリは、サービス（相談、予約、決済）を提供するために記録を取得します。"),
+    ],
+)
+def test_a_verb_without_its_object_is_no_aim(changed: Changed, language: str, heading: str, text: str) -> None:
+    told = changed(page(language, heading, "…"), page(language, heading, text), language)
+    assert all(not change.value.startswith(("제공", "提供")) for change in told)

@@ -20,7 +20,7 @@ from policywatch.facts.reading import Reading
 from policywatch.facts.roles import only_guards
 from policywatch.facts.segments import aside_at
 from policywatch.facts.telling import is_everyday, only_tells, quoted
-from policywatch.facts.vocabulary import Vocabulary
+from policywatch.facts.vocabulary import Vocabulary, alternatives
 from policywatch.facts.walk import passages
 from policywatch.model.change import ChangeKind, Comparison
 from policywatch.model.fact import Fact, FactType
@@ -174,7 +174,8 @@ def _aims(passage: Passage, pattern: re.Pattern[str]) -> Iterator[tuple[int, int
             continue
         for start, end in _groundless(passage, one_by_one(passage.reading, *joined)):
             told = says_enough(passage.reading, start, end) and not quoted(passage, start, end)
-            if told and not _only_practised(passage, start, end) and not guards(passage, start, end):
+            bare = _only_practised(passage, start, end) or _lacks_object(passage, start)
+            if told and not bare and not guards(passage, start, end):
                 yield start, end
 
 
@@ -261,6 +262,14 @@ def _only_practised(passage: Passage, start: int, end: int) -> bool:
     )
     words = passage.reading.vocabulary
     return bool(said) and not any(len(word) > 1 and word not in words.owners for word in WORD.findall(rest))
+
+
+def _lacks_object(passage: Passage, start: int) -> bool:
+    """Whether it is a verb that stands right behind its object, which a bracket parts from it, where verbs come last:
+    "서비스(상담, 예약)를 **제공하기** 위해"."""
+    before = passage.reading.folded[passage.start : start].rstrip()
+    particles = alternatives(passage.reading.knowledge, "objects").split("|")
+    return passage.reading.vocabulary.verbs_last and before.endswith(tuple(f"){particle}" for particle in particles))
 
 
 def says_enough(reading: Reading, start: int, end: int) -> bool:

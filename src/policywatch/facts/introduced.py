@@ -14,11 +14,11 @@ from policywatch.facts.extractors._make import in_own_words
 from policywatch.facts.extractors.personal_data import is_beside
 from policywatch.facts.grown import NOT_ABOUT, parts
 from policywatch.facts.leading import begins_back
-from policywatch.facts.lexicon import Hit, spelled
+from policywatch.facts.lexicon import Hit, begins_there, spelled
 from policywatch.facts.novelty import unspaced
 from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
-from policywatch.facts.roles import place_between, stands_between
+from policywatch.facts.roles import lead_of, led_by, place_between, stands_between
 from policywatch.facts.segments import PRACTICES
 from policywatch.facts.telling import is_links, only_tells
 from policywatch.facts.vocabulary import Vocabulary
@@ -36,12 +36,15 @@ _NEVER = ("right", "terms", "security")
 _VERBS = PRACTICES | {"lists"}
 _LEADS_IN = frozenset({"following", "lists"})
 _GIVEN = frozenset({"share", "transfer"})
+_HAD = frozenset({"collect", "share"})
 _OTHERS = frozenset({"purpose", "recipient", "organisation"})
 _MOST = 7
 """Words of a member that still names something."""
 _BETWEEN = 8
 """Words between the word for data and what leads in its kinds: "information **about how you use the service**, such
 as"."""
+_FEW = 3
+"""Members of a bracket that says by itself what data are made of."""
 _PARTS = re.compile(r"[,;:.()\[\]]")
 _WORD = re.compile(r"\w+")
 _BRACKETS = {"(": ")", "[": "]"}
@@ -163,10 +166,12 @@ def _stretches(passage: Passage) -> Iterator[Span]:
         yield _back_to_data(passage), passage.end
         return
     for opening in _opening(words).finditer(folded, passage.start, passage.end):
-        if not _of_data(passage, opening.start()):
+        collective = bool(opening["bracket"]) and led_by(passage, opening.start(), "collective", 0)
+        if not _of_data(passage, opening.start()) and not (collective and passage.about & _HAD):
             continue
-        end = _closing(passage, opening["bracket"], opening.end())
-        if opening["told"] or opening["alone"] or _are_several(passage, opening.end(), end):
+        end = _without_rest(passage, _closing(passage, opening["bracket"], opening.end()))
+        led = opening["told"] or opening["alone"] or _are_several(passage, opening.end(), end)
+        if led or (collective and _are_made_of(passage, opening.end(), end)):
             yield opening.end(), end
 
 
@@ -182,6 +187,22 @@ def _are_several(passage: Passage, start: int, end: int) -> bool:
     """Whether the stretch enumerates, one member being known as a kind of data at least."""
     known = any(start <= hit.start < end for hit in passage.find(_KIND))
     return known and len(list(parts(passage.reading, start, end))) > 1
+
+
+def _without_rest(passage: Passage, end: int) -> int:
+    """The end of an enumeration without a word for "and so on", where that comes last: 「氏名、住所**など**」."""
+    rest = lead_of(passage, end, "and_so_on", 0)
+    return rest if rest >= 0 and begins_there(passage.reading.folded, rest) else end
+
+
+def _are_made_of(passage: Passage, start: int, end: int) -> bool:
+    """Whether a bracket behind a noun for data enumerates what they are made of, where nouns come last: several members
+    of which none is a condition, a limit or a format: "낚시 기록(**어종, 낚은 곳, 미끼** 등)"."""
+    members = list(parts(passage.reading, start, end))
+    if len(members) < _FEW or passage.closes(start, end):
+        return False
+    named = any(not passage.reading.folded[a:b].isascii() for a, b in members)
+    return named and not any(led_by(passage, b, "no_part", 0) for _, b in members)
 
 
 def _closing(passage: Passage, bracket: str | None, at: int) -> int:
