@@ -105,6 +105,10 @@ class Vocabulary:
     is given to: a pattern in which ``<nouns>``, ``<kinds>`` and ``<stops>`` stand for these words."""
     street: str
     """Where a street begins on the line of somebody's name: a pattern, a number where none is given."""
+    cited: str
+    """How the article of the grounds of law is cited, with the letter of the ground, and what adds one more: patterns,
+    each with a group ``letter``."""
+    cited_more: str
     tasks: tuple[str, ...]
     """In which words it is said what those do who work for the publisher: patterns, each with a group ``tasks``."""
     task: str
@@ -289,6 +293,8 @@ def _compile(knowledge: Knowledge, code: str) -> Vocabulary:
         party_kinds=tuple(grammar.get("party_kinds", ())),
         party=grammar.get("party", ""),
         street=grammar.get("street", r"\d"),
+        cited=grammar.get("cited", "(?!)"),
+        cited_more=grammar.get("cited_more", "(?!)"),
         tasks=tuple(grammar.get("tasks", ())),
         task=grammar.get("task", "(?!)"),
         party_stops=frozenset(grammar.get("party_stops", ())),

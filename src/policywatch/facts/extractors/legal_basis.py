@@ -1,5 +1,7 @@
 """On what ground of law data are processed."""
 
+import functools
+import re
 from collections.abc import Iterator
 
 from policywatch.facts.extractors._make import from_hit
@@ -8,6 +10,7 @@ from policywatch.facts.passages import Passage
 from policywatch.facts.roles import led_by, place_between
 from policywatch.facts.segments import PRACTICES
 from policywatch.facts.telling import conditional, explains_period, in_exception, only_tells
+from policywatch.facts.vocabulary import Vocabulary
 from policywatch.model.fact import Fact, FactType
 
 IN_WORDS = "legal_basis-in-words"
@@ -15,6 +18,15 @@ IN_WORDS = "legal_basis-in-words"
 _BY_LAW, _CONTRACT = "legal-obligation", "contract"
 _DEEMED, _CONSENT = "deemed-consent", "consent"
 _DATA = frozenset({"personal_data", "transfer"})
+_LETTERS = {
+    "a": _CONSENT,
+    "b": _CONTRACT,
+    "c": _BY_LAW,
+    "d": "vital-interests",
+    "e": "public-interest",
+    "f": "legitimate-interests",
+}
+"""The grounds by their letters in article 6(1) of the GDPR."""
 _CLEAR = frozenset({"legitimate-interests", "vital-interests", "public-interest"})
 
 
@@ -30,7 +42,9 @@ def read(passage: Passage) -> Iterator[Fact]:
         if told is not None:
             hit = Hit(*told, "legal_basis", ground)
             yield from_hit(passage, FactType.LEGAL_BASIS, hit, rule=IN_WORDS, negated=False)
-    for hit in passage.find("legal_basis"):
+    cited = list(_cited(passage))
+    named = [hit for hit in passage.find("legal_basis") if not any(_meet(hit, other) for other in cited)]
+    for hit in sorted((*named, *cited)):
         if in_exception(passage, hit.end):
             continue
         if _allows(passage, hit) or explains_period(passage, hit.start):
@@ -40,8 +54,36 @@ def read(passage: Passage) -> Iterator[Fact]:
             continue
         if led_by(passage, hit.start, "unneeded", 2) or _is_occasion(passage, hit):
             continue
-        if hit.id in _CLEAR or passage.role == "legal_basis" or "basis" in passage.about or passage.headed("basis"):
+        if (
+            hit in cited
+            or hit.id in _CLEAR
+            or passage.role == "legal_basis"
+            or "basis" in passage.about
+            or passage.headed("basis")
+        ):
             yield from_hit(passage, FactType.LEGAL_BASIS, hit, negated=False)
+
+
+def _cited(passage: Passage) -> Iterator[Hit]:
+    """The grounds that are cited by their letters: "Art. 6 Abs. 1 lit. **a und f** DSGVO", "l'article 6.1.**f** du
+    RGPD"."""
+    folded, (first, more) = passage.reading.folded, _citations(passage.reading.vocabulary)
+    for found in first.finditer(folded, passage.start, passage.end):
+        yield Hit(*found.span(), "legal_basis", _LETTERS[found["letter"]])
+        end = found.end()
+        while joined := more.match(folded, end, passage.end):
+            yield Hit(joined.start("letter"), joined.end(), "legal_basis", _LETTERS[joined["letter"]])
+            end = joined.end()
+
+
+@functools.lru_cache(maxsize=16)
+def _citations(words: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """How a language cites the article of the grounds, and one more of its letters."""
+    return re.compile(words.cited), re.compile(words.cited_more)
+
+
+def _meet(one: Hit, other: Hit) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _is_occasion(passage: Passage, hit: Hit) -> bool:
