@@ -247,3 +247,15 @@ def test_one_denied_verb_is_of_all_the_nouns_before_it(
     found = said(stated, clause, "personal_data", language, heading)
     assert ("not location" if denied else "location") in found
     assert ("location" if denied else "not location") not in found
+
+
+@pytest.mark.parametrize(
+    ("clause", "key"),
+    [
+        ("This does not delete your messages, which are required for moderation purposes.", "content-moderation"),
+        ("We do not delete your messages, which are kept for security purposes.", "security"),
+        ("We do not use your messages for moderation purposes.", "not content-moderation"),
+    ],
+)
+def test_a_denial_ends_where_a_relative_clause_begins(stated: Stated, clause: str, key: str) -> None:
+    assert key in said(stated, clause, "purpose", heading="How we use data")

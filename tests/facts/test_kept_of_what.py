@@ -292,6 +292,11 @@ def test_when_a_cookie_of_a_table_expires_is_how_long_it_is_kept(
     assert {fact.value for fact in stated(table, "storage_duration", language)} == {"P7D"}
 
 
+def test_what_is_not_stored_is_what_the_relative_clause_is_about(stated: Callable[..., list[Fact]]) -> None:
+    page = "# Quendle\n\n## Data\n\nWe derive your city from your IP address, which is never stored.\n"
+    assert kept(stated, "en", page) == {("not stored", "ip-address")}
+
+
 @pytest.mark.parametrize(
     ("clause", "expected"),
     [

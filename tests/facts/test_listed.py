@@ -267,3 +267,25 @@ def test_what_a_label_enumerates_grew():
 )
 def test_an_entry_is_told_without_what_leads_up_to_it(heading, lead, item, new, facts):
     assert told(heading, f"{lead}\n\n- {item}", f"{lead}\n\n- {item}\n- {new}") == facts
+
+
+@pytest.mark.parametrize(
+    ("lead", "new", "facts"),
+    [
+        (
+            "We use the data you provide in the following ways:",
+            "To gribble the pond",
+            [("purpose", "To gribble the pond")],
+        ),
+        ("We use the data you provide in the following ways:", "To gribble and improve the service", []),
+        (
+            "The game currently saves:",
+            "the colour of your quibblet",
+            [("personal_data", "the colour of your quibblet")],
+        ),
+        ("Our bot saves:", "your wozzle count", [("personal_data", "your wozzle count")]),
+        ("Nobody saves:", "the colour of the pond", []),
+    ],
+)
+def test_an_aim_begins_with_to_and_what_is_saved_is_data(lead, new, facts):
+    assert told("Your data", f"{lead}\n\n- the pond", f"{lead}\n\n- the pond\n- {new}") == facts

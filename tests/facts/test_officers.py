@@ -69,3 +69,15 @@ def test_an_english_officer(changed: Changed) -> None:
 )
 def test_a_name_that_no_officer_has(changed: Changed, heading: str, body: str) -> None:
     assert told(changed, "ko", heading, body.format("한바다"), body.format("오보람")) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("Our Data Protection Officer is Mary Quendle.", "DPO: Mary Quendle."),
+        ("Our Data Protection Officer (DPO) is responsible for advice.", "data protection officer"),
+        ("Our Data Protection Officer is available on weekdays.", "data protection officer"),
+    ],
+)
+def test_what_is_said_of_an_officer_is_no_name(changed: Changed, said: str, value: str) -> None:
+    assert told(changed, "en", "Contact", "Ask us.", said) == [("added", value)]

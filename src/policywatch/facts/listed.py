@@ -241,7 +241,7 @@ def _before_told(passage: Passage, type: FactType, told: list[Fact]) -> Iterator
             continue
         first = min(fact.start for fact in known)
         for a, b in parts(passage.reading, start, end):
-            if b <= first and says_enough(passage.reading, a, b):
+            if b <= first and says_enough(passage.reading, _after_goal(passage, a, b), b):
                 yield a, b
 
 
@@ -274,7 +274,7 @@ def _kind(passage: Passage) -> FactType | None:
     if passage.row:
         tasks = passage.role == "purpose" and passage.row.of("recipient") is not None
         return None if tasks else _COLUMNS.get(passage.role)
-    aim = passage.text.strip(" .。").endswith(passage.reading.vocabulary.aim_ends)
+    aim = passage.text.strip(" .。").endswith(passage.reading.vocabulary.aim_ends) or _says_aim(passage)
     if passage.role:
         return None if passage.headed("share") else _COLUMNS.get(passage.role)
     if (passage.lead.cues if aim else passage.about | passage.lead.cues) & _OTHER:
@@ -290,6 +290,17 @@ def _kind(passage: Passage) -> FactType | None:
     if aim and FactType.PURPOSE in told:
         return FactType.PURPOSE
     return told[0] if len(told) == 1 else None
+
+
+def _says_aim(passage: Passage) -> bool:
+    """Whether an entry begins with a word that leads in an aim: "**To** prune roses"."""
+    return passage.listed and not passage.row and _after_goal(passage, passage.start, passage.end) > passage.start
+
+
+def _after_goal(passage: Passage, start: int, end: int) -> int:
+    """Where a stretch goes on behind a word that leads in an aim; its start where it begins with none."""
+    goal = place_between(passage, start, end, "goal")
+    return goal[1] if goal is not None and goal[0] == start else start
 
 
 def _led_by_aims(passage: Passage) -> bool:

@@ -55,11 +55,14 @@ class Verb(NamedTuple):
     """Where the brackets open that it stands in; -1 outside of any."""
     subject: int = -1
     """Where its denied subject begins: "**no** photo is kept"; -1 without one."""
+    opened: int = -1
+    """Where the statement of its own begins before it: ", **which** is needed for moderation purposes"; -1 where it
+    does not, or a mark stands between."""
 
     @property
     def first(self) -> int:
         """From where on it speaks."""
-        return self.start if self.subject < 0 else self.subject
+        return next((at for at in (self.subject, self.opened) if at >= 0), self.start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,6 +315,12 @@ def _is_not_done(text: str, end: int, cues: list[Hit]) -> bool:
     )
 
 
+def _opened(text: str, joints: list[int], verb: int) -> int:
+    """Where the statement of a verb begins, at the last word that joins it to what went before; -1 where a mark parts
+    it from that, and the sentence may have gone on as it was."""
+    return joints[-1] if joints and not _MARK.search(text, joints[-1], verb) else -1
+
+
 def _verbs(cues: list[Hit], words: Vocabulary, text: str, first: int) -> Iterator[Verb]:
     """The practice verbs of a segment; what is denied in brackets is denied of nothing outside, and the other way."""
     bracketed = any(bracket in text[first : cues[-1].end] for bracket in "(（") if cues else False
@@ -346,6 +355,7 @@ def _verbs(cues: list[Hit], words: Vocabulary, text: str, first: int) -> Iterato
             or (words.capital_nouns and text[start].isupper() and _is_not_done(text, end, cues))
         )
         anew = words.late_verbs and any(_of_another(text, no, last_end, start, words) for no in beside)
-        fresh = anew or any(last_end <= joint < start for joint in joints)
-        yield Verb(start, end, denied, fresh, frozenset(kinds), aside, subject)
+        between = [joint for joint in joints if last_end <= joint < start]
+        opened = -1 if words.verbs_last or words.late_verbs else _opened(text, between, start)
+        yield Verb(start, end, denied, anew or bool(between), frozenset(kinds), aside, subject, opened)
         last_start, last_end = start, end

@@ -38,6 +38,8 @@ _LABEL = re.compile(r"[^\n:：]{2,20}[:：]\s*\S")
 """The beginning of a line "E-mail: …"."""
 _SENTENCE_ENDS = (".", "。", ":", "：")
 _LINE = 120
+_FIRST_WORDS = 3
+"""Words up to the first of a name: "the new head of **Legal**" names none."""
 _LINES_ABOVE = 6
 _MOST = 0.7
 _WORDS = 10
@@ -133,8 +135,17 @@ def _person(passage: Passage, hit: Hit) -> Iterator[Fact]:
     if before:
         yield _held(passage, hit.id, (before[0], hit.end), before)
         return
-    if _name(passage, (hit.end, end)) or hit.id == "representative":
-        yield _held(passage, hit.id, (hit.start, end), (hit.end, end))
+    name = _name(passage, (hit.end, end))
+    if name or hit.id == "representative":
+        named = (hit.end, hit.end) if _only_tells(passage, name) else (hit.end, end)
+        yield _held(passage, hit.id, (hit.start, named[1]), named)
+
+
+def _only_tells(passage: Passage, said: str) -> bool:
+    """Whether what stands after a position only says something of it, where names have capitals: "Our DPO is
+    **responsible for advice**"."""
+    first = said.split()[:_FIRST_WORDS]
+    return bool(first) and passage.reading.vocabulary.before > 0 and all(word[0].islower() for word in first)
 
 
 def _before(passage: Passage, hit: Hit) -> tuple[int, int] | None:

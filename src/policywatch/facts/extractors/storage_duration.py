@@ -29,6 +29,8 @@ _TOLD = frozenset({"notify", "respond"})
 _FOR_EVER, _NEEDED, _NEVER = "indefinite", "as-needed", "not-kept"
 _FAR, _FAR_LAST = 60, 20
 """Characters between keeping and "for ever"; the second where verbs come last."""
+_RELATIVE = 8
+"""Characters from "which" to what is said: " is "."""
 _IDLE = 30
 """Characters after a time in which it is said that nothing was done, where verbs come last."""
 _THEN = 12
@@ -66,7 +68,9 @@ def read(passage: Passage) -> Iterator[Fact]:
     lengths = _firm(list(_lengths(passage, keeps)))
     done = passage.start
     for span, value, event in lengths:
-        key, what, rule = _stored(passage, (done, span[0]) if len(lengths) > 1 and not event else None)
+        beside = len(lengths) > 1 and not event
+        within = (done, span[0]) if beside else _antecedent(passage, span[0]) if event == _NEVER else None
+        key, what, rule = _stored(passage, within)
         done = span[1]
         if event and passage.headed("right") and not passage.headed("retain"):
             continue
@@ -78,6 +82,14 @@ def read(passage: Passage) -> Iterator[Fact]:
             continue  # for no longer than that, or in no other way
         of = GENERAL if event in _GENERIC and passage.row is None else key
         yield make(passage, FactType.STORAGE_DURATION, of, value, span, rule=rule, detail=what, negated=False)
+
+
+def _antecedent(passage: Passage, at: int) -> tuple[int, int] | None:
+    """The data that a relative clause is about, if one goes on to the offset: "your city (by **your IP address**, which
+    is not stored)"."""
+    joint = max((cue.start for cue in passage.cues if cue.id == "joint" and 0 <= at - cue.end <= _RELATIVE), default=-1)
+    named = [hit for hit in passage.find("personal_data") if hit.end <= joint]
+    return (named[-1].start, named[-1].end) if named else None
 
 
 def _firm(lengths: list[_Length]) -> list[_Length]:
