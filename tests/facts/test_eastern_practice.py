@@ -203,3 +203,43 @@ def test_what_data_are_made_of(changed: Changed, language: str, heading: str, te
 def test_a_verb_without_its_object_is_no_aim(changed: Changed, language: str, heading: str, text: str) -> None:
     told = changed(page(language, heading, "…"), page(language, heading, text), language)
     assert all(not change.value.startswith(("제공", "提供")) for change in told)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ko", "운영자가 쓸 문의 이메일과 우편 주소를 여기에 기재하세요."),
+        ("ja", "運営者の氏名と住所をここに記載してください。"),
+        ("ko", "이전 버전은 이름과 이메일을 서버로 보냈습니다."),
+        ("ja", "以前のバージョンでは、氏名と住所をサーバーに送信していました。"),
+    ],
+)
+def test_what_is_to_be_written_and_what_was_done_before_is_no_practice(
+    stated: Stated, language: str, text: str
+) -> None:
+    assert not stated(page(language, {"ja": "収集する情報", "ko": "수집하는 개인정보"}[language], text), "", language)
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "rows", "aims"),
+    [
+        (
+            "ko",
+            "## 권한\n\n| 권한 | 목적 |\n|---|---|\n| 알림 | 알람 표시 |\n",
+            "| 배터리 | 절전 중에 알람이 지연·누락되지 않도록 |\n| 카메라 | 바코드 등록, 사진 첨부 |\n",
+            {"절전 중에 알람이 지연·누락되지 않도록", "바코드 등록", "사진 첨부"},
+        ),
+        (
+            "ja",
+            "## 権限\n\n| 権限 | 目的 |\n|---|---|\n| 通知 | 予定の表示 |\n",
+            "| 電池 | 節電中に予定の通知が遅れ・漏れないように |\n| カメラ | バーコードの登録、写真の添付 |\n",
+            {"節電中に予定の通知が遅れ・漏れないように", "バーコードの登録", "写真の添付"},
+        ),
+    ],
+)
+def test_one_verb_is_said_of_all_that_is_joined_before_it(
+    changed: Changed, language: str, head: str, rows: str, aims: set[str]
+) -> None:
+    before = f"# {TITLES[language]}\n\n{head}"
+    told = changed(before, before + rows, language)
+    assert {change.new.value for change in told if change.new and change.type is FactType.PURPOSE} == aims

@@ -27,6 +27,7 @@ def facts(stated: Stated, language: str, text: str, heading: str = "") -> set[tu
         ("ja", "購入履歴は端末内に保存され、サーバーにも送信されます。", {("purchase history", False)}),
         ("ja", "端末に保存されている写真を収集します。", {("photos", False)}),
         ("ko", "녹음은 기기 내에서 처리됩니다.", set()),
+        ("ko", "메모와 일정은 사용자 PC에 저장할 수 있습니다.", set()),
         ("ko", "메모와 일정은 휴대전화 내부 저장소에 보관됩니다.", set()),
         ("ko", "구매 내역은 기기에 저장되고 서버에도 전송됩니다.", {("purchase history", False)}),
         ("ko", "이름을 수집하며 녹음은 기기 내에서 처리됩니다.", {("name", False)}),
@@ -42,3 +43,26 @@ def test_items_below_a_heading_on_what_stays_there(stated: Stated, language: str
     item = {"ja": "- 氏名", "ko": "- 이름"}[language]
     assert not facts(stated, language, item, heading)
     assert facts(stated, language, item) == {("name", False)}
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "text"),
+    [
+        ("ja", "外部サービス", "読み上げは端末標準の音声合成（TTS）で処理され、ネットワークを使用しません。"),
+        ("ja", "第三者提供", "以前のバージョンでは、音声を外部の合成サービス（Zorblax）に送信していました。"),
+        ("ko", "외부 서비스", "낭독은 기기 자체의 음성 합성(TTS)으로 처리되어 네트워크를 사용하지 않습니다."),
+        ("ko", "제3자 제공", "이전 버전은 음성을 외부 합성 서비스(Zorblax)로 보냈습니다."),
+    ],
+)
+def test_nobody_gets_what_is_done_on_the_device_or_was_done_before(
+    stated: Stated, language: str, heading: str, text: str
+) -> None:
+    assert not stated(f"# {TITLES[language][0]}\n\n## {heading}\n\n{text}\n", "recipient", language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("ko", "제품 소개 영상은 웹사이트에서 제공합니다."), ("ja", "製品の紹介動画はウェブサイトで提供しています。")],
+)
+def test_what_the_publisher_shows_is_no_data(stated: Stated, language: str, text: str) -> None:
+    assert not facts(stated, language, text)

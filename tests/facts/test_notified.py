@@ -33,3 +33,42 @@ def test_users_are_told_otherwise(
     before: str, after: str, expected: list[tuple[str, str]], changed: Callable[..., list[FactChange]]
 ) -> None:
     assert told(changed(POLICY.format(before), POLICY.format(after))) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "before", "after", "expected"),
+    [
+        (
+            "ja",
+            "# プライバシーポリシー\n\n氏名を取得します。\n\n## プライバシーポリシーの変更\n\n{}\n",
+            "変更後の内容は、アプリ内で告知するものとします。",
+            "変更後の内容は、このページで告知するものとします。",
+            [("website notice", "replaced")],
+        ),
+        (
+            "ja",
+            "# プライバシーポリシー\n\n氏名を取得します。\n\n## プライバシーポリシーの変更\n\n{}\n",
+            "利用目的の変更など、本ポリシーを変更した際には、当ページにて公表いたします。",
+            "利用目的の変更など、本ポリシーを変更した際には、電子メールにて通知いたします。",
+            [("email", "stronger")],
+        ),
+        (
+            "ko",
+            "# 개인정보처리방침\n\n이름을 수집합니다.\n\n## 이용 통계\n\n{}\n",
+            "통계를 냅니다.",
+            "앱을 개선하기 위해 통계 서비스(개인정보 처리방침)를 씁니다. 기록은 이메일을 빼고 보내며 남기지 않습니다.",
+            [],
+        ),
+    ],
+)
+def test_users_are_told_otherwise_in_other_languages(
+    language: str,
+    heading: str,
+    before: str,
+    after: str,
+    expected: list[tuple[str, str]],
+    changed: Callable[..., list[FactChange]],
+) -> None:
+    found = changed(heading.format(before), heading.format(after), language)
+    assert told(found) == expected
+    assert expected or not [change for change in found if change.type is FactType.NOTICE_PERIOD]

@@ -84,13 +84,18 @@ def _read(reading: Reading, units: Collection[int]) -> dict[int, Survey]:
     for passage in passages(reading, units):
         unit = found[passage.unit.index]
         unit.mentions.update((hit.kind, hit.id, passage.denied(hit.start)) for hit in passage.hits)
-        if passage.asks or is_blank(passage) or stands_between(passage, passage.start, passage.end, "over"):
+        if passage.asks or is_blank(passage) or _tells_of_no_practice(passage):
             continue
         facts = [fact for module in by_passage for fact in module.read(passage)]
         if any(fact.negated for fact in facts) and stands_between(passage, passage.start, passage.end, "unused"):
             facts = [fact for fact in facts if not fact.negated]  # what is denied to some is had of others
         unit.facts.extend(facts)
     return found
+
+
+def _tells_of_no_practice(passage: Passage) -> bool:
+    """Whether it is of what was done before, or of what is still to be written: "이메일을 여기에 기재하세요"."""
+    return any(stands_between(passage, passage.start, passage.end, role) for role in ("over", "to_be_written"))
 
 
 def from_whole(reading: Reading) -> Iterator[Fact]:

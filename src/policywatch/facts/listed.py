@@ -23,7 +23,7 @@ from policywatch.facts.naming import naming
 from policywatch.facts.novelty import WORD, novel, unspaced
 from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
-from policywatch.facts.roles import place_between, stands_between
+from policywatch.facts.roles import led_by, place_between, stands_between
 from policywatch.facts.telling import is_links, only_tells
 from policywatch.facts.vocabulary import alternatives
 from policywatch.facts.walk import passages
@@ -402,7 +402,10 @@ def _members(passage: Passage, type: FactType) -> Iterator[tuple[int, int]]:
     if first > passage.start:
         yield from parts(passage.reading, first, passage.end)
     elif type is FactType.PURPOSE and passage.row and passage.reading.vocabulary.verbs_last:
-        yield from parts(passage.reading, passage.start, end)
+        last = passage.start + len(text[passage.start : end].rstrip(" .。"))
+        # one verb is said of all members: "알람이 지연·누락되지 않도록"
+        whole = led_by(passage, last, "one_verb", 0)
+        yield from [(passage.start, last)] if whole else parts(passage.reading, passage.start, end)
     elif type is FactType.PURPOSE and passage.reading.vocabulary.verbs_last and _led_by_aims(passage):
         yield from _aims(passage)
     elif type is FactType.PURPOSE and (used := _used_for(passage)) is not None:
