@@ -10,7 +10,7 @@ from policywatch.facts.lexicon import Hit, stands_alone
 from policywatch.facts.marked import assigned, marked
 from policywatch.facts.named import Name, name_in
 from policywatch.facts.names_behind_labels import behind_label
-from policywatch.facts.names_in_cells import in_cell
+from policywatch.facts.names_in_cells import behind_tasks, in_cell
 from policywatch.facts.names_in_items import ending_as_companies, head_of_item
 from policywatch.facts.names_in_text import is_handler, led_in, running
 from policywatch.facts.naming import Naming, naming
@@ -24,6 +24,8 @@ _SIGNING_IN = frozenset({"login"})
 _SHOUTED = 12
 _PRODUCT = re.compile(r"\s[A-Z]\w*")
 _NEXT = 3
+_SENTENCE = 12
+"""Words of a cell that tells in sentences how something is done, and who does it."""
 _TITLE = 8
 """Words of a first line that is the document's title, marked up as one or not."""
 
@@ -44,10 +46,15 @@ def find(passage: Passage) -> Iterator[Name]:
 
 def _spans(passage: Passage) -> Iterator[tuple[int, int]]:
     rules = naming(passage.reading.knowledge)
-    if passage.role == "recipient" and not passage.about & PRACTICES:
+    by_task = list(behind_tasks(passage)) if passage.role == "recipient" else []
+    if by_task:
+        yield from by_task
+    elif passage.role == "recipient" and not passage.about & PRACTICES:
         yield from in_cell(passage, rules)
     elif passage.role == "purpose":
         yield from marked(passage)
+        if len(passage.text.split()) >= _SENTENCE:
+            yield from running(passage, rules, is_handler)
     elif passage.role not in ("", "recipient") or not _may_name(passage):
         return
     elif _on_contact(passage):

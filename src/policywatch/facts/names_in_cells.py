@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from policywatch.facts.canonical import is_known
 from policywatch.facts.lexicon import fold
 from policywatch.facts.naming import Naming
 from policywatch.facts.passages import Passage
@@ -18,6 +19,8 @@ _CELL_LABEL = re.compile(r"(?:^|(?<=[,;\n、，·•|※]))\s*([^\s:：,;、，]
 _TOLD = re.compile(r"\S+")
 _STREET = re.compile(r"[^\W\d_][^\d]{2,40}\s\d{1,4}\s?[a-z]?|\d{1,4}\s?[a-z]?,?\s[^\W\d_][^\d]{2,40}")
 """A street with its number before or behind it."""
+_TASK = re.compile(r"\s*(?P<task>[^(),;]{3,50})\s\((?P<name>[^(),;]{2,40})\)\s*(?:[,;.]|$)")
+"""A task with a name in brackets behind it."""
 _FEW_WORDS = 2
 
 
@@ -45,6 +48,20 @@ def in_cell(passage: Passage, rules: Naming) -> Iterator[tuple[int, int]]:
             yield passage.start + at + lead, passage.start + at + _end(_called(part, rules), rules)
         if cut:
             at = cut.end()
+
+
+def behind_tasks(passage: Passage) -> Iterator[tuple[int, int]]:
+    """The names in brackets where every part of a cell, or of a line behind its label, is a task and a bracket, and one
+    of the brackets holds a known organisation: "hosting (**Quendle**), payments (**Stripe**)"."""
+    found, at = [], 0
+    while task := _TASK.match(passage.text, at):
+        found.append(task)
+        at = task.end()
+    if len(found) < _FEW_WORDS or passage.text[at:].strip():
+        return
+    known = any(is_known(task["name"], passage.reading) for task in found)
+    if known and not any(is_known(task["task"], passage.reading) for task in found):
+        yield from ((passage.start + task.start("name"), passage.start + task.end("name")) for task in found)
 
 
 def _without_address(text: str, rules: Naming) -> str:
