@@ -23,6 +23,7 @@ def facts(stated: Stated, language: str, text: str, heading: str = "") -> set[tu
         ("ja", "写真は端末内で処理されます。", set()),
         ("ja", "録音はスマートフォンの中に保存されます。", set()),
         ("ja", "写真は端末内で処理されますが、氏名を取得します。", {("name", False)}),
+        ("ja", "写真はスマートフォンに記録され、氏名は当社のサーバーにあります。", {("name", False)}),
         ("ja", "写真の解析は端末上で行われ、氏名は取得しません。", {("name", True)}),
         ("ja", "購入履歴は端末内に保存され、サーバーにも送信されます。", {("purchase history", False)}),
         ("ja", "端末に保存されている写真を収集します。", {("photos", False)}),

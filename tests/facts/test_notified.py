@@ -72,3 +72,10 @@ def test_users_are_told_otherwise_in_other_languages(
     found = changed(heading.format(before), heading.format(after), language)
     assert told(found) == expected
     assert expected or not [change for change in found if change.type is FactType.NOTICE_PERIOD]
+
+
+def test_what_takes_effect_by_being_posted_is_told_at_once(changed: Callable[..., list[FactChange]]) -> None:
+    policy = "# プライバシーポリシー\n\n氏名を取得します。\n\n## プライバシーポリシーの変更\n\n{}\n"
+    before, after = "本ポリシーは変更することがあります。", "変更後の内容は、当ページに掲載した時点で効力を生じます。"
+    found = changed(policy.format(before), policy.format(after), "ja")
+    assert [change.value for change in found if change.type is FactType.NOTICE_PERIOD] == ["at once"]

@@ -1,11 +1,14 @@
 """What is only done on readers' own devices: nobody gets the data, nor works on them with software that runs there."""
 
+import re
+
 from policywatch.facts.lexicon import Hit
 from policywatch.facts.passages import Passage
 from policywatch.facts.roles import place_between, places_between, stands_between
 
 _ROLE, _DATA = "local", "personal_data"
 _HAD = frozenset({"collect", "retain"})
+_COMMA = re.compile("[,、]")
 
 
 def done_locally(passage: Passage) -> bool:
@@ -46,7 +49,10 @@ def _said_of(passage: Passage, hit: Hit) -> bool:
         return True  # the device itself
     place = place_between(passage, hit.end, passage.end, _ROLE)
     if place is None:
-        return bool(places) and not passage.denied(hit.start) and not _is_had(passage, hit.end, passage.end)
+        if not places or passage.denied(hit.start) or _is_had(passage, hit.end, passage.end):
+            return False
+        # of what kind they are, 「端末内にのみ保存される**写真**」, and no clause before theirs
+        return _COMMA.search(passage.reading.folded, places[-1][0], hit.start) is None
     following = next((other.start for other in passage.find(_DATA) if other.start >= place[1]), -1)
     last = passage.end if following < 0 else following
     if _is_had(passage, hit.end, place[0]) or _is_had(passage, place[1], last):
