@@ -168,6 +168,7 @@ def test_aims_that_are_joined_in_one_clause_are_told_one_by_one(
         ("ko", "이용자는 개인정보 열람을 위하여 회사에 연락할 수 있습니다."),
         ("ja", "法令の改正のため、本ポリシーを変更することがあります。"),
         ("ja", "不正な目的で個人情報を利用することを禁じます。"),
+        ("en", "A new address stored with your ticket will require you to polish the badge."),
     ],
 )
 def test_what_others_do_and_what_is_denied_is_no_aim(told: Told, language: str, sentence: str) -> None:

@@ -53,3 +53,17 @@ def test_brackets_that_tell_something_are_no_gap(stated: Stated, language: str, 
     found = {fact.value for fact in stated(f"# 1\n\n## 2\n\n{clause}\n", "personal_data", language)}
     assert found >= data
     assert bool(found) is bool(data)
+
+
+@pytest.mark.parametrize(
+    ("clause", "told"),
+    [
+        ('<%= render "radio", { name: "x" } %> We collect your photo.', {"photo"}),
+        ("We collect your photo, <%= tag %> and your name: all of it.", {"photo", "name"}),
+    ],
+)
+def test_keys_of_a_template_s_code_state_nothing(
+    stated: Callable[..., list[Fact]], clause: str, told: set[str]
+) -> None:
+    found = stated(f"# Privacy policy\n\n## Data we collect\n\n{clause}\n", "personal_data")
+    assert {fact.key for fact in found} == told

@@ -9,6 +9,8 @@ _LONGEST = 80
 """Characters between a word of a gap and its bracket."""
 _TOLD = 10
 """Words in brackets that tell something; a gap has fewer."""
+_CODE = 400
+"""Characters of a template's code that are looked back over."""
 _OPENED, _CLOSED = re.compile(r"\[[^\[\]\n]*\Z"), re.compile(r"[^\[\]\n]*\](?!\()")
 
 
@@ -33,3 +35,9 @@ def in_gap(text: str, start: int, end: int) -> bool:
     if opened is None or closed is None:
         return False
     return len(f"{opened[0]} {closed[0]}".split()) < _TOLD
+
+
+def is_key(text: str, start: int, end: int) -> bool:
+    """Whether a word of a template's code only calls what it is given: "<%= render "radio", { **name**: "x" } %>"."""
+    opened = text.rfind("<%", max(0, start - _CODE), start) if text.startswith(":", end) else -1
+    return opened >= 0 and text.find("%>", opened, start) < 0

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from policywatch.facts.gaps import in_gap
+from policywatch.facts.gaps import in_gap, is_key
 from policywatch.facts.lexicon import Hit, begins_there, ends_there
 from policywatch.facts.vocabulary import Vocabulary
 
@@ -37,9 +37,9 @@ def outside_links(hits: list[Hit], text: str, start: int) -> list[Hit]:
 
 
 def stands_apart(text: str, start: int, end: int) -> bool:
-    """Whether a stretch stands in the gap of a template ("[add your host]") or is a step through menus ("Settings >
-    Google > Ads"): nothing is said of it there."""
-    if in_gap(text, start, end):
+    """Whether a stretch stands in the gap of a template ("[add your host]"), calls something in its code, or is a step
+    through menus ("Settings > Google > Ads"): nothing is said of it there."""
+    if in_gap(text, start, end) or is_key(text, start, end):
         return True
     before, after = text[max(0, start - _STEP) : start], text[end : end + _STEP]
     return _STEP_BEFORE.search(before) is not None or _STEP_AFTER.match(after) is not None
