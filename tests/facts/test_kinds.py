@@ -27,6 +27,7 @@ def test_privacy_policies_are_known_by_their_title(title: str) -> None:
 
 def test_without_a_telling_title_the_text_decides() -> None:
     assert kind_of("# Ladders\n\nThis agreement and its conditions hold for each ladder.\n") == "terms"
+    assert kind_of("# Ladders\n\nLadders must not lean on glass. Painting them is prohibited.\n") == "terms"
     assert kind_of("# Ladders\n\nOur privacy rules tell of each cookie.\n") == "privacy"
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from policywatch.model.finding import Significance
-from tests.significance.pages import POLICY, compared
+from tests.significance.pages import POLICY, TERMS, compared
 from tests.significance.test_harmless_elsewhere import PAGES
 
 _PAGES = PAGES | {"en": POLICY}
@@ -77,3 +77,25 @@ def test_a_row_of_a_cookie_that_is_gone_was_no_promise() -> None:
     table = "| Cookie | Provider | Kept | What for |\n|---|---|---|---|\n| a1 | Orvapod | a year | visits |\n"
     row = "| b2 | Zintube | a year | anonymised counting of visits |\n"
     assert compared(POLICY, table + row, table).significance is Significance.MINOR
+
+
+def test_what_is_done_on_the_users_own_device_is_nobody_elses_practice() -> None:
+    page = "# 개인정보처리방침\n\n앱은 사진 판독을 위해 {}를, 지도 표시를 위해 Google Maps SDK를 사용합니다.\n"
+    report = compared(page, "Google ML Kit(라벨링 도구)", "자체 온디바이스 물결도구(새봄)와 Google ML Kit(라벨링 도구)")
+    assert report.significance is Significance.MINOR
+
+
+def test_more_is_deleted_where_all_of_it_is() -> None:
+    page = (
+        "# Politique de confidentialité\n\nLe cahier contenant les informations est remis à zéro une fois par an et {} "
+        "supprimées à cette occasion.\n"
+    )
+    report = compared(page, "vos informations sont", "toutes vos informations sont")
+    assert report.significance is Significance.MINOR
+
+
+def test_in_terms_users_lose_nothing_where_something_is_impossible_no_more() -> None:
+    barred = "Letter deletion by their owners is not possible to keep the archive as whole as possible.\n"
+    assert compared(TERMS["en"], barred, "").significance is Significance.MINOR
+    kept = "We do not pass your letters on to anybody.\n"
+    assert compared(TERMS["en"], kept, "").significance is Significance.SIGNIFICANT

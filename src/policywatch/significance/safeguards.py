@@ -96,10 +96,17 @@ def _idle(case: Case, edit: Edit, before: Place) -> set[str]:
     unasked = has("without_consent", edit.lost_text) and not has("not", before.text)
     idle = set(_UNASKED if unasked else ())
     idle.update(("consent",) if has("deemed", before.text) else ())
-    idle.update(("negation", "right") if has("unable", before.text) else ())
+    idle.update(("negation", "right") if has("unable", before.text) or _binds_users(case, before.text) else ())
     idle.update(("negation",) if has("disclaim", before.text) or users_deny(case, before.text) else ())
     idle.update(("negation",) if only_limits(case, before.text) else ())
     return idle
+
+
+def _binds_users(case: Case, text: str) -> bool:
+    """Whether terms tell users that something cannot be done, and nothing that the publisher does not do: where it goes
+    they may do more ("Deletion of a package by its owner is not possible")."""
+    barred = case.kind == "terms" and case.cues.has("incapable", text)
+    return barred and not case.cues.has("actor", text) and not case.names_publisher(text)
 
 
 def only_limits(case: Case, text: str) -> bool:

@@ -5,7 +5,8 @@ practice        the new words name a practice (collect, share, keep …)
 publisher       the publisher is the one who acts
 data, party, aim  the new words name personal data, another party, a purpose
 loose, vague    the new words leave room (may, such as)
-universal       the new words widen to all (all, every, across)
+universal       the new words widen to all (all, every, across), and not what is deleted
+on_device       the new words say that what they tell of is done on the user's own device
 limit           the new words set a limit
 terms, burden   in terms: the new words touch liability, price, termination …, or put something on the user
 whole           the whole sentence is new
@@ -115,6 +116,7 @@ SIGNS = (
     "bound",
     "itself",
     "bare",
+    "on_device",
 )
 
 
@@ -136,8 +138,9 @@ def signs(case: Case, edit: Edit) -> dict[str, float]:
         heading, line = _above(case, edit.new)
         out |= {"security": 1.0} if case.cues.has("security", f"{heading}\n{line}") else {}
         out |= {"right": 1.0} if case.cues.has("right", line) else {}
+        out["on_device"] = float(case.cues.has("on_device", edit.gained_text))
         out["publisher"] = float(case.cues.has("publisher", sentence) or case.names_publisher(sentence))
-        out["universal"] = float(_came(case, edit, "universal"))
+        out["universal"] = float(_came(case, edit, "universal") and not case.cues.has("erasure", sentence))
         out["denied"] = 2.0 if _only_denies(case, edit) else float(_denied(case, edit, edit.new))
         out["novel"] = float(min(_NOVEL_AT_MOST, len(_novel(case, gained))))
         out["whole"] = float(edit.old is None)
