@@ -55,7 +55,11 @@ def name_in(passage: Passage, start: int, end: int) -> Name | None:
     if rules.attached.search(written) and _GOES_ON.match(text, start + len(written), passage.end):
         written = _bare_of_case(written, reading)
     key, value, known = canonical(written, reading)
-    if is_own(reading, written) or (not known and not _plausible(passage, key, written, start)):
+    if (
+        is_own(reading, written)
+        or fold(written) in reading.vocabulary.cities
+        or (not known and not _plausible(passage, key, written, start))
+    ):
         return None
     return Name(start, start + len(written), key, value)
 

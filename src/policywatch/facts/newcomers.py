@@ -125,13 +125,12 @@ def _nouns(words: Vocabulary) -> re.Pattern[str] | None:
 
 
 def _is_name(written: str, reading: Reading) -> bool:
-    """Whether it may be somebody's name: no law, day or system, no owner of what follows, no short run of capitals."""
+    """Whether it may be somebody's name: no law, day, place or system, no owner of what follows, no short run of capitals."""
     words = fold(written).split()
-    if (
-        not words
-        or words[0] in naming(reading.knowledge).never
-        or not reading.vocabulary.newcomer_never.isdisjoint(words)
-    ):
+    vocabulary = reading.vocabulary
+    if not words or " ".join(words) in vocabulary.cities or not vocabulary.newcomer_never.isdisjoint(words):
+        return False
+    if words[0] in naming(reading.knowledge).never:
         return False
     return _OWNER.search(words[0]) is None and not (written.isupper() and len(written) <= _ACRONYM)
 

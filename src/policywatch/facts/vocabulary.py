@@ -62,6 +62,8 @@ class Vocabulary:
     """Folded spelling to the name reports show."""
     parents: Mapping[str, str]
     """An organisation's product to the organisation."""
+    cities: Mapping[str, str]
+    """The folded name of a city, in any language, to its country's code."""
     countries: Mapping[str, str]
     """ISO 3166-1 code to its English name."""
     home: str
@@ -271,6 +273,7 @@ def _compile(knowledge: Knowledge, code: str) -> Vocabulary:
         ),
         organisations={fold(s): name for name, terms in tables["organisation"].items() for s in terms},
         parents={name: row["under"] for name, row in organisations.items() if "under" in row},
+        cities={fold(name): iso for iso, names in places.get("cities", {}).items() for name in names},
         countries={iso: names[0] for iso, names in tables["country"].items()},
         home=grammar.get("home", ""),
         regions=_regions(places.get("members", {})),

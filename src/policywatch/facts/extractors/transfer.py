@@ -13,7 +13,7 @@ from policywatch.facts.roles import excepted, followed_by, lead_of, led_by, left
 from policywatch.facts.scope import of_people
 from policywatch.facts.segments import PRACTICES
 from policywatch.facts.telling import explains
-from policywatch.facts.vocabulary import alternatives
+from policywatch.facts.vocabulary import Vocabulary, alternatives
 from policywatch.knowledge import Knowledge
 from policywatch.model.fact import Fact, FactType
 
@@ -52,6 +52,7 @@ def read(passage: Passage) -> Iterator[Fact]:
             detail = "safeguard" if safeguard else ""
             yield from_hit(passage, FactType.TRANSFER, hit, detail=detail, negated=denied)
     about = _about_place(passage)
+    told: set[str] = set()
     for kind in ("country", "region"):
         for hit in passage.find(kind):
             if (
@@ -59,7 +60,30 @@ def read(passage: Passage) -> Iterator[Fact]:
                 and _is_place(passage, hit)
                 and not _at_home(passage, hit)
             ):
+                told.add(hit.id)
                 yield _country(passage, hit)
+    yield from _cities(passage, told, about=about)
+
+
+def _cities(passage: Passage, told: set[str], *, about: bool) -> Iterator[Fact]:
+    """The countries of cities that data or the machines they are on are said to be in, but for those told already."""
+    for city in _city_names(passage.reading.vocabulary).finditer(passage.reading.folded, passage.start, passage.end):
+        hit = Hit(city.start(), city.end(), "country", passage.reading.vocabulary.cities[city[0]])
+        there = _kept_there(passage, hit) or ((about or _of_servers(passage)) and _in_it(passage, hit))
+        if there and hit.id not in told and _is_place(passage, hit) and not _at_home(passage, hit):
+            told.add(hit.id)
+            yield _country(passage, hit)
+
+
+def _in_it(passage: Passage, city: Hit) -> bool:
+    """Whether something is said to be in the city: addresses name it without a preposition."""
+    return led_by(passage, city.start, "in_city", 0) or followed_by(passage, city.end, "in_city_after")
+
+
+@functools.lru_cache(maxsize=16)
+def _city_names(words: Vocabulary) -> re.Pattern[str]:
+    names = "|".join(map(re.escape, sorted(words.cities, key=len, reverse=True)))
+    return re.compile(rf"(?:{names})" if words.verbs_last else rf"(?<!\w)(?:{names})(?!\w)")
 
 
 def _is_move(passage: Passage, hit: Hit) -> bool:
