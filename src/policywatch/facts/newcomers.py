@@ -125,7 +125,7 @@ def _nouns(words: Vocabulary) -> re.Pattern[str] | None:
 
 
 def _is_name(written: str, reading: Reading) -> bool:
-    """Whether it may be somebody's name: no law, day, place or system, no owner of what follows, no short run of capitals."""
+    """Whether it may be somebody's name: no law, day, place or system, no owner of what follows, no few capitals."""
     words = fold(written).split()
     vocabulary = reading.vocabulary
     if not words or " ".join(words) in vocabulary.cities or not vocabulary.newcomer_never.isdisjoint(words):

@@ -67,6 +67,8 @@ def read(passage: Passage) -> Iterator[Fact]:
 
 def _cities(passage: Passage, told: set[str], *, about: bool) -> Iterator[Fact]:
     """The countries of cities that data or the machines they are on are said to be in, but for those told already."""
+    if not (passage.speaks_of("data") or passage.find("personal_data") or _of_servers(passage)):
+        return
     for city in _city_names(passage.reading.vocabulary).finditer(passage.reading.folded, passage.start, passage.end):
         hit = Hit(city.start(), city.end(), "country", passage.reading.vocabulary.cities[city[0]])
         there = _kept_there(passage, hit) or ((about or _of_servers(passage)) and _in_it(passage, hit))
