@@ -54,6 +54,7 @@ def promised_again(case: Case, edit: Edit, group: str) -> bool:
 def _said(place: Place, cues: Cues, group: str) -> list[Concepts]:
     """What each part of a sentence promises; one that names nothing speaks of what the sentence does."""
     parts = [_without(concepts(part, cues), cues, group) for part in _parts(place.text, cues, (group,))]
+    parts = [part for part in parts if part.deeds] or parts  # "it is not meant for children, and we keep no names"
     things = _without(concepts(place.text, cues), cues, group).things
     return [part if part.things else replace(part, things=things) for part in parts if _TOLD_OF not in part.deeds]
 

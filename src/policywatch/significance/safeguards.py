@@ -22,6 +22,8 @@ _SPLIT = 0.33
 _SAME_SUBJECT = 2
 """Words that two sentences share which speak of the same."""
 _ASKING = ("?", "？")
+_FRONT = 60
+"""Characters that hold what a sentence is about."""
 
 
 def lost_safeguards(case: Case, edit: Edit) -> list[str]:
@@ -48,9 +50,20 @@ def lost_safeguards(case: Case, edit: Edit) -> list[str]:
 
 def _stands(case: Case, edit: Edit, group: str, after: str) -> bool:
     """Whether the promise made with a word of the group is made still, there or elsewhere."""
+    if group == "negation" and _stops(case, edit, after):
+        return True
     of_words = group == "negation" and bool(case.cues.classes) and case.kind != "terms"
     # what else is denied is no denial of this, where we know like words; terms deny much to users, which is no promise
     return (not of_words and _stands_by_like_words(case, edit, group, after)) or promised_again(case, edit, group)
+
+
+def _stops(case: Case, edit: Edit, after: str) -> bool:
+    """Whether the sentence, or one that came beside it and speaks of the same, says that it is stopped: "we stop
+    sending" for "we do not send"."""
+    said, deeds = case.cues.stems(edit.lost), concepts(edit.lost_text, case.cues).deeds
+    came = [after, *(other.new.text for other in case.came_beside(edit) if other.new and other is not edit)]
+    stopped = (text for text in came if case.cues.has("ceases", text) and deeds & concepts(text, case.cues).deeds)
+    return any(len(said & case.cues.stems_of(text)) >= _SAME_SUBJECT for text in stopped)
 
 
 def _stands_by_like_words(case: Case, edit: Edit, group: str, after: str) -> bool:
@@ -98,8 +111,13 @@ def _idle(case: Case, edit: Edit, before: Place) -> set[str]:
     idle.update(("consent",) if has("deemed", before.text) else ())
     idle.update(("negation", "right") if has("unable", before.text) or _binds_users(case, before.text) else ())
     idle.update(("negation",) if has("disclaim", before.text) or users_deny(case, before.text) else ())
-    idle.update(("negation",) if only_limits(case, before.text) else ())
+    idle.update(("negation",) if only_limits(case, before.text) or _is_scope(case, before.text) else ())
     return idle
+
+
+def _is_scope(case: Case, text: str) -> bool:
+    """Whether it tells what the document itself speaks of: "This policy does not cover cookies of advertisers"."""
+    return case.cues.has("itself", text[:_FRONT]) and not case.cues.has("actor", text)
 
 
 def _binds_users(case: Case, text: str) -> bool:

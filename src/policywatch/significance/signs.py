@@ -80,6 +80,7 @@ _TELLING = 4
 _OPENING = 2
 """Characters before which a word begins a text: it may stand in quotation marks."""
 _LEADING = " \t\n,;:(（[-–—"
+_BRACKETS = ("(（", ")）,")
 _LEADING_ON = (":", "：")
 _FRONT = 60
 """Characters that hold what a sentence is about."""
@@ -149,9 +150,10 @@ def signs(case: Case, edit: Edit) -> dict[str, float]:
         out["row"], out["item"] = float(_row(case, edit)), float(_item(case, edit))
         out["among"] = float(out["item"] and _among_data(case, edit))
     if case.kind == "terms":
-        out |= {group: 1.0 for group in ("terms", "burden") if _came(case, edit, group)}
-        out["ban"] = float(_ban(case, edit))
-        out["benefit"] = float(_eased(case, gained) or _states_ease(case, edit))
+        told = not (edit.old is None and out.get("choice"))  # how to do something: "Tap on cancel my plan"
+        out |= {group: 1.0 for group in ("terms", "burden") if told and _came(case, edit, group)}
+        out["ban"] = float(_ban(case, edit) and not case.cues.has("instruction", edit.gained_text))
+        out["benefit"] = float(_eased(case, gained) or _states_ease(case, edit) or _gives_notice(case, sentence))
         out["amount"] = float(_amount(case, edit))
         out["swapped"] = float(_swapped(case, edit))
     out["bare"] = float(bool(out.get("practice")) and not any(out.get(sign) for sign in _SPOKEN_OF))
@@ -311,11 +313,20 @@ def _answers_none(case: Case, sentence: str) -> bool:
 def _example(case: Case, edit: Edit, place: Place) -> bool:
     """Whether all that came begins with a word that leads in an example, and not with all there may be."""
     spans = edit.gained_at if edit.old else [(place.start, place.end)]
-    came = [case.new.document.text[start:end].lstrip(_LEADING) for start, end in spans]
+    came = [case.new.document.text[start:end] for start, end in spans]
     said = [text for text in came if telling(text, case.cues)]
     if any(case.cues.has("universal", text) for text in said):
         return False
-    return bool(said) and all(any(at <= _OPENING for at, _ in case.cues.spans("example", text)) for text in said)
+    return bool(said) and all(_leads_example(case, text) for text in said)
+
+
+def _leads_example(case: Case, text: str) -> bool:
+    """Whether it begins with a word that leads in an example, or is a bracket with one: "(the tide table, for
+    example)"."""
+    first, last = text.strip()[:1], text.strip()[-1:]
+    in_bracket = bool(first and last) and first in _BRACKETS[0] and last in _BRACKETS[1]
+    spans = case.cues.spans("example", text.lstrip(_LEADING))
+    return any(in_bracket or at <= _OPENING for at, _ in spans)
 
 
 def _itself(case: Case, sentence: str) -> bool:
@@ -412,6 +423,8 @@ def _amount(case: Case, edit: Edit) -> bool:
     a new one names a price."""
     if edit.new is None or case.cues.has("explanation", edit.new.text):
         return False
+    if _gives_notice(case, edit.new.text):
+        return False
     language = case.comparison.new.language
     if edit.old is None:
         return any(amount.kind == _MONEY for amount in amounts(edit.new.text, case.knowledge, language))
@@ -428,6 +441,14 @@ def _excepted(case: Case, edit: Edit) -> bool:
         return False
     line = lead(case, edit, edit.new)
     return all(case.cues.has(group, line) for group in ("exception", "negation", "practice"))
+
+
+def _gives_notice(case: Case, sentence: str) -> bool:
+    """Whether the publisher promises to tell users of something ahead."""
+    has = case.cues.has
+    return (
+        has("tells", sentence) and has("ahead", sentence) and has("actor", sentence) and not has("negation", sentence)
+    )
 
 
 def _eased(case: Case, gained: str) -> bool:

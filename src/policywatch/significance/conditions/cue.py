@@ -5,8 +5,9 @@ words that did, or come), ``stands`` (groups that must stand in the sentence aft
 ``stood`` (before), ``stood_any`` (one of them), ``unless`` (groups that must stand in neither), ``without`` (groups
 that must not stand in the sentence after), ``about`` (one of them must stand in the paragraph or its heading),
 ``instead`` (groups that must neither have gone nor come: they may say the same), ``not_gained`` (groups none of which
-may have come), ``alike`` (how much the sentences must share, 0 to 1), ``unread`` (true: only where no changed fact
-was read from the change, which says it better).
+may have come), ``affirmed`` (groups, a word of each of which must stand where nothing is denied), ``alike`` (how much
+the sentences must share, 0 to 1), ``unread`` (true: only where no changed fact was read from the change, which says
+it better).
 Only sentences that stand in both versions are looked at: what a whole new sentence means is read as facts.
 """
 
@@ -39,6 +40,7 @@ _NAMES = (
     "about",
     "instead",
     "not_gained",
+    "affirmed",
 )
 KEYS = {**{name: Key(list, cues=True) for name in _NAMES}, "unread": Key(bool), "alike": Key(float)}
 
@@ -91,11 +93,17 @@ def _matches(case: Case, edit: Edit, match: Table) -> bool:
         and not any(has(g, after) for g in match.get("without", ()))
         and not any(has(g, before) != has(g, after) for g in match.get("instead", ()))
         and not any(has(g, after) and not has(g, before) for g in match.get("not_gained", ()))
+        and all(has(g, part) for g in match.get("affirmed", ()) for part in (_affirmed(case, after),))
         and not (match.get("unread") and edit.change in case.changes_with_facts)
         and ("about" not in match or any(has(g, _around(case, edit)) for g in match["about"]))
         and (not case.run_together(edit) or _few(before, after))
         and _alike(case, edit, match.get("alike", 0.0))
     )
+
+
+def _affirmed(case: Case, text: str) -> str:
+    """The parts of a sentence that deny nothing: "we charge no fee, but **you pay the postage**"."""
+    return "\n".join(part for _, part in parts_of(text, case.cues) if not case.cues.has(_DENIAL, part))
 
 
 def _fewer(case: Case, group: str, text: str, other: str) -> bool:

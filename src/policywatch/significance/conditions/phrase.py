@@ -33,6 +33,7 @@ KEYS = {
 }
 
 _CONTAINED, _STAYS = 0.75, 0.5
+_CONDITION = "proviso"
 _GUARDS = ("negation", "limit", "consent", "free", "safeguard", "exception")
 """Groups whose words must have come as well where what went is said to stand elsewhere."""
 
@@ -85,7 +86,12 @@ def _lone_phrase(case: Case, edit: Edit, side: str) -> _Lone | None:
     lost, gained = differing(edit.lost, edit.gained)
     gone, put = (lost, gained) if side == "lost" else (gained, lost)
     sentences = case.before_and_after(edit)
-    had, have = case.before_and_after_all(edit)
+    had, have = (
+        f"{_line(version, place)}{text}"
+        for version, place, text in zip(
+            (case.old, case.new), (edit.old, edit.new), case.before_and_after_all(edit), strict=True
+        )
+    )
     here, there = (sentences[0], have) if side == "lost" else (sentences[1], had)
     alone = (
         not case.run_together(edit)
@@ -96,6 +102,12 @@ def _lone_phrase(case: Case, edit: Edit, side: str) -> _Lone | None:
         and not (side == "lost" and _said_nearby(case, edit, gone))
     )
     return _Lone(edit, tuple(gone), sentences, here, there) if alone else None
+
+
+def _line(version: Side, place: Place | None) -> str:
+    """The line above the list whose item a place is, with a space behind it: it says its verb, and what it denies."""
+    head = version.head(place.unit) if place else -1
+    return f"{version.units[head].text} " if place and head != place.unit else ""
 
 
 def _said_nearby(case: Case, edit: Edit, gone: list[str]) -> bool:
@@ -142,6 +154,8 @@ def _phrase(case: Case, edit: Edit, match: Table) -> str:
 
 def _matches(case: Case, lone: _Lone, match: Table) -> bool:
     has, phrase, sentences = case.cues.has, lone.phrase, lone.sentences
+    if match["side"] == "lost" and _asks_less(case, lone, match):
+        return False
     return (
         ("listed" not in match or match["listed"] == _listed(case, lone.edit, match))
         and ("opens" not in match or match["opens"] == _opens(lone.edit, match))
@@ -155,6 +169,15 @@ def _matches(case: Case, lone: _Lone, match: Table) -> bool:
         and ("stands_any" not in match or any(has(g, text) for g in match["stands_any"] for text in sentences))
         and not any(has(group, text) for group in match.get("unless", ()) for text in sentences)
     )
+
+
+def _asks_less(case: Case, lone: _Lone, match: Table) -> bool:
+    """Whether only a condition is gone of what users may do, and nothing that the publisher does: "**If we have sent
+    you one**, you may opt out"."""
+    has = case.cues.has
+    others = [group for group in match.get("holds", ()) if group != _CONDITION]
+    condition = has(_CONDITION, lone.phrase) and not any(has(group, lone.phrase) for group in others)
+    return condition and has("may_do", lone.here) and not has("actor", lone.there)
 
 
 def _beside(case: Case, edit: Edit, match: Table) -> bool:
