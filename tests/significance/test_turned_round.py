@@ -35,10 +35,26 @@ _SAME = [
     ),
     (
         "en",
-        "Quendle does not access your contact information or address book within your clock.  Nor does Quendle have any "
-        "access to any of the personal information or card information that you have provided to the bank.",
+        "Quendle does not access your contact information or address book within your clock.  Nor does Quendle have "
+        "any access to any of the personal information or card information that you have provided to the bank.",
         "Quendle does not:\n\n- access the contact information or address book on your clock, or\n- have any access to "
         "the personal information or card information that you gave the bank.",
+    ),
+    (
+        "en",
+        "However, if we asked you for a reference, this was in our legitimate interests because we need references to "
+        "process applications.",
+        "When we ask someone for a reference, it’s legitimate interests, because we need references to process applications.",
+    ),
+    (
+        "en",
+        "The aim of the harbour watch is to keep races fair, while not affecting your privacy.",
+        "We aim to keep races fair without affecting your privacy.",
+    ),
+    (
+        "en",
+        "For security reasons, Quendle will not hand over a berth without the explicit approval of the current owner.",
+        "For security reasons, Quendle will only hand over a berth if the current owner has explicitly approved this.",
     ),
     ("fr", "Un message vous sera annoncé sur notre ponton.", "Nous l'annonçons sur notre ponton quinze jours avant."),
     (
@@ -58,6 +74,16 @@ _SAME = [
     ),
 ]
 _TURNED = [
+    (
+        "en",
+        "However, we never disclose information about your log to third parties.",
+        "Other than to firms that check logs for us, we never disclose information about your log to third parties.",
+    ),
+    (
+        "en",
+        "We use your answers to develop new services.",
+        "We use your answers to develop new services, including tools that learn from your answers how to grade.",
+    ),
     ("en", "The tour is free.", "The tour costs five crowns."),
     (
         "en",
@@ -127,3 +153,12 @@ def test_a_policys_own_scope_promises_nothing() -> None:
     assert compared(POLICY, scope, "").significance is Significance.MINOR
     promise = "This Privacy Policy tells that we do not use cookies of advertisers."
     assert compared(POLICY, promise, "").significance is Significance.SIGNIFICANT
+
+
+def test_a_right_that_speaks_of_all_data_is_no_practice_of_all() -> None:
+    page = "# Privacy Policy\n\n## Your rights\n\nYou can:\n\n- {}\n"
+    old, new = (
+        "Prevent processing for the purpose of direct marketing",
+        "stop us from using personal data for direct marketing",
+    )
+    assert compared(page, old, new).significance is Significance.MINOR

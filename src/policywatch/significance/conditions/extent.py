@@ -39,6 +39,8 @@ def find(case: Case, match: Table) -> Iterator[Hit]:
 def _matches(case: Case, edit: Edit, match: Table) -> bool:
     if edit.old is None or edit.new is None or edit.old.heading or edit.new.heading:
         return False
+    if case.cues.has("right", case.new.units[case.new.head(edit.new.unit)].section.heading):
+        return False
     has, sentences = case.cues.has, case.before_and_after_all(edit)
     lost = match["side"] == "lost"
     whole, part = sentences if lost else sentences[::-1]
