@@ -37,14 +37,17 @@ _SAME = [
         "en",
         "Quendle does not access your contact information or address book within your clock.  Nor does Quendle have "
         "any access to any of the personal information or card information that you have provided to the bank.",
-        "Quendle does not:\n\n- access the contact information or address book on your clock, or\n- have any access to "
+        "Quendle does not:\n\n- access the contact information or address book on your clock, or\n- have any "
+        "access to "
         "the personal information or card information that you gave the bank.",
     ),
     (
         "en",
-        "However, if we asked you for a reference, this was in our legitimate interests because we need references to "
+        "However, if we asked you for a reference, this was in our legitimate interests because we need "
+        "references to "
         "process applications.",
-        "When we ask someone for a reference, it’s legitimate interests, because we need references to process applications.",
+        "When we ask someone for a reference, it’s legitimate interests, because we need references to process "
+        "applications.",
     ),
     (
         "en",
@@ -59,8 +62,10 @@ _SAME = [
     ("fr", "Un message vous sera annoncé sur notre ponton.", "Nous l'annonçons sur notre ponton quinze jours avant."),
     (
         "ko",
-        "회사는 전항에도 불구하고 수신자가 수신거부의사를 표시하거나 사전 동의를 철회한 경우에는 광고성 정보를 전송하지 않으며 결과를 알립니다.",
-        "수신자가 수신을 거부하거나 사전 동의를 철회하면 회사는 전항에도 불구하고 즉시 광고성 정보의 전송을 멈추고, 결과를 알립니다.",
+        "회사는 전항에도 불구하고 수신자가 수신거부의사를 표시하거나 사전 동의를 철회한 경우에는 광고성 정보를 "
+        "전송하지 않으며 결과를 알립니다.",
+        "수신자가 수신을 거부하거나 사전 동의를 철회하면 회사는 전항에도 불구하고 즉시 광고성 정보의 전송을 "
+        "멈추고, 결과를 알립니다.",
     ),
     (
         "ko",
@@ -124,7 +129,8 @@ def test_what_turned_does(language: str, old: str, new: str) -> None:
         (
             "en",
             "All changes are effective immediately when we post them.",
-            "We will post a notice on the pier at least 14 days before a change takes effect, and keep older versions for you to see.",
+            "We will post a notice on the pier at least 14 days before a change takes effect, and keep older "
+            "versions for you to see.",
         ),
         (
             "de",
@@ -134,12 +140,14 @@ def test_what_turned_does(language: str, old: str, new: str) -> None:
         (
             "de",
             "So kündigen Sie Ihr Abo nicht: durch Löschen der App.",
-            "So kündigen Sie Ihr Abo nicht: durch Löschen der App.\n\n1. Öffnen Sie das Menü.\n2. Tippen Sie auf Abo kündigen.",
+            "So kündigen Sie Ihr Abo nicht: durch Löschen der App.\n\n1. Öffnen Sie das Menü.\n2. Tippen Sie auf "
+            "Abo kündigen.",
         ),
         (
             "ko",
             "무료 한도는 곡 단위로 차지하며, 한 번 차지한 곡은 몇 번이든 다시 연주할 수 있습니다.",
-            "무료 한도는 곡 단위로 차지하며, 한 번 차지한 곡은 몇 번이든 다시 연주할 수 있습니다(예: 세 곡을 차지하면 횟수 제한 없이 연주할 수 "
+            "무료 한도는 곡 단위로 차지하며, 한 번 차지한 곡은 몇 번이든 다시 연주할 수 있습니다(예: 세 곡을 "
+            "차지하면 횟수 제한 없이 연주할 수 "
             "있습니다).",
         ),
     ],
