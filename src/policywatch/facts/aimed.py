@@ -17,7 +17,7 @@ from policywatch.facts.guarding import guards
 from policywatch.facts.novelty import WORD, novel, unspaced
 from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
-from policywatch.facts.roles import only_guards
+from policywatch.facts.roles import only_guards, sums_up
 from policywatch.facts.segments import aside_at
 from policywatch.facts.telling import is_everyday, only_tells, quoted
 from policywatch.facts.vocabulary import Vocabulary, alternatives
@@ -154,7 +154,7 @@ def _states(passage: Passage) -> bool:
         return False
     if passage.is_rule or passage.of_others or only_tells(passage) or passage.asks or passage.headed(*_APART):
         return False
-    if only_guards(passage):
+    if only_guards(passage) or sums_up(passage):
         return False
     if passage.headed("use", "collect", "share", "cookies") or passage.role == _GROUND:
         return True

@@ -18,7 +18,7 @@ from policywatch.facts.lexicon import Hit, begins_there, spelled
 from policywatch.facts.novelty import unspaced
 from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
-from policywatch.facts.roles import lead_of, led_by, place_between, stands_between
+from policywatch.facts.roles import lead_of, led_by, place_between, stands_between, sums_up
 from policywatch.facts.segments import PRACTICES
 from policywatch.facts.telling import is_links, only_tells
 from policywatch.facts.vocabulary import Vocabulary
@@ -78,7 +78,9 @@ def _tells(passage: Passage) -> bool:
         return passage.role == _KIND and passage.row is None and not passage.headed("share")
     if passage.row or passage.unit.block is None or passage.is_rule or passage.asks or passage.of_others:
         return False
-    if only_tells(passage) or is_links(passage) or not passage.about_data or _destroyed(passage):
+    if only_tells(passage) or is_links(passage) or sums_up(passage):
+        return False
+    if not passage.about_data or _destroyed(passage):
         return False
     if passage.headed(*(_NEVER if "collect" in passage.about else NOT_ABOUT)):
         return False

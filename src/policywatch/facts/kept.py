@@ -126,6 +126,8 @@ def _stored(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:
     )
     if not _LENGTH.match(fact.value) and other.keeps_all(fact.value):
         return True
+    if vague and other.tells_end(partner, fact.value):
+        return True
     if fact.value == _AFTER and _still_deleted(here.clause(fact), other, partner):
         return True
     if not _LENGTH.match(fact.value) and _erased_alike(here.clause(fact), other, partner):
@@ -210,15 +212,19 @@ def _turned(fact: Fact, other: Side, partner: int | None) -> bool:
 
 
 def _put_shorter(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:
-    """Whether nearly the same sentence of the partner has a word of it that names no data there: "surveys" for
-    "responses to surveys"."""
+    """Whether nearly the same sentence of the partner, or of the whole text where there is none, has a word of it that
+    names no data there: "surveys" for "responses to surveys", "address" for "postal address"."""
     if fact.type is not FactType.PERSONAL_DATA or " " not in fact.wording:
         return False
     words = [word for word in _WORD.findall(fold(fact.wording)) if len(word) >= _TELLING]
+    there = (partner,) if partner is not None else range(len(other.units))
+    least = _SAME_PLACE if partner is not None else _ALIKE
     return any(
-        fuzz.token_set_ratio(here.clause(fact), said) >= _SAME_PLACE
+        fuzz.token_set_ratio(here.clause(fact), said) >= least
         and any(other.has_loose(word, fact.type, said) for word in words)
-        for said in other.clauses_at(partner)
+        for unit in there
+        for said in other.clauses_at(unit)
+        if any(word in said for word in words)
     )
 
 
@@ -333,11 +339,18 @@ def _tools(fact: Fact, here: Side) -> Sequence[str]:
 
 
 def _put_broadly(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:
-    """Whether the partner tells of the measure in a broader word that the fact's unit did not have."""
-    beside = {said.key for said in here.facts_at(fact.unit)}
-    above = set(here.reading.vocabulary.above(fact.type.value, fact.key)) - beside
+    """Whether the partner tells of the measure in a broader word that the fact's unit did not have, or of one that does
+    the same for the same data: a password that was "encrypted" is "hashed"."""
+    words, beside = here.reading.vocabulary, {said.key for said in here.facts_at(fact.unit)}
     there = other.text_at(partner)
-    return any(hit.id in above for hit in other.reading.vocabulary.terms.scan(there, 0, len(there)))
+    told = other.reading.vocabulary.terms.scan(there, 0, len(there))
+    named = {hit.id for hit in told if hit.kind == fact.type.value} - beside
+    if not named.isdisjoint(words.above(fact.type.value, fact.key)):
+        return True
+    before = words.terms.scan(here.reading.folded, fact.clause_start, fact.clause_end)
+    data = {hit.id for hit in before if hit.kind == FactType.PERSONAL_DATA.value}
+    alike = not named.isdisjoint(words.concept(fact.type.value, fact.key).near)
+    return alike and any(hit.id in data for hit in told if hit.kind == FactType.PERSONAL_DATA.value)
 
 
 def _example(fact: Fact, here: Side, other: Side, partner: int | None) -> bool:

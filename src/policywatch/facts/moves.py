@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from rapidfuzz import fuzz
 
+from policywatch.facts.capped import caps, limits
 from policywatch.facts.direction import alone, between, counted_on, ends, stored
 from policywatch.facts.renamed import renamed
 from policywatch.facts.side import Side
@@ -29,6 +30,8 @@ def went(fact: Fact, old: Facing, touched: Touched) -> FactChange:
     partner = old.partner(fact)
     if fact.type is FactType.STORAGE_DURATION and partner is not None:
         stand = _periods(touched.after, partner)
+        if any(caps(fact, old.here, end.value) for end in stand):
+            return FactChange("removed", fact.type, fact.value, fact, None, Direction.LONGER)
         if counted_on(fact, stand, old.here.facts_at(fact.unit)):
             end = next(filter(ends, stand))
             return FactChange("changed", fact.type, end.value, fact, end, Direction.SHORTER)
@@ -42,9 +45,13 @@ def came(fact: Fact, new: Facing, touched: Touched, anywhere: Fact | None) -> Fa
     old, partner = new.there, new.partner(fact)
     if fact.type is FactType.STORAGE_DURATION and partner is not None:
         stood = _periods(touched.before, partner) or _gone_from_here(fact, new, touched, partner)
+        if any(caps(fact, new.here, end.value) for end in stood):
+            return FactChange("added", fact.type, fact.value, None, fact, Direction.SHORTER)
         if counted_on(fact, stood, new.here.facts_at(fact.unit)):
             return FactChange("changed", fact.type, fact.value, next(filter(ends, stood)), fact, Direction.LONGER)
         return FactChange("added", fact.type, fact.value, None, fact, _stored_now(fact, new, stood, partner))
+    if limits(fact, new.here, touched.before):
+        return FactChange("added", fact.type, fact.value, None, fact, Direction.SHORTER)
     broader = anywhere if fact.rule == _COUNTRY and not fact.negated and anywhere else _broader(fact, old)
     way = alone(fact, covered=broader is not None)
     if broader is not None and way is Direction.COVERED and not _still_stated(broader, new.here):
@@ -74,6 +81,10 @@ def _way(before: Fact, after: Fact, old: Side, new: Side) -> Direction | None:
     """Which way a fact moved; no way at all where a company only has another name."""
     if before.type is FactType.CONTROLLER and renamed(before, after, old, new):
         return None
+    if caps(after, new, before.value):
+        return Direction.SHORTER
+    if caps(before, old, after.value):
+        return Direction.LONGER
     stood, stands = old.facts_at(before.unit), new.facts_at(after.unit)
     if before.type is FactType.STORAGE_DURATION and counted_on(after, stood, stands):
         return Direction.LONGER

@@ -17,7 +17,7 @@ from policywatch.facts.novelty import unspaced
 from policywatch.facts.own import is_own
 from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading
-from policywatch.facts.roles import runs_for_others
+from policywatch.facts.roles import by_login, runs_for_others
 from policywatch.facts.segments import PRACTICES
 from policywatch.facts.telling import is_links, only_tells
 from policywatch.facts.vocabulary import Vocabulary
@@ -55,7 +55,9 @@ def newcomers(comparison: Comparison, old: Reading, new: Reading, known: Iterabl
     for passage in passages(new, touched):
         for start, end in _names(passage) if _acts(passage) else ():
             written = new.document.text[start:end]
-            key, value, _ = canonical(written, new)
+            key, value, known_one = canonical(written, new)
+            if by_login(passage, start) and not known_one:
+                continue
             short = squeeze(fold(value))
             if short in stood or squeeze(fold(written)) in stood or is_own(new, value):
                 continue

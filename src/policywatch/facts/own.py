@@ -17,7 +17,7 @@ _MAIL_HOST = re.compile(r"@([\w.-]+\w)")
 _WORD = re.compile(r"[^\W_]+")
 _NOT_WORD = re.compile(r"\W")
 _LAST_WORDS = re.compile(r"([^\s.,;()]+(?: [^\s.,;()]+){0,4})\s*$")
-_NAME = r"(?P<name>[A-ZÀ-Þ][\w.&-]*\w(?: [A-ZÀ-Þ][\w.&-]*\w){0,3})"
+_NAME = r"(?P<name>(?:[a-z]{1,4}(?=[A-ZÀ-Þ]))?[A-ZÀ-Þ][\w.&-]*\w(?: [A-ZÀ-Þ][\w.&-]*\w){0,3})"
 _SHORT = 3
 _TOO_OFTEN = 10
 """A document names its own service this often, others hardly."""

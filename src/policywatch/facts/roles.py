@@ -37,6 +37,7 @@ _NOUN = re.compile(r"(?<!\S)([a-zà-ÿ]{4,})\s\Z")
 _OWNED = 2
 """A word that joins, and whose it is."""
 _HAD = frozenset({"collect", "share"})
+_GIVEN = frozenset({"share", "transfer"})
 _KEPT = _HAD | {"retain"}
 _PRACTISED = frozenset({"collect", "share", "use", "engage", "retain"})
 
@@ -111,6 +112,11 @@ def of_part(passage: Passage, at: int) -> bool:
     return (owned or runs_for_others(words, subject)) and not led_by(passage, at, "whole", 0)
 
 
+def by_login(passage: Passage, at: int) -> bool:
+    """Whether it is only what somebody signs in with: "staff must sign in with **Quendle ID**"."""
+    return passage.about.isdisjoint(_GIVEN) and led_by(passage, at, "signs_in", 0)
+
+
 def runs_for_others(words: Vocabulary, text: str) -> bool:
     """Whether a text speaks of something that others may run for a publisher: its pages, payments, parcels."""
     return bool(words.newcomer_about) and re.search(words.newcomer_about, text) is not None
@@ -146,6 +152,16 @@ def is_way(passage: Passage, hit: Hit) -> bool:
     if way is None:
         return led_by(passage, hit.start, "ways_before", None)
     return not stands_between(passage, hit.end, way.start(), "goal_after")
+
+
+def sums_up(passage: Passage) -> bool:
+    """Whether its paragraph, or the heading above, says that it sums up what the text tells elsewhere: "**In short:**
+    we only use what we need to sell you tickets"."""
+    folded, words = passage.reading.folded, passage.reading.vocabulary
+    starts = (passage.unit.start, passage.unit.section.start)
+    firsts = (word.start() for at in starts if (word := _NEXT.search(folded, at, passage.end)))
+    pattern = _after(words, "in_short")
+    return pattern is not None and any(pattern.match(folded, first) for first in firsts)
 
 
 def only_guards(passage: Passage) -> bool:

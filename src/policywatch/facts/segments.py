@@ -1,12 +1,13 @@
 """What is denied where in a clause: its parts of one polarity, and the practice verbs in them."""
 
+import functools
 import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from policywatch.facts.lexicon import Hit
+from policywatch.facts.lexicon import Hit, spelled
 from policywatch.facts.vocabulary import Vocabulary
 from policywatch.model.fact import Modality
 
@@ -120,7 +121,7 @@ def denied_as_object(
     folded: str, cues: tuple[Hit, ...], hits: tuple[Hit, ...], verbs: list[Verb], at: int, words: Vocabulary
 ) -> bool:
     """Whether a denial after the verb is of what stands at the offset, or of what it is joined to: "we collect **no**
-    photos", "we receive the text, **never** the audio or the video".
+    photos", "we keep **no** copies of your passport", "we receive the text, **never** the audio or the video".
     """
     verb = max((verb.end for verb in verbs if verb.end <= at), default=-1)
     no = next((cue for cue in reversed(cues) if cue.id == "negation" and verb <= cue.start < at), None)
@@ -137,9 +138,16 @@ def denied_as_object(
     for (start, end), (following, _) in itertools.pairwise([*objects, (len(folded), 0)]):
         if start == at:
             return True
-        if not joined.issuperset(folded[end:following].replace(",", " ").split()):
+        between = folded[end:following].replace(",", " ")
+        if not joined.issuperset(between.split()) and not _belonging(words).fullmatch(between):
             break
     return False
+
+
+@functools.lru_cache(maxsize=16)
+def _belonging(words: Vocabulary) -> re.Pattern[str]:
+    """What stands between a noun and whose it is: "no log **of your** visits"."""
+    return re.compile(rf"\s(?:{spelled(tuple(words.roles.get('genitive', ()))) or '(?!)'})\s?")
 
 
 def leads_on(said: str, cues: tuple[Hit, ...], verbs_last: bool) -> bool:

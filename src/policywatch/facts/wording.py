@@ -156,6 +156,13 @@ class Wording:
         above = self.reading.vocabulary.above
         return any(hit.kind == fact.type.value and fact.key in (hit.id, *above(hit.kind, hit.id)) for hit in found)
 
+    def tells_end(self, index: int | None, end: str) -> bool:
+        """Whether a unit holds words for an end of keeping, in whatever sentence."""
+        text = self.text_at(index)
+        words = self._words(text)
+        found = words.terms.scan(text, 0, len(text))
+        return any(hit.kind == "storage_event" and words.concept(hit.kind, hit.id).label == end for hit in found)
+
     def has_loose(self, word: str, type: FactType, clause: str) -> bool:
         """Whether a word stands in a folded clause outside of all that is a term of the type, or speaks of data."""
         words = self._words(clause)

@@ -18,6 +18,11 @@ _BRACKETS = ("(", "（")
 _LONGEST = 9
 """Words of a name."""
 _ASIAN_NAME = re.compile(r"(?:[^\s,。、()（）「」]+ ?){1,4}$")
+_STREET = re.compile(
+    r",\s(?:[A-ZÀ-Þ][^\d,()]{2,40}\s\d{1,4}\s?[A-Za-z]?|\d{1,4}\s?[A-Za-z]?\s[A-ZÀ-Þ][^\d,()]{2,40}),\s?"
+    r"(?:[A-ZÀ-Þ\d][^,()]{1,40},\s){0,3}[A-ZÀ-Þ\d][^,()]{1,40}\Z"
+)
+"""A street with the number of a house, and the towns and countries that end the address."""
 _ASIAN = re.compile(r"[가-힣\u3040-\u30ff\u3200-\u32ff\u3400-\u9fff]")
 
 
@@ -62,13 +67,14 @@ def _name_before(before: str, knowledge: Knowledge) -> str:
 
 
 def _without_address(before: str, knowledge: Knowledge) -> str:
-    """Up to the legal form, if an address with the number of a house or town goes on from there: "Acme Ltd, 5 High
-    Street, Leeds"."""
+    """Up to the legal form, if an address with the number of a house or town goes on from there ("Acme Ltd, 5 High
+    Street, Leeds"); without any, up to the street: "Acme Foundation, 5 High Street, Leeds"."""
     for found in reversed(list(pattern(knowledge, "legal_forms").finditer(before))):
         after = before[found.end() :].lstrip(".")
         if after.startswith(",") and any(char.isdigit() for char in after):
             return before[: found.end()]
-    return before
+    street = _STREET.search(before)
+    return before[: street.start()] if street else before
 
 
 def _capitalised(before: str, knowledge: Knowledge) -> str:

@@ -86,6 +86,8 @@ class _Patterns(NamedTuple):
     """A name in the marks of titles that is given a short form in brackets: 「青葉の会」（以下「当会」）."""
     proper: re.Pattern[str]
     """A company before a bracket with its short name, in the middle of a sentence: "interest in Quendle Ltd (“we”)"."""
+    housed: re.Pattern[str]
+    """A name before its street and the number of its house: "Quendle Trust, Hill Road 7, "."""
     runs: re.Pattern[str]
     """A name with a legal form as who runs the service, where verbs come last: "㈜물결이 운영합니다"."""
 
@@ -121,6 +123,7 @@ def _patterns(knowledge: Knowledge) -> _Patterns:
         ),
         together=re.compile(rf",?\s(?:{alternatives(knowledge, 'together')})\s"),
         quoted=re.compile(rf"「(?P<name>[^「」\n]{{2,40}})」\s?(?:{runners})?\s?(?=[(（]\s?(?:{introduced}))"),
+        housed=re.compile(rf"(?<![\w’'&.-])(?P<name>{proper}(?:,?\s(?:{form}))?),\s(?=[^,()\n]{{0,60}}\d)"),
         runs=re.compile(rf"(?P<name>{joined})(?=(?:{alternatives(knowledge, 'runs')}))"),
         proper=re.compile(rf"(?P<name>{proper},?\s(?:{form})\.?),?\s?(?=[(（]\s?[“\"'‘«„])"),
         called=re.compile(rf"{name}{aside}\s*,?\s*[(（]\s*(?:(?:{articles})\s)?(?:[“\"'‘「]|{introduced})"),
@@ -188,8 +191,14 @@ def _matches(passage: Passage) -> Iterator[re.Match[str]]:
     if passage.reading.vocabulary.verbs_last:
         yield from patterns.runs.finditer(text, passage.start, passage.end)
         yield from _calls_itself(passage, patterns.quoted)
-    called = patterns.called.finditer(text, passage.start, passage.end)
-    yield from (match for match in called if _names_itself(passage, match) and not _is_address(passage, match))
+    for match in patterns.called.finditer(text, passage.start, passage.end):
+        if not _names_itself(passage, match):
+            continue
+        housed = patterns.housed.search(text, passage.start, match.start("name"))
+        if not _is_address(passage, match):
+            yield match
+        elif housed:
+            yield housed
 
 
 def _owns_another(passage: Passage, at: int) -> bool:
@@ -336,9 +345,13 @@ def _is_of_data(passage: Passage, between: str) -> bool:
 
 
 def _is_address(passage: Passage, called: re.Match[str]) -> bool:
-    """Whether what is given a short name is the end of an address: "12 Long Street, West Yorkshire LS1 4AP ("we")"."""
+    """Whether what is given a short name is the end of an address, with its code or the country it is in: "12 Long
+    Street, West Yorkshire LS1 4AP ("we")"."""
     before = passage.reading.document.text[passage.start : called.start("name")].rstrip()
-    return before.endswith(",") and _HOUSE.search(called["name"]) is not None and not _has_form(called["name"], passage)
+    if not before.endswith(",") or _has_form(called["name"], passage):
+        return False
+    place = (hit for kind in ("country", "state") for hit in passage.find(kind))
+    return _HOUSE.search(called["name"]) is not None or any(hit.start == called.start("name") for hit in place)
 
 
 def _names_itself(passage: Passage, called: re.Match[str]) -> bool:

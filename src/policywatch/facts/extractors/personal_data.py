@@ -56,7 +56,7 @@ _CARRIER = "isp"
 """Is whom readers have a contract with, who may be asked about them."""
 _ADDRESS = "ip-address"
 """Is cut short, and still had."""
-_FILES, _CALLS, _TRANSACTIONS = "files", "call-records", "transaction-data"
+_FILES, _CALLS, _TRANSACTIONS, _INTERESTS = "files", "call-records", "transaction-data", "interests"
 _REACHES = frozenset({"email-address", "phone-number", "fax-number", "postal-address", "contact-data"})
 _SHORT_ITEM = 8
 _FIRST_WORDS = 5
@@ -263,10 +263,9 @@ def _is_source(passage: Passage, hit: Hit) -> bool:
 def _is_place(passage: Passage, hit: Hit) -> bool:
     """Whether an everyday word tells where or with what something is done, or of what the data are: "in your profile",
     "with our browser", "the titles of the **videos** you watch"."""
-    if hit.id == _DEVICE and led_by(passage, hit.start, "place"):
-        return True
     if hit.id in _APPLIANCES and (
-        led_by(passage, hit.start, "acted_on", 1)
+        led_by(passage, hit.start, "place")
+        or led_by(passage, hit.start, "acted_on", 1)
         or followed_by(passage, hit.end, "acted_on_after")
         or _is_whose(passage, hit)
     ):
@@ -288,9 +287,11 @@ def _is_place(passage: Passage, hit: Hit) -> bool:
 
 def _is_otherwise(passage: Passage, hit: Hit) -> bool:
     """Whether the word for data is used of something else: small **files** that are cookies, **phone calls** by which
-    somebody is reached, **transactions** that an offer is for."""
+    somebody is reached, **transactions** that an offer is for, **interests** that are weighed against others."""
     if hit.id == _FILES:
         return led_by(passage, hit.start, "tiny", 1)
+    if hit.id == _INTERESTS:
+        return stands_between(passage, passage.start, passage.end, "weighed")
     if hit.id == _CALLS:
         lead = lead_of(passage, hit.start, "by_way", None)
         return lead >= 0 and not any(cue.id in _TELLING and lead < cue.start < hit.start for cue in passage.cues)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from policywatch.facts import names
+from policywatch.facts.canonical import is_known
 from policywatch.facts.extractors import controller
 from policywatch.facts.extractors._make import from_hit, make
 from policywatch.facts.handlers import handles
@@ -17,6 +18,7 @@ from policywatch.facts.passages import Passage
 from policywatch.facts.roles import (
     adjective,
     affected,
+    by_login,
     enumerated,
     followed_by,
     gets_none,
@@ -95,6 +97,7 @@ def _kinds(passage: Passage) -> Iterator[Fact]:
                 continue
             first = _first_hung(passage, hit.start)
             denied = passage.denied(first, _SHARING) or _unused(passage, first) or _none_of(passage, hit)
+            denied = denied or _given_none(passage, hit)
             denied = (denied and not _other_is_denied(passage, hit)) or _is_apart(passage, hit.start)
             if (denied and _gets_some_data(passage, hit)) or _only_tells_whose(passage, hit):
                 continue
@@ -236,6 +239,16 @@ def _none_of(passage: Passage, hit: Hit) -> bool:
     )
 
 
+def _given_none(passage: Passage, hit: Hit) -> bool:
+    """Whether the denial of a verb that comes late stands right behind those to whom it is done: "Wir werden sie
+    **Dritten nicht** mitteilen"; behind "nicht nur" nothing is denied."""
+    words = passage.reading.vocabulary
+    if not words.late_verbs or "engage" not in passage.about:
+        return False
+    beside = (cue for cue in passage.cues if cue.id == "negation" and cue.start == hit.end + 1)
+    return any(not followed_by(passage, cue.end, "only_after") for cue in beside)
+
+
 def _gets_some_data(passage: Passage, hit: Hit) -> bool:
     """Whether anybody at all is only denied one kind of data: "we do not share your location with third parties"."""
     if hit.id != "third-parties":
@@ -307,6 +320,8 @@ def _named(passage: Passage) -> Iterator[Fact]:
             continue  # whose company the one that gets data is, or who hears complaints
         if running and (led_by(passage, name.start, "aim", 0) or followed_by(passage, name.end, "aim_after")):
             continue  # what is improved by it
+        if running and by_login(passage, name.start) and not is_known(name.value, passage.reading):
+            continue  # a system by which staff or users say who they are
         if _is_page(passage, name):
             continue  # where more can be read, or something refused
         if from_source(passage, name.start, name.end) or _readers_own(passage, name.start):

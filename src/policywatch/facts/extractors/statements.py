@@ -308,6 +308,8 @@ def _unprotected(passage: Passage, hit: Hit) -> bool:
         return not passage.row.answer
     start, end = _between_marks(passage, hit)
     denials = [cue for cue in passage.cues if cue.id == "negation" and start <= cue.start < end]
+    if any(hit.start <= no.start < hit.end for no in denials):
+        return False  # the denial is part of the measure: "never names"
     words = passage.reading.vocabulary
     if words.verbs_last:
         return any(0 <= no.start - hit.end <= _UNDONE for no in denials) or passage.lead.negated

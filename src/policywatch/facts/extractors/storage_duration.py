@@ -205,7 +205,7 @@ def _of_lapsing(passage: Passage) -> bool:
 
 def _lengths(passage: Passage, keeps: list[Hit]) -> Iterator[_Length]:
     told_by_column = passage.role == _KIND
-    notes = [cue for cue in passage.cues if cue.id in _TOLD and not followed_by(passage, cue.end, "recorded_after")]
+    notes = [cue for cue in passage.cues if cue.id in _TOLD and not _is_past_note(passage, cue)]
     told = [
         ((passage.start + found.start, passage.start + found.end), found.iso)
         for found in durations.find(passage.text, passage.reading.knowledge)
@@ -246,6 +246,14 @@ def _lengths(passage: Passage, keeps: list[Hit]) -> Iterator[_Length]:
         for_ever = hit.id == _FOR_EVER and (apart or _erased(passage, hit, keeps))
         if (told_by_column or hit.id != "session") and not (for_ever and not told_by_column):
             yield (hit.start, hit.end), concept_of(passage, hit).label, hit.id
+
+
+def _is_past_note(passage: Passage, cue: Hit) -> bool:
+    """Whether what is told or answered is itself kept, or done before the time begins: "a year after our last
+    **reply**", "마지막 **회신** 후 90일"."""
+    if passage.reading.vocabulary.verbs_last:
+        return followed_by(passage, cue.end, "recorded_after", "counted_from")
+    return followed_by(passage, cue.end, "recorded_after") or led_by(passage, cue.start, "counted_from", _WORDS)
 
 
 def _nothing(passage: Passage, keeps: list[Hit]) -> Iterator[_Length]:

@@ -191,12 +191,14 @@ def _is_home(passage: Passage, hit: Hit) -> bool:
 
 
 def _qualifies(passage: Passage, hit: Hit) -> bool:
-    """Whether the country is part of something else: "UK GDPR", "EU-U.S.", "Quendle (Malta) Limited", an address.
-    A "USA-based server" stands there."""
+    """Whether the country is part of something else: "UK GDPR", "UK General Data Protection Regulation", "EU-U.S.",
+    "Quendle (Malta) Limited", an address. A "USA-based server" stands there."""
     text = passage.reading.document.text
     if followed_by(passage, hit.end, "machines_based") and _of_servers(passage):
         return False
     if _OWNED.match(text, hit.end) or text[hit.start - 1 : hit.start] == "-":
+        return True
+    if followed_by(passage, hit.end, "law_after"):
         return True
     if any(cue.id == "of_place" and 0 <= cue.start - hit.end <= _NEXT for cue in passage.cues):
         return True
