@@ -40,6 +40,8 @@ def told(stated: Stated, heading: str, clause: str, title: str = "Datenschutzerk
         ("Newsletter", "Für den Versand unseres Newsletters verarbeiten wir Ihre E-Mail-Adresse.",
          {"newsletter", "email-address"}),
         ("Auswertung", "Ihre IP-Adresse wird gespeichert, sodass wir Sie nicht identifizieren können.", {"ip-address"}),
+        ("Protokolle", "Wir speichern den Hostnamen und die von Ihnen betrachteten Seiten.",
+         {"network-data", "pages-visited"}),
     ],
 )  # fmt: skip
 def test_practices(stated: Stated, heading: str, clause: str, expected: set[str]) -> None:

@@ -170,3 +170,9 @@ def test_a_right_that_speaks_of_all_data_is_no_practice_of_all() -> None:
         "stop us from using personal data for direct marketing",
     )
     assert compared(page, old, new).significance is Significance.MINOR
+
+
+def test_what_a_table_says_now_is_no_phrase_that_is_gone() -> None:
+    prose = "Whether a visitor has seen a film is deleted after 14 days."
+    table = "| Data | Storage period |\n|---|---|\n| Whether a visitor has seen a film | 14 days |"
+    assert compared(POLICY, prose, table).significance is Significance.MINOR

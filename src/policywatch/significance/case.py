@@ -327,6 +327,10 @@ class Case:
                 found["old", edit.old.start].append(edit)
         return found
 
+    def tabulated(self, edit: Edit) -> bool:
+        """Whether a sentence was put into the row of a table, whose columns say what it said."""
+        return bool(edit.new and edit.old and self.new.row(edit.new) and not self.old.row(edit.old))
+
     def run_together(self, edit: Edit) -> bool:
         """Whether either side is no sentence, but a page or a table that capture ran together."""
         dense = SYLLABLE.search((edit.new or edit.old or NOWHERE).text)

@@ -9,6 +9,7 @@ sentence before the phrase).
 A phrase that the other version says elsewhere only moved.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -34,6 +35,7 @@ KEYS = {
 
 _CONTAINED, _STAYS = 0.75, 0.5
 _CONDITION = "proviso"
+_SENTENCE = re.compile(r"(?<=[.!?。])\s*(?=\S)")
 _GUARDS = ("negation", "limit", "consent", "free", "safeguard", "exception")
 """Groups whose words must have come as well where what went is said to stand elsewhere."""
 
@@ -95,6 +97,7 @@ def _lone_phrase(case: Case, edit: Edit, side: str) -> _Lone | None:
     here, there = (sentences[0], have) if side == "lost" else (sentences[1], had)
     alone = (
         not case.run_together(edit)
+        and not case.tabulated(edit)
         and not case.cues.has("pointing", " ".join(put))
         and not only_names(edit, side, _version(case, side), case.cues)
         and (_contained(case, *sentences) if put else _stays(case, gone, here, there))
@@ -107,7 +110,8 @@ def _lone_phrase(case: Case, edit: Edit, side: str) -> _Lone | None:
 def _line(version: Side, place: Place | None) -> str:
     """The line above the list whose item a place is, with a space behind it: it says its verb, and what it denies."""
     head = version.head(place.unit) if place else -1
-    return f"{version.units[head].text} " if place and head != place.unit else ""
+    said = _SENTENCE.split(version.units[head].text.rstrip()) if place and head != place.unit else [""]
+    return f"{said[-1]} " if said[-1] else ""
 
 
 def _said_nearby(case: Case, edit: Edit, gone: list[str]) -> bool:
@@ -177,7 +181,8 @@ def _asks_less(case: Case, lone: _Lone, match: Table) -> bool:
     has = case.cues.has
     others = [group for group in match.get("holds", ()) if group != _CONDITION]
     condition = has(_CONDITION, lone.phrase) and not any(has(group, lone.phrase) for group in others)
-    return condition and has("may_do", lone.here) and not has("actor", lone.there)
+    granted = has("may_do", lone.here) or has("entitled", lone.here)
+    return condition and granted and not has("actor", lone.there)
 
 
 def _beside(case: Case, edit: Edit, match: Table) -> bool:

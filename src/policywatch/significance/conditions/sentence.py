@@ -60,7 +60,7 @@ def _matches(case: Case, edit: Edit, match: Table) -> bool:
     side = case.old if lost else case.new
     if stood is None or stood.heading or side.row(stood) or (side.alone(stood) and not _sentence(side, stood)):
         return False
-    if asks_of_practice(match) and of_misconduct(case, edit):
+    if (asks_of_practice(match) and of_misconduct(case, edit)) or (lost and case.tabulated(edit)):
         return False
     has, listed = case.cues.has, edit.lost if lost else edit.gained
     held = said if any(has(group, said) for group in match["holds"]) else stood.text
