@@ -217,14 +217,28 @@ def _put_shorter(fact: Fact, here: Side, other: Side, partner: int | None) -> bo
     if fact.type is not FactType.PERSONAL_DATA or " " not in fact.wording:
         return False
     words = [word for word in _WORD.findall(fold(fact.wording)) if len(word) >= _TELLING]
-    there = (partner,) if partner is not None else range(len(other.units))
-    least = _SAME_PLACE if partner is not None else _ALIKE
+    if partner is None:
+        return _in_its_place(fact, words, here, other)
     return any(
-        fuzz.token_set_ratio(here.clause(fact), said) >= least
+        fuzz.token_set_ratio(here.clause(fact), said) >= _SAME_PLACE
         and any(other.has_loose(word, fact.type, said) for word in words)
-        for unit in there
+        for said in other.clauses_at(partner)
+    )
+
+
+def _in_its_place(fact: Fact, words: Sequence[str], here: Side, other: Side) -> bool:
+    """Whether one of the words stands behind the same word as the data do, in nearly the same sentence of the text."""
+    before = _WORD.findall(here.reading.folded[fact.clause_start : fact.start])
+    if not before:
+        return False
+    places = [re.compile(rf"(?<!\w){re.escape(before[-1])}\W+{re.escape(word)}(?!\w)") for word in words]
+    return any(
+        place.search(said)
+        and other.has_loose(word, fact.type, said)
+        and fuzz.token_set_ratio(here.clause(fact), said) >= _ALIKE
+        for word, place in zip(words, places, strict=True)
+        for unit in range(len(other.units))
         for said in other.clauses_at(unit)
-        if any(word in said for word in words)
     )
 
 
