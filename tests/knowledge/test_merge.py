@@ -171,7 +171,7 @@ MISTAKES = [
     (change("{value}", "{name}"), "message names {name}; it may name value, detail"),
     (
         change("match = .*", "match = { on = 'weather' }"),
-        'match.on = "weather" is unknown; use one of answer, change',
+        'match.on = "weather" is unknown; use one of answer, basis',
     ),
     (change("on = .fact.,", ""), 'match.on = "" is unknown'),
     (change("key =", "kee ="), "match has no key 'kee' here; it may have type, change"),

@@ -11,12 +11,13 @@ from policywatch.facts import extractors
 from policywatch.facts.passages import Passage
 from policywatch.facts.reading import Reading, read
 from policywatch.facts.roles import stands_between
+from policywatch.facts.segments import PRACTICES
 from policywatch.facts.telling import is_blank
 from policywatch.facts.vocabulary import vocabulary
 from policywatch.facts.walk import passages
 from policywatch.knowledge import Knowledge
 from policywatch.model.document import Document
-from policywatch.model.fact import Fact
+from policywatch.model.fact import Fact, FactType
 from policywatch.text.memory import DOCUMENTS, kept
 
 
@@ -83,7 +84,11 @@ def _read(reading: Reading, units: Collection[int]) -> dict[int, Survey]:
     found = {unit: Survey([], set()) for unit in units}
     for passage in passages(reading, units):
         unit = found[passage.unit.index]
-        unit.mentions.update((hit.kind, hit.id, passage.denied(hit.start)) for hit in passage.hits)
+        unit.mentions.update(
+            (hit.kind, hit.id, passage.denied(hit.start))
+            for hit in passage.hits
+            if not (hit.kind == FactType.PERSONAL_DATA.value and _only_of_choice(passage))
+        )
         if passage.asks or is_blank(passage) or _tells_of_no_practice(passage):
             continue
         facts = [fact for module in by_passage for fact in module.read(passage)]
@@ -96,6 +101,17 @@ def _read(reading: Reading, units: Collection[int]) -> dict[int, Survey]:
 def _tells_of_no_practice(passage: Passage) -> bool:
     """Whether it is of what was done before, or of what is still to be written: "이메일을 여기에 기재하세요"."""
     return any(stands_between(passage, passage.start, passage.end, role) for role in ("over", "to_be_written"))
+
+
+def _only_of_choice(passage: Passage) -> bool:
+    """Whether it tells of a right of readers, or what they can do about data and no practice: "You can ask us to erase
+    your address". That data are named there does not say that they are had."""
+    if passage.row is not None:
+        return False
+    if passage.headed("right") or passage.speaks_of("right"):
+        return True
+    told = any(stands_between(passage, passage.start, passage.end, role) for role in ("control", "may_do"))
+    return told and not passage.speaks_of(*PRACTICES, "lists")
 
 
 def from_whole(reading: Reading) -> Iterator[Fact]:

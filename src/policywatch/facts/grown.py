@@ -178,8 +178,16 @@ def _replaced(passage: Passage, sentence: Sentence, before: str, told: list[tupl
 
 
 def _is_no_data(passage: Passage, a: int, b: int) -> bool:
-    """Whether a member is what is done, as the word before ("to sort and **find photos**"), or a site."""
-    return led_by(passage, a, "goal", _INFINITIVE) or is_site(passage, a, b)
+    """Whether a member is what is done, as the word before ("to sort and **find photos**"), a site, or tells when:
+    "your location, **even when the app is closed**"."""
+    even = _even_if(passage.reading.knowledge).match(passage.reading.folded, a, b)
+    return bool(even) or led_by(passage, a, "goal", _INFINITIVE) or is_site(passage, a, b)
+
+
+@functools.lru_cache(maxsize=4)
+def _even_if(knowledge: Knowledge) -> re.Pattern[str]:
+    """A word, and one that begins a condition: "even when"."""
+    return re.compile(rf"[^\W\d_]+ (?:{alternatives(knowledge, 'conditions')})(?!\w)")
 
 
 def is_site(passage: Passage, start: int, end: int) -> bool:

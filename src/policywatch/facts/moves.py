@@ -15,6 +15,7 @@ _COUNTRY, _ANYWHERE = "transfer-country", "abroad"
 """The rule that reads countries, and the key of a transfer to other countries, whichever they are."""
 _ANYBODY = "third-parties"
 """Whoever else gets data: where they are said to get none, nobody of any kind does."""
+_OPEN, _SHUT = "(（[", ")）]"
 _ALIKE = 60
 """How near an old clause must be to one with a period to be that one without it."""
 
@@ -53,7 +54,7 @@ def came(fact: Fact, new: Facing, touched: Touched, anywhere: Fact | None) -> Fa
     if limits(fact, new.here, touched.before):
         return FactChange("added", fact.type, fact.value, None, fact, Direction.SHORTER)
     broader = anywhere if fact.rule == _COUNTRY and not fact.negated and anywhere else _broader(fact, old)
-    way = alone(fact, covered=broader is not None)
+    way = alone(fact, covered=broader is not None and not _explained(fact, broader, new, partner))
     if broader is not None and way is Direction.COVERED and not _still_stated(broader, new.here):
         way = Direction.NARROWER
     return FactChange("added", fact.type, fact.value, None, fact, way, broader)
@@ -130,6 +131,19 @@ def _still_stated(fact: Fact, side: Side) -> bool:
 
 def _periods(facts: list[Fact], unit: int) -> list[Fact]:
     return [fact for fact in facts if fact.unit == unit and fact.type is FactType.STORAGE_DURATION]
+
+
+def _explained(fact: Fact, broader: Fact, new: Facing, partner: int | None) -> bool:
+    """Whether data of a kind of their own came into the brackets that tell what the broader word means: "device data
+    (maker, **advertising ID**)"; a detail of it ("model") is no more than was said."""
+    vocabulary = new.here.reading.vocabulary
+    if fact.type is not FactType.PERSONAL_DATA or broader.unit != partner:
+        return False
+    if vocabulary.concept(fact.type.value, fact.key).under == broader.key:
+        return False
+    before = new.here.reading.folded[new.here.units[fact.unit].start : fact.start]
+    opened, shut = (max(map(before.rfind, marks)) for marks in (_OPEN, _SHUT))
+    return opened > shut and any(mark in new.there.text_at(partner) for mark in _OPEN)
 
 
 def _broader(fact: Fact, side: Side) -> Fact | None:

@@ -5,8 +5,9 @@ Rows of tables are read as facts; what another significant finding speaks of is 
 Keys of the match: ``side``, "lost" or "gained"; ``holds`` (cue groups, one of which must stand in what went or came and
 not in what came or went for it), ``stands_any`` (one of them must stand in the whole sentence), ``unless`` (none of
 them may), ``instead`` (none of them may have come or gone for it), ``after`` (one of them must stand in the sentence
-right before it, which both versions have), ``granted`` (true: in a part of the sentence that denies nothing, or denies
-a denial), ``elsewhere`` (how much of its meaning another sentence may say, 0 to 1, before it counts as said there).
+right before it, which both versions have), ``beside`` (none of them may have come in the section, for what went),
+``granted`` (true: in a part of the sentence that denies nothing, or denies a denial), ``elsewhere`` (how much of its
+meaning another sentence may say, 0 to 1, before it counts as said there; more than 1: it may say all of it).
 """
 
 from collections.abc import Iterator
@@ -39,7 +40,7 @@ _REACH = 25
 KEYS = {
     "side": Key(str, ("lost", "gained"), required=True),
     "holds": Key(list, required=True, cues=True),
-    **{name: Key(list, cues=True) for name in ("stands_any", "unless", "instead", "after")},
+    **{name: Key(list, cues=True) for name in ("stands_any", "unless", "instead", "after", "beside")},
     "granted": Key(bool),
     "elsewhere": Key(float, required=True),
 }
@@ -70,6 +71,7 @@ def _matches(case: Case, edit: Edit, match: Table) -> bool:
         and not any(_speaks(case, group, stood.text) for group in match.get("unless", ()))
         and not any(has(group, instead) for group in match.get("instead", ()))
         and ("after" not in match or _follows(case, side, stood, match["after"]))
+        and not ("beside" in match and _came_beside(case, edit, match["beside"]))
         and not _put_otherwise(case, edit, held, match)
         and not (not lost and _banned_before(case, stood, match))
         and not (lost and any(said_again(case, group, stood.text) for group in match["holds"]))
@@ -95,6 +97,12 @@ def _follows(case: Case, side: Side, place: Place, groups: list[str]) -> bool:
     said = side.before(place)
     other = case.old if side is case.new else case.new
     return any(case.cues.has(group, said) for group in groups) and said.strip() in other.document.text
+
+
+def _came_beside(case: Case, edit: Edit, groups: list[str]) -> bool:
+    """Whether a sentence of the section that came, or that words came to, holds a word of the groups."""
+    came = [other.new.text for other in case.came_beside(edit) if other.new]
+    return any(case.cues.has(group, text) for group in groups for text in came)
 
 
 def _held(case: Case, group: str, said: str) -> bool:
