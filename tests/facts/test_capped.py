@@ -84,6 +84,7 @@ def test_what_is_counted_from_an_end_is_longer(changed: Changed, language: str, 
     [
         ("en", "If you ask us to delete your photos, we delete them within 14 days.", Direction.SHORTER),
         ("en", "When you close your account, we delete your photos within 90 days.", None),
+        ("en", "If you ask us to close your account, we delete your photos within a year.", None),
         ("de", "Auf Ihren Wunsch löschen wir Ihre Fotos innerhalb von zehn Tagen.", Direction.SHORTER),
         ("de", "Wir löschen Ihre Fotos nach zehn Tagen.", None),
         ("fr", "Sur simple demande, nous supprimons vos photos sous dix jours.", Direction.SHORTER),

@@ -8,7 +8,7 @@ import functools
 import re
 from collections.abc import Iterable, Iterator
 
-from policywatch.facts.direction import vagueness
+from policywatch.facts.direction import days, vagueness
 from policywatch.facts.lexicon import spelled
 from policywatch.facts.side import Side
 from policywatch.facts.vocabulary import Vocabulary
@@ -19,6 +19,8 @@ _OPEN = range(2, 4)
 """How open the ends are that no event names: "as long as necessary", "until the purpose is achieved"."""
 _BEFORE, _AFTER = 12, 3
 """Characters before an end, and after it, in which a word says that something is counted from there."""
+_ANSWERED = 92
+"""Days within which a request is answered at the latest (GDPR Art. 12(3)): what is deleted later than that is kept."""
 _MARK = re.compile(r"[,;:(–—、，；（]|\s-\s")
 
 
@@ -44,7 +46,7 @@ def _on_request(fact: Fact, here: Side) -> bool:
     """Whether its sentence says how soon something is deleted once somebody asks for it."""
     clause = here.clause(fact)
     periods = (f for f in here.facts_at(fact.unit) if f.type is fact.type and f.clause_start == fact.clause_start)
-    timed = any(vagueness(period.value) == 0 for period in periods)
+    timed = any((days(period.value) or _ANSWERED + 1) <= _ANSWERED for period in periods)
     return timed and here.erases(clause) and _role(here.reading.vocabulary, "on_request").search(clause) is not None
 
 

@@ -135,7 +135,7 @@ def _amounts(old: str, new: str) -> Direction:
 
 
 def _lengths(old: str, new: str) -> Direction:
-    before, after = _days(old), _days(new)
+    before, after = days(old), days(new)
     if before is not None and after is not None:
         return Direction.LONGER if after > before else Direction.SHORTER if after < before else Direction.REPLACED
     if NEVER in (old, new):
@@ -148,22 +148,22 @@ def _lengths(old: str, new: str) -> Direction:
     return Direction.SHORTER if vague_after < vague_before else Direction.REPLACED
 
 
-def _days(value: str) -> float | None:
+def days(value: str) -> float | None:
     """A period in days, 0 for what is not stored at all; None for an event."""
     if value == NEVER:
         return 0.0
     if not re.match(r"P[T\d]", value):
         return None
     date, _, time = value[1:].partition("T")
-    days = sum(float(amount) * _UNITS[unit] for amount, unit in _ISO.findall(date))
+    whole = sum(float(amount) * _UNITS[unit] for amount, unit in _ISO.findall(date))
     hours = re.search(r"(\d+(?:\.\d+)?)H", time)
     minutes = re.search(r"(\d+(?:\.\d+)?)M", time)
-    return days + (float(hours[1]) / 24 if hours else 0) + (float(minutes[1]) / 1440 if minutes else 0)
+    return whole + (float(hours[1]) / 24 if hours else 0) + (float(minutes[1]) / 1440 if minutes else 0)
 
 
 def vagueness(value: str) -> int:
     """How open a period is: 0 a number of days, 1 until an event, up to 4 for ever."""
-    return 0 if _days(value) is not None else _vague().get(value, 1)
+    return 0 if days(value) is not None else _vague().get(value, 1)
 
 
 @functools.cache
