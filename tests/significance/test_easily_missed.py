@@ -81,3 +81,14 @@ def test_an_identifier_in_the_brackets_of_a_broader_word_is_new_though_a_choice_
 def test_a_detail_in_the_brackets_of_a_broader_word_is_covered() -> None:
     listed = "We collect:\n\n- Device data (maker{})"
     assert "personal-data-added" not in rules("en", listed.format(""), listed.format(", operating system"))
+
+
+@pytest.mark.parametrize(
+    ("language", "old", "new"),
+    [
+        ("ja", "当社は時計の写真を公開しません。", "当社は時計の写真を修理の目的以外には使用しません。"),
+        ("ko", "회사는 시계 사진을 공개하지 않습니다.", "회사는 시계 사진을 수리 목적 외에는 이용하지 않습니다."),
+    ],
+)
+def test_a_limit_to_one_aim_is_no_exception_for_it(language: str, old: str, new: str) -> None:
+    assert "exception-for-aim" not in rules(language, old, new)
