@@ -93,7 +93,7 @@ def _matches(case: Case, edit: Edit, match: Table) -> bool:
         and not any(has(g, after) for g in match.get("without", ()))
         and not any(has(g, before) != has(g, after) for g in match.get("instead", ()))
         and not any(has(g, after) and not has(g, before) for g in match.get("not_gained", ()))
-        and all(has(g, part) for g in match.get("affirmed", ()) for part in (_affirmed(case, after),))
+        and ("affirmed" not in match or all(has(g, _affirmed(case, after)) for g in match["affirmed"]))
         and not (match.get("unread") and edit.change in case.changes_with_facts)
         and ("about" not in match or any(has(g, _around(case, edit)) for g in match["about"]))
         and (not case.run_together(edit) or _few(before, after))
